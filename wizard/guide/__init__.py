@@ -1,0 +1,1 @@
+"""What is asked: the guidance, its statements and words, read from ``pages/``."""

@@ -1,0 +1,429 @@
+"""The guide as frozen values: everything that ``pages/`` says, in every language.
+
+Structure (ids, conditions, sources) stands once; each word stands per language in a
+``Text``. Texts are Markdown and may hold ``{placeholders}`` that a school fills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Language = str
+"""``"nl"`` or ``"en"``."""
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+Text = Mapping[Language, str]
+"""One text in every language: Markdown with ``{placeholders}``."""
+
+Facts = Mapping[str, str]
+"""What is known when a condition is decided: intake answers by question id (``Q4``) and
+school values by placeholder key (``platform``). An unknown fact is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A closed kind of condition: every named fact has one of the listed values.
+
+    Attributes:
+        rule: the rule this condition carries out, such as ``R2``.
+        facts: per fact the values that satisfy it; all facts must be satisfied.
+        unless: True turns the outcome round. An absent fact never satisfies either way.
+    """
+
+    rule: str
+    facts: Mapping[str, frozenset[str]]
+    unless: bool = False
+
+    def holds(self, known: Facts) -> bool:
+        """Return whether the condition is met by what is known; unknown facts never meet it."""
+        if any(key not in known for key in self.facts):
+            return False
+        met = all(known[key] in values for key, values in self.facts.items())
+        return met != self.unless
+
+
+@dataclass(frozen=True, slots=True)
+class Sic:
+    """A spelling of the source that is kept on purpose, and what it means."""
+
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One point of the client's document, letter for letter.
+
+    Attributes:
+        quote: the Dutch wording of the source; never changed, never mixed with our words.
+        gist: its meaning in the other languages (``en``); the quotation itself stays Dutch.
+        sic: the spellings a reader may take for ours.
+    """
+
+    id: str
+    quote: str
+    gist: Text
+    sic: tuple[Sic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the source and the honest label it is shown with.
+
+    Attributes:
+        bullet: the bullet it belongs to.
+        certain: False where the place in the source is inferred.
+        label: what is said beside it, such as "link uit 2020, niet gecontroleerd".
+    """
+
+    id: str
+    url: str
+    bullet: str
+    certain: bool
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated remark that brings a quotation up to date, kept apart from it.
+
+    Attributes:
+        written: when the remark was true.
+        review_by: the date after which it must be looked at again.
+        pinned: True when it must always be visible beside its quotation.
+    """
+
+    id: str
+    bullet: str
+    text: Text
+    facts: tuple[str, ...]
+    written: date
+    review_by: date
+    pinned: bool = False
+
+    def expired(self, today: date) -> bool:
+        """Return whether the remark is past its review date."""
+        return today > self.review_by
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic:
+    """A condition under which a statement is answered "not applicable" by itself."""
+
+    when: Condition
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Other words for a statement or scenario under a condition; absent fields stay as they are."""
+
+    id: str
+    when: Condition
+    text: Text
+    todo: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something a teacher does, knows or reports, and what follows from each answer.
+
+    Attributes:
+        kind: ``doen``, ``weten`` or ``melden``.
+        covers: the bullets it covers; empty for an addition.
+        addition: True for "Aanvulling 2026 - niet uit de bron" (rule R11).
+        ask: contact keys, in order of preference.
+        todo: what to do, for "ga ik doen".
+        question: the ready-made question, for "ik vraag het na".
+        not_applicable: the offered reason; None where the answer is not offered.
+        automatic: when it is answered "not applicable" by itself.
+        first_when: when it stands first in its area (rule R1).
+        revision: raised by the author for a material change of meaning; an editorial
+            change leaves it, so that nobody is asked again.
+    """
+
+    id: str
+    kind: str
+    covers: tuple[str, ...]
+    addition: bool
+    ask: tuple[str, ...]
+    text: Text
+    todo: Text
+    question: Text
+    not_applicable: Text | None
+    automatic: Automatic | None = None
+    variants: tuple[Variant, ...] = ()
+    first_when: Condition | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice in a scenario; every choice has its own feedback."""
+
+    id: str
+    best: bool
+    text: Text
+    feedback: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A moment from school life with choices.
+
+    Attributes:
+        skip_when: when the scenario is replaced by ``skip_text``.
+        optional_when: when it is offered but said to be skippable.
+    """
+
+    id: str
+    text: Text
+    options: tuple[Option, ...]
+    variants: tuple[Variant, ...] = ()
+    skip_when: Condition | None = None
+    skip_text: Text | None = None
+    optional_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An if-then plan that the teacher can make their own."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One scene of an area's film.
+
+    Attributes:
+        start: seconds from the beginning of the film.
+        end: seconds from the beginning of the film.
+        picture: what is seen.
+        voice: what is said; the caption and the transcript.
+    """
+
+    id: str
+    start: int
+    end: int
+    picture: Text
+    voice: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """One numbered line of a card; ``origin`` says where it comes from."""
+
+    id: str
+    text: Text
+    explanation: Text | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A numbered list to keep at hand: app check, home working, data breach."""
+
+    id: str
+    title: Text
+    intro: Text
+    items: tuple[CardItem, ...]
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the nine areas.
+
+    Attributes:
+        folder: its folder in ``pages/``.
+        heading: the source's own heading, letter for letter.
+        who: per role (``leraar``, ``ict``, ``bestuur``, ``ouder``) what that role does.
+        not_yours: what is not the teacher's task.
+        not_applicable: when the area or its statements do not apply.
+        why: reasons and legal basis.
+        film: False when the area has no film.
+    """
+
+    id: str
+    folder: str
+    icon: str
+    heading: str
+    title: Text
+    explanation: Text
+    bullets: tuple[Bullet, ...]
+    notes: tuple[Note, ...]
+    statements: tuple[Statement, ...]
+    scenario: Scenario
+    commitment: Commitment
+    scenes: tuple[Scene, ...]
+    cards: tuple[Card, ...]
+    who: Mapping[str, Text]
+    not_yours: Text
+    not_applicable: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenArea:
+    """An area that could not be read: shown as an error page, the others go on."""
+
+    id: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOption:
+    """One answer to an intake question."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An intake question; ``when`` limits it to some schools (Q9)."""
+
+    id: str
+    text: Text
+    options: tuple[QuestionOption, ...]
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone a teacher can ask; ``field`` is the school's field that names them."""
+
+    key: str
+    field: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A fact that the school fills in once.
+
+    Attributes:
+        id: P01 to P34.
+        key: the placeholder's name.
+        required: ``verplicht``, ``aanbevolen``, ``optioneel`` or ``afgeleid``.
+        choices: the closed values, empty for free text.
+        label: what the field is.
+        fallback: what texts say without it; empty where there is none.
+    """
+
+    id: str
+    key: str
+    required: str
+    choices: tuple[str, ...]
+    label: Text
+    fallback: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that depends on the sector (rule R6), used as ``{key}``."""
+
+    key: str
+    by_sector: Mapping[str, Text]
+    otherwise: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """An extra line with some statements under a condition."""
+
+    id: str
+    statements: tuple[str, ...]
+    when: Condition
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One of the rules R1 to R14, in words."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact behind the guidance.
+
+    Attributes:
+        status: ``V`` read in a copy of the page, ``M`` from memory, ``A`` only in the
+            source or inferred, ``-`` not verified; combinations as ``V/M``.
+        checked: when the status was set.
+    """
+
+    id: str
+    status: str
+    source: str
+    checked: date
+    claim: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The client's document.
+
+    Attributes:
+        title: its title, letter for letter.
+        intro: its introduction, letter for letter.
+        closing: its closing line, letter for letter.
+        gist: per element (``T0``, ``T1``, ``T2``) the meaning in other languages.
+    """
+
+    name: str
+    dated: str
+    title: str
+    intro: str
+    closing: str
+    gist: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Everything that is asked, in every language.
+
+    Attributes:
+        version: the author's version, such as ``2026.11``.
+        digest: SHA-256 in hex over all files of the guide, line ends unified.
+        texts: fixed guidance texts by key, such as ``welcome`` or ``declaration``.
+    """
+
+    id: str
+    version: str
+    digest: str
+    source: Source
+    areas: tuple[Area | BrokenArea, ...]
+    questions: tuple[Question, ...]
+    contacts: Mapping[str, Contact]
+    fields: Mapping[str, Field]
+    terms: Mapping[str, Term]
+    hints: tuple[Hint, ...]
+    rules: tuple[Rule, ...]
+    links: tuple[Link, ...]
+    facts: Mapping[str, Fact]
+    breach_card: Card
+    texts: Mapping[str, Text]
+
+    @property
+    def whole_areas(self) -> tuple[Area, ...]:
+        """The areas that could be read."""
+        return tuple(area for area in self.areas if isinstance(area, Area))
+
+    def statements(self) -> Iterator[tuple[Area, Statement]]:
+        """Yield every statement with its area, in reading order."""
+        for area in self.whole_areas:
+            for statement in area.statements:
+                yield area, statement

@@ -1,0 +1,119 @@
+"""The teacher's answers as one immutable value, keyed by the guide's ids only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Value = TypeVar("Value")
+
+
+class Choice(StrEnum):
+    """The four answers; the values are the guide's own codes."""
+
+    DOES = "DOE_AL"
+    WILL = "GA_DOEN"
+    ASKS = "VRAAG_NA"
+    NOT_APPLICABLE = "NVT"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to one statement.
+
+    Attributes:
+        by: the date promised, for WILL and ASKS; None for "before my first online lesson".
+        needs_help: WILL, and the contact is asked too.
+        reason: why it does not apply, in own words; empty for the reason that the guide offers.
+        question: the question in own words; empty for the guide's ready-made question.
+        wording: the statement as it was shown, so that it stays readable when it is no
+            longer asked.
+        revision: the statement's revision when it was answered.
+    """
+
+    choice: Choice
+    by: date | None = None
+    needs_help: bool = False
+    reason: str = ""
+    question: str = ""
+    wording: str = ""
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who signs; asked only when signing."""
+
+    name: str = ""
+    role: str = ""
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything a teacher has answered.
+
+    Attributes:
+        guide: the guide's id.
+        guide_version: the version that was last answered.
+        intake: option id by question id.
+        statements: answers by statement id.
+        reopened: statements whose automatic "not applicable" was turned back (rule R13).
+        scenarios: the last chosen option id by scenario id.
+        commitments: the teacher's own sentence by commitment id; absent for the guide's.
+        reflection: the answer to "what will you do differently tomorrow".
+        place: the step to go on with.
+        retired: answers that a newer guide no longer asks, kept and readable.
+        look_again: statements whose meaning changed since they were answered.
+        previous: SHA-256 in hex of the signed PDF this one goes on from; empty for none.
+    """
+
+    guide: str
+    guide_version: str
+    language: str = "nl"
+    intake: Mapping[str, str] = field(default_factory=dict)
+    statements: Mapping[str, Answer] = field(default_factory=dict)
+    reopened: frozenset[str] = frozenset()
+    scenarios: Mapping[str, str] = field(default_factory=dict)
+    commitments: Mapping[str, str] = field(default_factory=dict)
+    reflection: str = ""
+    person: Person = field(default_factory=Person)
+    place: str = ""
+    retired: Mapping[str, Answer] = field(default_factory=dict)
+    look_again: frozenset[str] = frozenset()
+    previous: str = ""
+
+    def with_answer(self, statement: str, answer: Answer | None) -> Answers:
+        """Return these answers with one statement answered, or open again for None."""
+        return replace(
+            self,
+            statements=_with(self.statements, statement, answer),
+            look_again=self.look_again - {statement},
+        )
+
+    def with_intake(self, question: str, option: str | None) -> Answers:
+        """Return these answers with one intake question answered, or open again for None."""
+        return replace(self, intake=_with(self.intake, question, option))
+
+    def with_scenario(self, scenario: str, option: str | None) -> Answers:
+        """Return these answers with a scenario's option chosen."""
+        return replace(self, scenarios=_with(self.scenarios, scenario, option))
+
+    def with_commitment(self, commitment: str, sentence: str | None) -> Answers:
+        """Return these answers with a commitment in own words, or the guide's for None."""
+        return replace(self, commitments=_with(self.commitments, commitment, sentence))
+
+    def with_reopened(self, statement: str, *, reopened: bool) -> Answers:
+        """Return these answers with an automatic "not applicable" turned back, or on again."""
+        change = self.reopened | {statement} if reopened else self.reopened - {statement}
+        return replace(self, reopened=change)
+
+
+def _with(values: Mapping[str, Value], key: str, value: Value | None) -> Mapping[str, Value]:
+    kept = {other: kept for other, kept in values.items() if other != key}
+    return kept if value is None else {**kept, key: value}

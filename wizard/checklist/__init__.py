@@ -1,0 +1,1 @@
+"""What it adds up to: guide, school and answers become one checklist."""

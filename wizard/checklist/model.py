@@ -1,0 +1,141 @@
+"""What the paper shows, as frozen values in one language; the document only lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wizard.answers.model import Answer, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement and its answer.
+
+    Attributes:
+        text: the statement as the teacher saw it, placeholders filled, Markdown removed.
+        answer: what was answered; None when it is still open.
+        answer_words: the answer in words, such as "Doe ik al" or "nog niet ingevuld".
+        automatic: True when a rule answered it.
+        addition: True for a statement that is not from the source.
+        follow_up: what follows from it in one sentence (what to do, the question, the reason).
+        hints: extra lines that belong to it.
+    """
+
+    id: str
+    text: str
+    answer: Answer | None
+    answer_words: str
+    automatic: bool
+    addition: bool
+    follow_up: str
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResult:
+    """One area: its quotations, its items and what they count up to.
+
+    Attributes:
+        quotes: bullet id and quotation, always Dutch.
+        notice: a line for the whole area, such as "vul dit deel in vóór je eerste online les".
+    """
+
+    id: str
+    title: str
+    quotes: tuple[tuple[str, str], ...]
+    items: tuple[Item, ...]
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do. ``when`` is the date in words, ``by`` None before the first lesson."""
+
+    statement: str
+    text: str
+    by: date | None
+    when: str
+    help_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question to somebody; ``contact`` is the name as the school gives it."""
+
+    statement: str
+    question: str
+    contact_key: str
+    contact: str
+    by: date | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """An if-then plan; ``own`` when the teacher rewrote it."""
+
+    id: str
+    area: str
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardStep:
+    """One step of the breach card."""
+
+    text: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreachCard:
+    """The breach card with the school's contacts filled in."""
+
+    title: str
+    intro: str
+    steps: tuple[CardStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Everything the paper shows.
+
+    Attributes:
+        title: the paper's title.
+        school: the school's name; empty in general mode.
+        school_pack: the pack's version and approver in words, or "zonder schoolpakket".
+        signed_at: the date and time on the paper, with its time zone.
+        date: ``signed_at`` in words.
+        recipient: who gets the paper, and how long it is kept.
+        proves: what the paper proves and what not.
+        source: what it is based on, and how additions are marked.
+        declaration: what is signed.
+        previous: SHA-256 in hex of the PDF before this one; empty for none.
+    """
+
+    language: str
+    guide_id: str
+    guide_version: str
+    guide_digest: str
+    title: str
+    person: Person
+    school: str
+    school_pack: str
+    signed_at: datetime
+    date: str
+    areas: tuple[AreaResult, ...]
+    actions: tuple[Action, ...]
+    questions: tuple[OpenQuestion, ...]
+    commitments: tuple[CommitmentLine, ...]
+    reflection: str
+    breach_card: BreachCard
+    recipient: str
+    proves: str
+    source: str
+    declaration: str
+    previous: str = ""

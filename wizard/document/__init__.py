@@ -1,0 +1,1 @@
+"""The paper: a tagged, archivable PDF of a checklist."""

@@ -1,0 +1,1 @@
+"""What a school learns from a folder of signed checklists."""

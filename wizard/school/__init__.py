@@ -1,0 +1,1 @@
+"""Who asks: what a school fills in once, and what texts say without it."""

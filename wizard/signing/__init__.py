@@ -1,0 +1,1 @@
+"""Who vouches for it: keys, signatures and their verification. Knows bytes, not checklists."""

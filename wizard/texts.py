@@ -1,4 +1,4 @@
-"""The program's own words: one TOML file per language in ``resources/texts``."""
+"""The program's own words: per language one TOML file for each part in ``resources/texts``."""
 
 from __future__ import annotations
 
@@ -34,14 +34,17 @@ class Texts:
 
 
 def load_texts(folder: Path, language: str) -> Texts:
-    """Return the words in ``folder/<language>.toml``.
+    """Return the words of all files in ``folder`` named ``<part>.<language>.toml``.
 
     Raises:
-        OSError: the file cannot be read.
-        tomllib.TOMLDecodeError: it is not TOML.
+        OSError: a file cannot be read.
+        tomllib.TOMLDecodeError: a file is not TOML.
     """
-    with (folder / f"{language}.toml").open("rb") as file:
-        return Texts(language, dict(_flat(tomllib.load(file))))
+    words: dict[str, str] = {}
+    for path in sorted(folder.glob(f"*{language}.toml")):
+        with path.open("rb") as file:
+            words.update(_flat(tomllib.load(file)))
+    return Texts(language, words)
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

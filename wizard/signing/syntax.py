@@ -1,0 +1,188 @@
+"""PDF objects read from bytes, strictly and within limits (ISO 32000-1, clause 7.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+DEEPEST: Final = 32  # arrays and dictionaries inside each other; our own documents need 6
+
+
+class PdfSyntaxError(ValueError):
+    """The bytes at `position` are not the PDF object that was expected there."""
+
+    def __init__(self, what: str, position: int) -> None:
+        super().__init__(f"{what} at byte {position}")
+        self.what = what
+        self.position = position
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Points at an indirect object of generation 0."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PdfString:
+    """A PDF string.
+
+    Attributes:
+        value: its bytes.
+        start: where its opening ``<`` or ``(`` stands.
+        end: just behind its closing bracket.
+    """
+
+    value: bytes
+    start: int
+    end: int
+
+    def text(self) -> str:
+        """Return it as text: UTF-16 with a mark, or else as Latin-1, near PDFDocEncoding."""
+        if self.value.startswith(b"\xfe\xff"):
+            return self.value[2:].decode("utf-16-be", "replace")
+        return self.value.decode("latin-1")
+
+
+PdfValue: TypeAlias = (
+    "bool | int | float | Name | Reference | PdfString | list[PdfValue] | PdfDictionary | None"
+)
+PdfDictionary: TypeAlias = "dict[str, PdfValue]"
+
+# Possessive quantifiers keep hostile bytes from making the search go back over its steps.
+_SPACE: Final = re.compile(rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*+)*+")
+_TOKEN: Final = re.compile(
+    rb"""(?P<reference>(\d{1,7}) 0 R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%]))
+    |(?P<real>[+-]?(?:\d{1,10}\.\d{0,20}|\.\d{1,20}))
+    |(?P<integer>[+-]?\d{1,10}(?![\d.]))
+    |/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)
+    |(?P<dictionary><<)
+    |(?P<array>\[)
+    |(?P<close>>>|\])
+    |<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>
+    |(?P<literal>\()
+    |(?P<word>true|false|null)(?![A-Za-z])""",
+    re.VERBOSE,
+)
+_LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[0-7]{1,3}|\\\r\n|\\[\s\S]|[()]")
+_ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_WORDS: Final = {b"true": True, b"false": False, b"null": None}
+_CLOSED: Final = object()  # what reading a closing bracket gives
+
+
+def read_value(data: bytes, position: int) -> tuple[PdfValue, int]:
+    """Return the PDF value at `position` and the position behind it.
+
+    Raises:
+        PdfSyntaxError: there is none, it is nested too deeply, or a dictionary repeats a key.
+    """
+    value, end = _read(data, position, 0)
+    if value is _CLOSED:
+        _fail("unexpected end of a container", position)
+    return value, end  # type: ignore[return-value]
+
+
+def skip_space(data: bytes, position: int) -> int:
+    """Return the position behind white space and comments."""
+    match = _SPACE.match(data, position)
+    assert match is not None  # noqa: S101 -- the pattern matches nothing, too
+    return match.end()
+
+
+def _read(data: bytes, position: int, depth: int) -> tuple[object, int]:
+    start = skip_space(data, position)
+    token = _TOKEN.match(data, start)
+    if token is None or depth > DEEPEST:
+        _fail("no readable object", start)
+    kind = token.lastgroup or ""
+    match kind:
+        case "dictionary":
+            return _read_dictionary(data, token.end(), depth)
+        case "array":
+            return _read_until(data, token.end(), depth, b"]")
+        case "literal":
+            return _read_literal(data, start)
+        case "hexadecimal":
+            return PdfString(_unhexed(token[kind]), start, token.end()), token.end()
+        case _:
+            return _SCALARS[kind](token[kind]), token.end()
+
+
+def _read_until(data: bytes, position: int, depth: int, bracket: bytes) -> tuple[list[object], int]:
+    values: list[object] = []
+    while True:
+        value, position = _read(data, position, depth + 1)
+        if value is _CLOSED:
+            if not data.endswith(bracket, 0, position):
+                _fail("crossed brackets", position)
+            return values, position
+        values.append(value)
+
+
+def _read_dictionary(data: bytes, position: int, depth: int) -> tuple[dict[str, object], int]:
+    items, end = _read_until(data, position, depth, b">>")
+    keys = items[::2]
+    names = [key for key in keys if isinstance(key, Name)]
+    if len(items) % 2 or len(names) != len(keys) or len(set(names)) != len(names):
+        _fail("broken dictionary", position)
+    return dict(zip(names, items[1::2], strict=True)), end
+
+
+def _read_literal(data: bytes, start: int) -> tuple[PdfString, int]:
+    parts: list[bytes] = []
+    position, open_brackets = start, 0
+    while True:
+        part = _LITERAL_PART.match(data, position)
+        if part is None:
+            _fail("string without an end", start)
+        position = part.end()
+        open_brackets += {b"(": 1, b")": -1}.get(part[0], 0)
+        if not open_brackets:
+            return PdfString(b"".join(parts[1:]), start, position), position
+        parts.append(_unescaped(part[0]))
+
+
+def _unescaped(part: bytes) -> bytes:
+    if part[:1] != b"\\":
+        return part
+    code = part[1:]
+    if code[:1].isdigit() and code[:1] < b"8":
+        return bytes([int(code, 8) & 255])
+    if code in {b"\n", b"\r", b"\r\n"}:
+        return b""
+    return _ESCAPED.get(code, code)
+
+
+def _unescaped_name(text: bytes) -> str:
+    raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), text)
+    return raw.decode("latin-1")
+
+
+def _unhexed(text: bytes) -> bytes:
+    digits = text.translate(None, b"\n\r ")
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _fail(what: str, position: int) -> NoReturn:
+    raise PdfSyntaxError(what, position)
+
+
+_SCALARS: Final[Mapping[str, Callable[[bytes], object]]] = {
+    "reference": lambda text: Reference(int(text.split(b" ", 1)[0])),
+    "integer": int,
+    "real": float,
+    "name": lambda text: Name(_unescaped_name(text)),
+    "word": _WORDS.__getitem__,
+    "close": lambda _: _CLOSED,
+}

@@ -63,7 +63,7 @@ PdfDictionary: TypeAlias = "dict[str, PdfValue]"
 # Possessive quantifiers keep hostile bytes from making the search go back over its steps.
 _SPACE: Final = re.compile(rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*+)*+")
 _TOKEN: Final = re.compile(
-    rb"""(?P<reference>(\d{1,7}) 0 R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%]))
+    rb"""(?P<reference>\d{1,7}[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%]))
     |(?P<real>[+-]?(?:\d{1,10}\.\d{0,20}|\.\d{1,20}))
     |(?P<integer>[+-]?\d{1,10}(?![\d.]))
     |/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)

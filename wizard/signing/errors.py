@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
+from wizard.errors import UserError
 
-class SigningError(Exception):
-    """A key, a certificate or a document cannot be used as asked.
 
-    Attributes:
-        code: what went wrong, in words-with-dashes; the key of a text.
-        values: what fills the gaps of that text.
-    """
-
-    def __init__(self, code: str, **values: str | int) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
-
-    def __str__(self) -> str:
-        facts = ", ".join(f"{key}={value!r}" for key, value in self.values.items())
-        return f"{self.code} ({facts})" if facts else self.code
+class SigningError(UserError):
+    """A key, a certificate or a document cannot be used as asked."""
 
 
 class IdentityError(SigningError):

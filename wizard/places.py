@@ -1,0 +1,43 @@
+"""Where things lie: what came with the program, and what it keeps for its user."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+NAME = "startklaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders the program reads and writes.
+
+    Attributes:
+        pages: the guidance, read only.
+        resources: fonts, icons, films and words, read only.
+        data: the user's own folder: draft, settings, key, and copies of what was signed.
+    """
+
+    pages: Path
+    resources: Path
+    data: Path
+
+    @property
+    def texts(self) -> Path:
+        """The program's own words."""
+        return self.resources / "texts"
+
+    @property
+    def signed(self) -> Path:
+        """Copies of everything that was signed on this device."""
+        return self.data / "signed"
+
+
+def default_places() -> Places:
+    """Return the folders of this installation and this user; creates none of them."""
+    program = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[1]))
+    data = Path(platformdirs.user_data_dir(NAME, appauthor=False, roaming=False))
+    return Places(program / "pages", program / "resources", data)

@@ -1,20 +1,22 @@
 """The signature container: PAdES baseline B as one canonical DER value.
 
 Sources: RFC 5652 (CMS), RFC 5035 (signing-certificate-v2), RFC 6211 (algorithm protection),
-ETSI EN 319 142-1 clause 6.3 (PAdES baseline: no signing-time attribute, the PDF's /M says it).
+RFC 5754 and RFC 5758 (algorithm identifiers), ETSI EN 319 142-1 clause 6.3 (PAdES baseline:
+no signing-time attribute, the PDF's /M says it).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from asn1crypto import algos, cms, tsp
-from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
+
+from wizard.signing import der
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,23 @@ if TYPE_CHECKING:
 Stamp: TypeAlias = Callable[[bytes], bytes]
 """Takes a signature value and returns an RFC 3161 token over it (DER ContentInfo)."""
 
+_DATA: Final = der.object_identifier("1.2.840.113549.1.7.1")
+_SIGNED_DATA: Final = der.object_identifier("1.2.840.113549.1.7.2")
+_CONTENT_TYPE: Final = der.object_identifier("1.2.840.113549.1.9.3")
+_MESSAGE_DIGEST: Final = der.object_identifier("1.2.840.113549.1.9.4")
+_SIGNING_CERTIFICATE_V2: Final = der.object_identifier("1.2.840.113549.1.9.16.2.47")
+_ALGORITHM_PROTECTION: Final = der.object_identifier("1.2.840.113549.1.9.52")
+_TIME_STAMP_TOKEN: Final = der.object_identifier("1.2.840.113549.1.9.16.2.14")
+_SHA256: Final = der.sequence(der.object_identifier("2.16.840.1.101.3.4.2.1"))
+_VERSION_1: Final = der.integer(1)
+
+
+class SignatureAlgorithm(Enum):
+    """How a container may be signed; the values are the encoded algorithm identifiers."""
+
+    ECDSA = der.sequence(der.object_identifier("1.2.840.10045.4.3.2"))
+    RSA = der.sequence(der.object_identifier("1.2.840.113549.1.1.11"), der.null())
+
 
 def sign_digest(digest: bytes, identity: Identity, stamp: Stamp | None = None) -> bytes:
     """Return the DER signature container over a document's digest.
@@ -35,42 +54,30 @@ def sign_digest(digest: bytes, identity: Identity, stamp: Stamp | None = None) -
         identity: who signs.
         stamp: gives a time stamp, which makes the signature PAdES B-T; its errors pass through.
     """
-    attributes = signed_attributes(digest, identity.certificate, signature_algorithm(identity.key))
-    signature = _signature(identity.key, attributes.dump())
+    attributes = signed_attributes(digest, identity.certificate)
+    signature = _signature(identity.key, attributes)
     token = stamp(signature) if stamp else None
-    return assemble(attributes, signature, (identity.certificate, *identity.chain), token)
+    return assemble(digest, signature, (identity.certificate, *identity.chain), token)
 
 
-def signed_attributes(digest: bytes, certificate: Certificate, algorithm: str) -> cms.CMSAttributes:
-    """Return exactly the attributes that our signatures sign, in DER order.
+def signed_attributes(digest: bytes, certificate: Certificate) -> bytes:
+    """Return the DER of the attributes that a signature signs (RFC 5652, 5.4).
 
     Args:
         digest: SHA-256 of all signed bytes.
-        certificate: the signer's.
-        algorithm: of the signature, as asn1crypto names it.
+        certificate: the signer's; the only kind of thing that varies besides the digest.
     """
-    return cms.CMSAttributes(
-        [
-            _attribute("content_type", cms.ContentType("data")),
-            _attribute("message_digest", cms.OctetString(digest)),
-            _attribute("signing_certificate_v2", _certificate_reference(certificate)),
-            _attribute(
-                "cms_algorithm_protection",
-                cms.CMSAlgorithmProtection(
-                    {
-                        "digest_algorithm": _sha256(),
-                        "signature_algorithm": algos.SignedDigestAlgorithm(
-                            {"algorithm": algorithm}
-                        ),
-                    }
-                ),
-            ),
-        ]
+    protection = der.sequence(_SHA256, der.implicit(1, algorithm_of(certificate).value))
+    return der.set_of(
+        _attribute(_CONTENT_TYPE, _DATA),
+        _attribute(_MESSAGE_DIGEST, der.octet_string(digest)),
+        _attribute(_SIGNING_CERTIFICATE_V2, _certificate_reference(certificate)),
+        _attribute(_ALGORITHM_PROTECTION, protection),
     )
 
 
 def assemble(
-    attributes: cms.CMSAttributes,
+    digest: bytes,
     signature: bytes,
     certificates: Sequence[Certificate],
     token: bytes | None = None,
@@ -80,41 +87,48 @@ def assemble(
     The verifier takes a container apart and assembles it anew: only equal bytes are genuine.
 
     Args:
-        attributes: what `signature` signs.
-        signature: the signature value.
+        digest: SHA-256 of all signed bytes.
+        signature: the signature value over `signed_attributes`.
         certificates: the signer's, then the chain.
         token: RFC 3161 time-stamp token over `signature` (DER ContentInfo).
     """
-    held = [asn1_x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in certificates]
-    signer: dict[str, Any] = {
-        "version": "v1",
-        "sid": cms.IssuerAndSerialNumber(
-            {"issuer": held[0].issuer, "serial_number": held[0].serial_number}
-        ),
-        "digest_algorithm": _sha256(),
-        "signed_attrs": attributes,
-        "signature_algorithm": _protected_algorithm(attributes),
-        "signature": signature,
-    }
-    if token is not None:
-        stamped = _attribute("signature_time_stamp_token", cms.ContentInfo.load(token))
-        signer["unsigned_attrs"] = cms.CMSAttributes([stamped])
-    content = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [_sha256()],
-            "encap_content_info": {"content_type": "data"},
-            "certificates": held,
-            "signer_infos": [signer],
-        }
+    content = der.sequence(
+        _VERSION_1,
+        der.set_of(_SHA256),
+        der.sequence(_DATA),
+        der.implicit(0, der.set_of(*(_encoded(each) for each in certificates))),
+        der.set_of(_signer_info(digest, signature, certificates[0], token)),
     )
-    container = cms.ContentInfo({"content_type": "signed_data", "content": content})
-    return bytes(container.dump(force=True))
+    return der.sequence(_SIGNED_DATA, der.explicit(0, content))
 
 
-def signature_algorithm(key: PrivateKey) -> str:
-    """Return asn1crypto's name of the algorithm that `key` signs with."""
-    return "sha256_ecdsa" if isinstance(key, ec.EllipticCurvePrivateKey) else "sha256_rsa"
+def algorithm_of(certificate: Certificate) -> SignatureAlgorithm:
+    """Return how the key of `certificate` signs.
+
+    Raises:
+        ValueError: neither with EC nor with RSA.
+    """
+    key = certificate.public_key()
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return SignatureAlgorithm.ECDSA
+    if isinstance(key, rsa.RSAPublicKey):
+        return SignatureAlgorithm.RSA
+    raise ValueError(f"no signature algorithm for {type(key).__name__}")
+
+
+def _signer_info(
+    digest: bytes, signature: bytes, certificate: Certificate, token: bytes | None
+) -> bytes:
+    unsigned = der.set_of(_attribute(_TIME_STAMP_TOKEN, token)) if token else None
+    return der.sequence(
+        _VERSION_1,
+        der.sequence(certificate.issuer.public_bytes(), der.integer(certificate.serial_number)),
+        _SHA256,
+        der.implicit(0, signed_attributes(digest, certificate)),
+        algorithm_of(certificate).value,
+        der.octet_string(signature),
+        der.implicit(1, unsigned) if unsigned else b"",
+    )
 
 
 def _signature(key: PrivateKey, data: bytes) -> bytes:
@@ -123,21 +137,15 @@ def _signature(key: PrivateKey, data: bytes) -> bytes:
     return key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
-def _attribute(kind: str, value: object) -> cms.CMSAttribute:
-    return cms.CMSAttribute({"type": kind, "values": [value]})
+def _attribute(kind: bytes, value: bytes) -> bytes:
+    return der.sequence(kind, der.set_of(value))
 
 
-def _certificate_reference(certificate: Certificate) -> tsp.SigningCertificateV2:
-    digest = hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest()
-    return tsp.SigningCertificateV2({"certs": [tsp.ESSCertIDv2({"cert_hash": digest})]})
+def _certificate_reference(certificate: Certificate) -> bytes:
+    """Return a SigningCertificateV2 value; SHA-256 is its default and stays unsaid."""
+    digest = hashlib.sha256(_encoded(certificate)).digest()
+    return der.sequence(der.sequence(der.sequence(der.octet_string(digest))))
 
 
-def _sha256() -> algos.DigestAlgorithm:
-    return algos.DigestAlgorithm({"algorithm": "sha256"})
-
-
-def _protected_algorithm(attributes: cms.CMSAttributes) -> algos.SignedDigestAlgorithm:
-    for attribute in attributes:
-        if attribute["type"].native == "cms_algorithm_protection":
-            return attribute["values"][0]["signature_algorithm"]
-    raise ValueError("the signed attributes do not protect their algorithm")
+def _encoded(certificate: Certificate) -> bytes:
+    return certificate.public_bytes(Encoding.DER)

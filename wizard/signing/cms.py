@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import (
+    decode_dss_signature,
+    encode_dss_signature,
+)
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from wizard.signing import der
@@ -131,9 +135,25 @@ def _signer_info(
     )
 
 
+def has_low_s(signature: bytes, certificate: Certificate) -> bool:
+    """Return whether an ECDSA signature is the one of its two forms that we write.
+
+    With (r, s) also (r, -s) verifies; without this rule anybody could exchange them.
+
+    Raises:
+        ValueError: `signature` is no DER of two integers.
+    """
+    key = certificate.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return True
+    r, s = decode_dss_signature(signature)
+    return encode_dss_signature(r, s) == signature and 2 * s <= key.curve.group_order
+
+
 def _signature(key: PrivateKey, data: bytes) -> bytes:
     if isinstance(key, ec.EllipticCurvePrivateKey):
-        return key.sign(data, ec.ECDSA(hashes.SHA256()))
+        r, s = decode_dss_signature(key.sign(data, ec.ECDSA(hashes.SHA256())))
+        return encode_dss_signature(r, min(s, key.curve.group_order - s))
     return key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ _TOKEN: Final = re.compile(
 )
 _LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[0-7]{1,3}|\\\r\n|\\[\s\S]|[()]")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_DATE: Final = re.compile(r"D:(\d{14})(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII)
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _CLOSED: Final = object()  # what reading a closing bracket gives
 
@@ -98,6 +100,24 @@ def skip_space(data: bytes, position: int) -> int:
     match = _SPACE.match(data, position)
     assert match is not None  # noqa: S101 -- the pattern matches nothing, too
     return match.end()
+
+
+def pdf_time(text: str) -> datetime:
+    """Return the time that a PDF date states, to the second and with its zone (7.9.4).
+
+    Raises:
+        PdfSyntaxError: it is none, or lacks the zone.
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        _fail("no date", 0)
+    digits, sign, hours, minutes = match.groups()
+    try:
+        offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        zone = timezone(-offset if sign == "-" else offset)
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=zone)
+    except ValueError:
+        _fail("no date", 0)
 
 
 def _read(data: bytes, position: int, depth: int) -> tuple[object, int]:

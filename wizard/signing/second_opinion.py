@@ -1,0 +1,89 @@
+"""What pyHanko says about a document: an independent check of the signature and of the chain.
+
+Importing this module takes more than a second; only the verifier does, and late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import (
+    SignatureCoverageLevel,
+    validate_pdf_signature,
+)
+from pyhanko_certvalidator import ValidationContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from cryptography.x509 import Certificate
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko.sign.validation.status import PdfSignatureStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """pyHanko's findings.
+
+    Attributes:
+        genuine: one revision, the whole file signed, nothing changed, the signature correct.
+        chained: the signer's certificate leads to one of the roots at the given moment.
+        stamped: the time stamp is correct and leads to one of its roots.
+    """
+
+    genuine: bool
+    chained: bool
+    stamped: bool
+
+
+def second_opinion(
+    data: bytes,
+    roots: Iterable[Certificate],
+    timestamp_roots: Iterable[Certificate],
+    moment: datetime,
+) -> SecondOpinion:
+    """Return what pyHanko finds; nothing is fetched from anywhere.
+
+    Args:
+        data: the whole file.
+        roots: to which the signer's certificate should lead.
+        timestamp_roots: to which the time-stamp service's certificate should lead.
+        moment: at which the certificates must be in force.
+    """
+    reader = PdfFileReader(BytesIO(data), strict=True)
+    (signature,) = reader.embedded_signatures
+    status = validate_pdf_signature(
+        signature, _context(roots, moment), _context(timestamp_roots, moment)
+    )
+    stamp = status.timestamp_validity
+    return SecondOpinion(
+        genuine=reader.xrefs.total_revisions == 1 and _is_genuine(signature, status),
+        chained=status.trusted,
+        stamped=stamp is not None and stamp.valid and stamp.intact and stamp.trusted,
+    )
+
+
+def _is_genuine(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:
+    stamp = status.timestamp_validity
+    return (
+        status.intact
+        and status.valid
+        and status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+        and status.modification_level is ModificationLevel.NONE
+        and bool(status.docmdp_ok)
+        and signature.docmdp_level is not None
+        and signature.docmdp_level.value == 1
+        and (stamp is None or (stamp.valid and stamp.intact))
+    )
+
+
+def _context(roots: Iterable[Certificate], moment: datetime) -> ValidationContext:
+    anchors = [asn1_x509.Certificate.load(root.public_bytes(Encoding.DER)) for root in roots]
+    return ValidationContext(trust_roots=anchors, moment=moment, allow_fetching=False)

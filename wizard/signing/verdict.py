@@ -1,0 +1,113 @@
+"""What the verifier says about a file: a level, the reasons, and what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+class Level(IntEnum):
+    """How much is certain; each level includes what the lower ones say, but INVALID."""
+
+    INVALID = 0  # changed, or not genuine
+    UNCONFIRMED = 1  # unchanged; who signed is not confirmed
+    KNOWN_KEY = 2  # unchanged; the key is registered with the school
+    NAME_CONFIRMED = 3  # unchanged; the school's certificate confirms the name
+    TIME_CONFIRMED = 4  # the same, and a trusted service confirms the time
+
+
+class ProblemCode(StrEnum):
+    """Why a file is not valid, or what keeps it from a higher level."""
+
+    # Not valid:
+    NOT_A_PDF = "not-a-pdf"
+    TOO_LARGE = "too-large"  # bytes, limit
+    INCOMPLETE = "incomplete"  # cut off
+    ENCRYPTED = "encrypted"
+    NO_SIGNATURE = "no-signature"
+    SEVERAL_SIGNATURES = "several-signatures"
+    FOREIGN = "foreign"  # reason: signed, but not a document of this program
+    CHANGED = "changed"  # what was signed is not what is there
+    FORGED_SIGNATURE = "forged-signature"  # reason: the signature itself was tampered with
+    FORBIDDEN_CONTENT = "forbidden-content"  # reason: something active or out of place
+    BAD_ATTACHMENT = "bad-attachment"  # reason
+    UNVERIFIABLE = "unverifiable"  # reason: checking it failed
+    # Valid, but:
+    NAME_DIFFERS = "name-differs"  # stated, certified
+    CERTIFICATE_REVOKED = "certificate-revoked"
+    CERTIFICATE_NOT_IN_FORCE = "certificate-not-in-force"  # at the time of signing
+    TIME_IN_FUTURE = "time-in-future"
+    TIMESTAMP_UNTRUSTED = "timestamp-untrusted"
+
+
+class TimeSource(StrEnum):
+    """Whose clock a signing time comes from."""
+
+    SIGNER = "signer"
+    TIMESTAMP = "timestamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding.
+
+    Attributes:
+        code: which; the key of a text.
+        values: what fills the gaps of that text.
+    """
+
+    code: ProblemCode
+    values: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureVerdict:
+    """What the verifier found out about one file.
+
+    Attributes:
+        level: how much is certain.
+        problems: why it is not valid, or what keeps it from a higher level.
+        signer_name: the name in the signer's certificate; None for an invalid file.
+        stated_name: the name in the signature dictionary.
+        fingerprint: SHA-256 of the signer's certificate, in hexadecimal.
+        confirmed_by: the name of the school root that confirms the signer's.
+        signed_at: when it was signed.
+        time_source: whose clock `signed_at` comes from.
+        attachment: the signed data file inside; None for an invalid file.
+    """
+
+    level: Level
+    problems: tuple[Problem, ...] = ()
+    signer_name: str | None = None
+    stated_name: str | None = None
+    fingerprint: str | None = None
+    confirmed_by: str | None = None
+    signed_at: datetime | None = None
+    time_source: TimeSource | None = None
+    attachment: bytes | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the file is exactly as it was signed."""
+        return self.level > Level.INVALID
+
+    def has(self, code: ProblemCode) -> bool:
+        """Return whether this is among the problems."""
+        return any(problem.code is code for problem in self.problems)
+
+
+class Rejected(Exception):  # noqa: N818 -- a finding about a file, not an error of the program
+    """The file is not valid.
+
+    Attributes:
+        problem: why.
+    """
+
+    def __init__(self, code: ProblemCode, **values: str | int) -> None:
+        super().__init__(code, values)
+        self.problem = Problem(code, values)

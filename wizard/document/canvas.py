@@ -1,0 +1,210 @@
+"""Drawing that is tagged: whatever is put on a page belongs to an element or is an artifact."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import quote
+
+from reportlab.pdfgen.canvas import Canvas
+
+from wizard.document.ink import extent
+from wizard.document.library_fixes import allow_keys, mend_stream_ends
+from wizard.document.pdf_objects import Deferred, hex_text, numbers
+from wizard.document.structure import Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from wizard.document.ink import Polygon
+    from wizard.document.structure import Box, Tag
+    from wizard.document.text import Run
+
+Colour = tuple[float, float, float]
+"""Red, green and blue from 0 to 1, in sRGB."""
+
+Piece = tuple[float, float, "Run"]
+"""The left end of a baseline in points, and the text that stands on it."""
+
+PRINTED: Final = 4
+"""The annotation flag Print (ISO 32000-1, 12.5.3), which PDF/A requires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line.
+
+    Attributes:
+        width: in points.
+        dash: lengths of stroke and gap in points; empty for a whole line.
+    """
+
+    width: float
+    colour: Colour
+    dash: tuple[float, ...] = ()
+
+
+class TaggedCanvas:
+    """Pages being drawn, and their structure.
+
+    Attributes:
+        structure: the structure tree, as far as it has grown.
+        size: the width and height of a page in points.
+    """
+
+    def __init__(self, size: tuple[float, float], language: str, font: str) -> None:
+        self.structure = Structure()
+        self.size = size
+        self._canvas: Any = Canvas(
+            BytesIO(),
+            size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=language,
+            initialFontName=font,
+        )
+        self.document: Any = self._canvas._doc  # noqa: SLF001 -- no other way to a PDF object
+        mend_stream_ends(self.document)
+        self._page_key = self.structure.begin_page()
+        self._in_artifact = False
+        self._annotations: list[Any] = []
+        self._numbers = count()
+
+    @property
+    def page(self) -> str:
+        """The name under which ReportLab knows the page that is being drawn."""
+        return cast("str", self.document.thisPageName())
+
+    @contextmanager
+    def element(self, tag: Tag | None) -> Iterator[None]:
+        """Let what is drawn inside belong to this element; None leaves it as it is."""
+        if tag is None or self._in_artifact:
+            yield
+            return
+        with self.structure.element(tag):
+            yield
+
+    @contextmanager
+    def content(self) -> Iterator[None]:
+        """Mark what is drawn inside as content of the open element."""
+        if self._in_artifact:
+            yield
+            return
+        number = self.structure.mark(self.page, self._page_key)
+        yield from self._marked(f"/{self.structure.current.tag.role} <</MCID {number}>> BDC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """Mark what is drawn inside as no content: ``Layout``, ``Pagination``, ``Background``.
+
+        Args:
+            kind: of artifact (ISO 32000-1, 14.8.2.2.2).
+        """
+        if self._in_artifact:
+            yield
+            return
+        self._in_artifact = True
+        try:
+            yield from self._marked(f"/Artifact <</Type /{kind}>> BDC")
+        finally:
+            self._in_artifact = False
+
+    def text(self, pieces: Iterable[Piece], size: float, colour: Colour) -> None:
+        """Draw pieces of text, each on its own baseline."""
+        text = self._canvas.beginText()
+        text.setFillColorRGB(*colour)
+        for left, baseline, run in pieces:
+            text.setTextOrigin(left, baseline)
+            text.setFont(run.font, size)
+            text.textOut(run.text)
+        self._canvas.drawText(text)
+
+    def rectangle(self, box: Box, fill: Colour, radius: float = 0) -> None:
+        """Fill a rectangle."""
+        self._canvas.setFillColorRGB(*fill)
+        left, bottom, right, top = box
+        shape = self._canvas.roundRect if radius else self._canvas.rect
+        rounding = {"radius": radius} if radius else {}
+        shape(left, bottom, right - left, top - bottom, stroke=0, fill=1, **rounding)
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], rule: Rule) -> None:
+        """Draw a straight line."""
+        self._canvas.setStrokeColorRGB(*rule.colour)
+        self._canvas.setLineWidth(rule.width)
+        self._canvas.setDash(list(rule.dash))
+        self._canvas.line(*start, *end)
+
+    def polygons(self, polygons: Iterable[Polygon], fill: Colour) -> None:
+        """Fill polygons as one shape: where two overlap, both are filled."""
+        self._canvas.setFillColorRGB(*fill)
+        path = self._canvas.beginPath()
+        for first, *rest in polygons:
+            path.moveTo(*first)
+            for point in rest:
+                path.lineTo(*point)
+            path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+
+    def figure(self, polygons: Sequence[Polygon], fill: Colour) -> None:
+        """Draw polygons as the content of the open element, a ``Figure``."""
+        self.structure.current.box = extent(polygons)
+        with self.content():
+            self.polygons(polygons, fill)
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """Let the outline point at a height of this page."""
+        key = f"Heading.{next(self._numbers)}"
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def link(self, url: str, box: Box) -> None:
+        """Make a box of the page a link; it belongs to the open element, a ``Link``."""
+        target = quote(url, safe="%/:=&?~#+!$,;'@()*[]").encode("ascii").hex()
+        entries = f"/Subtype/Link/Border[0 0 0]/Contents{hex_text(url)}/A<</S/URI/URI<{target}>>>"
+        self.annotate(f"Link.{next(self._numbers)}", lambda _: entries.encode(), box)
+
+    def annotate(
+        self, name: str, entries: Callable[[Any], bytes], box: Box, flags: int = PRINTED
+    ) -> None:
+        """Add an annotation that belongs to the open element.
+
+        Args:
+            name: under which ReportLab shall know it.
+            entries: writes the annotation's own entries; it is handed ReportLab's document.
+            box: where it is on the page.
+            flags: ISO 32000-1, 12.5.3.
+        """
+        key = self.structure.annotate(self.page, name)
+        page = self.document.thisPageRef()
+        common = f"<</Type/Annot/F {flags}/StructParent {key}/Rect{numbers(box)}/P ".encode()
+        annotation = Deferred(lambda doc: common + page.format(doc) + entries(doc) + b">>")
+        self._annotations.append(self.document.Reference(annotation, name))
+
+    def end_page(self, *, last: bool) -> None:
+        """Finish this page and, if it is not the last, begin another."""
+        self._canvas.showPage()
+        page = self.document.Pages.pages[-1]
+        allow_keys(page, "StructParents", "Tabs")
+        page.StructParents = self._page_key
+        page.Tabs = "/S"  # the tab key follows the structure (ISO 14289-1, 7.18.3)
+        page.Annots = self._annotations
+        if not last:
+            self._annotations = []
+            self._page_key = self.structure.begin_page()
+
+    def finished(self) -> bytes:
+        """Return the file; all pages are finished."""
+        self.document.Catalog.StructTreeRoot = self.structure.register(self.document)
+        data: bytes = self._canvas.getpdfdata()
+        return data
+
+    def _marked(self, operator: str) -> Iterator[None]:
+        self._canvas.addLiteral(operator)
+        try:
+            yield
+        finally:
+            self._canvas.addLiteral("EMC")

@@ -1,0 +1,114 @@
+"""The paper's typefaces, and what becomes of a character that they lack."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError
+
+from wizard.document.errors import DocumentError
+from wizard.document.library_fixes import ArchivableFont
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from pathlib import Path
+
+REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands visibly for a character that a typeface lacks; ``build/fonts/make.py`` draws it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The names under which ReportLab knows the typefaces; also their file names."""
+
+    regular: str = "Inter-Regular"
+    semibold: str = "Inter-SemiBold"
+    bold: str = "Inter-Bold"
+    hand: str = "Caveat-Bold"
+
+    def all(self) -> tuple[str, ...]:
+        """Return every typeface."""
+        return (self.regular, self.semibold, self.bold, self.hand)
+
+
+def load_fonts(folder: Path) -> Fonts:
+    """Make the typefaces in a folder known to ReportLab, once for each file.
+
+    Args:
+        folder: holds a ``<name>.ttf`` for each name in ``Fonts``.
+
+    Raises:
+        DocumentError: ``fonts-missing``; a file is not there or is no TrueType font.
+    """
+    fonts = Fonts()
+    for name in fonts.all():
+        _register(name, str(folder / f"{name}.ttf"))
+    return fonts
+
+
+def unsupported(text: str, font: str) -> frozenset[str]:
+    """Return the characters of a text that a loaded typeface can only show as replaced."""
+    covered = _covered(font)
+    return frozenset(c for c in _composed(text) if _shown(c, covered) == REPLACEMENT)
+
+
+def visible(text: str, font: str) -> str:
+    """Return a text as a loaded typeface can show it: nothing is silently lost.
+
+    Invisible characters and controls go, spaces of any kind become plain or no-break spaces,
+    a compatible spelling is used where there is one, and what is left is visibly replaced.
+    """
+    covered = _covered(font)
+    return "".join(_shown(character, covered) for character in _composed(text))
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """Return the width of a text in points."""
+    return cast("float", pdfmetrics.stringWidth(text, font, size))
+
+
+def _register(name: str, path: str) -> None:
+    # Parsing a typeface takes 20 ms and ReportLab keeps it for the process anyway.
+    if name in pdfmetrics.getRegisteredFontNames():
+        if pdfmetrics.getFont(name).face.filename == path:
+            return
+    try:
+        # Unreadable codes make smaller subsets; ToUnicode gives the text back.
+        pdfmetrics.registerFont(ArchivableFont(name, path, asciiReadable=False))
+    except TTFError as error:
+        raise DocumentError("fonts-missing", file=path) from error
+
+
+def _covered(font: str) -> Container[int]:
+    return cast("Container[int]", pdfmetrics.getFont(font).face.charToGlyph)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _shown(character: str, covered: Container[int]) -> str:
+    category = unicodedata.category(character)
+    if character == "\n" or category in {"Zl", "Zp"}:
+        return "\n"
+    if character == "\t":
+        return " "
+    if category in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    if ord(character) in covered:
+        return character
+    return _nearest(character, category, covered)
+
+
+def _nearest(character: str, category: str, covered: Container[int]) -> str:
+    if category == "Zs":
+        return " "
+    if category == "Pd":
+        return "-"
+    compatible = unicodedata.normalize("NFKC", character)
+    if all(ord(part) in covered for part in compatible):
+        return compatible
+    return REPLACEMENT

@@ -1,0 +1,91 @@
+"""From a story to a file: pages, their header and footer, and the file around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wizard.document.archive import make_archivable
+from wizard.document.canvas import Rule, TaggedCanvas
+from wizard.document.fonts import text_width
+from wizard.document.layout import paginate
+from wizard.document.text import Run
+
+if TYPE_CHECKING:
+    from wizard.document.archive import About, Attachment
+    from wizard.document.blocks import TextStyle
+    from wizard.document.layout import Block
+
+MILLIMETRE: Final = 72 / 25.4
+A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Room around the text of a page, in points."""
+
+    left: float = 22 * MILLIMETRE
+    right: float = 22 * MILLIMETRE
+    top: float = 20 * MILLIMETRE
+    bottom: float = 22 * MILLIMETRE
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page and is not read aloud.
+
+    Attributes:
+        header: at the top, from the second page on.
+        footer: at the foot, on the left.
+        page: at the foot, on the right; with ``{number}`` and ``{total}``.
+    """
+
+    header: str
+    footer: str
+    page: str
+    style: TextStyle
+    rule: Rule
+
+
+def print_paper(
+    story: Block, furniture: Furniture, about: About, attachment: Attachment
+) -> bytes:
+    """Return the file: the story on A4, tagged and archivable.
+
+    Raises:
+        DocumentError: ``block-too-high``.
+    """
+    margins = Margins()
+    width, height = A4
+    laid = story.lay(width - margins.left - margins.right)
+    pages = paginate(laid, height - margins.top - margins.bottom)
+    canvas = TaggedCanvas(A4, about.language, furniture.style.font)
+    for number, page in enumerate(pages, 1):
+        _furnish(canvas, furniture, margins, number, len(pages))
+        page.draw(canvas, margins.left, height - margins.top)
+        canvas.end_page(last=number == len(pages))
+    make_archivable(canvas.document, about, attachment)
+    return canvas.finished()
+
+
+def _furnish(
+    canvas: TaggedCanvas, furniture: Furniture, margins: Margins, number: int, total: int
+) -> None:
+    """Draw the header and the footer of a page."""
+    left, right = margins.left, A4[0] - margins.right
+    top, foot = A4[1] - margins.top + 16, margins.bottom - 26
+    page = furniture.page.format(number=number, total=total)
+    wide = text_width(page, furniture.style.font, furniture.style.size)
+    with canvas.artifact("Pagination"):
+        if number > 1:
+            _line(canvas, furniture, (left, top), furniture.header)
+        canvas.rule((left, foot + 12), (right, foot + 12), furniture.rule)
+        _line(canvas, furniture, (left, foot), furniture.footer)
+        _line(canvas, furniture, (right - wide, foot), page)
+
+
+def _line(
+    canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str
+) -> None:
+    style = furniture.style
+    canvas.text([(*at, Run(text, style.font))], style.size, style.colour)

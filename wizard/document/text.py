@@ -1,0 +1,124 @@
+"""Breaking text into lines.
+
+A line keeps the space it was broken at: that space is what separates the two words for a
+screen reader (ISO 32000-1, 14.8.2.5). It takes no room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from wizard.document.fonts import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Measure = Callable[[str, str], float]
+"""The width in points of a text in a typeface."""
+
+_PARTS: Final = re.compile(r"\n|[ ]+|[^ \n]+")
+_NEW_LINE: Final = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one typeface; with an address it is a link."""
+
+    text: str
+    font: str
+    url: str = ""
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(slots=True)
+class _Breaker:
+    """Lines as they grow: ``word`` is what cannot be parted yet."""
+
+    width: float
+    measure: Measure
+    lines: list[Line] = field(default_factory=list)
+    line: list[Run] = field(default_factory=list)
+    word: list[Run] = field(default_factory=list)
+    used: float = 0.0
+
+    def end_word(self, space: Iterable[Run] = ()) -> None:
+        """Put the waiting word on this line, or on the next one; the space goes with it."""
+        needed = self._width_of(self.word)
+        if self.line and self.used + needed > self.width:
+            self.end_line()
+        if needed > self.width:
+            self._part_word()
+        self.line += [*self.word, *space]
+        self.used += self._width_of([*self.word, *space])
+        self.word.clear()
+
+    def end_line(self) -> None:
+        """Begin a new line."""
+        self.lines.append(_merged(self.line))
+        self.line.clear()
+        self.used = 0.0
+
+    def _part_word(self) -> None:
+        """Break a word that is wider than a line wherever a line is full."""
+        characters = [replace(run, text=c) for run in self.word for c in run.text]
+        self.word.clear()
+        width = 0.0
+        for character in characters:
+            wide = self.measure(character.text, character.font)
+            if self.word and width + wide > self.width:
+                self.line += self.word
+                self.end_line()
+                self.word.clear()
+                width = 0.0
+            self.word.append(character)
+            width += wide
+
+    def _width_of(self, runs: Iterable[Run]) -> float:
+        return sum(self.measure(run.text, run.font) for run in runs)
+
+
+def break_lines(runs: Sequence[Run], width: float, measure: Measure) -> tuple[Line, ...]:
+    """Return the lines of a text.
+
+    Args:
+        runs: the text; a line feed begins a new line.
+        width: of a line, in points.
+        measure: gives the width of a text in a typeface.
+    """
+    breaker = _Breaker(width, measure)
+    for part in _parts(runs):
+        if part.text == _NEW_LINE:
+            breaker.end_word([replace(part, text=" ")])
+            breaker.end_line()
+        elif part.text.startswith(" "):
+            breaker.end_word([part])
+        else:
+            breaker.word.append(part)
+    breaker.end_word()
+    if breaker.line:
+        breaker.end_line()
+    return tuple(breaker.lines)
+
+
+def measure_at(size: float) -> Measure:
+    """Return what gives the width of a text in a loaded typeface at a size in points."""
+    return lambda text, font: text_width(text, font, size)
+
+
+def _parts(runs: Iterable[Run]) -> Iterator[Run]:
+    for run in runs:
+        for part in _PARTS.findall(run.text):
+            yield replace(run, text=part)
+
+
+def _merged(runs: Iterable[Run]) -> Line:
+    grouped = groupby(runs, key=lambda run: (run.font, run.url))
+    return tuple(
+        Run("".join(run.text for run in group), font, url) for (font, url), group in grouped
+    )

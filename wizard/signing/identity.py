@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias, cast
@@ -21,6 +22,7 @@ FULL_NAME: Final = x509.ObjectIdentifier("2.5.4.41")  # X.520 "name", up to 32,7
 COMMON_NAME_BYTES: Final = 64  # X.520 ub-common-name, counted as the library does: in UTF-8
 VALIDITY: Final = timedelta(days=3653)
 SMALLEST_RSA_BITS: Final = 2048
+_SHA256: Final = hashes.SHA256()
 PASSPHRASE_ROUNDS: Final = 600_000  # OWASP's figure for PBKDF2 with HMAC-SHA-256
 
 
@@ -136,6 +138,9 @@ def export_pkcs12(
         identity: what to export.
         passphrase: protects the file (PBES2, AES-256); None leaves it open.
         rounds: of PBKDF2; fewer are enough only for a random passphrase.
+
+    Raises:
+        IdentityError: ``passphrase-wrong``: it holds a character that PKCS#12 cannot take.
     """
     protection = _encryption(passphrase, rounds) if passphrase else serialization.NoEncryption()
     return pkcs12.serialize_key_and_certificates(
@@ -151,10 +156,13 @@ def import_pkcs12(data: bytes, passphrase: str | None) -> Identity:
             ``key-missing``, ``key-kind`` (only EC and RSA from 2,048 bits), ``key-foreign``
             (the certificate belongs to another key).
     """
-    try:
-        bundle = pkcs12.load_pkcs12(data, passphrase.encode() if passphrase else None)
-    except (ValueError, TypeError) as error:
-        raise IdentityError("passphrase-wrong") from error
+    secret = _passphrase_bytes(passphrase) if passphrase else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # BER from older software is fine
+        try:
+            bundle = pkcs12.load_pkcs12(data, secret)
+        except (ValueError, TypeError) as error:
+            raise IdentityError("passphrase-wrong") from error
     if bundle.key is None or bundle.cert is None:
         raise IdentityError("key-missing")
     chain = tuple(extra.certificate for extra in bundle.additional_certs)
@@ -202,14 +210,17 @@ def readable_fingerprint(digest: str) -> str:
     return " ".join(start[at : at + 4] for at in range(0, len(start), 4))
 
 
-_SHA256: Final = hashes.SHA256()
-
-
 def _encryption(passphrase: str, rounds: int) -> serialization.KeySerializationEncryption:
     return (
         PrivateFormat.PKCS12.encryption_builder()
         .kdf_rounds(rounds)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(_SHA256)
-        .build(passphrase.encode())
+        .build(_passphrase_bytes(passphrase))
     )
+
+
+def _passphrase_bytes(passphrase: str) -> bytes:
+    if "\0" in passphrase:  # the library would not raise but panic
+        raise IdentityError("passphrase-wrong")
+    return passphrase.encode()

@@ -75,7 +75,9 @@ def verify_pdf(
         return _invalid(rejected.problem)
     except PdfSyntaxError as error:
         return _invalid(diagnose(data, error.what))
-    except Exception as error:  # noqa: BLE001 -- whatever breaks a check makes the file not valid
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 -- a panic of the Rust library is no Exception
         return _invalid(Problem(ProblemCode.UNVERIFIABLE, {"reason": type(error).__name__}))
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 Language = str
 """``"nl"`` or ``"en"``."""
@@ -65,12 +65,14 @@ class Bullet:
         quote: the Dutch wording of the source; never changed, never mixed with our words.
         gist: its meaning in the other languages (``en``); the quotation itself stays Dutch.
         sic: the spellings a reader may take for ours.
+        reading: how our statements read the point where it can be read in two ways.
     """
 
     id: str
     quote: str
     gist: Text
     sic: tuple[Sic, ...] = ()
+    reading: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Note:
         written: when the remark was true.
         review_by: the date after which it must be looked at again.
         pinned: True when it must always be visible beside its quotation.
+        when: the only situation in which the remark is shown; None for always (rule R10).
     """
 
     id: str
@@ -107,6 +110,7 @@ class Note:
     written: date
     review_by: date
     pinned: bool = False
+    when: Condition | None = None
 
     def expired(self, today: date) -> bool:
         """Return whether the remark is past its review date."""
@@ -225,18 +229,23 @@ class CardItem:
     id: str
     text: Text
     explanation: Text | None = None
-    origin: str = ""
+    origin: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A numbered list to keep at hand: app check, home working, data breach."""
+    """A numbered list to keep at hand: app check, home working, data breach.
+
+    Attributes:
+        remark: where the list comes from and what is still to be confirmed.
+    """
 
     id: str
     title: Text
     intro: Text
     items: tuple[CardItem, ...]
     facts: tuple[str, ...] = ()
+    remark: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +259,8 @@ class Area:
         not_yours: what is not the teacher's task.
         not_applicable: when the area or its statements do not apply.
         why: reasons and legal basis.
-        film: False when the area has no film.
+        moment: when "ga ik doen" may name the moment ``before-first-lesson`` instead of a
+            date (rule R5); None where it never may.
     """
 
     id: str
@@ -270,6 +280,7 @@ class Area:
     not_yours: Text
     not_applicable: Text
     why: Text
+    moment: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,17 +326,21 @@ class Field:
         id: P01 to P34.
         key: the placeholder's name.
         required: ``verplicht``, ``aanbevolen``, ``optioneel`` or ``afgeleid``.
-        choices: the closed values, empty for free text.
+        choices: the closed values with their names, empty for free text.
         label: what the field is.
         fallback: what texts say without it; empty where there is none.
+        default: the value taken without a school pack; empty where there is none.
+        indispensable: True when a school pack without it is refused (P23).
     """
 
     id: str
     key: str
     required: str
-    choices: tuple[str, ...]
+    choices: Mapping[str, Text]
     label: Text
     fallback: Text
+    default: str = ""
+    indispensable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,12 +354,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """An extra line with some statements under a condition."""
+    """An extra line with some statements, or with whole areas, under a condition."""
 
     id: str
     statements: tuple[str, ...]
     when: Condition
     text: Text
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +396,9 @@ class Source:
         title: its title, letter for letter.
         intro: its introduction, letter for letter.
         closing: its closing line, letter for letter.
-        gist: per element (``T0``, ``T1``, ``T2``) the meaning in other languages.
+        gist: per element (``T0``, ``T1``, ``T2``, ``I1``, ``I2``) the meaning in other
+            languages.
+        buttons: the labels of its buttons (``I1``, ``I2``), letter for letter.
     """
 
     name: str
@@ -389,6 +407,7 @@ class Source:
     intro: str
     closing: str
     gist: Mapping[str, Text]
+    buttons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,7 +416,8 @@ class Guide:
 
     Attributes:
         version: the author's version, such as ``2026.11``.
-        digest: SHA-256 in hex over all files of the guide, line ends unified.
+        digest: SHA-256 in hex over all files of the guide, line ends unified; the
+            ``README.md`` for authors is not part of the guide.
         texts: fixed guidance texts by key, such as ``welcome`` or ``declaration``.
     """
 

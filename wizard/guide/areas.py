@@ -1,0 +1,253 @@
+"""One area: ``area.toml`` for its structure, ``nl.md`` and ``en.md`` for its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wizard.guide.cards import read_card
+from wizard.guide.model import (
+    Area,
+    Automatic,
+    Bullet,
+    Commitment,
+    Note,
+    Option,
+    Scenario,
+    Scene,
+    Sic,
+    Statement,
+    Text,
+    Variant,
+)
+from wizard.guide.problems import Code, nearest
+from wizard.guide.vocabulary import known, optional_condition, read_condition
+from wizard.guide.words import TITLE
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Card, Condition
+    from wizard.guide.source import Section
+    from wizard.guide.tables import Table
+    from wizard.guide.vocabulary import Vocabulary
+    from wizard.guide.words import Words
+
+KINDS = ("doen", "weten", "melden")
+ROLES = ("leraar", "ict", "bestuur", "ouder")
+
+_NO_PLACEHOLDERS: frozenset[str] = frozenset()
+_OTHER_LANGUAGES = ("en",)
+"""The languages that need the gist of a Dutch quotation."""
+
+
+def read_area(table: Table, words: Words, vocabulary: Vocabulary, number: int) -> Area:
+    """Read one area; problems are noted in the table's and the words' reports.
+
+    Args:
+        table: the whole of ``area.toml``.
+        words: its words in every language.
+        vocabulary: the names that the area may use.
+        number: its place in the order, from 1; every id in the area begins with it.
+    """
+    area = _AreaReader(table, words, vocabulary, number).area()
+    table.close()
+    words.close()
+    return area
+
+
+class _AreaReader:
+    """Reads the parts of one area; the ids it has seen tell duplicates."""
+
+    def __init__(self, table: Table, words: Words, vocabulary: Vocabulary, number: int) -> None:
+        self._table = table
+        self._words = words
+        self._vocabulary = vocabulary
+        self._number = number
+        self._seen: set[str] = set()
+
+    def area(self) -> Area:
+        table, take = self._table, self._words.take
+        return Area(
+            id=self._id(table, "A{}"),
+            folder=table.report.file.partition("/")[0],
+            icon=table.text("icon"),
+            heading=self._heading(),
+            title=take(TITLE),
+            explanation=take("explanation"),
+            bullets=self._bullets(),
+            notes=tuple(self._note(one) for one in table.tables("notes", ())),
+            statements=tuple(self._statement(one) for one in table.tables("statements")),
+            scenario=self._scenario(table.table("scenario")),
+            commitment=self._commitment(),
+            scenes=tuple(self._scene(one) for one in table.tables("scenes")),
+            cards=self._cards(),
+            who={role: take(f"who/{role}") for role in ROLES},
+            not_yours=take("not-yours"),
+            not_applicable=take("not-applicable"),
+            why=take("why"),
+            moment=self._condition(table, "moment"),
+        )
+
+    def _id(self, table: Table, form: str, key: str = "id") -> str:
+        """Return an id of a form such as ``S{}.#``, with the area's number and any other."""
+        value = table.text(key)
+        expected = form.format(self._number)
+        if value and not re.fullmatch(re.escape(expected).replace(r"\#", r"\d+"), value):
+            table.error(Code.BAD_ID, key, value=value, expected=expected.replace("#", "1"))
+        if value in self._seen:
+            table.error(Code.DUPLICATE_ID, key, value=value)
+        self._seen.add(value)
+        return value
+
+    def _condition(self, table: Table, key: str) -> Condition | None:
+        return optional_condition(table, key, self._vocabulary)
+
+    def _heading(self) -> str:
+        heading = self._table.text("heading")
+        section = self._section()
+        if section and heading != section.heading:
+            self._table.error(Code.QUOTE_DIFFERS, "heading", expected=section.heading)
+        return heading
+
+    def _section(self) -> Section | None:
+        """Return the part of the client's document that this area is about."""
+        sections = self._vocabulary.source.sections if self._vocabulary.source else ()
+        return sections[self._number - 1] if self._number <= len(sections) else None
+
+    def _cards(self) -> tuple[Card, ...]:
+        facts = self._vocabulary.facts
+        return tuple(read_card(one, self._words, facts) for one in self._table.tables("cards", ()))
+
+    def _bullets(self) -> tuple[Bullet, ...]:
+        bullets = tuple(self._bullet(one) for one in self._table.tables("bullets"))
+        expected = self._source_bullets()
+        quoted = {bullet.id for bullet in bullets}
+        for bullet_id in expected:
+            if bullet_id not in quoted:
+                self._table.error(Code.QUOTE_MISSING, bullet_id, expected=expected[bullet_id])
+        return bullets
+
+    def _source_bullets(self) -> dict[str, str]:
+        section = self._section()
+        bullets = section.bullets if section else ()
+        return {f"B{self._number}.{place}": quote for place, quote in enumerate(bullets, 1)}
+
+    def _bullet(self, table: Table) -> Bullet:
+        bullet_id = self._id(table, "B{}.#")
+        quote = table.text("quote")
+        bullet = Bullet(
+            id=bullet_id,
+            quote=quote,
+            gist=self._words.take(bullet_id, languages=_OTHER_LANGUAGES),
+            sic=tuple(_sic(one, quote) for one in table.tables("sic", ())),
+            reading=self._flagged(table, "reading", bullet_id),
+        )
+        table.close()
+        if self._vocabulary.source and quote != self._source_bullets().get(bullet_id):
+            expected = self._source_bullets().get(bullet_id, "")
+            table.error(Code.QUOTE_DIFFERS, "quote", expected=expected)
+        return bullet
+
+    def _flagged(self, table: Table, flag: str, owner: str) -> Text | None:
+        """Return the words ``owner/flag`` where the table says that they exist."""
+        return self._words.take(f"{owner}/{flag}") if table.flag(flag) else None
+
+    def _note(self, table: Table) -> Note:
+        note_id = self._id(table, "N{}.#")
+        note = Note(
+            id=note_id,
+            bullet=table.choice("bullet", self._vocabulary.bullets),
+            text=self._words.take(note_id),
+            facts=known(
+                table, "facts", table.texts("facts"), self._vocabulary.facts, Code.UNKNOWN_FACT
+            ),
+            written=table.day("written"),
+            review_by=table.day("review_by"),
+            pinned=table.flag("pinned"),
+            when=self._condition(table, "when"),
+        )
+        table.close()
+        return note
+
+    def _statement(self, table: Table) -> Statement:
+        key = self._id(table, "S{}.#")
+        take, words = self._words.take, self._vocabulary
+        statement = Statement(
+            id=key,
+            kind=table.choice("kind", KINDS),
+            covers=known(table, "covers", table.texts("covers"), words.bullets, Code.UNKNOWN_ID),
+            addition=table.flag("addition"),
+            ask=known(table, "ask", table.texts("ask"), words.contacts, Code.UNKNOWN_CONTACT),
+            text=take(key),
+            todo=take(f"{key}/todo"),
+            question=take(f"{key}/ask"),
+            not_applicable=None if table.flag("for_everyone") else take(f"{key}/not-applicable"),
+            automatic=self._automatic(table, key),
+            variants=self._variants(table, key),
+            first_when=self._condition(table, "first_when"),
+            revision=table.number("revision", 1),
+        )
+        table.close()
+        return statement
+
+    def _automatic(self, table: Table, owner: str) -> Automatic | None:
+        condition = self._condition(table, "automatic")
+        return Automatic(condition, self._words.take(f"{owner}/automatic")) if condition else None
+
+    def _variants(self, table: Table, owner: str) -> tuple[Variant, ...]:
+        return tuple(self._variant(one, owner) for one in table.tables("variants", ()))
+
+    def _variant(self, table: Table, owner: str) -> Variant:
+        name = table.text("id")
+        key = f"{owner}/variant {name}"
+        todo = self._words.take(f"{key} todo") if table.flag("todo") else None
+        condition = read_condition(table.table("condition"), self._vocabulary)
+        table.close()
+        return Variant(name, condition, self._words.take(key), todo)
+
+    def _scenario(self, table: Table) -> Scenario:
+        key = self._id(table, "C{}")
+        skip = self._condition(table, "skip_when")
+        scenario = Scenario(
+            id=key,
+            text=self._words.take(key),
+            options=self._options(table, key),
+            variants=self._variants(table, key),
+            skip_when=skip,
+            skip_text=self._words.take(f"{key}/skip") if skip else None,
+            optional_when=self._condition(table, "optional_when"),
+        )
+        table.close()
+        return scenario
+
+    def _options(self, table: Table, scenario: str) -> tuple[Option, ...]:
+        letters = table.texts("options")
+        best = table.choice("best", letters)
+        return tuple(self._option(scenario + letter, best=letter == best) for letter in letters)
+
+    def _option(self, key: str, *, best: bool) -> Option:
+        return Option(key, best, self._words.take(key), self._words.take(f"{key}/feedback"))
+
+    def _commitment(self) -> Commitment:
+        key = self._id(self._table, "V{}", "commitment")
+        return Commitment(key, self._words.take(key))
+
+    def _scene(self, table: Table) -> Scene:
+        key = self._id(table, "M{}.#")
+        scene = Scene(
+            id=key,
+            start=table.number("start"),
+            end=table.number("end"),
+            picture=self._words.take(f"{key}/picture", placeholders=_NO_PLACEHOLDERS),
+            voice=self._words.take(key, placeholders=_NO_PLACEHOLDERS),
+        )
+        table.close()
+        return scene
+
+
+def _sic(table: Table, quote: str) -> Sic:
+    sic = Sic(table.text("written"), table.text("meant"))
+    table.close()
+    if sic.written not in quote:
+        near = nearest(sic.written, quote.split())
+        table.error(Code.QUOTE_DIFFERS, "written", expected=quote, suggestion=near)
+    return sic

@@ -1,0 +1,179 @@
+"""From the files of ``pages/`` to a guide, with everything that is wrong with them.
+
+Structure stands once, in TOML; words stand per language, in Markdown. A broken area leaves
+the others usable; only ``guide.toml`` is needed for there to be a guide at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wizard.guide.areas import read_area
+from wizard.guide.facts import read_facts
+from wizard.guide.frame import Frame, check_hints, read_frame
+from wizard.guide.library import Library
+from wizard.guide.model import Area, BrokenArea, Fact, Guide
+from wizard.guide.problems import Code, Problem, as_error
+from wizard.guide.source import SourceDocument, parse_source
+from wizard.guide.tables import NO_DATE
+from wizard.guide.vocabulary import Vocabulary, read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from wizard.guide.tables import Table
+
+GUIDE_FILE = "guide.toml"
+TOP_FILES = (GUIDE_FILE, "nl.md", "en.md", "facts", "source", "README.md")
+AREA_FILES = ("area.toml", "nl.md", "en.md")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedGuide:
+    """A guide and what is wrong with it.
+
+    Attributes:
+        guide: None only when ``guide.toml`` itself cannot be used.
+        problems: all of them, in the order of the files.
+    """
+
+    guide: Guide | None
+    problems: tuple[Problem, ...]
+
+
+def load_guide(folder: Path, *, today: date | None = None) -> LoadedGuide:
+    """Read the guide in a folder.
+
+    Args:
+        folder: the folder that holds ``guide.toml``.
+        today: when given, remarks past their review date are told as warnings.
+
+    Returns:
+        The guide and every problem; nothing is raised for faulty content.
+    """
+    library = Library(folder)
+    guide = _GuideLoader(library, today).load()
+    return LoadedGuide(guide, library.problems)
+
+
+def check_guide(folder: Path, *, today: date) -> tuple[Problem, ...]:
+    """Return everything that must be mended before the guide goes out, warnings included."""
+    return tuple(as_error(problem) for problem in load_guide(folder, today=today).problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """An area's folder and what came out of it; None when its ``area.toml`` is no TOML."""
+
+    number: int
+    folder: str
+    area: Area | None
+
+    @property
+    def file(self) -> str:
+        return f"{self.folder}/area.toml"
+
+
+class _GuideLoader:
+    """Loads one guide; what was found wrong is in the library."""
+
+    def __init__(self, library: Library, today: date | None) -> None:
+        self._library = library
+        self._today = today
+
+    def load(self) -> Guide | None:
+        table = self._library.table(GUIDE_FILE)
+        if table is None:
+            return None
+        name, version, folders = table.text("id"), table.text("version"), table.texts("areas")
+        facts = read_facts(self._library)
+        vocabulary = read_vocabulary(table, facts, self._source(table))
+        frame = self._frame(table, vocabulary)
+        shelves = [self._shelf(*place, vocabulary) for place in enumerate(folders, 1)]
+        self._check_together(shelves, table)
+        self._library.refuse_others("", (*TOP_FILES, *folders))
+        if table.report.has_errors:
+            return None
+        areas = tuple(self._area(shelf) for shelf in shelves)
+        return _guide(frame, areas, facts or {}, (name, version, self._library.digest()))
+
+    def _source(self, table: Table) -> SourceDocument | None:
+        file = table.table("source").text("file")
+        text, _ = self._library.text(file) if file else (None, None)
+        return None if text is None else parse_source(text)
+
+    def _frame(self, table: Table, vocabulary: Vocabulary) -> Frame:
+        words = self._library.words("", vocabulary.placeholders, vocabulary.facts)
+        frame = read_frame(table, words, vocabulary)
+        table.close()
+        return frame
+
+    def _shelf(self, number: int, folder: str, vocabulary: Vocabulary) -> _Shelf:
+        shelf = _Shelf(number, folder, None)
+        table = self._library.table(shelf.file)
+        words = self._library.words(f"{folder}/", vocabulary.placeholders, vocabulary.facts)
+        self._library.refuse_others(f"{folder}/", AREA_FILES)
+        if table is None:
+            return shelf
+        return replace(shelf, area=read_area(table, words, vocabulary, number))
+
+    def _check_together(self, shelves: Sequence[_Shelf], table: Table) -> None:
+        """Check what only shows when all areas have been read."""
+        areas = [shelf.area for shelf in shelves if shelf.area]
+        statements = [one for area in areas for one in area.statements]
+        covered = {bullet for one in statements for bullet in one.covers}
+        for shelf in shelves:
+            self._check_notes(shelf)
+            self._check_covered(shelf, covered)
+        if len(areas) == len(shelves):
+            ids = frozenset(one.id for one in statements)
+            check_hints(table, ids, frozenset(area.id for area in areas))
+
+    def _check_covered(self, shelf: _Shelf, covered: Collection[str]) -> None:
+        report = self._library.report(shelf.file)
+        for bullet in shelf.area.bullets if shelf.area else ():
+            if bullet.id not in covered:
+                report.error(Code.UNCOVERED_BULLET, bullet.id)
+
+    def _check_notes(self, shelf: _Shelf) -> None:
+        report = self._library.report(shelf.file)
+        for note in shelf.area.notes if shelf.area and self._today else ():
+            if self._today and note.review_by != NO_DATE and note.expired(self._today):
+                report.warning(Code.EXPIRED_NOTE, note.id, date=note.review_by.isoformat())
+
+    def _area(self, shelf: _Shelf) -> Area | BrokenArea:
+        """Return the area, or a broken one when any of its files has an error."""
+        prefix = f"{shelf.folder}/"
+        problems = self._library.problems
+        if shelf.area and not any(one.is_error and one.file.startswith(prefix) for one in problems):
+            return shelf.area
+        return BrokenArea(f"A{shelf.number}", shelf.folder)
+
+
+def _guide(
+    frame: Frame,
+    areas: tuple[Area | BrokenArea, ...],
+    facts: Mapping[str, Fact],
+    identity: tuple[str, str, str],
+) -> Guide:
+    name, version, digest = identity
+    return Guide(
+        id=name,
+        version=version,
+        digest=digest,
+        source=frame.source,
+        areas=areas,
+        questions=frame.questions,
+        contacts=frame.contacts,
+        fields=frame.fields,
+        terms=frame.terms,
+        hints=frame.hints,
+        rules=frame.rules,
+        links=frame.links,
+        facts=facts,
+        breach_card=frame.breach_card,
+        texts=frame.texts,
+    )

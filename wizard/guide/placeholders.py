@@ -1,0 +1,47 @@
+"""Placeholders such as ``{ouderplatform}`` in texts, and filling them in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+"""A placeholder, or a brace that belongs to none."""
+
+
+class UnknownPlaceholderError(Exception):
+    """A text asks for a value that nobody has.
+
+    Attributes:
+        code: ``unknown-placeholder``.
+        placeholder: its name, without the braces.
+    """
+
+    code = "unknown-placeholder"
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder)
+        self.placeholder = placeholder
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Return the text with every ``{placeholder}`` replaced by its value.
+
+    Values are put in as they are and are not searched for placeholders themselves.
+
+    Raises:
+        UnknownPlaceholderError: the text names a placeholder that ``values`` lacks.
+    """
+    return BRACES.sub(lambda match: _value(match, values), text) if "{" in text else text
+
+
+def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
+    name = match[1]
+    if name is None:
+        return match[0]
+    if name not in values:
+        raise UnknownPlaceholderError(name)
+    return values[name]

@@ -1,0 +1,111 @@
+"""What can be wrong with a guide: one value per problem, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Code(StrEnum):
+    """Every kind of problem; ``resources/texts/problems.*.toml`` has words for each."""
+
+    MISSING_FILE = "missing-file"
+    UNKNOWN_FILE = "unknown-file"
+    UNREADABLE = "unreadable"
+    NOT_UTF8 = "not-utf8"
+    TOO_BIG = "too-big"
+    CONTROL_CHARACTER = "control-character"
+    BAD_TOML = "bad-toml"
+    MISSING_KEY = "missing-key"
+    UNKNOWN_KEY = "unknown-key"
+    WRONG_TYPE = "wrong-type"
+    BAD_VALUE = "bad-value"
+    BAD_ID = "bad-id"
+    DUPLICATE_ID = "duplicate-id"
+    UNKNOWN_ID = "unknown-id"
+    UNKNOWN_FACT = "unknown-fact"
+    UNKNOWN_CONTACT = "unknown-contact"
+    UNKNOWN_RULE = "unknown-rule"
+    UNKNOWN_CONDITION_KEY = "unknown-condition-key"
+    UNKNOWN_CONDITION_VALUE = "unknown-condition-value"
+    MISSING_TEXT = "missing-text"
+    UNKNOWN_HEADING = "unknown-heading"
+    DUPLICATE_HEADING = "duplicate-heading"
+    TEXT_OUTSIDE = "text-outside"
+    UNKNOWN_PLACEHOLDER = "unknown-placeholder"
+    MARKUP = "markup"
+    UNCOVERED_BULLET = "uncovered-bullet"
+    QUOTE_DIFFERS = "quote-differs"
+    QUOTE_MISSING = "quote-missing"
+    EXPIRED_NOTE = "expired-note"
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps content from being used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    Attributes:
+        file: relative to the guide's folder, with forward slashes.
+        key: the key (``S1.1.covers``) or heading (``S1.1/todo``); empty for a whole file.
+        line: counted from 1; 0 when the place cannot be told.
+        values: what the words need; ``suggestion`` holds the nearest right spelling.
+    """
+
+    code: Code
+    file: str
+    key: str = ""
+    line: int = 0
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem keeps content from being used."""
+        return self.severity is Severity.ERROR
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate that is spelled most like ``word``; empty when none is close."""
+    by_lower = {candidate.lower(): candidate for candidate in candidates}
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else ""
+
+
+def as_error(problem: Problem) -> Problem:
+    """Return the problem as an error: a release check forgives nothing."""
+    return replace(problem, severity=Severity.ERROR)
+
+
+def describe(problem: Problem, templates: Mapping[str, str]) -> str:
+    """Say a problem in words.
+
+    Args:
+        problem: what is wrong.
+        templates: per code a sentence with ``{placeholders}`` for the problem's values, and
+            ``place``, ``place-line`` and ``suggestion`` for the parts around it.
+
+    Returns:
+        One line: the place, the sentence, and the suggestion where there is one.
+    """
+    values = {
+        "file": problem.file,
+        "key": problem.key,
+        "line": str(problem.line),
+        **problem.values,
+    }
+    parts = [templates["place-line" if problem.line else "place"], templates[problem.code]]
+    if values.get("suggestion"):
+        parts.append(templates["suggestion"])
+    return " ".join(part.format_map(values) for part in parts)

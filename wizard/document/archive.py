@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFStream, PDFZCompress
 
@@ -15,6 +15,8 @@ from wizard.document.xmp import xmp_packet
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from wizard.document.pdf_objects import PdfDocument
 
 PRODUCER: Final = "ReportLab 5.1.0"
 
@@ -53,12 +55,12 @@ class Attachment:
     data: bytes
 
 
-def make_archivable(document: Any, about: About, attachment: Attachment) -> None:
+def make_archivable(document: PdfDocument, about: About, attachment: Attachment) -> None:
     """Give a ReportLab document everything that PDF/A-3a asks of a file as a whole."""
     catalog = document.Catalog
     allow_keys(catalog, "OutputIntents", "AF")
     document.info = _Information(about)
-    document._ID = _identifier(about, attachment)  # noqa: SLF001 -- else it says little
+    document._ID = _identifier(about, attachment)  # noqa: SLF001 -- the library's says little
     catalog.Metadata = _metadata(about)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
@@ -73,10 +75,10 @@ class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
         super().__init__()
         self._about = about
 
-    def digest(self, _: Any) -> None:
+    def digest(self, _: PdfDocument) -> None:
         """Leave the identifier alone: it is ours."""
 
-    def format(self, _: Any) -> bytes:
+    def format(self, _: PdfDocument) -> bytes:
         """Return the dictionary."""
         about, made = self._about, pdf_date(self._about.made)
         return (
@@ -99,20 +101,20 @@ def _metadata(about: About) -> PDFStream:
     return PDFStream(kind, xmp_packet(about))  # readable without decoding: no filter
 
 
-def _output_intents(document: Any) -> Deferred:
+def _output_intents(document: PdfDocument) -> Deferred:
     profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
     reference = document.Reference(profile, "OutputProfile")
     return Deferred(lambda doc: _OUTPUT_INTENTS % reference.format(doc))
 
 
-def _attach(document: Any, attachment: Attachment, made: datetime) -> None:
+def _attach(document: PdfDocument, attachment: Attachment, made: datetime) -> None:
     parameters = f"<</ModDate {pdf_date(made)}/Size {len(attachment.data)}>>"
     kind = {"Type": "/EmbeddedFile", "Subtype": JSON_SUBTYPE, "Params": parameters}
     stream = PDFStream(PDFDictionary(kind), attachment.data, [PDFZCompress])
     content = document.Reference(stream, "EmbeddedFile")
     name = hex_text(attachment.name)
 
-    def specification(doc: Any) -> bytes:
+    def specification(doc: PdfDocument) -> bytes:
         at = content.format(doc).decode()
         return (
             f"<</Type/Filespec/F {name}/UF {name}/Desc {hex_text(attachment.description)}"

@@ -226,9 +226,7 @@ class Table:
 
     def lay(self, width: float) -> LaidTable:
         """Return the table at a width in points."""
-        return LaidTable(
-            self.header.lay(width), Stack(self.rows).lay(width), self.tag, self.before
-        )
+        return LaidTable(self.header.lay(width), Stack(self.rows).lay(width), self.tag, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,9 +356,7 @@ class LaidDrawing(Solid):
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the polygons."""
-        moved = [
-            tuple((left + x, top + y) for x, y in each) for each in self.drawing.polygons
-        ]
+        moved = [tuple((left + x, top + y) for x, y in each) for each in self.drawing.polygons]
         if self.drawing.tag is None:
             with canvas.artifact():
                 canvas.polygons(moved, self.drawing.colour)

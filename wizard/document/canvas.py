@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.document.ink import extent
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wizard.document.ink import Polygon
+    from wizard.document.pdf_objects import PdfDocument, PdfObject
     from wizard.document.structure import Box, Tag
     from wizard.document.text import Run
 
@@ -67,17 +69,17 @@ class TaggedCanvas:
             lang=language,
             initialFontName=font,
         )
-        self.document: Any = self._canvas._doc  # noqa: SLF001 -- no other way to a PDF object
+        self.document: PdfDocument = self._canvas._doc  # noqa: SLF001 -- no other way to a PDF object
         mend_stream_ends(self.document)
         self._page_key = self.structure.begin_page()
         self._in_artifact = False
-        self._annotations: list[Any] = []
+        self._annotations: list[PdfObject] = []
         self._numbers = count()
 
     @property
     def page(self) -> str:
         """The name under which ReportLab knows the page that is being drawn."""
-        return cast("str", self.document.thisPageName())
+        return self.document.thisPageName()
 
     @contextmanager
     def element(self, tag: Tag | None) -> Iterator[None]:
@@ -168,7 +170,7 @@ class TaggedCanvas:
         self.annotate(f"Link.{next(self._numbers)}", lambda _: entries.encode(), box)
 
     def annotate(
-        self, name: str, entries: Callable[[Any], bytes], box: Box, flags: int = PRINTED
+        self, name: str, entries: Callable[[PdfDocument], bytes], box: Box, flags: int = PRINTED
     ) -> None:
         """Add an annotation that belongs to the open element.
 
@@ -188,6 +190,8 @@ class TaggedCanvas:
         """Finish this page and, if it is not the last, begin another."""
         self._canvas.showPage()
         page = self.document.Pages.pages[-1]
+        # Of its own, because the library's would be in base 85 as well: longer, and for nothing.
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
         allow_keys(page, "StructParents", "Tabs")
         page.StructParents = self._page_key
         page.Tabs = "/S"  # the tab key follows the structure (ISO 14289-1, 7.18.3)

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
+from wizard.errors import UserError
 
-class DocumentError(Exception):
-    """A paper cannot be made.
 
-    Attributes:
-        code: ``fonts-missing`` or ``block-too-high``.
-        values: what the words for this code need.
-    """
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
+class DocumentError(UserError):
+    """A paper cannot be made: ``fonts-missing`` (file) or ``block-too-high`` (height)."""

@@ -71,10 +71,10 @@ def text_width(text: str, font: str, size: float) -> float:
 
 
 def _register(name: str, path: str) -> None:
-    # Parsing a typeface takes 20 ms and ReportLab keeps it for the process anyway.
-    if name in pdfmetrics.getRegisteredFontNames():
-        if pdfmetrics.getFont(name).face.filename == path:
-            return
+    # Parsing a typeface takes 20 ms, and ReportLab keeps it for the process anyway.
+    known = name in pdfmetrics.getRegisteredFontNames()
+    if known and pdfmetrics.getFont(name).face.filename == path:
+        return
     try:
         # Unreadable codes make smaller subsets; ToUnicode gives the text back.
         pdfmetrics.registerFont(ArchivableFont(name, path, asciiReadable=False))

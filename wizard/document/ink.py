@@ -19,6 +19,7 @@ Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 
 _ROUNDNESS: Final = 10  # corners of the pen's tip
+_HIGHEST: Final = 2.0  # of a pad, in its widths
 _DECIMALS: Final = 4  # of a stored number: finer than any screen's pixel
 _STEPS: Final = 4  # points between two measured points
 _TOLERANCE: Final = 0.0008  # how far the simplified line may lie from the smooth one
@@ -70,9 +71,10 @@ class Ink:
         """
         try:
             strokes = tuple(_stroke(points) for points in value["strokes"])  # type: ignore[attr-defined]
-            return cls(strokes, float(value["aspect"]))  # type: ignore[arg-type]
+            aspect = _within(float(value["aspect"]), _HIGHEST)  # type: ignore[arg-type]
         except (KeyError, TypeError) as error:
             raise ValueError("not ink") from error
+        return cls(strokes, aspect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,9 @@ def _simplified(line: list[Tip]) -> list[Tip]:
     while open_parts:
         first, last = open_parts.pop()
         between = range(first + 1, last)
-        farthest = max(between, key=lambda i: _distance(line[i], line[first], line[last]), default=0)
-        if between and _distance(line[farthest], line[first], line[last]) > _TOLERANCE:
+        aside = [_distance(line[at], line[first], line[last]) for at in between]
+        if max(aside, default=0.0) > _TOLERANCE:
+            farthest = between[aside.index(max(aside))]
             keep.add(farthest)
             open_parts += [(first, farthest), (farthest, last)]
     return [line[at] for at in sorted(keep)]
@@ -200,4 +203,15 @@ def _rounded(point: InkPoint) -> list[float]:
 
 
 def _stroke(points: Iterable[Sequence[float]]) -> tuple[InkPoint, ...]:
-    return tuple(InkPoint(float(x), float(y), float(pressure)) for x, y, pressure in points)
+    return tuple(
+        InkPoint(_within(x, 1.0), _within(y, _HIGHEST), _within(pressure, 1.0))
+        for x, y, pressure in points
+    )
+
+
+def _within(value: float, most: float) -> float:
+    """Return a number from 0 to the most, which hostile data need not keep to."""
+    number = float(value)
+    if not 0 <= number <= most:
+        raise ValueError("outside the pad")
+    return number

@@ -31,20 +31,19 @@ class Block(Protocol):
 
 
 class Laid(Protocol):
-    """A block that is laid out.
-
-    Attributes:
-        height: in points.
-        before: the room it wants above itself, in points; not at the top of a page.
-        keep_next: True when it may not be the last on a page.
-    """
+    """A block that is laid out."""
 
     @property
-    def height(self) -> float: ...
+    def height(self) -> float:
+        """The height, in points."""
+
     @property
-    def before(self) -> float: ...
+    def before(self) -> float:
+        """The room it wants above itself, in points; not at the top of a page."""
+
     @property
-    def keep_next(self) -> bool: ...
+    def keep_next(self) -> bool:
+        """Whether it may not be the last on a page."""
 
     def split(self, height: float, *, fresh: bool) -> tuple[Laid | None, Laid | None]:
         """Return what fits in a height, and the rest.
@@ -216,8 +215,9 @@ def paginate(laid: Laid, height: float) -> tuple[Laid, ...]:
     pages = []
     rest: Laid | None = laid
     while rest is not None:
-        page, rest = (rest, None) if rest.height <= height + HAIR else rest.split(height, fresh=True)
+        fits = rest.height <= height + HAIR
+        page, rest = (rest, None) if fits else rest.split(height, fresh=True)
         if page is None or page.height > height + HAIR:
-            raise DocumentError("block-too-high", height=height)
+            raise DocumentError("block-too-high", height=round(height))
         pages.append(page)
     return tuple(pages)

@@ -10,7 +10,7 @@ names its own, ``blocks`` has its own table).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
@@ -18,13 +18,21 @@ from reportlab.pdfbase.ttfonts import TTFont
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wizard.document.pdf_objects import PdfDocument, PdfObject
+
 JSON_SUBTYPE: Final = "/application#2Fjson"
 """The media type as a PDF name: ``PDFName`` writes the slash as it is, which ends the name."""
 
 _BLOCK: Final = 100  # mappings in one bfchar block, Adobe Technical Note 5014, clause 1.4.1
 
 
-def mend_stream_ends(document: Any) -> None:
+class ListedKeys(Protocol):
+    """A catalog or page: the keys that it writes when they are set as attributes."""
+
+    __NoDefault__: list[str]
+
+
+def mend_stream_ends(document: PdfDocument) -> None:
     """Let every stream of one document end with a line end before ``endstream``.
 
     ISO 19005-3, 6.1.7.1 asks for it; ``PDFStream.format`` leaves it out. All objects pass
@@ -32,15 +40,15 @@ def mend_stream_ends(document: Any) -> None:
     """
     refer = document.Reference
 
-    def mending_refer(item: Any, name: str | None = None) -> Any:
+    def mending_refer(item: object, name: str | None = None) -> PdfObject:
         if isinstance(item, PDFStream | PDFFormXObject) and "format" not in vars(item):
             item.format = _with_line_end(item.format)
         return refer(item, name)
 
-    document.Reference = mending_refer
+    document.Reference = mending_refer  # type: ignore[method-assign]
 
 
-def allow_keys(dictionary: Any, *keys: str) -> None:
+def allow_keys(dictionary: ListedKeys, *keys: str) -> None:
     """Let a ReportLab catalog or page write these keys when they are set as attributes.
 
     Both write only the keys that a list of theirs names, and it lacks the newer ones.
@@ -55,7 +63,7 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
     number of mappings in one block, and five hexadecimal digits beyond the first plane.
     """
 
-    def addObjects(self, document: Any) -> None:
+    def addObjects(self, document: PdfDocument) -> None:
         """Write the font's objects to the document, with maps of our own."""
         subsets = self.state[document].subsets
         known = set(document.idToObject)
@@ -85,8 +93,8 @@ def _bfchar(block: Sequence[str]) -> list[str]:
     return [f"{len(block)} beginbfchar", *block, "endbfchar"]
 
 
-def _with_line_end(form: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    def formatted(document: Any) -> bytes:
+def _with_line_end(form: Callable[[PdfDocument], bytes]) -> Callable[[PdfDocument], bytes]:
+    def formatted(document: PdfDocument) -> bytes:
         return form(document).removesuffix(b"endstream\n") + b"\nendstream\n"
 
     return formatted

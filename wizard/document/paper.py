@@ -47,9 +47,7 @@ class Furniture:
     rule: Rule
 
 
-def print_paper(
-    story: Block, furniture: Furniture, about: About, attachment: Attachment
-) -> bytes:
+def print_paper(story: Block, furniture: Furniture, about: About, attachment: Attachment) -> bytes:
     """Return the file: the story on A4, tagged and archivable.
 
     Raises:
@@ -84,8 +82,6 @@ def _furnish(
         _line(canvas, furniture, (right - wide, foot), page)
 
 
-def _line(
-    canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str
-) -> None:
+def _line(canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str) -> None:
     style = furniture.style
     canvas.text([(*at, Run(text, style.font))], style.size, style.colour)

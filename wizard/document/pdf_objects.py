@@ -1,8 +1,8 @@
-"""PDF objects that ReportLab has no class for."""
+"""PDF objects that ReportLab has no class for, and types for those of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
@@ -14,6 +14,32 @@ _MARK: Final = "feff"
 _HOUR: Final = 60  # minutes, and seconds in a minute
 
 
+class PdfObject(Protocol):
+    """Any object of ReportLab's that can be written, a reference included."""
+
+    def format(self, document: PdfDocument) -> bytes:
+        """Return the object's bytes."""
+
+
+class PdfDocument(Protocol):
+    """The parts of ReportLab's ``PDFDocument`` that are used here."""
+
+    Catalog: Any
+    Pages: Any
+    info: Any
+    idToObject: dict[str, Any]  # noqa: N815 -- the library's spelling
+    _ID: bytes
+
+    def Reference(self, item: object, name: str | None = None) -> PdfObject:
+        """Return a reference to an object, which is added to the file."""
+
+    def thisPageName(self) -> str:
+        """Return the name of the page that is being drawn."""
+
+    def thisPageRef(self) -> PdfObject:
+        """Return a reference to the page that is being drawn."""
+
+
 class Deferred(PDFObject):  # type: ignore[misc]  # the library is not typed
     """An object whose bytes are made when the file is written and all numbers are known.
 
@@ -21,10 +47,10 @@ class Deferred(PDFObject):  # type: ignore[misc]  # the library is not typed
         write: gives the object's bytes; it is handed ReportLab's document.
     """
 
-    def __init__(self, write: Callable[[Any], bytes]) -> None:
+    def __init__(self, write: Callable[[PdfDocument], bytes]) -> None:
         self.write = write
 
-    def format(self, document: Any) -> bytes:
+    def format(self, document: PdfDocument) -> bytes:
         """Return the object's bytes."""
         return self.write(document)
 

@@ -8,19 +8,21 @@ length and adds no revision. The dictionary follows ISO 32000-1, 12.8 and ETSI E
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
 from wizard.document.canvas import PRINTED
 from wizard.document.layout import Solid
-from wizard.document.pdf_objects import Deferred, hex_text, pdf_date
 from wizard.document.library_fixes import allow_keys
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
+from wizard.document.pdf_objects import Deferred, hex_text, pdf_date
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from wizard.document.canvas import TaggedCanvas
     from wizard.document.layout import Laid
+    from wizard.document.pdf_objects import PdfDocument, PdfObject
     from wizard.document.structure import Box, Tag
 
 BYTE_RANGE: Final = b"/ByteRange [0000000000 0000000000 0000000000 0000000000]"
@@ -86,7 +88,7 @@ def _add_field(canvas: TaggedCanvas, place: SignatureField, box: Box) -> None:
     signature = document.Reference(Deferred(lambda _: _dictionary(place.signatory)), "Signature")
     look = document.Reference(_invisible(place.size), "SignatureAppearance")
 
-    def entries(doc: Any) -> bytes:
+    def entries(doc: PdfDocument) -> bytes:
         return (
             f"/Subtype/Widget/FT/Sig/T{hex_text(place.name)}/TU{hex_text(place.label)}"
             f"/Contents{hex_text(place.label)}/V {signature.format(doc).decode()}"
@@ -97,7 +99,7 @@ def _add_field(canvas: TaggedCanvas, place: SignatureField, box: Box) -> None:
     _add_form(document, signature)
 
 
-def _add_form(document: Any, signature: Any) -> None:
+def _add_form(document: PdfDocument, signature: PdfObject) -> None:
     """Name the field in the form, and the signature as the one that certifies the file."""
     catalog = document.Catalog
     allow_keys(catalog, "Perms")
@@ -119,9 +121,7 @@ def _invisible(size: tuple[float, float]) -> PDFStream:
     return PDFStream(PDFDictionary(kind), b" ")
 
 
-_SIGNATURE_TYPE: Final = (
-    b"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
-)
+_SIGNATURE_TYPE: Final = b"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
 _LOCK: Final = (
     b"/Reference [<</Type /SigRef /TransformMethod /DocMDP "
     b"/TransformParams <</Type /TransformParams /P 1 /V /1.2>>>>]>>"

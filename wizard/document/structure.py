@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
@@ -16,6 +16,8 @@ from wizard.document.pdf_objects import Deferred, hex_text, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from wizard.document.pdf_objects import PdfDocument, PdfObject
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points from the lower left corner of the page."""
@@ -115,7 +117,7 @@ class Structure:
         self.current.kids.append(AnnotationKid(page, annotation))
         return len(self._owners) - 1
 
-    def register(self, document: Any) -> Any:
+    def register(self, document: PdfDocument) -> PdfObject:
         """Add the tree's objects to a ReportLab document and return the root's reference."""
         for element in self._elements.values():
             document.Reference(Deferred(_Writer(element)), element.name)
@@ -128,17 +130,15 @@ class Structure:
         self._elements[tag] = element
         return element
 
-    def _tree_root(self, document: Any, parent_tree: Any) -> bytes:
+    def _tree_root(self, document: PdfDocument, parent_tree: PdfObject) -> bytes:
         return (
             f"<</Type/StructTreeRoot/K {_reference(self.root.name, document)}"
             f"/ParentTree {parent_tree.format(document).decode()}"
             f"/ParentTreeNextKey {len(self._owners)}>>"
         ).encode()
 
-    def _parent_tree(self, document: Any) -> bytes:
-        entries = (
-            f"{key} {_owner(owner, document)}" for key, owner in enumerate(self._owners)
-        )
+    def _parent_tree(self, document: PdfDocument) -> bytes:
+        entries = (f"{key} {_owner(owner, document)}" for key, owner in enumerate(self._owners))
         return f"<</Nums[{' '.join(entries)}]>>".encode()
 
 
@@ -148,7 +148,7 @@ class _Writer:
 
     element: Element
 
-    def __call__(self, document: Any) -> bytes:
+    def __call__(self, document: PdfDocument) -> bytes:
         parent = self.element.parent.name if self.element.parent else "StructTree"
         page = self._page()
         kids = [_kid(kid, page, document) for kid in self.element.kids]
@@ -165,7 +165,7 @@ class _Writer:
         return next(pages, "")
 
 
-def _kid(kid: Element | MarkedContent | AnnotationKid, page: str, document: Any) -> str:
+def _kid(kid: Element | MarkedContent | AnnotationKid, page: str, document: PdfDocument) -> str:
     if isinstance(kid, Element):
         return _reference(kid.name, document)
     at = f"/Pg {_reference(kid.page, document)}"
@@ -189,12 +189,12 @@ def _attributes(element: Element) -> str:
     return ""
 
 
-def _owner(owner: Element | list[Element], document: Any) -> str:
+def _owner(owner: Element | list[Element], document: PdfDocument) -> str:
     if isinstance(owner, Element):
         return _reference(owner.name, document)
     return f"[{' '.join(_reference(element.name, document) for element in owner)}]"
 
 
-def _reference(name: str, document: Any) -> str:
+def _reference(name: str, document: PdfDocument) -> str:
     text: bytes = PDFObjectReference(name).format(document)
-    return text.decode("ascii")
+    return text.decode()

@@ -6,6 +6,7 @@ the schema of the latter, which PDF/A does not know (6.6.2.3).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -29,16 +30,10 @@ def xmp_packet(about: About) -> bytes:
 
 
 def _referenced(text: str) -> str:
-    return "".join(f"&#{ord(character)};" for character in text if _allowed(ord(character)))
+    return "".join(f"&#{ord(character)};" for character in _NOT_XML.sub("", text))
 
 
-def _allowed(point: int) -> bool:
-    """Return whether XML 1.0 has the character."""
-    return point in {9, 10, 13} or 32 <= point < 0xD800 or 0xE000 <= point < 0xFFFE or (
-        0x10000 <= point
-    )
-
-
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PACKET: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

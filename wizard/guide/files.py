@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -41,14 +42,13 @@ def read_text(folder: Path, report: Report) -> str | None:
 def _read_bytes(folder: Path, report: Report) -> bytes | None:
     try:
         with (folder / report.file).open("rb") as stream:
-            raw = stream.read(LARGEST_FILE + 1)
+            if os.fstat(stream.fileno()).st_size <= LARGEST_FILE:
+                return stream.read()
     except FileNotFoundError:
         report.error(Code.MISSING_FILE, suggestion=_similar_file(folder, report.file))
     except OSError as error:
         report.error(Code.UNREADABLE, reason=error.strerror or str(error))
     else:
-        if len(raw) <= LARGEST_FILE:
-            return raw
         report.error(Code.TOO_BIG, limit=str(LARGEST_FILE))
     return None
 

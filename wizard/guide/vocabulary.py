@@ -24,7 +24,8 @@ class Vocabulary:
         placeholders: fields, contacts and terms.
         closed: per condition key (a question or a field with closed choices) its values.
         facts: the ids of the register; None when it could not be read.
-        source: the client's document; None when it could not be read.
+        bullets: the ids of all points of the client's document, such as ``B1.4``.
+        source: the client's document; None, as ``bullets``, when it could not be read.
     """
 
     placeholders: frozenset[str]
@@ -32,18 +33,8 @@ class Vocabulary:
     facts: frozenset[str] | None
     rules: frozenset[str]
     closed: Mapping[str, frozenset[str]]
+    bullets: frozenset[str] | None
     source: SourceDocument | None
-
-    @property
-    def bullets(self) -> frozenset[str] | None:
-        """The ids of all points of the client's document, such as ``B1.4``."""
-        if self.source is None:
-            return None
-        return frozenset(
-            f"B{area}.{point}"
-            for area, section in enumerate(self.source.sections, 1)
-            for point in range(1, len(section.bullets) + 1)
-        )
 
 
 def read_vocabulary(
@@ -68,7 +59,16 @@ def read_vocabulary(
         facts=None if facts is None else frozenset(facts),
         rules=frozenset(_strings(table.value("rules"))),
         closed={key: frozenset(values) for key, values in closed.items() if values},
+        bullets=_bullet_ids(source) if source else None,
         source=source,
+    )
+
+
+def _bullet_ids(source: SourceDocument) -> frozenset[str]:
+    return frozenset(
+        f"B{area}.{point}"
+        for area, section in enumerate(source.sections, 1)
+        for point in range(1, len(section.bullets) + 1)
     )
 
 

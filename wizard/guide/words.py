@@ -18,25 +18,28 @@ if TYPE_CHECKING:
 TITLE = "title"
 """The key of the words behind a single ``#``."""
 
-_HEADING = re.compile(r"(#{1,3})[ \t]+(.*?)[ \t]*$")
+_HEADING = re.compile(r"(#{1,3})[ \t]+([^\n]*)")
 _MARKUP = re.compile(
     r"</?[A-Za-z!?][^>\n]*>?"  # raw HTML, comments, <https://…>
     r"|!?\[[^\]\n]*\][(\[]|^\[[^\]\n]*\]:"  # links, images, link definitions
-    r"|`|^[ \t]*(?:>|~~~|\||#)"  # code, quotations, tables, other headings
+    r"|`|^(?!#{1,3}[ \t])[ \t]*(?:>|~~~|\||#)"  # code, quotations, tables, other headings
     r"|&#?\w+;",  # HTML entities
     re.MULTILINE,
 )
 """Everything that Markdown can do beyond paragraphs, lists, strong and emphasis."""
 
-_FACT = re.compile(r"\bF\d+\b")
+_MARKUP_SIGNS = ("<", "`", "&", "](", "][", "]:", "####", "\n>", "\n~", "\n|", "\n ", "\n\t")
+"""What every such piece of markup holds: a plain search spares nearly all files the pattern."""
+
+_FACT = re.compile(r"F\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The words under one heading; ``line`` is where they begin."""
+    """The words under one heading; ``start`` is their place in the file, in characters."""
 
     text: str
-    line: int
+    start: int
 
 
 Sheet = dict[str, Entry]
@@ -44,29 +47,37 @@ Sheet = dict[str, Entry]
 
 
 def parse_sheet(text: str, report: Report) -> Sheet:
-    """Split a Markdown file into its entries.
+    """Split a Markdown file into its entries and note markup that content may not hold.
 
     ``# words`` gives ``title``; ``## key`` and ``### field`` name what stands below them. A
     heading without words of its own that only groups fields gives no entry.
     """
-    lines = text.split("\n")
-    marks = [(index, _HEADING.match(line)) for index, line in enumerate(lines)]
-    headings = [(index, mark) for index, mark in marks if mark]
-    ends = [*(index for index, _ in headings), len(lines)]
-    if any(line.strip() for line in lines[: ends[0]]):
+    headings = [one for one in _HEADING.finditer(text) if _begins_line(text, one.start())]
+    ends = [*(heading.start() for heading in headings), len(text)]
+    if text[: ends[0]].strip():
         report.error(Code.TEXT_OUTSIDE, line=1)
     sheet: Sheet = {}
     section = ""
-    for (index, heading), end in zip(headings, ends[1:], strict=True):
+    for heading, end in zip(headings, ends[1:], strict=True):
         section, key = _key_of(heading, section)
-        below = lines[index + 1 : end]
-        _store(sheet, key, [heading[2]] if key == TITLE else below, index + 2, report)
+        if key in sheet:
+            report.error(Code.DUPLICATE_HEADING, key, line=line_at(text, heading.start()))
+        elif key == TITLE:
+            sheet[key] = Entry(heading[2].rstrip(), heading.start(2))
+        else:
+            sheet[key] = Entry(text[heading.end() : end].strip(), heading.end())
+    _refuse_markup(text, sheet, report)
     return {key: entry for key, entry in sheet.items() if entry.text or not _groups(key, sheet)}
+
+
+def line_at(text: str, place: int) -> int:
+    """Return the number, from 1, of the line that holds a place in a text."""
+    return text.count("\n", 0, place) + 1
 
 
 def _key_of(heading: re.Match[str], section: str) -> tuple[str, str]:
     """Return the section that a heading opens or stays in, and the key it names."""
-    level, name = len(heading[1]), heading[2]
+    level, name = len(heading[1]), heading[2].rstrip()
     if level == 1:
         return "", TITLE
     if level == 2:
@@ -74,17 +85,28 @@ def _key_of(heading: re.Match[str], section: str) -> tuple[str, str]:
     return section, f"{section}/{name}"
 
 
-def _store(sheet: Sheet, key: str, lines: Sequence[str], line: int, report: Report) -> None:
-    """Keep an entry; ``line`` is the number of the first line below its heading."""
-    if key in sheet:
-        report.error(Code.DUPLICATE_HEADING, key, line=line - 1)
-        return
-    blank = next((index for index, one in enumerate(lines) if one.strip()), 0)
-    sheet[key] = Entry("\n".join(lines).strip(), line + blank)
+def _begins_line(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] == "\n"
 
 
 def _groups(key: str, sheet: Sheet) -> bool:
     return any(other.startswith(f"{key}/") for other in sheet)
+
+
+def _refuse_markup(text: str, sheet: Sheet, report: Report) -> None:
+    if not any(sign in text for sign in _MARKUP_SIGNS):
+        return
+    for match in _MARKUP.finditer(text):
+        place = match.start()
+        report.error(
+            Code.MARKUP, _key_at(sheet, place), line=line_at(text, place), markup=match[0].strip()
+        )
+
+
+def _key_at(sheet: Sheet, place: int) -> str:
+    """Return the key of the entry that a place in the file belongs to."""
+    before = [key for key, entry in sheet.items() if entry.start <= place]
+    return before[-1] if before else ""
 
 
 class Words:
@@ -135,8 +157,10 @@ class Words:
                 report.error(Code.MISSING_TEXT, key, suggestion=nearest(key, unknown))
             for key in unknown:
                 suggestion = nearest(key, missing) or nearest(key, asked)
-                line = sheet[key].line - 1 or 1
+                line = line_at(report.text, sheet[key].start)
                 report.error(Code.UNKNOWN_HEADING, key, line=line, suggestion=suggestion)
+            if self._facts is not None:
+                self._refuse_facts(sheet, self._facts, report)
 
     def _one(self, key: str, language: Language, allowed: frozenset[str]) -> str:
         if not key or key.startswith("/"):
@@ -145,50 +169,48 @@ class Words:
         entry = self._sheets.get(language, {}).get(key)
         if entry is None or not entry.text:
             return self._borrowed(key)
-        report = self._reports[language]
-        check_placeholders(key, entry, allowed, report)
-        if self._facts is not None:
-            check_facts(key, entry, self._facts, report)
-        check_markup(key, entry, report)
+        if "{" in entry.text or "}" in entry.text:
+            self._refuse_placeholders(key, entry, allowed, self._reports[language])
         return entry.text
 
     def _borrowed(self, key: str) -> str:
         entries = (sheet.get(key) for sheet in self._sheets.values())
         return next((entry.text for entry in entries if entry and entry.text), key)
 
+    @staticmethod
+    def _refuse_placeholders(
+        key: str, entry: Entry, allowed: frozenset[str], report: Report
+    ) -> None:
+        """Note placeholders that nobody fills, and braces that belong to none."""
+        for match in BRACES.finditer(entry.text):
+            name = match[1]
+            if name not in allowed:
+                report.error(
+                    Code.UNKNOWN_PLACEHOLDER,
+                    key,
+                    line=_line_of(entry, match.start(), report),
+                    placeholder=match[0],
+                    suggestion=nearest(name or "", allowed),
+                )
+
+    @staticmethod
+    def _refuse_facts(sheet: Sheet, known: frozenset[str], report: Report) -> None:
+        """Note references such as ``[F01]`` to facts that the register lacks."""
+        for match in _FACT.finditer(report.text):
+            if match[0] not in known:
+                report.error(
+                    Code.UNKNOWN_FACT,
+                    _key_at(sheet, match.start()),
+                    line=line_at(report.text, match.start()),
+                    value=match[0],
+                    suggestion=nearest(match[0], known),
+                )
+
 
 def _has(sheet: Sheet, key: str) -> bool:
     return key in sheet and bool(sheet[key].text)
 
 
-def check_placeholders(key: str, entry: Entry, allowed: frozenset[str], report: Report) -> None:
-    """Note placeholders that nobody fills, and braces that belong to none."""
-    for match in BRACES.finditer(entry.text):
-        name = match[1]
-        if name not in allowed:
-            report.error(
-                Code.UNKNOWN_PLACEHOLDER,
-                key,
-                line=_line_at(entry, match),
-                placeholder=match[0],
-                suggestion=nearest(name or "", allowed),
-            )
-
-
-def check_facts(key: str, entry: Entry, known: frozenset[str], report: Report) -> None:
-    """Note references such as ``[F01]`` to facts that the register lacks."""
-    for match in _FACT.finditer(entry.text):
-        if match[0] not in known:
-            line = _line_at(entry, match)
-            near = nearest(match[0], known)
-            report.error(Code.UNKNOWN_FACT, key, line=line, value=match[0], suggestion=near)
-
-
-def check_markup(key: str, entry: Entry, report: Report) -> None:
-    """Note markup that content may not hold."""
-    for match in _MARKUP.finditer(entry.text):
-        report.error(Code.MARKUP, key, line=_line_at(entry, match), markup=match[0].strip())
-
-
-def _line_at(entry: Entry, match: re.Match[str]) -> int:
-    return entry.line + entry.text.count("\n", 0, match.start())
+def _line_of(entry: Entry, place: int, report: Report) -> int:
+    """Return the line in the file of a place in an entry's text."""
+    return line_at(report.text, report.text.index(entry.text, entry.start) + place)

@@ -94,18 +94,20 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
     Args:
         problem: what is wrong.
         templates: per code a sentence with ``{placeholders}`` for the problem's values, and
-            ``place``, ``place-line`` and ``suggestion`` for the parts around it.
+            ``place…`` and ``suggestion`` for the parts around it.
 
     Returns:
         One line: the place, the sentence, and the suggestion where there is one.
     """
-    values = {
-        "file": problem.file,
-        "key": problem.key,
-        "line": str(problem.line),
-        **problem.values,
-    }
-    parts = [templates["place-line" if problem.line else "place"], templates[problem.code]]
+    values = {"key": problem.key, "line": str(problem.line), **problem.values}
+    values["file"] = problem.file
+    parts = [templates[_place(problem)], templates[problem.code]]
     if values.get("suggestion"):
         parts.append(templates["suggestion"])
     return " ".join(part.format_map(values) for part in parts)
+
+
+def _place(problem: Problem) -> str:
+    """Return the name of the template that says where the problem is."""
+    kind = "place" if problem.key else "place-file"
+    return f"{kind}-line" if problem.line else kind

@@ -1,0 +1,260 @@
+"""Which words, hints, automatic answers and questions apply: decided once, for window and paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard.answers.model import Answer, Choice
+from wizard.guide.placeholders import fill
+from wizard.school.words import contact_for, placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from wizard.answers.model import Answers
+    from wizard.guide.model import (
+        Area,
+        Condition,
+        Facts,
+        Guide,
+        Note,
+        Question,
+        Scenario,
+        Statement,
+        Text,
+        Variant,
+    )
+    from wizard.school.model import School
+
+SECTOR = "Q1"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """One statement as it applies to this teacher; all texts are Markdown with the gaps filled.
+
+    Attributes:
+        contact_key: who gets the question.
+        contact: that person's name as the school gives it.
+        reason: the offered reason for "not applicable"; None where that is not offered.
+        hints: extra lines that belong to it.
+        automatic: why a rule makes it "not applicable"; None when no rule does.
+        reopened: whether the teacher turned that automatic answer back.
+        answer: what counts: the automatic answer, else the teacher's own; None when open.
+    """
+
+    statement: Statement
+    text: str
+    todo: str
+    question: str
+    contact_key: str
+    contact: str
+    reason: str | None
+    hints: tuple[str, ...]
+    automatic: str | None
+    reopened: bool
+    answer: Answer | None
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether a rule answered it."""
+        return self.automatic is not None and not self.reopened
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """One choice of a scenario."""
+
+    id: str
+    best: bool
+    text: str
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScenario:
+    """The scenario as it applies.
+
+    Attributes:
+        optional: whether it is said that it may be skipped (rule R3).
+        instead: what is shown in its place; empty when the scenario applies (rule R8).
+    """
+
+    id: str
+    text: str
+    options: tuple[ShownOption, ...]
+    optional: bool
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownArea:
+    """One area as it applies.
+
+    Attributes:
+        hints: lines for the whole area.
+        may_wait: whether an action may wait for the first online lesson (rule R5).
+        commitment: the teacher's own sentence, else the guide's.
+        offered_commitment: the guide's sentence.
+    """
+
+    area: Area
+    explanation: str
+    notes: tuple[Note, ...]
+    statements: tuple[ShownStatement, ...]
+    scenario: ShownScenario
+    hints: tuple[str, ...]
+    may_wait: bool
+    commitment: str
+    offered_commitment: str
+
+    @property
+    def id(self) -> str:
+        """The area's id."""
+        return self.area.id
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that applies to one teacher at one school, in one language.
+
+    Attributes:
+        questions: the intake questions to ask.
+        facts: what conditions were decided on.
+        words: the words for every placeholder.
+    """
+
+    language: str
+    areas: Mapping[str, ShownArea]
+    questions: tuple[Question, ...]
+    facts: Facts
+    words: Mapping[str, str]
+
+    def say(self, text: Text) -> str:
+        """Return a text of the guide with its placeholders filled."""
+        return fill(text[self.language], self.words)
+
+
+def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
+    """Return what conditions may ask: the school's closed values, then the intake.
+
+    A closed field without a value counts as the guide's default, the careful reading.
+    """
+    fields = {
+        field.key: school.values.get(field.key) or field.default
+        for field in guide.fields.values()
+        if field.choices
+    }
+    return {**{key: value for key, value in fields.items() if value}, **answers.intake}
+
+
+def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
+    """Decide everything that depends on the school and on the answers given so far."""
+    facts = known_facts(guide, school, answers)
+    asked = tuple(q for q in guide.questions if _holds(q.when, facts, default=True))
+    facts = _without_unasked(guide, asked, facts)
+    words = placeholders(guide, school, answers.language, facts.get(SECTOR, ""))
+    resolver = _Resolver(guide, school, answers, facts, words)
+    areas = {area.id: resolver.area(area) for area in guide.whole_areas}
+    return Shown(answers.language, areas, asked, facts, words)
+
+
+def _without_unasked(guide: Guide, asked: tuple[Question, ...], facts: Facts) -> Facts:
+    """Drop answers to questions that are no longer asked; they stay in the answers."""
+    unasked = {question.id for question in guide.questions if question not in asked}
+    return {key: value for key, value in facts.items() if key not in unasked}
+
+
+def _holds(condition: Condition | None, facts: Facts, *, default: bool) -> bool:
+    return default if condition is None else condition.holds(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    guide: Guide
+    school: School
+    answers: Answers
+    facts: Facts
+    words: Mapping[str, str]
+
+    def say(self, text: Text) -> str:
+        return fill(text[self.answers.language], self.words)
+
+    def variant(self, variants: Iterable[Variant]) -> Variant | None:
+        return next((one for one in variants if one.when.holds(self.facts)), None)
+
+    def area(self, area: Area) -> ShownArea:
+        offered = self.say(area.commitment.text)
+        own = self.answers.commitments.get(area.commitment.id)
+        return ShownArea(
+            area=area,
+            explanation=self.say(area.explanation),
+            notes=tuple(n for n in area.notes if _holds(n.when, self.facts, default=True)),
+            statements=tuple(self.statement(one) for one in self.in_order(area.statements)),
+            scenario=self.scenario(area.scenario),
+            hints=self.hints_for(area.id),
+            may_wait=_holds(area.moment, self.facts, default=False),
+            commitment=own or offered,
+            offered_commitment=offered,
+        )
+
+    def in_order(self, statements: Iterable[Statement]) -> list[Statement]:
+        """Put a statement first when its condition says so; the rest keeps its order (R1)."""
+        return sorted(
+            statements, key=lambda one: not _holds(one.first_when, self.facts, default=False)
+        )
+
+    def hints_for(self, target: str) -> tuple[str, ...]:
+        return tuple(
+            self.say(hint.text)
+            for hint in self.guide.hints
+            if target in (*hint.statements, *hint.areas) and hint.when.holds(self.facts)
+        )
+
+    def statement(self, statement: Statement) -> ShownStatement:
+        variant = self.variant(statement.variants)
+        automatic = self.automatic(statement)
+        reopened = statement.id in self.answers.reopened
+        key, contact = contact_for(statement.ask, self.guide, self.school, self.answers.language)
+        own = self.answers.statements.get(statement.id)
+        return ShownStatement(
+            statement=statement,
+            text=self.say(variant.text if variant else statement.text),
+            todo=self.say((variant and variant.todo) or statement.todo),
+            question=self.say(statement.question),
+            contact_key=key,
+            contact=contact,
+            reason=self.say(statement.not_applicable) if statement.not_applicable else None,
+            hints=self.hints_for(statement.id),
+            automatic=automatic,
+            reopened=automatic is not None and reopened,
+            answer=own if automatic is None or reopened else _not_applicable(statement, automatic),
+        )
+
+    def automatic(self, statement: Statement) -> str | None:
+        rule = statement.automatic
+        return self.say(rule.reason) if rule and rule.when.holds(self.facts) else None
+
+    def scenario(self, scenario: Scenario) -> ShownScenario:
+        variant = self.variant(scenario.variants)
+        skipped = scenario.skip_text and _holds(scenario.skip_when, self.facts, default=False)
+        return ShownScenario(
+            id=scenario.id,
+            text=self.say(variant.text if variant else scenario.text),
+            options=tuple(
+                ShownOption(one.id, one.best, self.say(one.text), self.say(one.feedback))
+                for one in scenario.options
+            ),
+            optional=_holds(scenario.optional_when, self.facts, default=False),
+            instead=self.say(scenario.skip_text) if skipped and scenario.skip_text else "",
+        )
+
+
+def _not_applicable(statement: Statement, reason: str) -> Answer:
+    return Answer(Choice.NOT_APPLICABLE, reason=reason, revision=statement.revision)

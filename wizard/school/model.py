@@ -1,0 +1,62 @@
+"""A school's own facts; without them the program works in general mode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+NOBODY = "niemand"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Which version of a school's facts this is, and who stands for it."""
+
+    version: str
+    approved_by: str
+    approved_on: date | None = None
+    valid_until: date | None = None
+
+    def expired(self, today: date) -> bool:
+        """Return whether the school has to look at its facts again."""
+        return self.valid_until is not None and today > self.valid_until
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """What a school filled in.
+
+    Attributes:
+        values: per field key what the school wrote: words, or one of the field's closed values.
+        explanations: per field with closed values the school's own words about it.
+        approval: the version and who approved it; None in general mode.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    approval: Approval | None = None
+
+    @classmethod
+    def general(cls) -> School:
+        """Return the general mode: no school, the guide's fallback words everywhere."""
+        return cls()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether no school has filled in anything."""
+        return self.approval is None
+
+    @property
+    def name(self) -> str:
+        """The school's name; empty in general mode."""
+        return self.values.get("school_naam", "")
+
+    @property
+    def recipient(self) -> str:
+        """Who receives the signed paper; empty for nobody, which is what holds by default."""
+        recipient = self.values.get("pdf_ontvanger", "")
+        return "" if recipient == NOBODY else recipient

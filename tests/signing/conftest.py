@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wizard.signing.cms import sign_digest
 from wizard.signing.identity import Identity, create_identity
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 
@@ -100,6 +103,26 @@ def tiny_document(
             b"/A << /S /URI /URI (https://example.org/) >> >>",
         }
     )
+
+
+def sign_anyhow(unsigned: bytes, identity: Identity) -> bytes:
+    """Sign whatever holds a placeholder, as a forger would who has a key of his own."""
+    contents = re.search(rb"/Contents (<0+>)", unsigned)
+    byte_range = re.search(rb"/ByteRange \[[0 ]+\]", unsigned)
+    assert contents
+    assert byte_range
+    start, end = contents.span(1)
+    covered = b"/ByteRange [0 %d %d %d" % (start, end, len(unsigned) - end)
+    filled = covered.ljust(len(byte_range[0]) - 1) + b"]"
+    document = unsigned[: byte_range.start()] + filled + unsigned[byte_range.end() :]
+    digest = hashlib.sha256(document[:start] + document[end:]).digest()
+    digits = sign_digest(digest, identity).hex().encode().ljust(end - start - 2, b"0")
+    return document[: start + 1] + digits + document[end - 1 :]
+
+
+@pytest.fixture(scope="session")
+def forge(anna: Identity) -> Callable[[bytes], bytes]:
+    return lambda unsigned: sign_anyhow(unsigned, anna)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -16,11 +16,13 @@ from cryptography.x509.oid import NameOID
 from wizard.signing.errors import IdentityError
 
 PrivateKey: TypeAlias = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+PublicKey: TypeAlias = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 FULL_NAME: Final = x509.ObjectIdentifier("2.5.4.41")  # X.520 "name", up to 32,768 characters
 COMMON_NAME_BYTES: Final = 64  # X.520 ub-common-name, counted as the library does: in UTF-8
 VALIDITY: Final = timedelta(days=3653)
+CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})  # NIST P-256, P-384, P-521
 SMALLEST_RSA_BITS: Final = 2048
 _SHA256: Final = hashes.SHA256()
 PASSPHRASE_ROUNDS: Final = 600_000  # OWASP's figure for PBKDF2 with HMAC-SHA-256
@@ -97,7 +99,7 @@ def holder_name(certificate: x509.Certificate | x509.CertificateSigningRequest) 
 
 
 def with_signer_extensions(
-    builder: x509.CertificateBuilder, public_key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey
+    builder: x509.CertificateBuilder, public_key: PublicKey
 ) -> x509.CertificateBuilder:
     """Return the builder with what RFC 5280 and RFC 9336 ask of a document signer."""
     return (
@@ -153,8 +155,8 @@ def import_pkcs12(data: bytes, passphrase: str | None) -> Identity:
 
     Raises:
         IdentityError: ``passphrase-wrong`` (or the file is damaged: PKCS#12 cannot tell),
-            ``key-missing``, ``key-kind`` (only EC and RSA from 2,048 bits), ``key-foreign``
-            (the certificate belongs to another key).
+            ``key-missing``, ``key-kind`` (only EC on a NIST curve and RSA from 2,048 bits),
+            ``key-foreign`` (the certificate belongs to another key).
     """
     secret = _passphrase_bytes(passphrase) if passphrase else None
     with warnings.catch_warnings():
@@ -188,12 +190,23 @@ def usable_key(key: object) -> PrivateKey:
     Raises:
         IdentityError: ``key-kind``.
     """
-    usable = isinstance(key, ec.EllipticCurvePrivateKey) or (
-        isinstance(key, rsa.RSAPrivateKey) and key.key_size >= SMALLEST_RSA_BITS
-    )
-    if not usable:
+    if not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
         raise IdentityError("key-kind")
-    return cast("PrivateKey", key)
+    usable_public_key(key.public_key())
+    return key
+
+
+def usable_public_key(key: object) -> PublicKey:
+    """Return the key if the program can check what it signs.
+
+    Raises:
+        IdentityError: ``key-kind``.
+    """
+    if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in CURVES:
+        return key
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size >= SMALLEST_RSA_BITS:
+        return key
+    raise IdentityError("key-kind")
 
 
 def fingerprint(certificate: x509.Certificate) -> str:

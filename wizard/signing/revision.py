@@ -24,8 +24,10 @@ from wizard.signing.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+TRAILER_KEYS: Final = frozenset({"Size", "Root", "Info", "ID"})
+
 _HEADER: Final = re.compile(rb"%PDF-1\.7\n(?:%[^\r\n]{1,128}\n)?")
-_TAIL: Final = re.compile(rb"\nstartxref\n(\d{1,10})\n%%EOF\n\Z")
+_TAIL: Final = re.compile(rb"\nstartxref\n([1-9]\d{0,9})\n%%EOF\n\Z")
 _TABLE: Final = re.compile(rb"xref\n0 (\d{1,7})\n")
 _ENTRY_LENGTH: Final = 20
 _FREE: Final = re.compile(rb"0{10} 65535 f[ \r][\r\n]")
@@ -194,4 +196,6 @@ def _read_trailer(data: bytes, position: int, end: int) -> PdfDictionary:
     trailer, behind = read_value(data, position + len(b"trailer\n"))
     if not isinstance(trailer, dict) or behind != end:
         raise PdfSyntaxError("bytes behind the trailer", behind)
+    if not trailer.keys() <= TRAILER_KEYS:  # /Prev, /XRefStm, /Encrypt: not one plain revision
+        raise PdfSyntaxError("unusual trailer", position)
     return trailer

@@ -26,7 +26,6 @@ def _keys(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_TRAILER: Final = _keys("Size Root Info ID")
 _CATALOG: Final = _keys(
     "Type Version Pages Outlines PageMode PageLayout PageLabels Names AcroForm Perms AF Metadata"
     " MarkInfo StructTreeRoot Lang ViewerPreferences OutputIntents DSS Dests Extensions"
@@ -60,8 +59,11 @@ def signed_digest(data: bytes, place: SignaturePlace) -> bytes:
     """Return the SHA-256 of all bytes but the signature's, which must be all that is signed.
 
     Raises:
-        Rejected: the byte range leaves something out, or the contents are not plain hexadecimal.
+        Rejected: ``NO_SIGNATURE``: the place is still empty; ``CHANGED``: the byte range leaves
+            something out; ``FORGED_SIGNATURE``: the contents are not plain hexadecimal.
     """
+    if not any(place.contents):
+        raise Rejected(ProblemCode.NO_SIGNATURE)
     if place.dictionary.get("ByteRange") != place.byte_range(len(data)):
         raise Rejected(ProblemCode.CHANGED)
     if data[place.start : place.end] != b"<" + place.contents.hex().encode() + b">":
@@ -78,7 +80,6 @@ def check_structure(revision: Revision, place: SignaturePlace) -> None:
         Rejected: ``FORBIDDEN_CONTENT``.
         PdfSyntaxError: something that belongs there is missing or unreadable.
     """
-    _only(revision.trailer, _TRAILER, "trailer")
     catalog = revision.dictionary(revision.trailer.get("Root"))
     _only(catalog, _CATALOG, "catalog")
     _check_signature(catalog, place)

@@ -1,0 +1,145 @@
+"""Confirm people's names: the school's side of enrolment.
+
+The root is made once. Its key stays with one person, in a file with a passphrase, and is
+never part of what the school hands out; only its certificate is.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from wizard.signing.errors import EnrolmentError
+from wizard.signing.identity import (
+    VALIDITY,
+    Identity,
+    PublicKey,
+    distinguished_name,
+    export_pkcs12,
+    key_usage,
+    usable_public_key,
+    with_signer_extensions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wizard.signing.request import CertificateRequest
+
+ISSUED_VALIDITY: Final = timedelta(days=3 * 365)
+REVOCATION_VALIDITY: Final = timedelta(days=365)
+CLOCK_SKEW: Final = timedelta(days=1)
+"""Certificates start a day early: a teacher's computer clock may be behind the school's."""
+
+
+def create_root(school: str, now: datetime, validity: timedelta = VALIDITY) -> Identity:
+    """Return a new root of a school: its certificate may sign people's, but no other root's.
+
+    Raises:
+        IdentityError: ``name-empty``.
+    """
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = distinguished_name(school)
+    subject_key = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    builder = (
+        _certificate(name, name, key.public_key(), now, now + validity)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(key_usage(key_cert_sign=True, crl_sign=True), critical=True)
+        .add_extension(subject_key, critical=False)
+    )
+    return Identity(key, builder.sign(key, hashes.SHA256()))
+
+
+def export_root(root: Identity, passphrase: str) -> bytes:
+    """Return the root as a PKCS#12 file.
+
+    Raises:
+        EnrolmentError: ``passphrase-missing``: a root is never written unprotected.
+    """
+    if not passphrase:
+        raise EnrolmentError("passphrase-missing")
+    return export_pkcs12(root, passphrase)
+
+
+def issue_certificate(
+    root: Identity,
+    request: CertificateRequest,
+    now: datetime,
+    validity: timedelta = ISSUED_VALIDITY,
+) -> bytes:
+    """Return the certificate for a request, and the root's, in PEM.
+
+    Whoever calls this has checked the person and compared the fingerprint.
+
+    Args:
+        root: the school's, with its private key.
+        request: read and proved.
+        now: start of the validity, with a time zone.
+        validity: how long; never longer than the root's.
+
+    Raises:
+        EnrolmentError: ``not-a-root``: `root` may not issue certificates.
+    """
+    _require_root(root.certificate)
+    key = usable_public_key(request.request.public_key())
+    end = min(now + validity, root.certificate.not_valid_after_utc)
+    name = distinguished_name(request.name)
+    authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key())
+    builder = with_signer_extensions(
+        _certificate(name, root.certificate.subject, key, now, end), key
+    ).add_extension(authority, critical=False)
+    issued = builder.sign(root.key, hashes.SHA256())
+    return issued.public_bytes(Encoding.PEM) + root.certificate.public_bytes(Encoding.PEM)
+
+
+def revocation_list(
+    root: Identity, revoked: Iterable[x509.Certificate], now: datetime
+) -> x509.CertificateRevocationList:
+    """Return the root's list of certificates that no longer count (RFC 5280, 5).
+
+    Raises:
+        EnrolmentError: ``not-a-root``.
+    """
+    _require_root(root.certificate)
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(root.certificate.subject)
+        .last_update(now)
+        .next_update(now + REVOCATION_VALIDITY)
+    )
+    for certificate in revoked:
+        builder = builder.add_revoked_certificate(
+            x509.RevokedCertificateBuilder()
+            .serial_number(certificate.serial_number)
+            .revocation_date(now)
+            .build()
+        )
+    return builder.sign(root.key, hashes.SHA256())
+
+
+def _certificate(
+    subject: x509.Name, issuer: x509.Name, key: PublicKey, now: datetime, end: datetime
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - CLOCK_SKEW)
+        .not_valid_after(end)
+    )
+
+
+def _require_root(certificate: x509.Certificate) -> None:
+    try:
+        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    except x509.ExtensionNotFound:
+        raise EnrolmentError("not-a-root") from None
+    if not constraints.value.ca:
+        raise EnrolmentError("not-a-root")

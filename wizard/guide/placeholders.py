@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wizard.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,19 +14,14 @@ BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 """A placeholder, or a brace that belongs to none."""
 
 
-class UnknownPlaceholderError(Exception):
+class UnknownPlaceholderError(UserError):
     """A text asks for a value that nobody has.
 
-    Attributes:
-        code: ``unknown-placeholder``.
-        placeholder: its name, without the braces.
+    The code is ``unknown-placeholder``; its value ``placeholder`` is the name without braces.
     """
 
-    code = "unknown-placeholder"
-
     def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder)
-        self.placeholder = placeholder
+        super().__init__("unknown-placeholder", placeholder=placeholder)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -93,18 +93,19 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
 
     Args:
         problem: what is wrong.
-        templates: per code a sentence with ``{placeholders}`` for the problem's values, and
-            ``place…`` and ``suggestion`` for the parts around it.
+        templates: the words of ``resources/texts`` by dotted key: ``problems.<code>`` holds
+            a sentence with gaps for the problem's values, ``problems.place…`` and
+            ``problems.suggestion`` the parts around it.
 
     Returns:
         One line: the place, the sentence, and the suggestion where there is one.
     """
     values = {"key": problem.key, "line": str(problem.line), **problem.values}
     values["file"] = problem.file
-    parts = [templates[_place(problem)], templates[problem.code]]
+    parts = [_place(problem), str(problem.code)]
     if values.get("suggestion"):
-        parts.append(templates["suggestion"])
-    return " ".join(part.format_map(values) for part in parts)
+        parts.append("suggestion")
+    return " ".join(templates[f"problems.{part}"].format_map(values) for part in parts)
 
 
 def _place(problem: Problem) -> str:

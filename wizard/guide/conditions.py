@@ -1,0 +1,40 @@
+"""Texts in every language, and conditions over what is known: the ground of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Language = str
+"""``"nl"`` or ``"en"``."""
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+Text = Mapping[Language, str]
+"""One text in every language: Markdown with ``{placeholders}``."""
+
+Facts = Mapping[str, str]
+"""What is known when a condition is decided: intake answers by question id (``Q4``) and
+school values by placeholder key (``platform``). An unknown fact is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A closed kind of condition: every named fact has one of the listed values.
+
+    Attributes:
+        rule: the rule this condition carries out, such as ``R2``.
+        facts: per fact the values that satisfy it; all facts must be satisfied.
+        unless: True turns the outcome round. An absent fact never satisfies either way.
+    """
+
+    rule: str
+    facts: Mapping[str, frozenset[str]]
+    unless: bool = False
+
+    def holds(self, known: Facts) -> bool:
+        """Return whether the condition is met by what is known; unknown facts never meet it."""
+        if any(key not in known for key in self.facts):
+            return False
+        met = all(known[key] in values for key, values in self.facts.items())
+        return met != self.unless

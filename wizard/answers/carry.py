@@ -1,4 +1,4 @@
-"""Answers to another version of the guide: what still fits, what changed, what is no longer asked."""
+"""Answers to another version of the guide: what fits, what changed, what is not asked any more."""
 
 from __future__ import annotations
 

@@ -1,0 +1,206 @@
+"""Guide, school and answers add up to a checklist: plain text in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wizard.answers.applies import resolve
+from wizard.answers.model import Choice
+from wizard.checklist.dates import day_in_words, moment_in_words
+from wizard.checklist.model import (
+    Action,
+    AreaResult,
+    BreachCard,
+    CardStep,
+    Checklist,
+    CommitmentLine,
+    Item,
+    OpenQuestion,
+)
+from wizard.guide.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from wizard.answers.applies import Shown, ShownArea, ShownStatement
+    from wizard.answers.model import Answer, Answers
+    from wizard.guide.model import Guide, Text
+    from wizard.school.model import School
+    from wizard.texts import Texts
+
+
+def build_checklist(
+    guide: Guide, school: School, answers: Answers, texts: Texts, signed_at: datetime
+) -> Checklist:
+    """Return what the answers add up to.
+
+    Args:
+        guide: what was asked.
+        school: who asked.
+        answers: what was answered.
+        texts: the program's words; their language is the checklist's.
+        signed_at: the moment on the paper, with its time zone.
+    """
+    shown = resolve(guide, school, replace(answers, language=texts.language))
+    return _Builder(guide, school, answers, texts, shown).checklist(signed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    guide: Guide
+    school: School
+    answers: Answers
+    texts: Texts
+    shown: Shown
+
+    def checklist(self, signed_at: datetime) -> Checklist:
+        return Checklist(
+            language=self.shown.language,
+            guide_id=self.guide.id,
+            guide_version=self.guide.version,
+            guide_digest=self.guide.digest,
+            title=self.say("document-title"),
+            person=self.answers.person,
+            school=self.school.name,
+            school_pack=self.pack(),
+            signed_at=signed_at,
+            date=moment_in_words(signed_at, self.texts),
+            areas=tuple(self.area(area) for area in self.shown.areas.values()),
+            actions=tuple(sorted(self.actions(), key=_by_date)),
+            questions=tuple(sorted(self.questions(), key=_by_date)),
+            commitments=tuple(self.commitment(area) for area in self.shown.areas.values()),
+            reflection=self.answers.reflection,
+            breach_card=self.card(),
+            recipient=self.say(f"recipient-{'somebody' if self.school.recipient else 'nobody'}"),
+            proves=self.say("proves"),
+            source=f"{self.say('based-on')} {self.say('additions-marked')}",
+            declaration=self.say("declaration"),
+            previous=self.answers.previous,
+        )
+
+    def say(self, key: str) -> str:
+        return self.words(self.guide.texts[key])
+
+    def words(self, text: Text) -> str:
+        return plain(self.shown.say(text))
+
+    def pack(self) -> str:
+        approval = self.school.approval
+        if approval is None:
+            return self.say("without-pack")
+        return self.texts("checklist.pack", version=approval.version, by=approval.approved_by)
+
+    def area(self, area: ShownArea) -> AreaResult:
+        return AreaResult(
+            id=area.id,
+            title=self.words(area.area.title),
+            quotes=tuple((bullet.id, bullet.quote) for bullet in area.area.bullets),
+            items=tuple(self.item(statement) for statement in area.statements),
+            notice=" ".join(plain(hint) for hint in area.hints),
+        )
+
+    def item(self, statement: ShownStatement) -> Item:
+        return Item(
+            id=statement.id,
+            text=plain(statement.text),
+            answer=statement.answer,
+            answer_words=self.answer_words(statement.answer),
+            automatic=statement.is_automatic,
+            addition=statement.statement.addition,
+            follow_up=self.follow_up(statement),
+            hints=tuple(plain(hint) for hint in statement.hints),
+        )
+
+    def answer_words(self, answer: Answer | None) -> str:
+        return self.texts("status.open") if answer is None else self.say(answer.choice.value)
+
+    def follow_up(self, statement: ShownStatement) -> str:
+        answer = statement.answer
+        if answer is None or answer.choice is Choice.DOES:
+            return ""
+        if answer.choice is Choice.NOT_APPLICABLE:
+            return self.texts("checklist.reason", reason=reason_of(statement))
+        if answer.choice is Choice.ASKS:
+            return self.texts(
+                "checklist.question",
+                contact=statement.contact,
+                question=question_of(statement),
+                when=self.when(answer.by),
+            )
+        return self.action_words(statement, answer)
+
+    def action_words(self, statement: ShownStatement, answer: Answer) -> str:
+        key = "checklist.action-waits" if answer.by is None else "checklist.action"
+        words = self.texts(key, todo=plain(statement.todo), when=self.when(answer.by))
+        if not answer.needs_help:
+            return words
+        return f"{words} {self.texts('checklist.question-help', contact=statement.contact)}"
+
+    def when(self, by: date | None) -> str:
+        return self.say("before-first-lesson") if by is None else day_in_words(by, self.texts)
+
+    def chosen(self, *choices: Choice) -> Iterator[tuple[ShownStatement, Answer]]:
+        for area in self.shown.areas.values():
+            for statement in area.statements:
+                if statement.answer is not None and statement.answer.choice in choices:
+                    yield statement, statement.answer
+
+    def actions(self) -> Iterator[Action]:
+        for statement, answer in self.chosen(Choice.WILL):
+            yield Action(
+                statement=statement.id,
+                text=plain(statement.todo),
+                by=answer.by,
+                when=self.when(answer.by),
+                help_from=statement.contact if answer.needs_help else "",
+            )
+
+    def questions(self) -> Iterator[OpenQuestion]:
+        for statement, answer in self.chosen(Choice.ASKS, Choice.WILL):
+            if answer.choice is Choice.ASKS or answer.needs_help:
+                yield OpenQuestion(
+                    statement=statement.id,
+                    question=question_of(statement),
+                    contact_key=statement.contact_key,
+                    contact=statement.contact,
+                    by=answer.by,
+                    when=self.when(answer.by),
+                )
+
+    def commitment(self, area: ShownArea) -> CommitmentLine:
+        return CommitmentLine(
+            id=area.area.commitment.id,
+            area=self.words(area.area.title),
+            text=plain(area.commitment),
+            own=area.commitment != area.offered_commitment,
+        )
+
+    def card(self) -> BreachCard:
+        card = self.guide.breach_card
+        steps = [
+            CardStep(
+                self.words(item.text), self.words(item.explanation) if item.explanation else ""
+            )
+            for item in card.items
+        ]
+        return BreachCard(self.words(card.title), self.words(card.intro), tuple(steps))
+
+
+def reason_of(statement: ShownStatement) -> str:
+    """Return why a statement does not apply: the teacher's own words, else the offered reason."""
+    own = statement.answer.reason if statement.answer else ""
+    return plain(own or statement.reason or "")
+
+
+def question_of(statement: ShownStatement) -> str:
+    """Return the question to ask: the teacher's own words, else the ready-made question."""
+    own = statement.answer.question if statement.answer else ""
+    return own or plain(statement.question)
+
+
+def _by_date(one: Action | OpenQuestion) -> date:
+    """Sort by date; what waits for the first lesson comes last."""
+    return one.by or date.max

@@ -1,0 +1,70 @@
+"""How far a teacher is: counts per area, and an honest number of minutes left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard.answers.model import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wizard.answers.applies import Shown, ShownStatement
+
+SECONDS_TO_START = 60
+SECONDS_AN_AREA = 60
+SECONDS_A_STATEMENT = 12
+SECONDS_TO_SIGN = 120
+"""Together about 20 minutes for nine areas and 47 statements, as measured reading times add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements have which answer."""
+
+    done: int
+    to_do: int
+    to_ask: int
+    not_applicable: int
+    still_open: int
+
+    @property
+    def total(self) -> int:
+        """All statements."""
+        return self.done + self.to_do + self.to_ask + self.not_applicable + self.still_open
+
+    @property
+    def answered(self) -> int:
+        """Those that have an answer."""
+        return self.total - self.still_open
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is open."""
+        return self.still_open == 0
+
+
+def count(statements: Iterable[ShownStatement]) -> Counts:
+    """Return the counts of some statements; an automatic answer counts as an answer."""
+    found = Counter(one.answer.choice if one.answer else None for one in statements)
+    return Counts(
+        done=found[Choice.DOES],
+        to_do=found[Choice.WILL],
+        to_ask=found[Choice.ASKS],
+        not_applicable=found[Choice.NOT_APPLICABLE],
+        still_open=found[None],
+    )
+
+
+def minutes_left(shown: Shown) -> int:
+    """Return about how many minutes are still needed, from what is still open."""
+    open_counts = [count(area.statements).still_open for area in shown.areas.values()]
+    started = any(count(area.statements).done for area in shown.areas.values())
+    seconds = (
+        SECONDS_TO_SIGN
+        + (0 if started else SECONDS_TO_START)
+        + sum(SECONDS_AN_AREA + number * SECONDS_A_STATEMENT for number in open_counts if number)
+    )
+    return max(1, round(seconds / 60))

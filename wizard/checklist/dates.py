@@ -1,0 +1,32 @@
+"""Dates in words, without the operating system's locale: a paper reads the same everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wizard.texts import Texts
+
+
+def day_in_words(day: date, texts: Texts) -> str:
+    """Return a day such as "dinsdag 8 december 2026"."""
+    weekday = texts("dates.weekdays").split()[day.weekday()]
+    return texts("dates.day", weekday=weekday, **_parts(day, texts))
+
+
+def short_day(day: date, texts: Texts) -> str:
+    """Return a day such as "8 december 2026"."""
+    return texts("dates.short", **_parts(day, texts))
+
+
+def moment_in_words(moment: datetime, texts: Texts) -> str:
+    """Return a moment such as "24 november 2026, 14:02 uur"."""
+    time = {"hour": f"{moment:%H}", "minute": f"{moment:%M}"}
+    return texts("dates.moment", **_parts(moment, texts), **time)
+
+
+def _parts(day: date, texts: Texts) -> dict[str, object]:
+    month = texts("dates.months").split()[day.month - 1]
+    return {"day": day.day, "month": month, "year": day.year}

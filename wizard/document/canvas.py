@@ -20,7 +20,7 @@ from wizard.document.structure import Structure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from wizard.document.ink import Polygon
+    from wizard.document.ink import Point, Polygon
     from wizard.document.pdf_objects import PdfDocument, PdfObject
     from wizard.document.structure import Box, Tag
     from wizard.document.text import Run
@@ -33,6 +33,10 @@ Piece = tuple[float, float, "Run"]
 
 PRINTED: Final = 4
 """The annotation flag Print (ISO 32000-1, 12.5.3), which PDF/A requires."""
+
+
+_DECIMALS: Final = 2  # of a point: finer than any printer
+_NON_ZERO: Final = 1  # the winding rule, as ReportLab numbers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +144,35 @@ class TaggedCanvas:
         self._canvas.setDash(list(rule.dash))
         self._canvas.line(*start, *end)
 
-    def polygons(self, polygons: Iterable[Polygon], fill: Colour) -> None:
-        """Fill polygons as one shape: where two overlap, both are filled."""
+    def polygons(self, polygons: Iterable[Polygon], at: Point, fill: Colour) -> None:
+        """Fill polygons as one shape: where two overlap, both are filled.
+
+        Args:
+            polygons: in points, y upwards.
+            at: where their origin is on the page. The same sign elsewhere is the same bytes,
+                which pack well.
+            fill: the colour.
+        """
+        self._canvas.saveState()
+        self._canvas.translate(*at)
         self._canvas.setFillColorRGB(*fill)
         path = self._canvas.beginPath()
-        for first, *rest in polygons:
+        for polygon in polygons:
+            first, *rest = ((round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in polygon)
             path.moveTo(*first)
             for point in rest:
                 path.lineTo(*point)
             path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
+        self._canvas.restoreState()
 
-    def figure(self, polygons: Sequence[Polygon], fill: Colour) -> None:
+    def figure(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:
         """Draw polygons as the content of the open element, a ``Figure``."""
-        self.structure.current.box = extent(polygons)
+        left, bottom, right, top = extent(polygons)
+        x, y = at
+        self.structure.current.box = (x + left, y + bottom, x + right, y + top)
         with self.content():
-            self.polygons(polygons, fill)
+            self.polygons(polygons, at, fill)
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Let the outline point at a height of this page."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from wizard.document.archive import make_archivable
 from wizard.document.canvas import Rule, TaggedCanvas
-from wizard.document.fonts import text_width
+from wizard.document.fonts import text_width, visible
 from wizard.document.layout import paginate
 from wizard.document.text import Run
 
 if TYPE_CHECKING:
     from wizard.document.archive import About, Attachment
-    from wizard.document.blocks import TextStyle
     from wizard.document.layout import Block
+    from wizard.document.text_block import TextStyle
 
 MILLIMETRE: Final = 72 / 25.4
 A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
@@ -84,4 +84,5 @@ def _furnish(
 
 def _line(canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str) -> None:
     style = furniture.style
-    canvas.text([(*at, Run(text, style.font))], style.size, style.colour)
+    words = " ".join(visible(text, style.font).split())
+    canvas.text([(*at, Run(words, style.font))], style.size, style.colour)

@@ -1,0 +1,138 @@
+"""The first pages: who, and where they stand in each area."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from wizard.answers.model import Choice
+from wizard.document.layout import Stack
+from wizard.document.ornaments import Drawing
+from wizard.document.rows import Cell, Row
+from wizard.document.signs import sign_polygons
+from wizard.document.structure import Tag
+from wizard.document.typography import (
+    ACCENT,
+    Column,
+    facts,
+    heading,
+    linked_text,
+    paragraphs,
+    table,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from wizard.checklist.model import AreaResult, Checklist, Item
+    from wizard.document.layout import Block
+    from wizard.document.typography import Styles
+    from wizard.texts import Texts
+
+_SIGN: Final = 8.0  # points, the width of a sign
+_QUOTED: Final = "nl"  # the source is Dutch in every language
+_COUNTED: Final[Mapping[Choice | None, str]] = {
+    Choice.DOES: "does",
+    Choice.WILL: "will",
+    Choice.ASKS: "asks",
+    Choice.NOT_APPLICABLE: "not-applicable",
+    None: "open",
+}
+
+
+def title_blocks(checklist: Checklist, name: str, texts: Texts, styles: Styles) -> list[Block]:
+    """Return the title, whose it is, and who gets it."""
+    person = checklist.person
+    pairs = [
+        (texts("paper.name"), person.name),
+        (texts("paper.role"), person.role),
+        (texts("paper.school"), checklist.school or texts("paper.no-school")),
+        (texts("paper.date"), checklist.date),
+    ]
+    return [
+        heading(checklist.title, styles.title, 1),
+        text(texts("paper.of", name=name), styles.subtitle, "P"),
+        facts(pairs, styles, 90),
+        linked_text(checklist.recipient, styles.body, "P"),
+    ]
+
+
+def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
+    """Return every area with its quotations and its statements."""
+    words = texts("paper.answers.heading")
+    blocks: list[Block] = [
+        heading(words, styles.heading, 2),
+        text(_counted(checklist.areas, texts), styles.body, "P"),
+    ]
+    for number, area in enumerate(checklist.areas, 1):
+        blocks += _area_blocks(area, number, checklist.language, texts, styles)
+    return blocks
+
+
+def sign(choice: Choice | None, before: float = 0.0) -> Drawing:
+    """Return the sign of an answer as an ornament."""
+    polygons = [tuple((x, y - 2.2) for x, y in polygon) for polygon in sign_polygons(choice, _SIGN)]
+    return Drawing(polygons, _SIGN + 2, ACCENT, before=before)
+
+
+def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
+    """Return how many statements there are with each answer, in words."""
+    choices = [item.answer.choice if item.answer else None for area in areas for item in area.items]
+    counts = Counter(choices)
+    parts = ", ".join(
+        texts(f"paper.answers.{key}", count=counts[choice])
+        for choice, key in _COUNTED.items()
+        if counts[choice]
+    )
+    return texts("paper.answers.count", total=len(choices), parts=parts)
+
+
+def _area_blocks(
+    area: AreaResult, number: int, language: str, texts: Texts, styles: Styles
+) -> list[Block]:
+    blocks: list[Block] = [heading(f"{number}. {area.title}", styles.subheading, 3)]
+    if area.notice:
+        blocks.append(text(area.notice, styles.body, "P"))
+    if area.quotes:
+        quotes = [quote for _, quote in area.quotes]
+        blocks.append(_quotation(quotes, language, texts, styles))
+    if area.items:
+        blocks.append(_statements(area.items, texts, styles))
+    return blocks
+
+
+def _quotation(quotes: Sequence[str], language: str, texts: Texts, styles: Styles) -> Block:
+    """Return the source's own words, apart from ours and in their own language."""
+    foreign = _QUOTED if language != _QUOTED else ""
+    source = text(texts("paper.answers.source"), styles.label, "P")
+    lines = [text(f"“{quote}”", styles.quote, "P") for quote in quotes]
+    quoted = Stack(lines, Tag("BlockQuote", language=foreign))
+    return Stack([source, quoted], before=4)
+
+
+def _statements(items: Sequence[Item], texts: Texts, styles: Styles) -> Block:
+    columns = (
+        Column(texts("paper.answers.number"), 30),
+        Column(texts("paper.answers.statement")),
+        Column(texts("paper.answers.answer"), 190),
+    )
+    rows = [
+        (text(item.id, styles.aside), _statement(item, texts, styles), _answer(item, texts, styles))
+        for item in items
+    ]
+    return table(columns, rows, styles)
+
+
+def _statement(item: Item, texts: Texts, styles: Styles) -> Block:
+    addition = texts("paper.answers.addition") if item.addition else ""
+    lines = [addition, *item.hints]
+    return paragraphs([(item.text, styles.body), *((line, styles.small) for line in lines)])
+
+
+def _answer(item: Item, texts: Texts, styles: Styles) -> Block:
+    automatic = texts("paper.answers.automatic") if item.automatic else ""
+    answer = (item.answer_words, styles.strong)
+    block = paragraphs([answer, (automatic, styles.small), (item.follow_up, styles.small)])
+    choice = item.answer.choice if item.answer else None
+    return Row((Cell(sign(choice), 14), Cell(block)))

@@ -1,0 +1,141 @@
+"""What is drawn: panels, lines, signs, and figures that have a text instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wizard.document.layout import Solid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.document.canvas import Colour, Rule, TaggedCanvas
+    from wizard.document.ink import Polygon
+    from wizard.document.layout import Block, Laid, Split
+    from wizard.document.structure import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class PanelStyle:
+    """How a panel looks.
+
+    Attributes:
+        padding: inside, in points.
+        edge: the width of the line at its left side, in points.
+    """
+
+    fill: Colour
+    edge_colour: Colour
+    padding: float = 12.0
+    edge: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A block on a tinted ground."""
+
+    block: Block
+    style: PanelStyle
+    before: float = 0.0
+
+    def lay(self, width: float) -> LaidPanel:
+        """Return the panel at a width in points."""
+        inner = self.block.lay(width - 2 * self.style.padding)
+        return LaidPanel(inner, self.style, width, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidPanel:
+    """A panel, laid out."""
+
+    inner: Laid
+    style: PanelStyle
+    width: float
+    before: float = 0.0
+    keep_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height with the padding."""
+        return self.inner.height + 2 * self.style.padding
+
+    def split(self, height: float, *, fresh: bool) -> Split:
+        """Return a panel with what fits, and one with the rest."""
+        head, tail = self.inner.split(height - 2 * self.style.padding, fresh=fresh)
+        return (
+            head and replace(self, inner=head),
+            tail and replace(self, inner=tail, before=0.0),
+        )
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the ground and what stands on it."""
+        bottom = top - self.height
+        with canvas.artifact("Background"):
+            canvas.rectangle((left, bottom, left + self.width, top), self.style.fill)
+            if self.style.edge:
+                edge = (left, bottom, left + self.style.edge, top)
+                canvas.rectangle(edge, self.style.edge_colour)
+        padding = self.style.padding
+        self.inner.draw(canvas, left + padding, top - padding)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Polygons around the origin, as ornament or as a figure.
+
+    Attributes:
+        polygons: in points, from the upper left corner, y upwards.
+        tag: a ``Figure`` with its alternative text; None for an ornament.
+    """
+
+    polygons: Sequence[Polygon]
+    height: float
+    colour: Colour
+    tag: Tag | None = None
+    before: float = 0.0
+
+    def lay(self, width: float) -> Laid:  # noqa: ARG002 -- a drawing has its own
+        """Return the drawing."""
+        return LaidDrawing(self.height, self.before, drawing=self)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDrawing(Solid):
+    """A drawing, laid out."""
+
+    drawing: Drawing = field(kw_only=True)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the polygons."""
+        drawing = self.drawing
+        if drawing.tag is None:
+            with canvas.artifact():
+                canvas.polygons(drawing.polygons, (left, top), drawing.colour)
+            return
+        with canvas.element(drawing.tag):
+            canvas.figure(drawing.polygons, (left, top), drawing.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A line of a width in points, as ornament: what a signature stands on."""
+
+    width: float
+    rule: Rule
+
+    def lay(self, width: float) -> Laid:  # noqa: ARG002 -- a line has its own
+        """Return the line."""
+        return LaidRule(self.rule.width, ruled=self)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRule(Solid):
+    """A line, laid out."""
+
+    ruled: Ruled = field(kw_only=True)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the line."""
+        with canvas.artifact():
+            canvas.rule((left, top), (left + self.ruled.width, top), self.ruled.rule)

@@ -1,0 +1,122 @@
+"""From a checklist to a file that is ready to be signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wizard.document.answer_pages import answer_blocks, title_blocks
+from wizard.document.archive import About, Attachment
+from wizard.document.fonts import load_fonts
+from wizard.document.layout import Stack
+from wizard.document.paper import Furniture, print_paper
+from wizard.document.plan_pages import (
+    action_blocks,
+    card_blocks,
+    commitment_blocks,
+    question_blocks,
+    source_blocks,
+)
+from wizard.document.signature_field import Signatory
+from wizard.document.signing_pages import Signing, colophon_blocks, declaration_blocks
+from wizard.document.typography import HAIRLINE, styles_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.checklist.model import Checklist
+    from wizard.document.layout import Block
+    from wizard.document.signature_look import SignatureLook
+    from wizard.document.typography import Styles
+    from wizard.texts import Texts
+
+ATTACHMENT_NAME: Final = "checklist.json"
+_SHORT_DIGEST: Final = 12
+_SHORT_NAME: Final = 60  # characters of a name in the header of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every paper is printed with.
+
+    Attributes:
+        fonts: the folder of the typefaces.
+        texts: the program's words in the checklist's language.
+        program: the program's name and version.
+    """
+
+    fonts: Path
+    texts: Texts
+    program: str
+
+
+def render_checklist(
+    checklist: Checklist,
+    look: SignatureLook,
+    attachment: bytes,
+    press: Press,
+    slot_bytes: int,
+) -> bytes:
+    """Return the paper as a PDF with a place for one signature; the same input, the same bytes.
+
+    Args:
+        checklist: what stands on it; its ``signed_at`` is the only moment in the file.
+        look: the way of signing that was chosen.
+        attachment: the answers as a JSON text.
+        press: typefaces and words.
+        slot_bytes: the room for the signature container.
+
+    Raises:
+        DocumentError: ``fonts-missing``, ``block-too-high``.
+    """
+    styles = styles_of(load_fonts(press.fonts))
+    texts = press.texts
+    name = checklist.person.name or texts("paper.untitled-name")
+    signing = Signing(look, Signatory(name, checklist.signed_at, slot_bytes))
+    data = Attachment(ATTACHMENT_NAME, texts("paper.attachment"), attachment)
+    return print_paper(
+        _story(checklist, signing, press, styles),
+        _furniture(checklist, name, texts, styles),
+        _about(checklist, name, press),
+        data,
+    )
+
+
+def _story(checklist: Checklist, signing: Signing, press: Press, styles: Styles) -> Block:
+    texts = press.texts
+    return Stack(
+        [
+            *title_blocks(checklist, signing.signatory.name, texts, styles),
+            *answer_blocks(checklist, texts, styles),
+            *action_blocks(checklist, texts, styles),
+            *question_blocks(checklist, texts, styles),
+            *commitment_blocks(checklist, texts, styles),
+            *card_blocks(checklist.breach_card, styles),
+            *source_blocks(checklist, texts, styles),
+            *declaration_blocks(checklist, signing, texts, styles),
+            *colophon_blocks(checklist, press.program, texts, styles),
+        ]
+    )
+
+
+def _furniture(checklist: Checklist, name: str, texts: Texts, styles: Styles) -> Furniture:
+    digest = checklist.guide_digest[:_SHORT_DIGEST]
+    short = name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
+    return Furniture(
+        header=texts("paper.header", title=checklist.title, name=short),
+        footer=texts("paper.footer", version=checklist.guide_version, digest=digest),
+        page=texts("paper.page", number="{number}", total="{total}"),
+        style=styles.small,
+        rule=HAIRLINE,
+    )
+
+
+def _about(checklist: Checklist, name: str, press: Press) -> About:
+    return About(
+        title=press.texts("paper.header", title=checklist.title, name=name),
+        author=name,
+        subject=press.texts("paper.subject"),
+        language=checklist.language,
+        made=checklist.signed_at,
+        creator=press.program,
+    )

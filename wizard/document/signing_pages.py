@@ -1,0 +1,145 @@
+"""The last page: the declaration, the signature, and where all of it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, assert_never
+
+from wizard.document.fonts import unsupported
+from wizard.document.ink import extent, ink_polygons
+from wizard.document.layout import Space, Stack, Together
+from wizard.document.ornaments import Drawing, Ruled
+from wizard.document.signature_field import SignatureField
+from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
+from wizard.document.structure import Tag
+from wizard.document.typography import INK, STRONG_LINE, facts, heading, linked_text, text
+
+if TYPE_CHECKING:
+    from wizard.checklist.model import Checklist
+    from wizard.document.ink import Ink, Polygon
+    from wizard.document.layout import Block
+    from wizard.document.signature_field import Signatory
+    from wizard.document.signature_look import SignatureLook
+    from wizard.document.text_block import Text
+    from wizard.document.typography import Styles
+    from wizard.texts import Texts
+
+_BOX: Final = (250.0, 72.0)  # the room for a signature, width and height in points
+_FACTS: Final = 90.0  # points, for the names of facts
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How the paper is signed: what one sees, and what is filled in later."""
+
+    look: SignatureLook
+    signatory: Signatory
+
+
+def declaration_blocks(
+    checklist: Checklist, signing: Signing, texts: Texts, styles: Styles
+) -> list[Block]:
+    """Return the declaration and the signature under it, which no page break parts."""
+    person = checklist.person
+    pairs = [
+        (texts("paper.name"), person.name),
+        (texts("paper.role"), person.role),
+        (texts("paper.town"), person.town),
+        (texts("paper.date"), checklist.date),
+    ]
+    blocks: list[Block] = [
+        heading(texts("paper.signing.heading"), styles.heading, 2),
+        text(checklist.declaration, styles.body, "P"),
+        facts(pairs, styles, _FACTS),
+        *_signature_blocks(signing, texts, styles),
+    ]
+    whole = Together(Stack(blocks), before=styles.heading.before)
+    return [whole, *_proves(checklist, texts, styles)]
+
+
+def colophon_blocks(
+    checklist: Checklist, program: str, texts: Texts, styles: Styles
+) -> list[Block]:
+    """Return what the paper was made from."""
+    guide = texts(
+        "paper.colophon.guide-value", id=checklist.guide_id, version=checklist.guide_version
+    )
+    pairs = [
+        (texts("paper.colophon.guide"), guide),
+        (texts("paper.colophon.digest"), checklist.guide_digest),
+        (texts("paper.colophon.school"), checklist.school_pack),
+        (texts("paper.colophon.previous"), checklist.previous),
+        (texts("paper.colophon.program"), program),
+    ]
+    return [
+        heading(texts("paper.colophon.heading"), styles.heading, 2),
+        facts(pairs, styles, 2 * _FACTS),
+    ]
+
+
+def _signature_blocks(signing: Signing, texts: Texts, styles: Styles) -> list[Block]:
+    name = signing.signatory.name
+    field = SignatureField(
+        signing.signatory,
+        texts("paper.signing.field"),
+        texts("paper.signing.field-label", name=name),
+        Tag("Form"),
+        _BOX,
+    )
+    return [
+        text(texts("paper.signing.signature"), styles.label, "P"),
+        *_look(signing.look, name, texts, styles),
+        field,
+        Ruled(_BOX[0], STRONG_LINE),
+        text(texts(_way(signing.look)), styles.small, "P"),
+    ]
+
+
+def _look(look: SignatureLook, name: str, texts: Texts, styles: Styles) -> list[Block]:
+    match look:
+        case DrawnSignature():
+            said = texts("paper.signing.drawn-alternative", name=name)
+            return [Drawing(_fitted(look.ink), _BOX[1], INK, Tag("Figure", alternative=said))]
+        case TypedSignature():
+            shown = _typed(look.name, styles)
+            return [Space(_BOX[1] - shown.style.leading), shown]
+        case PaperSignature():
+            return [Space(_BOX[1])]
+        case _:
+            assert_never(look)
+
+
+def _typed(name: str, styles: Styles) -> Text:
+    """Return a name in handwriting, or plainly when that lacks one of its characters."""
+    style = styles.signed_name if unsupported(name, styles.hand.font) else styles.hand
+    return text(name, style, "P")
+
+
+def _fitted(ink: Ink) -> list[Polygon]:
+    """Return the ink as large as its box allows, whatever part of the pad was used."""
+    polygons = ink_polygons(ink)
+    left, top, right, bottom = extent(polygons)
+    scale = min(_BOX[0] / (right - left), (_BOX[1] - 6) / (bottom - top), _BOX[0] * 1.5)
+    return [
+        tuple(((x - left) * scale, (y - bottom) * -scale - _BOX[1] + 3) for x, y in polygon)
+        for polygon in polygons
+    ]
+
+
+def _way(look: SignatureLook) -> str:
+    match look:
+        case DrawnSignature():
+            return "paper.signing.drawn"
+        case TypedSignature():
+            return "paper.signing.typed"
+        case PaperSignature():
+            return "paper.signing.paper"
+        case _:
+            assert_never(look)
+
+
+def _proves(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
+    return [
+        heading(texts("paper.signing.proves"), styles.subheading, 3),
+        linked_text(checklist.proves, styles.body, "P"),
+    ]

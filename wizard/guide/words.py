@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.guide.model import LANGUAGES, Language, Text
 from wizard.guide.placeholders import BRACES
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
 TITLE = "title"
 """The key of the words behind a single ``#``."""
 
-_HEADING = re.compile(r"(#{1,3})[ \t]+([^\n]*)")
+_HEADING = re.compile(r"\n(#{1,3})[ \t]+([^\n]*)")
+"""A heading and the line end before it; the literal beginning makes the search fast."""
+
 _MARKUP = re.compile(
     r"</?[A-Za-z!?][^>\n]*>?"  # raw HTML, comments, <https://…>
     r"|!?\[[^\]\n]*\][(\[]|^\[[^\]\n]*\]:"  # links, images, link definitions
@@ -28,15 +29,17 @@ _MARKUP = re.compile(
 )
 """Everything that Markdown can do beyond paragraphs, lists, strong and emphasis."""
 
-_MARKUP_SIGNS = ("<", "`", "&", "](", "][", "]:", "####", "\n>", "\n~", "\n|", "\n ", "\n\t")
+_MARKUP_SIGNS = ("<", "`", "&", ">", "~", "|", "\t", "####", "\n ", "](", "][", "]:")
 """What every such piece of markup holds: a plain search spares nearly all files the pattern."""
 
 _FACT = re.compile(r"F\d+\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The words under one heading; ``start`` is their place in the file, in characters."""
+class Entry(NamedTuple):
+    """The words under one heading; ``start`` is their place in the file, in characters.
+
+    A named tuple, because every load makes some sixteen hundred of them.
+    """
 
     text: str
     start: int
@@ -52,9 +55,10 @@ def parse_sheet(text: str, report: Report) -> Sheet:
     ``# words`` gives ``title``; ``## key`` and ``### field`` name what stands below them. A
     heading without words of its own that only groups fields gives no entry.
     """
-    headings = [one for one in _HEADING.finditer(text) if _begins_line(text, one.start())]
-    ends = [*(heading.start() for heading in headings), len(text)]
-    if text[: ends[0]].strip():
+    lined = f"\n{text}"
+    headings = list(_HEADING.finditer(lined))
+    ends = [*(heading.start() for heading in headings), len(lined)]
+    if lined[: ends[0]].strip():
         report.error(Code.TEXT_OUTSIDE, line=1)
     sheet: Sheet = {}
     section = ""
@@ -63,9 +67,9 @@ def parse_sheet(text: str, report: Report) -> Sheet:
         if key in sheet:
             report.error(Code.DUPLICATE_HEADING, key, line=line_at(text, heading.start()))
         elif key == TITLE:
-            sheet[key] = Entry(heading[2].rstrip(), heading.start(2))
+            sheet[key] = Entry(heading[2].rstrip(), heading.start(2) - 1)
         else:
-            sheet[key] = Entry(text[heading.end() : end].strip(), heading.end())
+            sheet[key] = Entry(lined[heading.end() : end].strip(), heading.end() - 1)
     _refuse_markup(text, sheet, report)
     return {key: entry for key, entry in sheet.items() if entry.text or not _groups(key, sheet)}
 
@@ -83,10 +87,6 @@ def _key_of(heading: re.Match[str], section: str) -> tuple[str, str]:
     if level == 2:
         return name, name
     return section, f"{section}/{name}"
-
-
-def _begins_line(text: str, place: int) -> bool:
-    return place == 0 or text[place - 1] == "\n"
 
 
 def _groups(key: str, sheet: Sheet) -> bool:

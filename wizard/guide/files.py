@@ -54,10 +54,15 @@ def _read_bytes(folder: Path, report: Report) -> bytes | None:
 
 
 def _similar_file(folder: Path, file: str) -> str:
-    parent = (folder / file).parent
-    if not parent.is_dir():
-        return nearest(file.partition("/")[0], (entry.name for entry in folder.iterdir()))
-    return nearest(file.rpartition("/")[2], (entry.name for entry in parent.iterdir()))
+    """Return the name beside a missing file, or beside its missing folder, that is most like it."""
+    parent, _, name = file.rpartition("/")
+    if (folder / parent).is_dir():
+        return nearest(name, _names(folder / parent))
+    return nearest(parent, _names(folder))
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
 
 
 def _refuse_hidden_characters(text: str, report: Report) -> None:
@@ -79,7 +84,4 @@ def digest(texts: Mapping[str, str]) -> str:
 def unknown_names(folder: Path, known: Iterable[str]) -> list[str]:
     """Return the names in a folder that are not known; hidden files are left alone."""
     expected = set(known)
-    if not folder.is_dir():
-        return []
-    names = sorted(entry.name for entry in folder.iterdir())
-    return [name for name in names if name not in expected and not name.startswith(".")]
+    return [one for one in _names(folder) if one not in expected and not one.startswith(".")]

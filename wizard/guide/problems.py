@@ -98,14 +98,16 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
             ``problems.suggestion`` the parts around it.
 
     Returns:
-        One line: the place, the sentence, and the suggestion where there is one.
+        One line: the place, the sentence, the suggestion where there is one, and the code,
+        under which ``pages/README.md`` says what to do.
     """
     values = {"key": problem.key, "line": str(problem.line), **problem.values}
     values["file"] = problem.file
     parts = [_place(problem), str(problem.code)]
     if values.get("suggestion"):
         parts.append("suggestion")
-    return " ".join(templates[f"problems.{part}"].format_map(values) for part in parts)
+    words = [templates[f"problems.{part}"].format_map(values) for part in parts]
+    return " ".join([*words, f"[{problem.code}]"])
 
 
 def _place(problem: Problem) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
-from wizard.document.layout import Stack
+from wizard.document.layout import Stack, Together
 from wizard.document.ornaments import Drawing
 from wizard.document.rows import Cell, Row
 from wizard.document.signs import sign_polygons
@@ -53,7 +53,7 @@ def title_blocks(checklist: Checklist, name: str, texts: Texts, styles: Styles) 
     return [
         heading(checklist.title, styles.title, 1),
         text(texts("paper.of", name=name), styles.subtitle, "P"),
-        facts(pairs, styles, 90),
+        facts(pairs, styles.aside, styles.body, 90),
         linked_text(checklist.recipient, styles.body, "P"),
     ]
 
@@ -91,15 +91,14 @@ def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
 def _area_blocks(
     area: AreaResult, number: int, language: str, texts: Texts, styles: Styles
 ) -> list[Block]:
-    blocks: list[Block] = [heading(f"{number}. {area.title}", styles.subheading, 3)]
+    top: list[Block] = [heading(f"{number}. {area.title}", styles.subheading, 3)]
     if area.notice:
-        blocks.append(text(area.notice, styles.body, "P"))
+        top.append(text(area.notice, styles.body, "P"))
     if area.quotes:
         quotes = [quote for _, quote in area.quotes]
-        blocks.append(_quotation(quotes, language, texts, styles))
-    if area.items:
-        blocks.append(_statements(area.items, texts, styles))
-    return blocks
+        top.append(_quotation(quotes, language, texts, styles))
+    begun = Together(Stack(top), before=styles.subheading.before, keep_next=bool(area.items))
+    return [begun, _statements(area.items, texts, styles)] if area.items else [begun]
 
 
 def _quotation(quotes: Sequence[str], language: str, texts: Texts, styles: Styles) -> Block:
@@ -115,7 +114,7 @@ def _statements(items: Sequence[Item], texts: Texts, styles: Styles) -> Block:
     columns = (
         Column(texts("paper.answers.number"), 30),
         Column(texts("paper.answers.statement")),
-        Column(texts("paper.answers.answer"), 190),
+        Column(texts("paper.answers.answer"), 200),
     )
     rows = [
         (text(item.id, styles.aside), _statement(item, texts, styles), _answer(item, texts, styles))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import count
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.document.ink import extent
@@ -33,10 +33,6 @@ Piece = tuple[float, float, "Run"]
 
 PRINTED: Final = 4
 """The annotation flag Print (ISO 32000-1, 12.5.3), which PDF/A requires."""
-
-
-_DECIMALS: Final = 2  # of a point: finer than any printer
-_NON_ZERO: Final = 1  # the winding rule, as ReportLab numbers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,7 @@ class TaggedCanvas:
         self._in_artifact = False
         self._annotations: list[PdfObject] = []
         self._numbers = count()
+        self._shapes: dict[bytes, str] = {}
 
     @property
     def page(self) -> str:
@@ -123,10 +120,11 @@ class TaggedCanvas:
         """Draw pieces of text, each on its own baseline."""
         text = self._canvas.beginText()
         text.setFillColorRGB(*colour)
-        for left, baseline, run in pieces:
-            text.setTextOrigin(left, baseline)
-            text.setFont(run.font, size)
-            text.textOut(run.text)
+        for font, group in groupby(pieces, key=lambda piece: piece[2].font):
+            text.setFont(font, size)
+            for left, baseline, run in group:
+                text.setTextOrigin(round(left, 2), round(baseline, 2))
+                text.textOut(run.text)
         self._canvas.drawText(text)
 
     def rectangle(self, box: Box, fill: Colour, radius: float = 0) -> None:
@@ -144,26 +142,21 @@ class TaggedCanvas:
         self._canvas.setDash(list(rule.dash))
         self._canvas.line(*start, *end)
 
-    def polygons(self, polygons: Iterable[Polygon], at: Point, fill: Colour) -> None:
+    def polygons(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:
         """Fill polygons as one shape: where two overlap, both are filled.
 
         Args:
             polygons: in points, y upwards.
-            at: where their origin is on the page. The same sign elsewhere is the same bytes,
-                which pack well.
+            at: where their origin is on the page.
             fill: the colour.
         """
+        operators = _filling(polygons, fill)
+        if operators not in self._shapes:  # the same sign again is not written again
+            self._shapes[operators] = f"Shape{len(self._shapes)}"
+            self._add_form(self._shapes[operators], operators, extent(polygons))
         self._canvas.saveState()
         self._canvas.translate(*at)
-        self._canvas.setFillColorRGB(*fill)
-        path = self._canvas.beginPath()
-        for polygon in polygons:
-            first, *rest = ((round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in polygon)
-            path.moveTo(*first)
-            for point in rest:
-                path.lineTo(*point)
-            path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
+        self._canvas.doForm(self._shapes[operators])
         self._canvas.restoreState()
 
     def figure(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:
@@ -223,9 +216,26 @@ class TaggedCanvas:
         data: bytes = self._canvas.getpdfdata()
         return data
 
+    def _add_form(self, name: str, operators: bytes, box: Box) -> None:
+        kind = {"Type": "/XObject", "Subtype": "/Form", "BBox": numbers(box), "Resources": "<<>>"}
+        form = PDFStream(PDFDictionary(kind), operators, [PDFZCompress])
+        self.document.Reference(form, self.document.getXObjectName(name))
+
     def _marked(self, operator: str) -> Iterator[None]:
         self._canvas.addLiteral(operator)
         try:
             yield
         finally:
             self._canvas.addLiteral("EMC")
+
+
+def _filling(polygons: Iterable[Polygon], fill: Colour) -> bytes:
+    """Return the operators that fill polygons by the non-zero rule (ISO 32000-1, 8.5.3.3.2)."""
+    paths = (" l ".join(_corner(point) for point in polygon) for polygon in polygons)
+    closed = (path.replace(" l ", " m ", 1) + " l h" for path in paths)
+    colour = " ".join(f"{part:g}" for part in fill)
+    return "\n".join([f"{colour} rg", *closed, "f"]).encode()
+
+
+def _corner(point: Point) -> str:
+    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in point)

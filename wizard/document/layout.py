@@ -174,14 +174,20 @@ class LaidStack:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """A block that stays on one page if a page can hold it."""
+    """A block that stays on one page if a page can hold it.
+
+    Attributes:
+        before: the room above, in points.
+        keep_next: True when what follows must begin on the same page.
+    """
 
     block: Block
     before: float = 0.0
+    keep_next: bool = False
 
     def lay(self, width: float) -> Laid:
         """Return the block at a width in points."""
-        return LaidTogether(self.block.lay(width), self.before)
+        return LaidTogether(self.block.lay(width), self.before, self.keep_next)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ class PdfDocument(Protocol):
     def Reference(self, item: object, name: str | None = None) -> PdfObject:
         """Return a reference to an object, which is added to the file."""
 
+    def getXObjectName(self, name: str) -> str:
+        """Return the internal name of a form."""
+
     def thisPageName(self) -> str:
         """Return the name of the page that is being drawn."""
 

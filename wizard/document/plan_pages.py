@@ -32,7 +32,7 @@ def action_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
     if not checklist.actions:
         return [top, text(texts("paper.actions.none"), styles.body, "P")]
     columns = (
-        Column(texts("paper.actions.by"), 105),
+        Column(texts("paper.actions.by"), 140),
         Column(texts("paper.actions.what")),
         Column(texts("paper.actions.statement"), 50),
     )
@@ -53,8 +53,8 @@ def question_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[
     if not checklist.questions:
         return [top, text(texts("paper.questions.none"), styles.body, "P")]
     columns = (
-        Column(texts("paper.questions.by"), 105),
-        Column(texts("paper.questions.whom"), 110),
+        Column(texts("paper.questions.by"), 140),
+        Column(texts("paper.questions.whom"), 95),
         Column(texts("paper.questions.question")),
         Column(texts("paper.actions.statement"), 50),
     )

@@ -18,7 +18,12 @@ from wizard.document.plan_pages import (
     source_blocks,
 )
 from wizard.document.signature_field import Signatory
-from wizard.document.signing_pages import Signing, colophon_blocks, declaration_blocks
+from wizard.document.signing_pages import (
+    ATTACHMENT_NAME,
+    Signing,
+    colophon_blocks,
+    declaration_blocks,
+)
 from wizard.document.typography import HAIRLINE, styles_of
 
 if TYPE_CHECKING:
@@ -30,7 +35,6 @@ if TYPE_CHECKING:
     from wizard.document.typography import Styles
     from wizard.texts import Texts
 
-ATTACHMENT_NAME: Final = "checklist.json"
 _SHORT_DIGEST: Final = 12
 _SHORT_NAME: Final = 60  # characters of a name in the header of a page
 

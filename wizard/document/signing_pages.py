@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 _BOX: Final = (250.0, 72.0)  # the room for a signature, width and height in points
+ATTACHMENT_NAME: Final = "checklist.json"
 _FACTS: Final = 90.0  # points, for the names of facts
 
 
@@ -50,7 +51,7 @@ def declaration_blocks(
     blocks: list[Block] = [
         heading(texts("paper.signing.heading"), styles.heading, 2),
         text(checklist.declaration, styles.body, "P"),
-        facts(pairs, styles, _FACTS),
+        facts(pairs, styles.aside, styles.body, _FACTS),
         *_signature_blocks(signing, texts, styles),
     ]
     whole = Together(Stack(blocks), before=styles.heading.before)
@@ -73,7 +74,8 @@ def colophon_blocks(
     ]
     return [
         heading(texts("paper.colophon.heading"), styles.heading, 2),
-        facts(pairs, styles, 2 * _FACTS),
+        facts(pairs, styles.aside, styles.aside, 2 * _FACTS),
+        text(texts("paper.colophon.data", file=ATTACHMENT_NAME), styles.small, "P"),
     ]
 
 
@@ -87,6 +89,7 @@ def _signature_blocks(signing: Signing, texts: Texts, styles: Styles) -> list[Bl
         _BOX,
     )
     return [
+        Space(6),
         text(texts("paper.signing.signature"), styles.label, "P"),
         *_look(signing.look, name, texts, styles),
         field,

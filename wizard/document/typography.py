@@ -146,19 +146,22 @@ def numbered(items: Sequence[Block], styles: Styles) -> Stack:
     return Stack(rows, Tag("L", numbering="Decimal"), before=6)
 
 
-def facts(pairs: Sequence[tuple[str, str]], styles: Styles, width: float) -> Stack:
+def facts(
+    pairs: Sequence[tuple[str, str]], named: TextStyle, valued: TextStyle, width: float
+) -> Stack:
     """Return names and values beside each other, the names as row headers.
 
     Args:
         pairs: names and values; a pair without a value is left out.
-        styles: how it looks.
+        named: how the names look.
+        valued: how the values look.
         width: of the names, in points.
     """
     rows = [
         Row(
             (
-                Cell(text(name, styles.aside), width, Tag("TH", scope="Row")),
-                Cell(text(value, styles.body), 0, Tag("TD")),
+                Cell(text(name, named), width, Tag("TH", scope="Row")),
+                Cell(text(value, valued), 0, Tag("TD")),
             ),
             Tag("TR"),
             padding=2,

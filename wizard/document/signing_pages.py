@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
-from wizard.document.fonts import unsupported
+from wizard.document.fonts import text_width, unsupported
 from wizard.document.ink import extent, ink_polygons
 from wizard.document.layout import Space, Stack, Together
 from wizard.document.ornaments import Drawing, Ruled
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _BOX: Final = (250.0, 72.0)  # the room for a signature, width and height in points
 ATTACHMENT_NAME: Final = "checklist.json"
+_LINE: Final = 440.0  # points, the width that a typed name may take
+_SMALLEST: Final = 14.0  # points, the size of a very long typed name
 _FACTS: Final = 90.0  # points, for the names of facts
 
 
@@ -113,9 +115,15 @@ def _look(look: SignatureLook, name: str, texts: Texts, styles: Styles) -> list[
 
 
 def _typed(name: str, styles: Styles) -> Text:
-    """Return a name in handwriting, or plainly when that lacks one of its characters."""
-    style = styles.signed_name if unsupported(name, styles.hand.font) else styles.hand
-    return text(name, style, "P")
+    """Return a name in handwriting, or plainly when that lacks one of its characters.
+
+    A name that is too long for a line becomes smaller, as far as that can be read.
+    """
+    whole = " ".join(name.split())
+    style = styles.signed_name if unsupported(whole, styles.hand.font) else styles.hand
+    width = text_width(whole, style.font, 1.0)
+    size = min(style.size, max(_SMALLEST, _LINE / max(width, 1.0)))
+    return text(whole, replace(style, size=size, leading=size * 1.25), "P")
 
 
 def _fitted(ink: Ink) -> list[Polygon]:

@@ -32,6 +32,11 @@ class Texts:
         text = self.words[key]
         return text.format_map(values) if values else text
 
+    def under(self, prefix: str) -> dict[str, str]:
+        """Return the texts below a key, by the rest of their keys, with gaps unfilled."""
+        start = f"{prefix}."
+        return {k.removeprefix(start): v for k, v in self.words.items() if k.startswith(start)}
+
 
 def load_texts(folder: Path, language: str) -> Texts:
     """Return the words of all files in ``folder`` named ``<part>.<language>.toml``.

@@ -51,8 +51,9 @@ def make_parser(texts: Texts) -> Parser:
     parser = Parser(texts, prog="startklaar", description=texts("cli.about"))
     parser.add_argument("--version", action="version", version=f"Startklaar {__version__}")
     _add_language(parser, texts, default=None)
+    make_command: Any = partial(Parser, texts)  # typed as a class, but any callable will do
     commands = parser.add_subparsers(
-        dest="command", metavar=texts("cli.command"), parser_class=partial(Parser, texts)
+        dest="command", metavar=texts("cli.command"), parser_class=make_command
     )
     for name, add_arguments in _COMMANDS.items():
         about = texts(f"cli.{name}")
@@ -69,7 +70,9 @@ def _add_language(parser: argparse.ArgumentParser, texts: Texts, default: str | 
 
 
 def _add_fill(parser: argparse.ArgumentParser, texts: Texts) -> None:
-    parser.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS", help=texts("cli.answers"))
+    parser.add_argument(
+        "answers", nargs="?", type=Path, metavar="ANSWERS", help=texts("cli.answers")
+    )
     parser.add_argument("--out", type=Path, metavar="PDF", help=texts("cli.out"))
     parser.add_argument("--name", help=texts("cli.name"))
     parser.add_argument("--role", help=texts("cli.role"))

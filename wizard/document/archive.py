@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFStream, PDFZCompress
@@ -91,7 +91,9 @@ class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
 
 def _identifier(about: About, attachment: Attachment) -> bytes:
     """Return a file identifier that depends on what the file holds, and on nothing else."""
-    content = repr(about).encode() + attachment.data
+    # As text: two equal moments may differ in how their time zone is named.
+    said = "\0".join(str(getattr(about, part.name)) for part in fields(about))
+    content = said.encode() + attachment.data
     digest = hashlib.sha256(content).hexdigest()[:32]
     return f"[<{digest}><{digest}>]".encode()
 

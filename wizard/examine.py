@@ -1,0 +1,121 @@
+"""From a signed file to what it says: signature, answers, and whether the page says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard import __version__
+from wizard.checklist.record import Record, read_record
+from wizard.document.errors import DocumentError
+from wizard.document.render import Press, render_checklist
+from wizard.document.signature_note import look_of
+from wizard.errors import UserError
+from wizard.signing.placeholder import find_signature
+from wizard.signing.trust import Trust
+from wizard.signing.verify import verify_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wizard.signing.placeholder import SignaturePlace
+    from wizard.signing.verdict import SignatureVerdict
+
+PROGRAM = f"Startklaar {__version__}"
+NOBODY = Trust()
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a signed file turned out to be.
+
+    Attributes:
+        verdict: what the signature proves.
+        record: the signed answers; None for an invalid file or an unreadable record.
+        trouble: why the record could not be read.
+        page_agrees: whether the page says what the record says; None when this program cannot
+            tell, because another version of it made the file.
+    """
+
+    verdict: SignatureVerdict
+    record: Record | None = None
+    trouble: UserError | None = None
+    page_agrees: bool | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the file is unchanged and complete, as far as can be told."""
+        return self.record is not None and self.page_agrees is not False
+
+
+def examine(
+    data: bytes,
+    press_for: Callable[[str], Press],
+    trust: Trust = NOBODY,
+    now: datetime | None = None,
+) -> Examination:
+    """Return what a file says and how far it can be believed. Never raises for a bad file.
+
+    Args:
+        data: the whole file.
+        press_for: gives typefaces and words of a language, to print the page again.
+        trust: whom the reader trusts.
+        now: the present, with a time zone; by default the clock's.
+    """
+    verdict = verify_pdf(data, trust, now)
+    if verdict.attachment is None:
+        return Examination(verdict)
+    try:
+        record = read_record(verdict.attachment)
+    except UserError as trouble:
+        return Examination(verdict, trouble=trouble)
+    agrees = page_agrees(data, record, verdict.attachment, press_for)
+    return Examination(verdict, record, page_agrees=agrees)
+
+
+def page_agrees(
+    data: bytes, record: Record, attachment: bytes, press_for: Callable[[str], Press]
+) -> bool | None:
+    """Return whether printing the record again gives this very file; None when it cannot be told.
+
+    The signature proves that nobody changed the file; this proves that the program which made it
+    did not print one thing and record another.
+    """
+    if dict(record.made_with) != made_with():
+        return None
+    place = find_signature(data)
+    try:
+        again = render_checklist(
+            record.checklist,
+            look_of(record.signature),
+            attachment,
+            press_for(record.checklist.language),
+            len(place.contents),
+        )
+    except (DocumentError, ValueError, KeyError, OSError):
+        return False
+    return again == unsigned_form(data, place)
+
+
+def unsigned_form(data: bytes, place: SignaturePlace) -> bytes:
+    """Return the file as it was before its byte range and its signature were filled in."""
+    ranges = " ".join(str(number) for number in place.byte_range(len(data)))
+    zeros = " ".join(["0" * 10] * 4)
+    filled = f"/ByteRange [{ranges}".encode().ljust(len(f"/ByteRange [{zeros}")) + b"]"
+    blank = b"<" + b"0" * (place.end - place.start - 2) + b">"
+    emptied = data[: place.start] + blank + data[place.end :]
+    return emptied.replace(filled, f"/ByteRange [{zeros}]".encode(), 1)
+
+
+def made_with() -> dict[str, str]:
+    """Return the versions of everything that shapes the bytes of a paper."""
+    import zlib  # noqa: PLC0415 - with reportlab, which is loaded only to print
+
+    import reportlab  # noqa: PLC0415
+
+    return {
+        "startklaar": __version__,
+        "reportlab": str(reportlab.Version),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }

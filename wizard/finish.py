@@ -1,0 +1,149 @@
+"""From answers to a signed file on disk: built, signed, examined, and only then written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard.checklist.build import build_checklist
+from wizard.checklist.record import Record, write_record
+from wizard.document.render import render_checklist
+from wizard.document.signature_note import note_of
+from wizard.errors import UserError
+from wizard.examine import examine, made_with
+from wizard.files import make_private_folder, write_new_file
+from wizard.signing.identity import create_identity
+from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from wizard.answers.model import Answers
+    from wizard.document.render import Press
+    from wizard.document.signature_look import SignatureLook
+    from wizard.examine import Examination
+    from wizard.guide.model import Guide
+    from wizard.school.model import School
+    from wizard.signing.identity import Identity
+    from wizard.signing.keystore import KeyStore
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Everything that one signed checklist is made of.
+
+    Attributes:
+        look: the way of signing that was chosen.
+        now: the moment on the paper, with its time zone.
+    """
+
+    guide: Guide
+    school: School
+    answers: Answers
+    look: SignatureLook
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A signed checklist on disk.
+
+    Attributes:
+        path: where the user asked for it.
+        copy: the copy in the program's own folder; None when it could not be kept there.
+        examination: what a stranger would find out about it.
+    """
+
+    path: Path
+    copy: Path | None
+    examination: Examination
+
+
+def finish(
+    order: Order,
+    identity: Identity,
+    press_for: Callable[[str], Press],
+    out: Path,
+    copies: Path,
+) -> Finished:
+    """Make, sign and examine a checklist, and write it under a new name.
+
+    Args:
+        order: what it is made of.
+        identity: who signs.
+        press_for: gives typefaces and words of a language.
+        out: the file to write; never overwritten.
+        copies: the program's own folder for copies.
+
+    Raises:
+        UserError: ``name-missing``; ``own-check-failed``; or of building and signing.
+        FileExistsError: `out` exists.
+        OSError: it could not be written; nothing is left behind.
+    """
+    data = make_signed(order, identity, press_for(order.answers.language))
+    examination = examine(data, press_for, now=order.now)
+    if not examination.sound or not examination.page_agrees:
+        raise UserError("own-check-failed")
+    write_new_file(out, data)
+    return Finished(out, _keep_copy(copies, out.name, data), examination)
+
+
+def make_signed(order: Order, identity: Identity, press: Press) -> bytes:
+    """Return the signed checklist as a PDF.
+
+    Raises:
+        UserError: ``name-missing``, or of building and signing.
+    """
+    if not order.answers.person.name.strip():
+        raise UserError("name-missing")
+    checklist = build_checklist(order.guide, order.school, order.answers, press.texts, order.now)
+    record = Record(order.answers, checklist, note_of(order.look), made_with())
+    unsigned = render_checklist(
+        checklist, order.look, write_record(record), press, CONTENTS_SLOT_BYTES
+    )
+    return sign_pdf(unsigned, identity)
+
+
+def identity_for(
+    store: KeyStore, name: str, now: datetime, passphrase: str | None = None
+) -> Identity:
+    """Return this device's key for a person, made and kept when there is none in that name.
+
+    Raises:
+        KeyStoreError: the stored key cannot be read or a new one cannot be kept.
+        IdentityError: ``name-empty``.
+    """
+    stored = store.load(passphrase)
+    made = create_identity(name, now)
+    if stored is not None and stored.name == made.name:
+        return stored
+    store.save(made, passphrase)
+    return made
+
+
+def file_name(now: datetime, stem: str) -> str:
+    """Return a name that holds date and time and is allowed on every system."""
+    return f"{stem} {now:%Y-%m-%d %H.%M}.pdf"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path in the folder that does not exist yet, numbered when the name is taken."""
+    path = folder / name
+    stem, number = path.stem, 2
+    while path.exists():
+        path = path.with_stem(f"{stem} ({number})")
+        number += 1
+    return path
+
+
+def _keep_copy(folder: Path, name: str, data: bytes) -> Path | None:
+    """Keep a copy; the user has the file already, so a full disk here is no failure."""
+    try:
+        make_private_folder(folder)
+        copy = free_path(folder, name)
+        write_new_file(copy, data)
+    except OSError:
+        return None
+    return copy

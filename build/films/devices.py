@@ -5,7 +5,7 @@ A screen's painting is drawn around the middle of the screen and clipped to it.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.palette import (
     AMBER,
@@ -37,6 +37,9 @@ from build.films.stage import (
     stroke,
     sweep,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 PHONE: Box = (-82, -168, 164, 336)
 LAPTOP: Box = (-210, -282, 420, 262)
@@ -71,6 +74,11 @@ def phone_back(p: QPainter) -> None:
     disc(p, (-58, -140), 14, INK)
     disc(p, (-58, -112), 10, INK)
     disc(p, (-34, -126), 6, AMBER)
+
+
+def handheld(p: QPainter) -> None:
+    """Draw a phone from the side, as a hand holds it to an ear, around its middle."""
+    box(p, (-11, -30, 22, 60), INK, 7)
 
 
 def laptop(p: QPainter, showing: Painting = blank, colour: str = PAPER) -> None:

@@ -21,8 +21,8 @@ from build.films.heads import (
     hair_behind,
     hair_from_behind,
 )
-from build.films.palette import INK, WHITE
-from build.films.stage import box, disc, oval, outline, placed, shape, stroke
+from build.films.palette import INK
+from build.films.stage import box, disc, outline, oval, placed, shape, stroke
 
 UPPER_ARM, FOREARM = 66.0, 64.0
 THIGH, SHIN = 70.5, 70.5
@@ -144,12 +144,18 @@ def _limb(root: Point, joint: Point, tip: Point) -> QPainterPath:
 
 
 def _torso(p: QPainter, look: Look) -> None:
-    shape(p, "M -58 -104 Q -56 -136 -24 -138 L 24 -138 Q 56 -136 58 -104 L 46 12 "
-          "Q 0 22 -46 12 Z", look.top)
+    shape(
+        p,
+        "M -58 -104 Q -56 -136 -24 -138 L 24 -138 Q 56 -136 58 -104 L 46 12 Q 0 22 -46 12 Z",
+        look.top,
+    )
     box(p, (-15, -158, 30, 34), QColor(look.skin).darker(110).name(), 13)
     if look.collar:
-        shape(p, "M -24 -140 L 0 -112 L 24 -140 L 30 -130 L 6 -100 L -6 -100 L -30 -130 Z",
-              look.collar)
+        shape(
+            p,
+            "M -24 -140 L 0 -112 L 24 -140 L 30 -130 L 6 -100 L -6 -100 L -30 -130 Z",
+            look.collar,
+        )
 
 
 def _head(p: QPainter, look: Look, pose: Pose) -> None:
@@ -157,8 +163,10 @@ def _head(p: QPainter, look: Look, pose: Pose) -> None:
         hair_from_behind(p, look.style, look.hair)
         return
     hair_behind(p, look.style, look.hair)
-    skull = outline("M -42 -8 C -42 -40 -24 -50 0 -50 C 24 -50 42 -40 42 -8 C 42 28 22 47 0 47 "
-                    "C -22 47 -42 28 -42 -8 Z")
+    skull = outline(
+        "M -42 -8 C -42 -40 -24 -50 0 -50 C 24 -50 42 -40 42 -8 C 42 28 22 47 0 47 "
+        "C -22 47 -42 28 -42 -8 Z"
+    )
     if look.style != "scarf":
         for x in (-42, 42):
             disc(p, (x, 2), 9, look.skin)
@@ -169,5 +177,3 @@ def _head(p: QPainter, look: Look, pose: Pose) -> None:
         beard(p, look.hair)
     hair_before(p, look.style, look.hair)
     features(p, pose.face, glasses=look.glasses)
-
-

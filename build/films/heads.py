@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING, Literal
 
 from build.films.palette import AMBER, INK, WHITE
 from build.films.stage import disc, draw, line, oval, placed, ring, shape
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 Hair = Literal["bun", "short", "bob", "curls", "bald", "scarf", "tuft", "tails"]
 
@@ -54,8 +55,16 @@ FRONT_HAIR: dict[str, str] = {
     "C -22 -30 -40 -18 -46 6 Z",
 }
 
-CURLS = ((-42, -8, 17), (-40, -32, 20), (-20, -52, 21), (6, -58, 21), (30, -46, 20), (42, -22, 18),
-         (-8, -40, 20), (18, -40, 17))
+CURLS = (
+    (-42, -8, 17),
+    (-40, -32, 20),
+    (-20, -52, 21),
+    (6, -58, 21),
+    (30, -46, 20),
+    (42, -22, 18),
+    (-8, -40, 20),
+    (18, -40, 17),
+)
 
 
 def hair_behind(p: QPainter, style: Hair, colour: str) -> None:
@@ -135,7 +144,9 @@ def _brow(p: QPainter, x: float, face: Face) -> None:
     inner, outer = -18 - 6 * face.brow, -17 - 4 * abs(face.brow)
     if face.smile < 0:
         inner -= 4 * -face.smile
-    draw(p, f"M {x - 8 * side} {inner} Q {x} {min(inner, outer) - 3} {x + 8 * side} {outer}", INK, 3)
+    draw(
+        p, f"M {x - 8 * side} {inner} Q {x} {min(inner, outer) - 3} {x + 8 * side} {outer}", INK, 3
+    )
 
 
 def _mouth(p: QPainter, face: Face) -> None:

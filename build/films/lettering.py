@@ -5,10 +5,14 @@ No font takes part, so a film does not depend on the fonts of the machine that m
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
-from build.films.easing import Point
 from build.films.stage import disc, draw, placed
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from build.films.easing import Point
 
 GLYPHS: dict[str, str] = {
     "0": "M 30 6 C 2 6 2 94 30 94 C 58 94 58 6 30 6 Z",

@@ -80,7 +80,7 @@ def make_film(board: Storyboard, folder: Path) -> Record:
 def _poster(board: Storyboard, folder: Path) -> Path:
     path = folder / f"{board.id}.poster.webp"
     film = FILMS[board.id]
-    if not picture_at(film, film.poster, board.cuts).save(str(path), "WEBP", 88):
+    if not picture_at(film, film.poster, board.cuts).save(str(path), b"WEBP", 88):
         raise OSError(path)
     return path
 
@@ -143,8 +143,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sheet", type=Path, metavar="DIR", help="only paint contact sheets")
     options = parser.parse_args(arguments)
     try:
-        boards = [one for one in read_storyboards(options.pages)
-                  if not options.ids or one.id in options.ids]
+        boards = [
+            one
+            for one in read_storyboards(options.pages)
+            if not options.ids or one.id in options.ids
+        ]
     except StoryboardError as error:
         print(error, file=sys.stderr)
         return 2

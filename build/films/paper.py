@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.easing import clamp, mix
 from build.films.palette import (
@@ -39,6 +39,9 @@ from build.films.stage import (
 )
 from build.films.symbols import speech, tick
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
 
 def sheet(p: QPainter, area: Box, colour: str = PAPER) -> None:
     """Draw a sheet of paper with a soft edge."""
@@ -62,16 +65,23 @@ def envelope(p: QPainter, flap: float = 1.0, colour: str = AMBER_PALE) -> None:
     if flap < 0.5:
         _flap(p, mix(-92, 0, clamp(flap * 2)), AMBER)
     box(p, (-100, -65, 200, 130), colour, 10)
-    shape(p, "M -100 60 L -8 -6 Q 0 -12 8 -6 L 100 60 Q 98 65 90 65 L -90 65 Q -98 65 -100 60 Z",
-          "#f2d39c")
+    shape(
+        p,
+        "M -100 60 L -8 -6 Q 0 -12 8 -6 L 100 60 Q 98 65 90 65 L -90 65 Q -98 65 -100 60 Z",
+        "#f2d39c",
+    )
     draw(p, "M -94 60 L -8 -4 M 94 60 L 8 -4", AMBER_DARK, 2)
     if flap >= 0.5:
         _flap(p, mix(0, 78, clamp(flap * 2 - 1)), AMBER)
 
 
 def _flap(p: QPainter, depth: float, colour: str) -> None:
-    shape(p, f"M -97 -60 Q -100 -65 -92 -65 L 92 -65 Q 100 -65 97 -60 "
-          f"L 10 {-62 + depth} Q 0 {-55 + depth} -10 {-62 + depth} Z", colour)
+    shape(
+        p,
+        f"M -97 -60 Q -100 -65 -92 -65 L 92 -65 Q 100 -65 97 -60 "
+        f"L 10 {-62 + depth} Q 0 {-55 + depth} -10 {-62 + depth} Z",
+        colour,
+    )
 
 
 def envelope_inside(p: QPainter) -> None:
@@ -82,17 +92,24 @@ def envelope_inside(p: QPainter) -> None:
 
 def envelope_front(p: QPainter) -> None:
     """Draw the front pocket of an open envelope, to lie before what slides into it."""
-    shape(p, "M -100 -60 L 0 10 L 100 -60 L 100 55 Q 100 65 90 65 L -90 65 Q -100 65 -100 55 Z",
-          AMBER_PALE)
+    shape(
+        p,
+        "M -100 -60 L 0 10 L 100 -60 L 100 55 Q 100 65 90 65 L -90 65 Q -100 65 -100 55 Z",
+        AMBER_PALE,
+    )
     draw(p, "M -98 -58 L 0 10 L 98 -58", AMBER_DARK, 2)
 
 
-def message(p: QPainter, width: float, rows: int, *, mine: bool = False, shown: float = 1.0) -> None:
+def message(
+    p: QPainter, width: float, rows: int, *, mine: bool = False, shown: float = 1.0
+) -> None:
     """Draw a chat message around the origin; mine points to the right and is teal."""
     height = 26 + 22 * rows
     speech(p, width, height, TEAL if mine else WHITE, 1 if mine else -1)
     colour = TEAL_PALE if mine else GREY
-    lines_of_text(p, (-width / 2 + 18, -height / 2 + 12, width - 36, 22 * rows), rows, colour, shown)
+    lines_of_text(
+        p, (-width / 2 + 18, -height / 2 + 12, width - 36, 22 * rows), rows, colour, shown
+    )
 
 
 def avatar(p: QPainter, radius: float, hair: str, skin: str = SKIN_WARM, top: str = TEAL) -> None:
@@ -138,8 +155,12 @@ def folder(p: QPainter, open_: float = 0.0, sign: Painting = downloads_sign) -> 
     """Draw the front of a folder, 300 × 190, standing on the origin; open leans it forward."""
     p.save()
     p.scale(1, 1 - 0.16 * open_)
-    shape(p, "M -150 -166 Q -150 -176 -140 -176 L 140 -176 Q 150 -176 150 -166 L 150 -10 "
-          "Q 150 0 140 0 L -140 0 Q -150 0 -150 -10 Z", AMBER)
+    shape(
+        p,
+        "M -150 -166 Q -150 -176 -140 -176 L 140 -176 Q 150 -176 150 -166 L 150 -10 "
+        "Q 150 0 140 0 L -140 0 Q -150 0 -150 -10 Z",
+        AMBER,
+    )
     p.restore()
     with placed(p, 0, -84):
         sign(p)
@@ -147,8 +168,12 @@ def folder(p: QPainter, open_: float = 0.0, sign: Painting = downloads_sign) -> 
 
 def folder_back(p: QPainter) -> None:
     """Draw the back of a folder with its tab, standing on the origin."""
-    shape(p, "M -150 -196 Q -150 -208 -138 -208 L -52 -208 Q -42 -208 -36 -198 L -28 -186 "
-          "L 138 -186 Q 150 -186 150 -174 L 150 0 L -150 0 Z", AMBER_DARK)
+    shape(
+        p,
+        "M -150 -196 Q -150 -208 -138 -208 L -52 -208 Q -42 -208 -36 -198 L -28 -186 "
+        "L 138 -186 Q 150 -186 150 -174 L 150 0 L -150 0 Z",
+        AMBER_DARK,
+    )
 
 
 def class_list(p: QPainter, turn: float = 0.0) -> None:

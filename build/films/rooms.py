@@ -5,7 +5,7 @@ Drift is how far the scene is, 0 to 1; far things move less than near ones.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.easing import mix
 from build.films.palette import (
@@ -17,7 +17,6 @@ from build.films.palette import (
     PLUM_PALE,
     SAND,
     SAND_DEEP,
-    SAND_LINE,
     SKY,
     TEAL_MID,
     TEAL_PALE,
@@ -42,7 +41,20 @@ from build.films.stage import (
     rounded,
     shape,
 )
-from build.films.things import cloud, lamp, moon, picture, plant, school_desk, shelf, sun, whiteboard
+from build.films.things import (
+    cloud,
+    lamp,
+    moon,
+    picture,
+    plant,
+    school_desk,
+    shelf,
+    sun,
+    whiteboard,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 TINTS = {
     "sand": (SAND, SAND_DEEP, "#f3e4cd"),
@@ -62,8 +74,12 @@ def backdrop(p: QPainter, drift: float, mood: str = "sand") -> None:
     oval(p, (mix(220, 250, drift), 150), 300, 210, far)
     oval(p, (mix(1120, 1085, drift), 380), 340, 290, far)
     hill = mix(0, -46, drift)
-    shape(p, f"M {hill - 40} 640 C {hill + 260} 520 {hill + 520} 640 {hill + 780} 590 "
-          f"C {hill + 1000} 546 {hill + 1200} 560 {hill + 1400} 620 L 1400 720 L -80 720 Z", near)
+    shape(
+        p,
+        f"M {hill - 40} 640 C {hill + 260} 520 {hill + 520} 640 {hill + 780} 590 "
+        f"C {hill + 1000} 546 {hill + 1200} 560 {hill + 1400} 620 L 1400 720 L -80 720 Z",
+        near,
+    )
 
 
 def wall(p: QPainter, colour: str, floor: str, skirting: str = WHITE) -> None:
@@ -186,5 +202,3 @@ def table_front(p: QPainter, top: float, colour: str = WOOD) -> None:
     box(p, (-20, top, WIDTH + 40, HEIGHT), WOOD_DARK)
     box(p, (-20, top, WIDTH + 40, 26), colour, 8)
     line(p, [(0, top + 60), (WIDTH, top + 60)], "#9b6f46", 3)
-
-

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.easing import clamp, sway
-from build.films.palette import AMBER, AMBER_DARK, CORAL_DARK, GREY, GREY_PALE, INK, PAPER, TEAL, TEAL_DARK, WHITE
+from build.films.palette import (
+    AMBER,
+    AMBER_DARK,
+    CORAL_DARK,
+    GREY,
+    GREY_PALE,
+    INK,
+    PAPER,
+    TEAL,
+    TEAL_DARK,
+    WHITE,
+)
 from build.films.stage import box, disc, draw, line, placed, ring, shadow, shape, sweep
 from build.films.symbols import tick
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def padlock(p: QPainter, shut: float = 1.0, colour: str = AMBER) -> None:
@@ -32,11 +46,19 @@ def key(p: QPainter, colour: str = AMBER) -> None:
 
 def shield(p: QPainter, grown: float = 1.0, ticked: float = 1.0) -> None:
     """Draw a shield, 130 high, and its tick as far as it is written."""
-    with placed(p, 0, 0, scale=max(0.001, grown)):
-        shape(p, "M 0 -68 C 18 -54 38 -50 56 -50 C 58 2 42 44 0 66 C -42 44 -58 2 -56 -50 "
-              "C -38 -50 -18 -54 0 -68 Z", TEAL_DARK)
-        shape(p, "M 0 -56 C 16 -44 32 -40 46 -40 C 47 0 34 34 0 53 C -34 34 -47 0 -46 -40 "
-              "C -32 -40 -16 -44 0 -56 Z", TEAL)
+    with placed(p, 0, 0, scale=grown):
+        shape(
+            p,
+            "M 0 -68 C 18 -54 38 -50 56 -50 C 58 2 42 44 0 66 C -42 44 -58 2 -56 -50 "
+            "C -38 -50 -18 -54 0 -68 Z",
+            TEAL_DARK,
+        )
+        shape(
+            p,
+            "M 0 -56 C 16 -44 32 -40 46 -40 C 47 0 34 34 0 53 C -34 34 -47 0 -46 -40 "
+            "C -32 -40 -16 -44 0 -56 Z",
+            TEAL,
+        )
         tick(p, WHITE, 10, ticked)
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialGradient
 
-from build.films.easing import Point
+if TYPE_CHECKING:
+    from build.films.easing import Point
 
 WIDTH, HEIGHT = 1280, 720
 FLOOR = 604
 """Pixels from above where the room for captions begins: the lowest 16 % stays free."""
+
+SMALLEST = 0.001
+"""What has not yet appeared is scaled to this: a scale of 0 cannot be painted with."""
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height in pixels."""
@@ -30,10 +35,18 @@ def placed(
     p.save()
     p.translate(x, y)
     p.rotate(turn)
-    p.scale(scale, scale)
+    p.scale(max(scale, SMALLEST), max(scale, SMALLEST))
     p.setOpacity(p.opacity() * max(0.0, min(1.0, alpha)))
     yield
     p.restore()
+
+
+@contextmanager
+def on_floor(p: QPainter, x: float) -> Iterator[None]:
+    """Paint somebody who stands on the floor, around the middle of the hips, with a shadow."""
+    shadow(p, (x, FLOOR), 90, 11)
+    with placed(p, x, FLOOR - 166, scale=1.12):
+        yield
 
 
 @contextmanager
@@ -58,13 +71,22 @@ def outline(d: str) -> QPainterPath:
     Source: SVG 2, section 9.3 (path data); only the commands named are read.
     """
     path = QPainterPath()
-    actions = {"M": path.moveTo, "L": path.lineTo, "Q": path.quadTo, "C": path.cubicTo}
     for command in re.findall(r"[MLQCZ][^MLQCZ]*", d):
-        if command[0] == "Z":
-            path.closeSubpath()
-        else:
-            actions[command[0]](*map(float, command[1:].split()))
+        _extend(path, command[0], [float(number) for number in command[1:].split()])
     return path
+
+
+def _extend(path: QPainterPath, letter: str, at: Sequence[float]) -> None:
+    if letter == "M":
+        path.moveTo(at[0], at[1])
+    elif letter == "L":
+        path.lineTo(at[0], at[1])
+    elif letter == "Q":
+        path.quadTo(at[0], at[1], at[2], at[3])
+    elif letter == "C":
+        path.cubicTo(at[0], at[1], at[2], at[3], at[4], at[5])
+    else:
+        path.closeSubpath()
 
 
 def fill(p: QPainter, path: QPainterPath, colour: str) -> None:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import math
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.easing import Point, clamp
 from build.films.palette import AMBER, CORAL_DARK, INK, TEAL, TEAL_DARK, WHITE
-from build.films.stage import box, disc, draw, fill, frame, line, oval, outline, placed, ring, shape, sweep
+from build.films.stage import (
+    box,
+    disc,
+    draw,
+    fill,
+    frame,
+    line,
+    outline,
+    oval,
+    placed,
+    ring,
+    shape,
+    sweep,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def tick(p: QPainter, colour: str, width: float = 9, grown: float = 1.0) -> None:
@@ -30,7 +45,7 @@ def _toward(start: Point, end: Point, share: float) -> Point:
 
 def tick_badge(p: QPainter, grown: float = 1.0) -> None:
     """Draw a tick on a round badge, growing from nothing."""
-    with placed(p, 0, 0, scale=max(0.001, grown)):
+    with placed(p, 0, 0, scale=grown):
         disc(p, (0, 0), 48, WHITE)
         disc(p, (0, 0), 42, TEAL)
         tick(p, WHITE, 10, clamp(grown * 2 - 1) if grown < 1 else 1)
@@ -43,7 +58,7 @@ def cross(p: QPainter, colour: str = CORAL_DARK, width: float = 9) -> None:
 
 def cross_badge(p: QPainter, grown: float = 1.0) -> None:
     """Draw a cross on a round badge, growing from nothing."""
-    with placed(p, 0, 0, scale=max(0.001, grown)):
+    with placed(p, 0, 0, scale=grown):
         disc(p, (0, 0), 48, WHITE)
         disc(p, (0, 0), 42, CORAL_DARK)
         cross(p, WHITE)
@@ -59,9 +74,12 @@ def wifi(p: QPainter, colour: str, waves: float = 3.0) -> None:
 
 def handset(p: QPainter, colour: str) -> None:
     """Draw the handset of a telephone: the sign for calling."""
-    shape(p, "M -30 -14 C -34 -34 -14 -40 -12 -30 L -8 -14 C -8 -8 -18 -6 -16 -2 "
-          "C -12 8 -6 14 2 17 C 6 19 8 8 14 8 L 30 12 C 40 14 34 34 14 30 C -8 26 -26 8 -30 -14 Z",
-          colour)
+    shape(
+        p,
+        "M -30 -14 C -34 -34 -14 -40 -12 -30 L -8 -14 C -8 -8 -18 -6 -16 -2 "
+        "C -12 8 -6 14 2 17 C 6 19 8 8 14 8 L 30 12 C 40 14 34 34 14 30 C -8 26 -26 8 -30 -14 Z",
+        colour,
+    )
 
 
 def speech(p: QPainter, width: float, height: float, colour: str, tail: int = -1) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.easing import mix
 from build.films.palette import (
@@ -44,6 +44,9 @@ from build.films.stage import (
     sweep,
 )
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
 
 def desk(p: QPainter, width: float, height: float = 120, colour: str = WOOD) -> None:
     """Draw a table with its top at the origin, closed in front so that it hides legs."""
@@ -72,8 +75,12 @@ def plant(p: QPainter, sway: float = 0.0) -> None:
     """Draw a plant in a pot, 190 high."""
     for turn, length in ((-42, 96), (-20, 122), (2, 132), (24, 116), (46, 92)):
         with placed(p, 0, -62, turn=turn + 2 * sway):
-            shape(p, f"M 0 0 C -26 {-length * 0.4} -16 {-length * 0.8} 0 {-length} "
-                  f"C 16 {-length * 0.8} 26 {-length * 0.4} 0 0 Z", LEAF)
+            shape(
+                p,
+                f"M 0 0 C -26 {-length * 0.4} -16 {-length * 0.8} 0 {-length} "
+                f"C 16 {-length * 0.8} 26 {-length * 0.4} 0 0 Z",
+                LEAF,
+            )
             line(p, [(0, -8), (0, -length * 0.8)], "#4c7d58", 3)
     shape(p, "M -40 -66 L 40 -66 L 30 0 L -30 0 Z", CORAL)
     box(p, (-44, -74, 88, 18), CORAL_DARK, 6)
@@ -251,7 +258,11 @@ def traffic_light(p: QPainter, lit: int, beat: float = 1.0) -> None:
 
 def washing(p: QPainter) -> None:
     """Draw a basket full of washing around the origin, 150 wide."""
-    for x, y, radius, colour in ((-40, -28, 26, WHITE), (-6, -38, 30, SKY_MID), (36, -30, 28, CORAL)):
+    for x, y, radius, colour in (
+        (-40, -28, 26, WHITE),
+        (-6, -38, 30, SKY_MID),
+        (36, -30, 28, CORAL),
+    ):
         disc(p, (x, y), radius, colour)
     shape(p, "M -76 -26 L 76 -26 L 60 44 L -60 44 Z", AMBER_PALE)
     for y in (-10, 10, 28):

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
-
-from build.films.cast import PARENT, PUPILS, TEACHER
-from build.films.devices import phone, phone_back
+from build.films.cast import DIRECTOR, PARENT, PUPILS, SUPPLIER, TEACHER
+from build.films.devices import handheld, phone, phone_back
 from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
 from build.films.figures import Pose, blink_at, bust, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
-from build.films.paper import (
-    avatar,
-    contact_book,
-    contact_card,
-    document,
-    envelope,
-    envelope_front,
-    envelope_inside,
-    message,
-    photo,
-)
 from build.films.palette import (
     AMBER,
     AMBER_PALE,
@@ -36,7 +24,26 @@ from build.films.palette import (
     TEAL_MID,
     WHITE,
 )
-from build.films.rooms import backdrop, classroom, empty_desks, evening_room, home, office_room, table_front
+from build.films.paper import (
+    avatar,
+    contact_book,
+    contact_card,
+    document,
+    envelope,
+    envelope_front,
+    envelope_inside,
+    message,
+    photo,
+)
+from build.films.rooms import (
+    backdrop,
+    classroom,
+    empty_desks,
+    evening_room,
+    home,
+    office_room,
+    table_front,
+)
 from build.films.security import padlock, shield
 from build.films.stage import (
     FLOOR,
@@ -64,9 +71,11 @@ from build.films.symbols import (
     tick_badge,
     two_people,
 )
-from build.films.timeline import Film
 from build.films.things import mug, office, steam
-from build.films.cast import DIRECTOR, SUPPLIER
+from build.films.timeline import Film
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def evening_message(p: QPainter, t: float) -> None:
@@ -76,8 +85,12 @@ def evening_message(p: QPainter, t: float) -> None:
         clock(p, 54, 8.5)
     _sofa(p)
     noticed = glide(t, 0.22, 0.34)
-    face = Face(gaze=mix(0.5, -1, noticed), smile=mix(0.6, 0.0, noticed), brow=noticed,
-                blink=blink_at(t, 0.12, 0.7))
+    face = Face(
+        gaze=mix(0.5, -1, noticed),
+        smile=mix(0.6, 0.0, noticed),
+        brow=noticed,
+        blink=blink_at(t, 0.12, 0.7),
+    )
     with placed(p, 800, 520, scale=1.2):
         bust(p, TEACHER, Pose(left=(-34, -52), right=(28, -60), tilt=-7 * noticed, face=face))
         with placed(p, 0, -40):
@@ -116,14 +129,14 @@ def _blanket(p: QPainter) -> None:
 
 def _incoming(p: QPainter, t: float) -> None:
     grown = pop(t, 0.26, 0.4)
-    with placed(p, 430, 262 + 4 * sway(t, 2), scale=max(0.001, grown)):
+    with placed(p, 430, 262 + 4 * sway(t, 2), scale=grown):
         speech(p, 330, 132, WHITE, 0)
         with placed(p, 40, 66):
             box(p, (-14, -20, 28, 28), WHITE, 6)
         with placed(p, -108, 0):
             avatar(p, 42, PARENT.hair, PARENT.skin, PARENT.top)
         message_rows(p, span(t, 0.36, 0.6))
-        with placed(p, 128, 0, scale=max(0.001, pop(t, 0.58, 0.68))):
+        with placed(p, 128, 0, scale=pop(t, 0.58, 0.68)):
             lettering(p, "?", 62, TEAL)
 
 
@@ -174,13 +187,13 @@ def _text_into_envelope(p: QPainter, t: float) -> None:
             message(p, 170, 2)
         with placed(p, 700, 205, scale=1.15):
             envelope_front(p)
-    with placed(p, 700, 232, scale=max(0.001, 0.9 * pop(t, 0.35, 0.42))):
+    with placed(p, 700, 232, scale=0.9 * pop(t, 0.35, 0.42)):
         padlock(p, glide(t, 0.4, 0.45))
 
 
 def _numbers_leave(p: QPainter, t: float) -> None:
     out = pop(t, 0.42, 0.52)
-    with placed(p, mix(330, 585, out), mix(360, 470, out), scale=max(0.001, 1.15 * out)):
+    with placed(p, mix(330, 585, out), mix(360, 470, out), scale=1.15 * out):
         contact_book(p)
     for number in range(6):
         way = glide(t, 0.5 + 0.045 * number, 0.66 + 0.045 * number)
@@ -200,8 +213,12 @@ def handshake(p: QPainter, t: float) -> None:
     for look, side in ((DIRECTOR, -1), (SUPPLIER, 1)):
         face = Face(gaze=-side * 0.8, smile=mix(0.4, 1.0, reach), blink=blink_at(t, 0.2, 0.75))
         hand = between((-side * 58, 2), (-side * 128, -58 + shake), reach)
-        pose = Pose(left=hand if side > 0 else (-58, 2), right=hand if side < 0 else (58, 2),
-                    walk=steps, face=face)
+        pose = Pose(
+            left=hand if side > 0 else (-58, 2),
+            right=hand if side < 0 else (58, 2),
+            walk=steps,
+            face=face,
+        )
         x = 640 + side * mix(420, 137, near)
         shadow(p, (x, FLOOR), 80, 10)
         with placed(p, x, 440, scale=1.07):
@@ -211,9 +228,9 @@ def handshake(p: QPainter, t: float) -> None:
 
 def _sealed_document(p: QPainter, t: float) -> None:
     risen = pop(t, 0.42, 0.6)
-    with placed(p, 640, mix(360, 176, risen), scale=max(0.001, risen)):
+    with placed(p, 640, mix(360, 176, risen), scale=risen):
         document(p, 142, 184, span(t, 0.52, 0.72))
-        with placed(p, 44, 62, scale=max(0.001, 0.7 * pop(t, 0.72, 0.82))):
+        with placed(p, 44, 62, scale=0.7 * pop(t, 0.72, 0.82)):
             padlock(p, glide(t, 0.8, 0.86))
     with placed(p, 684, 238):
         sparkle(p, AMBER, span(t, 0.86, 0.98))
@@ -245,21 +262,20 @@ def _tile(p: QPainter, x: float, lit: float, sign: Painting) -> None:
             frame(p, (-92, -92, 184, 184), AMBER, 7, 34)
         with placed(p, 0, 0, scale=1.5):
             sign(p)
-        with placed(p, 76, -76, scale=max(0.001, 0.62 * pop(lit, 0.5, 1))):
+        with placed(p, 76, -76, scale=0.62 * pop(lit, 0.5, 1)):
             tick_badge(p)
 
 
 def _private_mail(p: QPainter, t: float) -> None:
     gone = drop(t, 0.8, 0.97)
-    with placed(p, 765, 500 + 160 * gone, scale=0.001 + pop(t, 0.6, 0.7), turn=24 * gone,
-                alpha=1 - gone):
+    with placed(p, 765, 500 + 160 * gone, scale=pop(t, 0.6, 0.7), turn=24 * gone, alpha=1 - gone):
         box(p, (-58, -58, 116, 116), GREY, 24)
         with placed(p, 0, 6, scale=0.92):
             mail(p)
         with placed(p, 40, 38, scale=0.55):
             disc(p, (0, 0), 46, WHITE)
             house(p, PLUM)
-        with placed(p, -46, -46, scale=max(0.001, 0.6 * pop(t, 0.7, 0.78))):
+        with placed(p, -46, -46, scale=0.6 * pop(t, 0.7, 0.78)):
             cross_badge(p)
 
 
@@ -301,7 +317,7 @@ def _answering(p: QPainter, t: float) -> None:
         for number in range(3):
             hop = 5 * max(0.0, sway(t, 9, -0.12 * number))
             disc(p, (-18 + 18 * number, 116 - hop), 6 * glide(t, 0.14, 0.18), TEAL_MID)
-    with placed(p, 8, mix(118, 16, land(t, 0.48, 0.58)), scale=0.001 + land(t, 0.46, 0.54)):
+    with placed(p, 8, mix(118, 16, land(t, 0.48, 0.58)), scale=land(t, 0.46, 0.54)):
         speech(p, 132, 74, TEAL, 1)
         with placed(p, -36, 0, scale=0.62):
             handset(p, WHITE)
@@ -314,13 +330,14 @@ def morning_call(p: QPainter, t: float) -> None:
     empty_desks(p, t)
     with placed(p, 300, 436, scale=1.12):
         shadow(p, (0, 152), 90, 11)
-        face = Face(gaze=0.7, smile=0.9, talk=chatter(t) * hold(t, 0.1, 0.5),
-                    blink=blink_at(t, 0.3, 0.62))
+        face = Face(
+            gaze=0.7, smile=0.9, talk=chatter(t) * hold(t, 0.1, 0.5), blink=blink_at(t, 0.3, 0.62)
+        )
         lifted = land(t, 0.0, 0.1)
         hand = between((58, 2), (58, -178), lifted)
         person(p, TEACHER, Pose(right=hand, left=(-62, -20 + 6 * sway(t, 3)), tilt=5, face=face))
         with placed(p, hand[0] - 4, hand[1] - 12, turn=12):
-            box(p, (-11, -30, 22, 60), "#26403d", 7)
+            handheld(p)
     with placed(p, 0, 0, alpha=hold(t, 0.12, 1.2)):
         curve = outline("M 400 210 C 500 120 600 130 760 210")
         dashes(p, curve, TEAL, 7, 40 * t)
@@ -338,7 +355,7 @@ def _parent_and_child(p: QPainter, t: float) -> None:
         face = Face(gaze=0.2, smile=mix(0.2, 1, glad), blink=blink_at(t, 0.45))
         bust(p, PARENT, Pose(left=(-52, -176), right=(66, -40), tilt=-4, face=face))
         with placed(p, -50, -186, turn=-10):
-            box(p, (-10, -28, 20, 56), "#26403d", 6)
+            handheld(p)
     with placed(p, 74, 176, scale=0.72):
         bust(p, PUPILS[4], Pose(tilt=-4, face=Face(gaze=-0.5, smile=mix(0.3, 1, glad))))
 

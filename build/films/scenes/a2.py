@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.cast import HOUSEMATE, TEACHER
 from build.films.devices import laptop, router
-from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
+from build.films.easing import arc, between, drop, glide, hold, mix, pop, pulse, span, sway
 from build.films.figures import Pose, blink_at, bust, person
 from build.films.heads import Face
 from build.films.lettering import lettering
 from build.films.palette import (
     AMBER,
     AMBER_PALE,
-    CASE,
-    CORAL,
-    GREY,
     GREY_PALE,
     INK,
-    PAPER,
     SKIN_WARM,
     TEAL,
     TEAL_DARK,
@@ -31,10 +26,13 @@ from build.films.palette import (
 from build.films.paper import calendar, class_list, folder, folder_back, sheet
 from build.films.rooms import backdrop, home, street, table_front
 from build.films.security import door_lock, finger, fingerprint, padlock, password_dots, shield
-from build.films.stage import FLOOR, box, clipped, frame, line, placed, rounded, shadow
+from build.films.stage import FLOOR, box, clipped, frame, placed, rounded, shadow
 from build.films.symbols import gear, sparkle, tick_badge, wifi
-from build.films.timeline import Film
 from build.films.things import bin_, door
+from build.films.timeline import Film
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def door_becomes_laptop(p: QPainter, t: float) -> None:
@@ -106,8 +104,12 @@ def long_password(p: QPainter, t: float) -> None:
     """M2.3: the second lock: a long passphrase, then a fingerprint; a housemate cannot get in."""
     home(p, t)
     curious = hold(t, 0.08, 0.6)
-    face = Face(gaze=mix(-0.9, 0.9, curious), smile=mix(0.8, 0.2, curious), brow=curious,
-                blink=blink_at(t, 0.5))
+    face = Face(
+        gaze=mix(-0.9, 0.9, curious),
+        smile=mix(0.8, 0.2, curious),
+        brow=curious,
+        blink=blink_at(t, 0.5),
+    )
     with placed(p, mix(96, 170, curious), 520, scale=1.15):
         bust(p, HOUSEMATE, Pose(tilt=mix(-4, 9, curious), lean=mix(0, 7, curious), face=face))
     table_front(p, 540)
@@ -149,7 +151,7 @@ def new_sticker(p: QPainter, t: float) -> None:
     with placed(p, 520, 190, scale=1.25):
         waves = 1 + 2 * span(t * 4 % 1, 0, 0.8)
         wifi(p, TEAL, waves)
-        with placed(p, 74, -6, scale=max(0.001, 0.7 * pop(t, 0.64, 0.76))):
+        with placed(p, 74, -6, scale=0.7 * pop(t, 0.64, 0.76)):
             padlock(p, glide(t, 0.74, 0.8))
     lock_panel(p, 2, glide(t, 0.78, 0.86), t)
 
@@ -185,7 +187,7 @@ def empty_downloads(p: QPainter, t: float) -> None:
     with placed(p, 1010, 566, scale=1.3, turn=4 * sway(t, 12) * hold(t, 0.7, 0.84)):
         bin_(p, hold(t, 0.16, 0.7))
     _shreds(p, t)
-    with placed(p, 1090, 372, scale=max(0.001, pop(t, 0.86, 0.94))):
+    with placed(p, 1090, 372, scale=pop(t, 0.86, 0.94)):
         tick_badge(p)
 
 
@@ -235,22 +237,23 @@ def every_friday(p: QPainter, t: float) -> None:
             _goodbye(p, t, closed)
         for number in range(3):
             shut = glide(t, 0.66 + 0.05 * number, 0.72 + 0.05 * number)
-            with placed(p, mix(-86, 92, closed), -342 + 88 * number, scale=0.72,
-                        alpha=glide(t, 0.6, 0.66)):
+            with placed(
+                p, mix(-86, 92, closed), -342 + 88 * number, scale=0.72, alpha=glide(t, 0.6, 0.66)
+            ):
                 door_lock(p, shut)
     _empty_folder(p)
     with placed(p, 945, 330):
         sparkle(p, AMBER, span(t, 0.84, 0.98))
-    with placed(p, 1120, 128, scale=max(0.001, 1.1 * pop(t, 0.82, 0.92))):
+    with placed(p, 1120, 128, scale=1.1 * pop(t, 0.82, 0.92)):
         tick_badge(p)
 
 
 def _goodbye(p: QPainter, t: float, closed: float) -> None:
     """Show the teacher in the part of the doorway that the door leaves open."""
-    with clipped(p, rounded((mix(-80, 125, closed), -432, mix(205, 0, closed), 432), 0)):
-        with placed(p, 34, -136, scale=0.9):
-            hand = (92 + 14 * sway(t, 6), -176)
-            person(p, TEACHER, Pose(right=hand, face=Face(gaze=-0.4, smile=1.0)))
+    gap = rounded((mix(-80, 125, closed), -432, mix(205, 0, closed), 432), 0)
+    with clipped(p, gap), placed(p, 34, -136, scale=0.9):
+        hand = (92 + 14 * sway(t, 6), -176)
+        person(p, TEACHER, Pose(right=hand, face=Face(gaze=-0.4, smile=1.0)))
 
 
 def _empty_folder(p: QPainter) -> None:

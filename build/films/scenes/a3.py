@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
-
+from build.films.apps import book, game, pencil
 from build.films.cast import ICT, PUPILS, TEACHER
-from build.films.devices import blank, cursor, install_shape, laptop, laptop_back, phone
+from build.films.devices import blank, cursor, install_shape, laptop, phone
 from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
-from build.films.figures import Look, Pose, blink_at, bust, person
+from build.films.figures import Pose, blink_at, bust, person
 from build.films.heads import Face
-from build.films.paper import avatar, envelope, poster
 from build.films.palette import (
     AMBER,
     AMBER_PALE,
@@ -25,7 +24,6 @@ from build.films.palette import (
     NIGHT,
     PAPER,
     PLUM,
-    SKY,
     SKY_MID,
     TEAL,
     TEAL_DARK,
@@ -34,9 +32,23 @@ from build.films.palette import (
     TEAL_SOFT,
     WHITE,
 )
+from build.films.paper import avatar, envelope, poster
 from build.films.rooms import backdrop, classroom, table_front
 from build.films.security import bug, gate, padlock, password_dots
-from build.films.stage import FLOOR, Painting, box, dashes, disc, draw, frame, line, outline, placed, shadow
+from build.films.stage import (
+    FLOOR,
+    Painting,
+    box,
+    dashes,
+    disc,
+    draw,
+    frame,
+    line,
+    on_floor,
+    outline,
+    placed,
+    shadow,
+)
 from build.films.symbols import (
     camera,
     cross,
@@ -48,8 +60,11 @@ from build.films.symbols import (
     tick,
     tick_badge,
 )
-from build.films.timeline import Film
 from build.films.things import desk
+from build.films.timeline import Film
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 LYING = -0.25
 """How far up a gate is that has fallen towards us."""
@@ -68,8 +83,11 @@ def laptop_cart(p: QPainter, t: float) -> None:
         rest = glide(t, 0.42, 0.52)
         right = between((124, -70), (70, -20), rest)
         face = Face(gaze=0.8, smile=0.9, blink=blink_at(t, 0.2, 0.7))
-        person(p, TEACHER, Pose(left=between((88, -62), (-58, 2), rest), right=right,
-                                walk=walking, face=face))
+        person(
+            p,
+            TEACHER,
+            Pose(left=between((88, -62), (-58, 2), rest), right=right, walk=walking, face=face),
+        )
     shadow(p, (x, FLOOR), 250, 14)
     _cart(p, x, way * 900, t)
 
@@ -86,7 +104,7 @@ def _cart(p: QPainter, x: float, rolled: float, t: float) -> None:
         with placed(p, x - 174 + 70 * number, 520):
             _standing_laptop(p)
             grown = pop(t, 0.42 + 0.06 * number, 0.54 + 0.06 * number)
-            with placed(p, 0, -118, scale=max(0.001, grown)):
+            with placed(p, 0, -118, scale=grown):
                 _name_label(p, number, colour)
 
 
@@ -124,8 +142,16 @@ def own_account(p: QPainter, t: float) -> None:
     typing = hold(t, 0.2, 0.42)
     with placed(p, 1010, 500, scale=1.06):
         face = Face(gaze=mix(-0.9, 0.95, polite), smile=0.7, blink=blink_at(t, 0.5, 0.8))
-        bust(p, PUPILS[1], Pose(left=between((-40, -10), (-34, -150), 0), tilt=9 * polite,
-                                lean=3 * polite, face=face))
+        bust(
+            p,
+            PUPILS[1],
+            Pose(
+                left=between((-40, -10), (-34, -150), 0),
+                tilt=9 * polite,
+                lean=3 * polite,
+                face=face,
+            ),
+        )
     with placed(p, 250, 500, scale=1.06):
         face = Face(gaze=0.9, smile=0.8, blink=blink_at(t, 0.3, 0.6))
         taps = 7 * sway(t, 15) * typing
@@ -147,7 +173,7 @@ def _pupil_session(p: QPainter, t: float) -> None:
     with placed(p, 0, 0, alpha=inside):
         _work(p, span(t, 0.48, 0.64))
         _log_out_sign(p, pulse(t, 0.64, 0.8))
-    with placed(p, 140, -86, scale=max(0.001, 0.7 * pop(t, 0.84, 0.93))):
+    with placed(p, 140, -86, scale=0.7 * pop(t, 0.84, 0.93)):
         tick_badge(p)
 
 
@@ -175,8 +201,12 @@ def lock_and_leave(p: QPainter, t: float) -> None:
     hand = between((78, -34), (112, -8), pressed)
     shadow(p, (x, FLOOR), 84 * rising, 10)
     with placed(p, x, mix(506, 446, rising), scale=1.08):
-        pose = Pose(left=(-58, 0), right=between(hand, (58, 2), rising),
-                    walk=4.2 * gone if 0 < gone < 1 else 0.0, face=face)
+        pose = Pose(
+            left=(-58, 0),
+            right=between(hand, (58, 2), rising),
+            walk=4.2 * gone if 0 < gone < 1 else 0.0,
+            face=face,
+        )
         if rising > 0:
             person(p, TEACHER, pose)
         else:
@@ -205,8 +235,7 @@ def poster_in_class(p: QPainter, t: float) -> None:
     classroom(p, t)
     with placed(p, 690, 262, scale=1.16):
         poster(p, partial(_two_columns, t=t))
-    shadow(p, (300, FLOOR), 90, 11)
-    with placed(p, 300, 438, scale=1.12):
+    with on_floor(p, 300):
         point = (140, mix(-110, -60, glide(t, 0.3, 0.7)) + 8 * sway(t, 3))
         face = Face(gaze=0.7, smile=0.8, talk=chat(t), blink=blink_at(t, 0.25, 0.66))
         person(p, TEACHER, Pose(right=point, face=face, tilt=3))
@@ -230,7 +259,11 @@ def _two_columns(p: QPainter, t: float) -> None:
     with placed(p, 86, -132):
         cross(p)
     rows: tuple[tuple[Painting, int], ...] = (
-        (_book, -86), (_game, 86), (partial(camera, colour=INK), 86), (_pencil, -86))
+        (book, -86),
+        (game, 86),
+        (partial(camera, colour=INK), 86),
+        (pencil, -86),
+    )
     heights = {-86: [-52, 78], 86: [-52, 78]}
     for number, (sign, column) in enumerate(rows):
         way = glide(t, 0.1 + 0.19 * number, 0.24 + 0.19 * number)
@@ -240,27 +273,6 @@ def _two_columns(p: QPainter, t: float) -> None:
             with placed(p, *place, scale=mix(1.5, 1.12, way), alpha=min(1.0, way * 4)):
                 box(p, (-50, -44, 100, 88), PAPER, 16)
                 sign(p)
-
-
-def _book(p: QPainter) -> None:
-    box(p, (-36, -26, 34, 52), TEAL, 5)
-    box(p, (2, -26, 34, 52), TEAL_DARK, 5)
-    for y in (-12, 0):
-        line(p, [(-28, y), (-10, y)], WHITE, 4)
-
-
-def _game(p: QPainter) -> None:
-    box(p, (-40, -22, 80, 46), PLUM, 22)
-    draw(p, "M -30 1 L -10 1 M -20 -9 L -20 11", WHITE, 6)
-    disc(p, (14, 6), 6, AMBER)
-    disc(p, (26, -6), 6, WHITE)
-
-
-def _pencil(p: QPainter) -> None:
-    with placed(p, 0, 0, turn=45):
-        box(p, (-9, -34, 18, 50), AMBER, 4)
-        box(p, (-9, -40, 18, 14), CORAL, 5)
-        draw(p, "M -7 18 L 0 32 L 7 18 Z", INK, 3)
 
 
 def gates(p: QPainter, t: float) -> None:
@@ -326,16 +338,15 @@ def report_it(p: QPainter, t: float) -> None:
     with placed(p, mix(770, 1380, away), 585 - 90 * pulse(t, 0.54, 0.66)):
         p.scale(-1 if away > 0 else 1, 1)
         bug(p, t * 9)
-    with placed(p, 640, 330, scale=max(0.001, 1.25 * pop(t, 0.7, 0.82))):
+    with placed(p, 640, 330, scale=1.25 * pop(t, 0.7, 0.82)):
         tick_badge(p)
     with placed(p, 640, 330, scale=1.2):
         sparkle(p, AMBER, span(t, 0.82, 0.96))
 
 
 def _reporting_teacher(p: QPainter, t: float) -> None:
-    shadow(p, (200, FLOOR), 90, 11)
     tapping = 5 * sway(t, 14) * hold(t, 0.04, 0.24)
-    with placed(p, 200, 438, scale=1.12):
+    with on_floor(p, 200):
         face = Face(gaze=0.7, smile=mix(0.2, 1, glide(t, 0.6, 0.75)), blink=blink_at(t, 0.3, 0.8))
         person(p, TEACHER, Pose(left=(8, -62), right=(46, -58 + tapping), tilt=5, face=face))
         with placed(p, 24, -90, scale=0.24, turn=8):
@@ -343,9 +354,8 @@ def _reporting_teacher(p: QPainter, t: float) -> None:
 
 
 def _answering_ict(p: QPainter, t: float) -> None:
-    shadow(p, (1070, FLOOR), 90, 11)
     heard = pop(t, 0.42, 0.5)
-    with placed(p, 1070, 438, scale=1.12):
+    with on_floor(p, 1070):
         face = Face(gaze=-0.7, smile=mix(0.3, 1, heard), brow=pulse(t, 0.42, 0.56))
         hand = between((-58, 2), (-128, -96), hold(t, 0.48, 0.8))
         person(p, ICT, Pose(left=hand, face=face))

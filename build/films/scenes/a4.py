@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
-
+from build.films.apps import book, data_card, globe, nobody, plain_app, robot
 from build.films.cast import PARENT, PRIVACY_OFFICER, PUPILS, TEACHER
 from build.films.devices import laptop, phone, window
 from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
@@ -15,7 +15,6 @@ from build.films.lettering import lettering
 from build.films.palette import (
     AMBER,
     AMBER_PALE,
-    CASE,
     CORAL,
     GREY,
     GREY_PALE,
@@ -27,12 +26,11 @@ from build.films.palette import (
     SKY_MID,
     TEAL,
     TEAL_DARK,
-    TEAL_MID,
     TEAL_PALE,
     WHITE,
 )
 from build.films.paper import avatar, check_list, envelope, envelope_front, envelope_inside, sheet
-from build.films.rooms import backdrop, classroom, table_front
+from build.films.rooms import backdrop, classroom
 from build.films.security import key, padlock
 from build.films.stage import (
     FLOOR,
@@ -43,25 +41,26 @@ from build.films.stage import (
     frame,
     line,
     lines_of_text,
+    on_floor,
     oval,
     placed,
     porthole,
     shadow,
-    shape,
 )
 from build.films.symbols import (
-    cross,
     cross_badge,
     house,
     school,
     sparkle,
     speech,
     star,
-    tick,
     tick_badge,
 )
-from build.films.timeline import Film
 from build.films.things import app_tile, cart
+from build.films.timeline import Film
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 APPS = (CORAL, AMBER, SKY_MID, PLUM, LEAF)
 
@@ -75,8 +74,13 @@ def hungry_apps(p: QPainter, t: float) -> None:
     with placed(p, x, FLOOR, scale=1.3):
         for number, colour in enumerate(APPS):
             left = -84 + 44 * number
-            with placed(p, left, -208 - 34 * (number % 2) + 3 * sway(t, 4, number / 5), scale=0.86,
-                        turn=9 * (number % 3 - 1)):
+            with placed(
+                p,
+                left,
+                -208 - 34 * (number % 2) + 3 * sway(t, 4, number / 5),
+                scale=0.86,
+                turn=9 * (number % 3 - 1),
+            ):
                 _hungry_app(p, t, colour, number)
         cart(p, way * 600)
     for number, left in enumerate((800, 960, 1120)):
@@ -104,24 +108,7 @@ def _data_flies(p: QPainter, t: float) -> None:
             goal = (300 + 56 * (number % 5), 320)
             x, y = arc((left, 350), goal, way, 110 + 20 * (number % 3))
             with placed(p, x, y, scale=mix(1.1, 0.55, drop(way, 0.6, 1)), turn=14 * sway(way, 1)):
-                _data_card(p, number % 3)
-
-
-def _data_card(p: QPainter, kind: int) -> None:
-    """Draw what an app learns: a name, an answer or a result."""
-    sheet(p, (-44, -30, 88, 60))
-    if kind == 0:
-        disc(p, (-22, -2), 12, TEAL_MID)
-        line(p, [(0, -6), (28, -6)], GREY, 7)
-        line(p, [(0, 10), (18, 10)], GREY_PALE, 6)
-    elif kind == 1:
-        with placed(p, -18, 0, scale=0.5):
-            tick(p, TEAL, 12)
-        with placed(p, 20, 0, scale=0.5):
-            cross(p)
-    else:
-        for number, height in enumerate((14, 26, 20, 34)):
-            box(p, (-32 + 17 * number, 20 - height, 11, height), AMBER, 3)
+                data_card(p, number % 3)
 
 
 def from_the_list(p: QPainter, t: float) -> None:
@@ -135,9 +122,8 @@ def from_the_list(p: QPainter, t: float) -> None:
     for number, colour in enumerate(APPS):
         if number != 1 or t < 0.58:
             with placed(p, 736, 153 + 85 * number, scale=0.6):
-                _plain_app(p, number, colour)
-    shadow(p, (205, FLOOR), 90, 11)
-    with placed(p, 205, 438, scale=1.12):
+                plain_app(p, number, colour)
+    with on_floor(p, 205):
         hand = between((58, 2), (150, mix(-60, -112, glide(t, 0.42, 0.52))), glide(t, 0.28, 0.4))
         face = Face(gaze=0.8, smile=0.9, blink=blink_at(t, 0.2, 0.6))
         person(p, TEACHER, Pose(right=hand, face=face, tilt=3))
@@ -151,30 +137,9 @@ def _hop_to_laptop(p: QPainter, t: float) -> None:
     if way > 0:
         x, y = arc((736, 238), (1035, 414), way, 150)
         with placed(p, x, y, scale=mix(0.6, 1.7, way), turn=360 * glide(way, 0, 1)):
-            _plain_app(p, 1, AMBER)
-    with placed(p, 1120, 340, scale=max(0.001, 0.8 * pop(t, 0.78, 0.88))):
+            plain_app(p, 1, AMBER)
+    with placed(p, 1120, 340, scale=0.8 * pop(t, 0.78, 0.88)):
         tick_badge(p)
-
-
-def _plain_app(p: QPainter, number: int, colour: str) -> None:
-    app_tile(p, colour)
-    signs: tuple[Painting, ...] = (_letters, partial(star, radius=24, colour=WHITE), _globe,
-                                   _sums, _letters)
-    signs[number](p)
-
-
-def _letters(p: QPainter) -> None:
-    box(p, (-24, -22, 22, 44), WHITE, 4)
-    box(p, (2, -22, 22, 44), WHITE, 4)
-
-
-def _globe(p: QPainter, sea: str = WHITE, lines: str = SKY_MID) -> None:
-    disc(p, (0, 0), 26, sea)
-    draw(p, "M -26 0 L 26 0 M 0 -26 C 16 -12 16 12 0 26 C -16 12 -16 -12 0 -26 Z", lines, 4)
-
-
-def _sums(p: QPainter) -> None:
-    draw(p, "M -24 -12 L -4 -12 M -14 -22 L -14 -2 M 6 14 L 26 14 M 6 4 L 26 4", WHITE, 6)
 
 
 def one_key(p: QPainter, t: float) -> None:
@@ -191,7 +156,7 @@ def one_key(p: QPainter, t: float) -> None:
         with placed(p, 0, -34, scale=1.1):
             house(p, PLUM)
         lines_of_text(p, (-50, 16, 100, 56), 2, GREY_PALE)
-        with placed(p, 62, -88, scale=max(0.001, 0.66 * pop(t, 0.68, 0.76))):
+        with placed(p, 62, -88, scale=0.66 * pop(t, 0.68, 0.76)):
             cross_badge(p)
 
 
@@ -199,23 +164,16 @@ def _material(p: QPainter, number: int, colour: str, opened: float) -> None:
     shadow(p, (0, 172), 120, 12)
     box(p, (-104, -150, 208, 318), colour, 24)
     box(p, (-88, -134, 176, 190), PAPER, 14)
-    globe = partial(_globe, sea=SKY_MID, lines=WHITE)
-    signs: tuple[Painting, ...] = (globe, partial(star, radius=32, colour=AMBER), _book)
+    sea = partial(globe, sea=SKY_MID, lines=WHITE)
+    signs: tuple[Painting, ...] = (sea, partial(star, radius=32, colour=AMBER), book)
     with placed(p, 0, -40, scale=mix(1.2, 1.75, pop(opened, 0, 1)), alpha=opened):
         signs[number](p)
     with placed(p, 0, mix(-30, 110, opened), scale=mix(1.25, 0.72, opened)):
         padlock(p, 1 - glide(opened, 0, 0.5))
 
 
-def _book(p: QPainter) -> None:
-    box(p, (-36, -26, 34, 52), TEAL, 5)
-    box(p, (2, -26, 34, 52), TEAL_DARK, 5)
-    for y in (-12, 0, 12):
-        line(p, [(-28, y), (-10, y)], WHITE, 4)
-
-
 def _flying_key(p: QPainter, t: float) -> None:
-    stops = ((250, 250), (428, 312), (678, 312), (928, 312), (1150, 230))
+    stops = ((250.0, 250.0), (428.0, 312.0), (678.0, 312.0), (928.0, 312.0), (1150.0, 230.0))
     moments = (0.1, 0.24, 0.41, 0.58, 0.74)
     x, y = stops[0]
     for number in range(4):
@@ -235,8 +193,7 @@ def letter_to_parents(p: QPainter, t: float) -> None:
     backdrop(p, t, "plum")
     folded = glide(t, 0.54, 0.64)
     flight = glide(t, 0.7, 0.84)
-    shadow(p, (170, FLOOR), 90, 11)
-    with placed(p, 170, 438, scale=1.12):
+    with on_floor(p, 170):
         hand = between((58, 2), (138, -90), hold(t, 0.04, 0.5) + hold(t, 0.62, 0.8))
         face = Face(gaze=0.9, smile=mix(0.5, 1, flight), blink=blink_at(t, 0.3, 0.7))
         person(p, TEACHER, Pose(right=hand, face=face))
@@ -254,7 +211,7 @@ def letter_to_parents(p: QPainter, t: float) -> None:
                 else:
                     envelope(p, glide(t, 0.62, 0.69))
     porthole(p, (1050, 300), 180 * pop(t, 0.02, 0.14), SKY, partial(_reading_parent, t=t))
-    with placed(p, 1170, 430, scale=max(0.001, pop(t, 0.88, 0.96))):
+    with placed(p, 1170, 430, scale=pop(t, 0.88, 0.96)):
         tick_badge(p)
 
 
@@ -262,12 +219,21 @@ def _letter(p: QPainter, t: float) -> None:
     sheet(p, (-120, -145, 240, 290))
     signs: tuple[Painting, ...] = (_what, _why, _questions)
     for number, sign in enumerate(signs):
-        with placed(p, -74, -92 + 92 * number, scale=max(0.001, pop(
-                t, 0.08 + 0.13 * number, 0.2 + 0.13 * number))):
+        with placed(
+            p,
+            -74,
+            -92 + 92 * number,
+            scale=pop(t, 0.08 + 0.13 * number, 0.2 + 0.13 * number),
+        ):
             disc(p, (0, 0), 32, (TEAL, AMBER, PLUM)[number])
             sign(p)
-        lines_of_text(p, (-26, -122 + 92 * number, 126, 58), 2, GREY_PALE,
-                      span(t, 0.14 + 0.13 * number, 0.26 + 0.13 * number))
+        lines_of_text(
+            p,
+            (-26, -122 + 92 * number, 126, 58),
+            2,
+            GREY_PALE,
+            span(t, 0.14 + 0.13 * number, 0.26 + 0.13 * number),
+        )
 
 
 def _what(p: QPainter) -> None:
@@ -301,13 +267,19 @@ def _reading_parent(p: QPainter, t: float) -> None:
 def chatbot(p: QPainter, t: float) -> None:
     """M4.5: a chatbot asks about a pupil; the teacher gives no name, only "one of ten"."""
     backdrop(p, t, "sky")
-    shadow(p, (185, FLOOR), 90, 11)
     typing = hold(t, 0.36, 0.5) + hold(t, 0.62, 0.74)
-    with placed(p, 185, 438, scale=1.12):
-        face = Face(gaze=0.9, smile=mix(0.2, 0.9, glide(t, 0.6, 0.74)), brow=hold(t, 0.22, 0.4),
-                    blink=blink_at(t, 0.3, 0.7))
-        person(p, TEACHER, Pose(left=(10, -66), right=(60, -66 + 5 * sway(t, 16) * typing),
-                                tilt=4, face=face))
+    with on_floor(p, 185):
+        face = Face(
+            gaze=0.9,
+            smile=mix(0.2, 0.9, glide(t, 0.6, 0.74)),
+            brow=hold(t, 0.22, 0.4),
+            blink=blink_at(t, 0.3, 0.7),
+        )
+        person(
+            p,
+            TEACHER,
+            Pose(left=(10, -66), right=(60, -66 + 5 * sway(t, 16) * typing), tilt=4, face=face),
+        )
         with placed(p, 38, -88, turn=8, scale=0.24):
             phone(p, colour=TEAL_PALE)
     window(p, (380, 50, 780, 540), partial(_chat, t=t))
@@ -315,21 +287,21 @@ def chatbot(p: QPainter, t: float) -> None:
 
 def _chat(p: QPainter, t: float) -> None:
     with placed(p, -300, -150, scale=1.1):
-        _robot(p, t)
-    with placed(p, -70, -150, scale=max(0.001, pop(t, 0.08, 0.2))):
+        robot(p, t)
+    with placed(p, -70, -150, scale=pop(t, 0.08, 0.2)):
         speech(p, 300, 130, TEAL_PALE, -1)
         with placed(p, -76, -2, scale=0.95):
-            _nobody(p, TEAL_DARK)
-        with placed(p, 30, 0, scale=max(0.001, pop(t, 0.2, 0.28))):
+            nobody(p, TEAL_DARK)
+        with placed(p, 30, 0, scale=pop(t, 0.2, 0.28)):
             lettering(p, "?", 76, TEAL_DARK)
     _withdrawn_name(p, t)
-    with placed(p, 150, 110, scale=max(0.001, pop(t, 0.64, 0.76))):
+    with placed(p, 150, 110, scale=pop(t, 0.64, 0.76)):
         speech(p, 330, 140, TEAL, 1)
         with placed(p, -80, 0, scale=1.0):
-            _nobody(p, TEAL_PALE)
+            nobody(p, TEAL_PALE)
         with placed(p, 62, 0):
             lettering(p, "10", 78, WHITE)
-    with placed(p, 330, 32, scale=max(0.001, 0.8 * pop(t, 0.82, 0.92))):
+    with placed(p, 330, 32, scale=0.8 * pop(t, 0.82, 0.92)):
         tick_badge(p)
 
 
@@ -344,25 +316,8 @@ def _withdrawn_name(p: QPainter, t: float) -> None:
         with placed(p, -98, 0):
             avatar(p, 44, PUPILS[1].hair, PUPILS[1].skin, PUPILS[1].top)
         lines_of_text(p, (-34, -40, 170, 80), 2, GREY, span(t, 0.36, 0.46))
-        with placed(p, 0, 0, scale=max(0.001, 1.1 * pop(t, 0.46, 0.53))):
+        with placed(p, 0, 0, scale=1.1 * pop(t, 0.46, 0.53)):
             cross_badge(p)
-
-
-def _robot(p: QPainter, t: float) -> None:
-    line(p, [(0, -52), (0, -78)], GREY, 6)
-    disc(p, (0, -80), 9, AMBER)
-    box(p, (-56, -52, 112, 92), TEAL_MID, 28)
-    box(p, (-42, -34, 84, 54), CASE, 20)
-    look = 5 * sway(t, 1.5)
-    for x in (-18, 18):
-        disc(p, (x + look, -10), 8, TEAL_PALE)
-    draw(p, "M -12 8 Q 0 15 12 8", TEAL_PALE, 4)
-
-
-def _nobody(p: QPainter, colour: str) -> None:
-    """Draw a pupil without a face or a name."""
-    disc(p, (0, -20), 24, colour)
-    shape(p, "M -42 44 C -42 -2 42 -2 42 44 Z", colour)
 
 
 def ask_first(p: QPainter, t: float) -> None:
@@ -370,15 +325,18 @@ def ask_first(p: QPainter, t: float) -> None:
     backdrop(p, t, "teal")
     _asking(p, t)
     asked = glide(t, 0.24, 0.42)
-    with placed(p, *arc((420, 140), (640, 170), asked, 40),
-                scale=max(0.001, pop(t, 0.06, 0.18) - glide(t, 0.58, 0.66))):
+    with placed(
+        p,
+        *arc((420, 140), (640, 170), asked, 40),
+        scale=pop(t, 0.06, 0.18) - glide(t, 0.58, 0.66),
+    ):
         speech(p, 190, 120, WHITE, -1 if asked < 0.5 else 0)
         with placed(p, -36, 0, scale=0.8):
-            _plain_app(p, 2, SKY_MID)
+            plain_app(p, 2, SKY_MID)
         with placed(p, 42, 0):
             lettering(p, "?", 62, TEAL)
     _list_grows(p, t)
-    with placed(p, 640, 186, scale=max(0.001, 1.15 * pop(t, 0.66, 0.78))):
+    with placed(p, 640, 186, scale=1.15 * pop(t, 0.66, 0.78)):
         tick_badge(p)
     with placed(p, 640, 186, scale=1.1):
         sparkle(p, AMBER, span(t, 0.78, 0.92))
@@ -386,16 +344,22 @@ def ask_first(p: QPainter, t: float) -> None:
 
 def _asking(p: QPainter, t: float) -> None:
     glad = glide(t, 0.66, 0.8)
-    shadow(p, (230, FLOOR), 90, 11)
-    with placed(p, 230, 438, scale=1.12):
-        face = Face(gaze=0.9, smile=mix(0.3, 1, glad), talk=chatter(t) * hold(t, 0.06, 0.26),
-                    blink=blink_at(t, 0.34, 0.7))
+    with on_floor(p, 230):
+        face = Face(
+            gaze=0.9,
+            smile=mix(0.3, 1, glad),
+            talk=chatter(t) * hold(t, 0.06, 0.26),
+            blink=blink_at(t, 0.34, 0.7),
+        )
         hand = between((58, 2), (112, -84), hold(t, 0.04, 0.4))
         person(p, TEACHER, Pose(right=hand, face=face))
-    shadow(p, (1050, FLOOR), 90, 11)
-    with placed(p, 1050, 438, scale=1.12):
-        face = Face(gaze=-0.9, smile=mix(0.4, 1, glad), talk=chatter(t) * hold(t, 0.56, 0.72),
-                    blink=blink_at(t, 0.25, 0.6))
+    with on_floor(p, 1050):
+        face = Face(
+            gaze=-0.9,
+            smile=mix(0.4, 1, glad),
+            talk=chatter(t) * hold(t, 0.56, 0.72),
+            blink=blink_at(t, 0.25, 0.6),
+        )
         hand = between((-58, 2), (-104, -96), hold(t, 0.5, 1.2))
         person(p, PRIVACY_OFFICER, Pose(left=hand, face=face, tilt=3 * sway(t, 1)))
 

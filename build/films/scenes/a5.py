@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.cast import COLLEAGUE, DIRECTOR, HOUSEMATE, ICT, PARENT, TEACHER
 from build.films.devices import cursor, laptop, laptop_back, monitor, phone, window
 from build.films.easing import between, drop, glide, hold, land, mix, pop, pulse, span, sway
-from build.films.figures import Look, Pose, blink_at, bust, chatter, person
+from build.films.figures import Pose, blink_at, bust, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
+from build.films.meeting import participant
 from build.films.palette import (
     AMBER,
-    AMBER_PALE,
     CASE,
     CORAL,
     GREY,
@@ -24,20 +23,17 @@ from build.films.palette import (
     PAPER,
     PLUM,
     PLUM_PALE,
-    SKY,
     SKY_MID,
     TEAL,
     TEAL_DARK,
-    TEAL_MID,
     TEAL_PALE,
     WHITE,
 )
 from build.films.paper import avatar, document, folder, folder_back, message
 from build.films.rooms import backdrop, home, table_front, wall
-from build.films.security import padlock, password_dots
+from build.films.security import padlock
 from build.films.stage import (
     FLOOR,
-    Box,
     box,
     dashes,
     disc,
@@ -49,7 +45,6 @@ from build.films.stage import (
     placed,
     rounded,
     shadow,
-    shape,
     sweep,
 )
 from build.films.symbols import (
@@ -62,11 +57,13 @@ from build.films.symbols import (
     smiley,
     sparkle,
     speech,
-    star,
     tick_badge,
 )
-from build.films.timeline import Film
 from build.films.things import door, mug, steam
+from build.films.timeline import Film
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def group_chat(p: QPainter, t: float) -> None:
@@ -118,7 +115,7 @@ def _smileys(p: QPainter, t: float, shock: float) -> None:
                 smiley(p)
             else:
                 heart(p, CORAL)
-    with placed(p, 1010, 250, scale=max(0.001, 1.1 * pop(t, 0.64, 0.74))):
+    with placed(p, 1010, 250, scale=1.1 * pop(t, 0.64, 0.74)):
         disc(p, (0, 0), 62, AMBER)
         lettering(p, "!", 76, INK, 15)
 
@@ -136,7 +133,7 @@ def two_doors(p: QPainter, t: float) -> None:
             box(p, (-70, -50, 140, 100), PAPER, 18)
             with placed(p, 0, 8, scale=0.9):
                 house(p, PLUM) if own else school(p, TEAL)
-    with placed(p, 360, 380, scale=max(0.001, 1.1 * pop(t, 0.3, 0.4))):
+    with placed(p, 360, 380, scale=1.1 * pop(t, 0.3, 0.4)):
         cross_badge(p)
     _carry(p, t)
 
@@ -184,21 +181,12 @@ def two_platforms(p: QPainter, t: float) -> None:
                 box(p, (-250, -172, 500, 344), "#f7f2ea", 26)
     with placed(p, 640, 112, scale=1.5):
         school(p, TEAL)
-    for lit, way in ((left, "M 570 130 C 480 130 380 130 340 180"),
-                     (right, "M 710 130 C 800 130 900 130 940 180")):
+    for lit, way in (
+        (left, "M 570 130 C 480 130 380 130 340 180"),
+        (right, "M 710 130 C 800 130 900 130 940 180"),
+    ):
         with placed(p, 0, 0, alpha=max(0.15, lit, both)):
             dashes(p, outline(way), TEAL, 8, 60 * t)
-
-
-def _meeting_tile(p: QPainter, area: Box, look: Look, t: float) -> None:
-    x, y, width, height = area
-    with placed(p, 0, 0):
-        p.setClipPath(rounded(area, 10))
-        box(p, area, SKY, 10)
-        with placed(p, x + width / 2, y + height * 1.12, scale=height / 240):
-            face = Face(smile=0.8, talk=0.6 * max(0.0, sway(t, 5, len(look.hair) / 9 + x)),
-                        blink=blink_at(t, 0.3 + (x % 7) / 20))
-            bust(p, look, Pose(face=face))
 
 
 def _tiles_with_rail(p: QPainter, t: float) -> None:
@@ -208,13 +196,13 @@ def _tiles_with_rail(p: QPainter, t: float) -> None:
     looks = (TEACHER, COLLEAGUE, ICT, DIRECTOR)
     for number, look in enumerate(looks):
         area = (-172 + 202 * (number % 2), -134 + 138 * (number // 2), 192.0, 128.0)
-        _meeting_tile(p, area, look, t)
+        participant(p, area, look, t)
 
 
 def _speaker_with_bar(p: QPainter, t: float) -> None:
-    _meeting_tile(p, (-226, -134, 330, 214), COLLEAGUE, t)
+    participant(p, (-226, -134, 330, 214), COLLEAGUE, t)
     for number, look in enumerate((TEACHER, ICT)):
-        _meeting_tile(p, (114, -134 + 110 * number, 112, 104), look, t)
+        participant(p, (114, -134 + 110 * number, 112, 104), look, t)
     for number, colour in enumerate((GREY, GREY, CORAL, GREY)):
         disc(p, (-80 + 54 * number, 114), 20, colour)
         disc(p, (-80 + 54 * number, 114), 8, WHITE)
@@ -239,9 +227,9 @@ def _choose_account(p: QPainter, t: float) -> None:
         _account(p, TEAL, TEAL_PALE, home_=False)
         if picked > 0:
             frame(p, (-72, -96, 144, 192), AMBER, 6 * picked, 20)
-        with placed(p, 62, -84, scale=max(0.001, 0.5 * pop(t, 0.56, 0.66))):
+        with placed(p, 62, -84, scale=0.5 * pop(t, 0.56, 0.66)):
             tick_badge(p)
-        with placed(p, 84, 52, scale=max(0.001, 0.5 * pop(t, 0.74, 0.84))):
+        with placed(p, 84, 52, scale=0.5 * pop(t, 0.74, 0.84)):
             document(p, 120, 150)
             with placed(p, 34, 50, scale=0.8):
                 padlock(p)
@@ -292,15 +280,21 @@ def _desktop(p: QPainter, t: float, shut: float) -> None:
     with placed(p, 20, 153, scale=0.28):
         mail(p)
     way, press = glide(t, 0.26, 0.42), pulse(t, 0.42, 0.5)
-    with placed(p, *between((220, 110), (186, -76), way), scale=1 - 0.2 * press,
-                alpha=1 - glide(t, 0.6, 0.66)):
+    with placed(
+        p,
+        *between((220, 110), (186, -76), way),
+        scale=1 - 0.2 * press,
+        alpha=1 - glide(t, 0.6, 0.66),
+    ):
         cursor(p)
 
 
 def _lesson(p: QPainter, t: float) -> None:
     for number, height in enumerate((50, 90, 70, 120)):
         grown = height * (0.8 + 0.2 * sway(t, 1, number / 4))
-        box(p, (-140 + 72 * number, 80 - grown, 50, grown), (TEAL, AMBER, CORAL, SKY_MID)[number], 6)
+        box(
+            p, (-140 + 72 * number, 80 - grown, 50, grown), (TEAL, AMBER, CORAL, SKY_MID)[number], 6
+        )
 
 
 def _inbox(p: QPainter) -> None:
@@ -316,7 +310,7 @@ def _inbox(p: QPainter) -> None:
 def _countdown(p: QPainter, t: float) -> None:
     for text, start in (("3", 0.16), ("2", 0.32), ("1", 0.48)):
         shown = hold(t, start, start + 0.15, 0.03)
-        with placed(p, 1065, 170, scale=max(0.001, shown), alpha=shown):
+        with placed(p, 1065, 170, scale=shown, alpha=shown):
             disc(p, (0, 0), 76, TEAL)
             sweep(p, (0, 0), 76, (90, -360 * span(t, start, start + 0.15)), (AMBER, 11))
             lettering(p, text, 80, WHITE)
@@ -327,7 +321,7 @@ def _audience(p: QPainter, t: float, shared: float) -> None:
         with placed(p, x, y, scale=0.92):
             face = Face(gaze=-0.8, smile=mix(0.3, 1, shared), blink=blink_at(t, 0.3 + 0.2 * number))
             bust(p, look, Pose(face=face, tilt=3 * sway(t, 1, number / 2)))
-    with placed(p, 1066, 190, scale=max(0.001, 1.5 * pop(t, 0.7, 0.8))):
+    with placed(p, 1066, 190, scale=1.5 * pop(t, 0.7, 0.8)):
         tick_badge(p)
 
 
@@ -337,9 +331,13 @@ def practise(p: QPainter, t: float) -> None:
     for x, look, side in ((330, TEACHER, 1), (950, COLLEAGUE, -1)):
         laugh = hold(t, 0.34 if side > 0 else 0.42, 1.2)
         with placed(p, x, 490 - 6 * abs(sway(t, 5)) * laugh, scale=1.28):
-            face = Face(gaze=0.7 * side, smile=mix(0.4, 1, laugh), brow=0.5 * laugh,
-                        blink=max(blink_at(t, 0.2, 0.7), hold(t, 0.5, 0.58)),
-                        talk=chatter(t) * hold(t, 0.06 if side > 0 else 0.2, 0.3))
+            face = Face(
+                gaze=0.7 * side,
+                smile=mix(0.4, 1, laugh),
+                brow=0.5 * laugh,
+                blink=max(blink_at(t, 0.2, 0.7), hold(t, 0.5, 0.58)),
+                talk=chatter(t) * hold(t, 0.06 if side > 0 else 0.2, 0.3),
+            )
             wave = (side * 96, -168 + 10 * sway(t, 6))
             hand = between((side * 58, -10), wave, hold(t, 0.08, 0.32))
             left, right = ((-30, -20), hand) if side > 0 else (hand, (30, -20))
@@ -359,7 +357,7 @@ def _ten_minutes(p: QPainter, t: float) -> None:
         sweep(p, (0, 0), 104, (90, -360 * passed), (TEAL, 14))
         with placed(p, 0, 0, alpha=1 - glide(t, 0.72, 0.78)):
             lettering(p, "10", 84, TEAL_DARK)
-        with placed(p, 0, 0, scale=max(0.001, 1.6 * pop(t, 0.74, 0.84))):
+        with placed(p, 0, 0, scale=1.6 * pop(t, 0.74, 0.84)):
             tick_badge(p)
         with placed(p, 0, 0, scale=1.6):
             sparkle(p, AMBER, span(t, 0.84, 0.98))

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.cast import HOUSEMATE, PUPILS, TEACHER
-from build.films.devices import MONITOR, headset, monitor, phone
+from build.films.devices import headset, monitor, phone
 from build.films.easing import between, drop, glide, hold, land, mix, pop, pulse, span, sway
-from build.films.figures import Look, Pose, blink_at, bust, chatter, person
+from build.films.figures import Pose, blink_at, bust, chatter
 from build.films.heads import Face
 from build.films.lettering import lettering
+from build.films.meeting import filming, holding_hand, someone, stop_sign, tile
 from build.films.palette import (
     AMBER,
-    AMBER_PALE,
     CASE,
     CORAL,
     CORAL_DARK,
-    CORAL_PALE,
     GREY,
-    GREY_PALE,
     INK,
     LEAF,
     PAPER,
-    PLUM_PALE,
-    SKIN_WARM,
     SKY,
-    SKY_MID,
     TEAL,
     TEAL_DARK,
     TEAL_PALE,
@@ -37,7 +31,6 @@ from build.films.palette import (
 )
 from build.films.paper import class_list
 from build.films.rooms import backdrop, home, table_front
-from build.films.security import open_hand
 from build.films.stage import (
     FLOOR,
     Box,
@@ -48,51 +41,16 @@ from build.films.stage import (
     draw,
     frame,
     line,
-    oval,
     placed,
     rounded,
     shadow,
-    shape,
 )
 from build.films.symbols import clock, record, sparkle, speech, tick, tick_badge
+from build.films.things import bin_, picture, plant, shelf, washing
 from build.films.timeline import Film
-from build.films.things import bin_, lamp, picture, plant, shelf, washing
 
-ROOM_COLOURS = ("#f4e6d3", TEAL_SOFT, CORAL_PALE, SKY, AMBER_PALE, PLUM_PALE)
-
-
-def tile(p: QPainter, area: Box, number: int, showing: Painting) -> None:
-    """Draw one room of a meeting: its wall, one piece of furniture and who is there."""
-    x, y, width, height = area
-    with clipped(p, rounded(area, 12)):
-        box(p, area, ROOM_COLOURS[number])
-        p.translate(x + width / 2, y + height)
-        p.scale(height / 240, height / 240)
-        furniture: tuple[Painting, ...] = (
-            partial(shelf, area=(-150, -215, 130, 60)),
-            partial(picture, area=(60, -200, 70, 56)),
-            _far_lamp, _far_plant,
-            partial(picture, area=(-130, -205, 80, 60)),
-            partial(shelf, area=(30, -215, 120, 60)),
-        )
-        furniture[number](p)
-        showing(p)
-
-
-def _far_lamp(p: QPainter) -> None:
-    with placed(p, 116, 60, scale=0.8):
-        lamp(p)
-
-
-def _far_plant(p: QPainter) -> None:
-    with placed(p, -116, 10, scale=0.9):
-        plant(p)
-
-
-def someone(p: QPainter, look: Look, face: Face, hand: tuple[float, float] = (58, 2)) -> None:
-    """Draw somebody in the middle of a tile."""
-    with placed(p, 0, 26, scale=0.86):
-        bust(p, look, Pose(right=hand, face=face))
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def into_each_others_homes(p: QPainter, t: float) -> None:
@@ -108,10 +66,18 @@ def _four_rooms(p: QPainter, t: float) -> None:
     frame(p, large, AMBER, 6, 12)
     for number in range(3):
         amused = glide(t, 0.4 + 0.05 * number, 0.5 + 0.05 * number)
-        face = Face(gaze=-0.7 * amused, smile=mix(0.3, 1, amused), brow=0.7 * amused,
-                    blink=blink_at(t, 0.1 + 0.13 * number))
-        tile(p, (94, -157 + 107 * number, 178, 100), number + 1,
-             partial(someone, look=PUPILS[number], face=face))
+        face = Face(
+            gaze=-0.7 * amused,
+            smile=mix(0.3, 1, amused),
+            brow=0.7 * amused,
+            blink=blink_at(t, 0.1 + 0.13 * number),
+        )
+        tile(
+            p,
+            (94, -157 + 107 * number, 178, 100),
+            number + 1,
+            partial(someone, look=PUPILS[number], face=face),
+        )
 
 
 def _teacher_overlooked(p: QPainter, t: float) -> None:
@@ -121,13 +87,18 @@ def _teacher_overlooked(p: QPainter, t: float) -> None:
         with placed(p, 24, -44):
             washing(p)
     startled = hold(t, 0.56, 1.2)
-    face = Face(gaze=mix(0, 0.9, startled), smile=mix(0.7, -0.3, startled), brow=startled,
-                talk=chatter(t) * hold(t, -0.1, 0.52), blink=blink_at(t, 0.2, 0.6))
+    face = Face(
+        gaze=mix(0, 0.9, startled),
+        smile=mix(0.7, -0.3, startled),
+        brow=startled,
+        talk=chatter(t) * hold(t, -0.1, 0.52),
+        blink=blink_at(t, 0.2, 0.6),
+    )
     someone(p, TEACHER, face)
 
 
 def turn_the_laptop(p: QPainter, t: float) -> None:
-    """M6.2: the teacher turns the camera until the list of names is gone; a pupil takes headphones."""
+    """M6.2: the camera turns until the list of names is gone; a pupil puts headphones on."""
     backdrop(p, t, "teal")
     turned = glide(t, 0.16, 0.5)
     view: Box = (70, 70, 700, 460)
@@ -135,12 +106,15 @@ def turn_the_laptop(p: QPainter, t: float) -> None:
     with clipped(p, rounded(view, 18)):
         _panned_room(p, turned)
         with placed(p, 420, 560, scale=1.45):
-            face = Face(gaze=mix(-0.8, 0, glide(t, 0.42, 0.52)), smile=mix(0.1, 1, turned),
-                        blink=blink_at(t, 0.12, 0.62))
+            face = Face(
+                gaze=mix(-0.8, 0, glide(t, 0.42, 0.52)),
+                smile=mix(0.1, 1, turned),
+                blink=blink_at(t, 0.12, 0.62),
+            )
             reach = hold(t, 0.08, 0.54)
             hands = between((-58, 2), (-96, -74), reach), between((58, 2), (96, -74), reach)
             bust(p, TEACHER, Pose(left=hands[0], right=hands[1], face=face))
-    with placed(p, 700, 130, scale=max(0.001, 0.8 * pop(t, 0.52, 0.62))):
+    with placed(p, 700, 130, scale=0.8 * pop(t, 0.52, 0.62)):
         tick_badge(p)
     _headphones(p, t)
 
@@ -166,7 +140,9 @@ def _headphones(p: QPainter, t: float) -> None:
     on = glide(t, 0.58, 0.74)
     shadow(p, (1020, FLOOR), 120, 13)
     with placed(p, 1020, 552, scale=1.36):
-        face = Face(gaze=-0.6, smile=mix(0.2, 0.9, on), blink=max(blink_at(t, 0.3), hold(t, 0.7, 0.76)))
+        face = Face(
+            gaze=-0.6, smile=mix(0.2, 0.9, on), blink=max(blink_at(t, 0.3), hold(t, 0.7, 0.76))
+        )
         hands = between((-40, -60), (-54, -150), on), between((40, -60), (54, -150), on)
         rest = glide(t, 0.8, 0.9)
         hands = between(hands[0], (-56, -10), rest), between(hands[1], (56, -10), rest)
@@ -182,51 +158,31 @@ def filmed_in_secret(p: QPainter, t: float) -> None:
         monitor(p, partial(_lesson_screen, t=t), TEAL_PALE)
     raised = land(t, 0.04, 0.24)
     lowered = glide(t, 0.66, 0.84)
-    with placed(p, mix(1000, 860, raised) + 130 * lowered, mix(760, 360, raised) + 560 * lowered,
-                scale=1.24, turn=mix(24, -6, raised) + 24 * lowered):
-        phone(p, partial(_filming, t=t), INK)
-        _holding_hand(p)
+    with placed(
+        p,
+        mix(1000, 860, raised) + 130 * lowered,
+        mix(760, 360, raised) + 560 * lowered,
+        scale=1.24,
+        turn=mix(24, -6, raised) + 24 * lowered,
+    ):
+        phone(p, partial(filming, t=t), INK)
+        holding_hand(p)
     stopped = pop(t, 0.44, 0.56)
-    with placed(p, 1090, 250, scale=max(0.001, stopped)):
-        _stop_sign(p)
+    with placed(p, 1090, 250, scale=stopped):
+        stop_sign(p)
 
 
 def _lesson_screen(p: QPainter, t: float) -> None:
     with placed(p, 0, 168, scale=1.1):
-        face = Face(gaze=0.3 * sway(t, 1), smile=0.8, talk=chatter(t) * hold(t, -0.1, 0.5),
-                    blink=blink_at(t, 0.3, 0.7))
+        face = Face(
+            gaze=0.3 * sway(t, 1),
+            smile=0.8,
+            talk=chatter(t) * hold(t, -0.1, 0.5),
+            blink=blink_at(t, 0.3, 0.7),
+        )
         bust(p, TEACHER, Pose(right=(100, -130 + 10 * sway(t, 2)), face=face))
     box(p, (-250, -130, 130, 160), PAPER, 10)
     draw(p, "M -224 -60 L -196 -90 L -170 -50 L -146 -84", TEAL, 7)
-
-
-def _filming(p: QPainter, t: float) -> None:
-    box(p, (-82, -120, 164, 210), TEAL_PALE)
-    with placed(p, 0, 100, scale=0.62):
-        bust(p, TEACHER, Pose(face=Face(smile=0.8)))
-    box(p, (-82, 90, 164, 80), INK)
-    running = 1 - glide(t, 0.54, 0.6)
-    disc(p, (0, 126), 26, WHITE)
-    if running > 0.5:
-        disc(p, (0, 126), 18, CORAL_DARK)
-        disc(p, (-60, -144), 8 if sway(t, 6) > 0 else 5, CORAL_DARK)
-    else:
-        box(p, (-13, 113, 26, 26), CASE, 4)
-
-
-def _holding_hand(p: QPainter) -> None:
-    for y in (30, 68, 106, 144):
-        box(p, (70, y, 46, 30), SKIN_WARM, 15)
-    shape(p, "M 60 150 L 130 150 L 200 420 L 90 420 Z", SKY_MID)
-    box(p, (-116, 60, 44, 110), SKIN_WARM, 20)
-
-
-def _stop_sign(p: QPainter) -> None:
-    octagon = "M -52 -126 L 52 -126 L 126 -52 L 126 52 L 52 126 L -52 126 L -126 52 L -126 -52 Z"
-    shape(p, octagon, CORAL_DARK)
-    draw(p, octagon, WHITE, 9)
-    with placed(p, 0, 24, scale=0.74):
-        open_hand(p, WHITE, "#00ffffff")
 
 
 def three_questions(p: QPainter, t: float) -> None:
@@ -238,14 +194,13 @@ def three_questions(p: QPainter, t: float) -> None:
         shadow(p, (0, 118), 130, 12)
         disc(p, (0, 0), 118, PAPER)
         record(p, 92, beat)
-        with placed(p, 86, -76, scale=max(0.001, 0.8 * pop(t, 0.82, 0.92))):
+        with placed(p, 86, -76, scale=0.8 * pop(t, 0.82, 0.92)):
             tick_badge(p)
     signs: tuple[Painting, ...] = (_allowed, _why, _how_long)
     for number, sign in enumerate(signs):
         arrive = pop(t, 0.04 + 0.05 * number, 0.16 + 0.05 * number)
         turned = glide(t, 0.24 + 0.17 * number, 0.36 + 0.17 * number)
-        with placed(p, 320 + 320 * number, 186 + 5 * sway(t, 1, number / 3),
-                    scale=max(0.001, arrive)):
+        with placed(p, 320 + 320 * number, 186 + 5 * sway(t, 1, number / 3), scale=arrive):
             turning_card(p, turned, sign)
 
 
@@ -293,9 +248,17 @@ def cut_a_piece(p: QPainter, t: float) -> None:
     with placed(p, 1090, 592, scale=1.05):
         bin_(p, hold(t, 0.56, 0.82))
     with placed(p, 1085, 300, scale=0.94):
-        face = Face(gaze=-0.9, smile=mix(0.2, 1, glide(t, 0.8, 0.9)), brow=hold(t, 0.3, 0.5),
-                    blink=blink_at(t, 0.2, 0.6))
-        bust(p, TEACHER, Pose(left=between((6, -138), (-58, 0), glide(t, 0.5, 0.6)), tilt=-4, face=face))
+        face = Face(
+            gaze=-0.9,
+            smile=mix(0.2, 1, glide(t, 0.8, 0.9)),
+            brow=hold(t, 0.3, 0.5),
+            blink=blink_at(t, 0.2, 0.6),
+        )
+        bust(
+            p,
+            TEACHER,
+            Pose(left=between((6, -138), (-58, 0), glide(t, 0.5, 0.6)), tilt=-4, face=face),
+        )
     box(p, (950, 296, 270, 26), WOOD_DARK, 10)
 
 
@@ -325,7 +288,7 @@ def _film_strip(p: QPainter, t: float) -> None:
             draw(p, "M -18 -18 L 18 18 M 18 -18 L -18 18", WHITE, 8)
     head = mix(110, 505, span(t, 0.02, 0.36)) + 400 * span(t, 0.84, 1.0)
     line(p, [(head, 496), (head, 600)], AMBER, 6)
-    if 0 < cut:
+    if cut > 0:
         for x in (414, 596):
             with placed(p, x, 560 + 26 * (1 - cut), alpha=min(1.0, 3 * cut)):
                 _scissors(p, cut)
@@ -341,8 +304,13 @@ def _scissors(p: QPainter, cut: float) -> None:
     for side in (-1, 1):
         with placed(p, 0, 0, turn=side * 16 * cut):
             line(p, [(0, 30), (0, -60)], WHITE, 8)
-            draw(p, f"M 0 30 C {side * 30} 34 {side * 30} 64 {side * 6} 60 "
-                 f"C {-side * 8} 54 {-side * 4} 40 0 30 Z", AMBER, 7)
+            draw(
+                p,
+                f"M 0 30 C {side * 30} 34 {side * 30} 64 {side * 6} 60 "
+                f"C {-side * 8} 54 {-side * 4} 40 0 30 Z",
+                AMBER,
+                7,
+            )
 
 
 def first_sentence(p: QPainter, t: float) -> None:
@@ -350,19 +318,24 @@ def first_sentence(p: QPainter, t: float) -> None:
     home(p, t)
     talk = chatter(t) * hold(t, 0.08, 0.62)
     with placed(p, 400, 520, scale=1.44):
-        face = Face(gaze=0.5, smile=0.85, talk=talk if talk > 0.3 else 0.0,
-                    blink=blink_at(t, 0.3, 0.68))
+        face = Face(
+            gaze=0.5, smile=0.85, talk=talk if talk > 0.3 else 0.0, blink=blink_at(t, 0.3, 0.68)
+        )
         hand = between((58, -6), (98, -110 + 8 * sway(t, 3)), hold(t, 0.1, 0.66))
         bust(p, TEACHER, Pose(left=(-40, -14), right=hand, tilt=3, face=face))
     table_front(p, 510)
     signs: tuple[Painting, ...] = (_no_recording, _quiet_place)
-    with placed(p, 860, 230, scale=max(0.001, pop(t, 0.08, 0.2))):
+    with placed(p, 860, 230, scale=pop(t, 0.08, 0.2)):
         speech(p, 560, 270, PAPER, -1)
         for number, sign in enumerate(signs):
-            with placed(p, -132 + 264 * number, 0,
-                        scale=max(0.001, 1.3 * pop(t, 0.2 + 0.22 * number, 0.32 + 0.22 * number))):
+            with placed(
+                p,
+                -132 + 264 * number,
+                0,
+                scale=1.3 * pop(t, 0.2 + 0.22 * number, 0.32 + 0.22 * number),
+            ):
                 sign(p)
-    with placed(p, 1120, 360, scale=max(0.001, 1.25 * pop(t, 0.7, 0.8))):
+    with placed(p, 1120, 360, scale=1.25 * pop(t, 0.7, 0.8)):
         tick_badge(p)
     with placed(p, 1120, 360, scale=1.2):
         sparkle(p, AMBER, span(t, 0.8, 0.95))

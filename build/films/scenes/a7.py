@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.cast import DIRECTOR, PARENT, PUPILS, SUPPLIER, TEACHER
-from build.films.devices import laptop, phone
-from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
+from build.films.devices import handheld, laptop, phone
+from build.films.easing import arc, between, glide, hold, land, mix, pop, pulse, span, sway
 from build.films.figures import Look, Pose, blink_at, bust, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
@@ -16,22 +15,16 @@ from build.films.palette import (
     AMBER,
     AMBER_DARK,
     AMBER_PALE,
-    CORAL,
     CORAL_DARK,
-    CORAL_PALE,
     GREY,
     GREY_PALE,
     INK,
     PAPER,
     SKY,
-    SKY_MID,
     TEAL,
     TEAL_DARK,
     TEAL_MID,
-    TEAL_PALE,
     WHITE,
-    WOOD,
-    WOOD_DARK,
 )
 from build.films.paper import class_list, document, envelope, envelope_front, envelope_inside, sheet
 from build.films.rooms import backdrop, classroom, empty_desks, home, office_room, table_front
@@ -42,9 +35,9 @@ from build.films.stage import (
     dashes,
     disc,
     draw,
-    frame,
     line,
     lines_of_text,
+    on_floor,
     outline,
     placed,
     porthole,
@@ -57,13 +50,15 @@ from build.films.symbols import (
     handset,
     heart,
     motion_arcs,
-    sparkle,
     speech,
     tick,
     tick_badge,
 )
+from build.films.things import fade_to, magnifier, mug, steam
 from build.films.timeline import Film
-from build.films.things import fade_to, magnifier, mug, steam, sun
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def town_hall(p: QPainter) -> None:
@@ -80,7 +75,9 @@ def list_today(p: QPainter, t: float) -> None:
     home(p, t)
     noticed = glide(t, 0.22, 0.32)
     with placed(p, 270, 520, scale=1.36):
-        face = Face(gaze=0.9, smile=mix(0.5, -0.5, noticed), brow=noticed, blink=blink_at(t, 0.14, 0.6))
+        face = Face(
+            gaze=0.9, smile=mix(0.5, -0.5, noticed), brow=noticed, blink=blink_at(t, 0.14, 0.6)
+        )
         hand = between((-30, -16), (6, -138), hold(t, 0.66, 1.2))
         bust(p, TEACHER, Pose(left=hand, right=(40, -20), tilt=4, face=face))
     table_front(p, 524)
@@ -90,22 +87,21 @@ def list_today(p: QPainter, t: float) -> None:
         mug(p)
         with placed(p, 0, -56):
             steam(p, t)
-    with placed(p, 1130, 230, scale=max(0.001, pop(t, 0.56, 0.68)),
-                turn=3 * sway(t, 8) * hold(t, 0.68, 1.2)):
+    with placed(p, 1130, 230, scale=pop(t, 0.56, 0.68), turn=3 * sway(t, 8) * hold(t, 0.68, 1.2)):
         clock(p, 74, mix(9.0, 17.0, glide(t, 0.6, 0.98)), CORAL_DARK)
 
 
 def _urgent_mail(p: QPainter, t: float) -> None:
-    with placed(p, 0, 16, scale=max(0.001, 1.15 * pop(t, 0.1, 0.24))):
+    with placed(p, 0, 16, scale=1.15 * pop(t, 0.1, 0.24)):
         sheet(p, (-150, -104, 300, 200))
         box(p, (-150, -104, 300, 52), AMBER_PALE, 10)
         with placed(p, -116, -78, scale=0.48):
             town_hall(p)
         line(p, [(-76, -78), (40, -78)], AMBER_DARK, 9)
         lines_of_text(p, (-126, -38, 150, 80), 3, GREY_PALE, span(t, 0.22, 0.42))
-        with placed(p, 90, 22, scale=max(0.001, 0.72 * pop(t, 0.4, 0.52))):
+        with placed(p, 90, 22, scale=0.72 * pop(t, 0.4, 0.52)):
             class_list(p, 6)
-    with placed(p, 166, -94, scale=max(0.001, pop(t, 0.48, 0.58))):
+    with placed(p, 166, -94, scale=pop(t, 0.48, 0.58)):
         disc(p, (0, 0), 28, CORAL_DARK)
         lettering(p, "!", 34, WHITE, 15)
 
@@ -126,17 +122,28 @@ def back_in_2020(p: QPainter, t: float) -> None:
     with placed(p, mix(1500, 1120, arriving), 438, scale=1.08):
         shadow(p, (0, 152), 80, 9)
         wave = (-100 + 10 * sway(t, 5), -160)
-        person(p, SUPPLIER, Pose(left=between((-58, 2), wave, hold(t, 0.5, 0.9)),
-                                 walk=2.4 * arriving if arriving < 0.98 else 0.0,
-                                 face=Face(gaze=-0.8, smile=0.9)))
+        person(
+            p,
+            SUPPLIER,
+            Pose(
+                left=between((-58, 2), wave, hold(t, 0.5, 0.9)),
+                walk=2.4 * arriving if arriving < 0.98 else 0.0,
+                face=Face(gaze=-0.8, smile=0.9),
+            ),
+        )
         with placed(p, 22, -86, scale=0.42):
             box(p, (-24, -24, 48, 48), WHITE, 8)
             draw(p, "M 0 -13 L 0 13 M -13 0 L 13 0", CORAL_DARK, 11)
-    with placed(p, 190, 438, scale=1.08):
-        shadow(p, (0, 152), 80, 9)
+    with on_floor(p, 190):
         wave = (110 + 8 * sway(t, 4), -140)
-        person(p, TEACHER, Pose(right=between((58, 2), wave, hold(t, 0.3, 0.8)),
-                                face=Face(gaze=0.8, smile=0.9, blink=blink_at(t, 0.3, 0.7))))
+        person(
+            p,
+            TEACHER,
+            Pose(
+                right=between((58, 2), wave, hold(t, 0.3, 0.8)),
+                face=Face(gaze=0.8, smile=0.9, blink=blink_at(t, 0.3, 0.7)),
+            ),
+        )
     fade_to(p, "#c9a36b", 0.26)
     _old_film_edges(p)
 
@@ -154,10 +161,14 @@ def neither_sign(p: QPainter, t: float) -> None:
         with placed(p, x, FLOOR - 4, turn=(-7 if number == 0 else 7) * glide(t, 0.5, 0.62)):
             _road_sign(p, down, always=number == 0)
     looking = pop(t, 0.52, 0.64)
-    with placed(p, 640, 330, scale=max(0.001, 1.5 * looking)):
+    with placed(p, 640, 330, scale=1.5 * looking):
         document(p, 170, 220)
-    with placed(p, 640 + 70 * sway(t, 2), mix(240, 420, span(t, 0.6, 0.96)),
-                scale=max(0.001, 1.25 * looking)):
+    with placed(
+        p,
+        640 + 70 * sway(t, 2),
+        mix(240, 420, span(t, 0.6, 0.96)),
+        scale=1.25 * looking,
+    ):
         magnifier(p)
         lettering(p, "?", 48, TEAL, 13)
 
@@ -185,15 +196,18 @@ def pass_it_on(p: QPainter, t: float) -> None:
     sent = glide(t, 0.16, 0.38)
     _sender_of_mail(p, t)
     calls = glide(t, 0.46, 0.56)
-    with placed(p, 690, 438, scale=1.12):
-        shadow(p, (0, 152), 90, 10)
-        face = Face(gaze=mix(-0.8, 0.7, calls), smile=0.4, talk=chatter(t) * hold(t, 0.58, 0.92),
-                    blink=blink_at(t, 0.3, 0.66))
+    with on_floor(p, 690):
+        face = Face(
+            gaze=mix(-0.8, 0.7, calls),
+            smile=0.4,
+            talk=chatter(t) * hold(t, 0.58, 0.92),
+            blink=blink_at(t, 0.3, 0.66),
+        )
         hand = between((58, 2), (56, -178), calls)
         left = between((-58, 2), (-76, -60), hold(t, 0.34, 1.2))
         person(p, DIRECTOR, Pose(left=left, right=hand, tilt=4 * calls, face=face))
         with placed(p, hand[0] - 4, hand[1] - 12, turn=12, alpha=glide(t, 0.44, 0.48)):
-            box(p, (-11, -30, 22, 60), INK, 7)
+            handheld(p)
     x, y = arc((270, 330), (590, 360), sent, 120)
     with placed(p, x, y, scale=mix(0.72, 0.56, sent), turn=mix(-8, 6, sent)):
         envelope(p)
@@ -205,8 +219,7 @@ def pass_it_on(p: QPainter, t: float) -> None:
 
 
 def _sender_of_mail(p: QPainter, t: float) -> None:
-    with placed(p, 180, 438, scale=1.12):
-        shadow(p, (0, 152), 90, 10)
+    with on_floor(p, 180):
         face = Face(gaze=0.9, smile=mix(0.1, 0.9, glide(t, 0.36, 0.5)), blink=blink_at(t, 0.2, 0.7))
         hand = between((70, -70), (126, -90), pulse(t, 0.1, 0.3))
         person(p, TEACHER, Pose(right=between(hand, (58, 2), glide(t, 0.34, 0.46)), face=face))
@@ -219,7 +232,7 @@ def _town_clerk(p: QPainter, t: float) -> None:
         face = Face(gaze=-0.6, smile=0.2, talk=chatter(t + 0.3) * hold(t, 0.74, 0.96))
         bust(p, PARENT, Pose(left=(-54, -176), face=face))
         with placed(p, -52, -188, turn=-10):
-            box(p, (-10, -28, 20, 56), INK, 6)
+            handheld(p)
 
 
 def apart(p: QPainter, t: float) -> None:
@@ -232,7 +245,7 @@ def apart(p: QPainter, t: float) -> None:
     with placed(p, *arc((330, 236), (950, 236), glide(t, 0.2, 0.42), 112), scale=0.96):
         _locked_envelope(p, t, opened)
     told = glide(t, 0.5, 0.72)
-    with placed(p, *arc((330, 430), (950, 430), told, -100), scale=max(0.001, pop(t, 0.42, 0.52))):
+    with placed(p, *arc((330, 430), (950, 430), told, -100), scale=pop(t, 0.42, 0.52)):
         speech(p, 216, 84, WHITE, 0)
         with placed(p, -76, 0):
             password_dots(p, 5, TEAL_DARK, 26)
@@ -248,7 +261,7 @@ def _locked_envelope(p: QPainter, t: float, opened: float) -> None:
         envelope_front(p)
     else:
         envelope(p)
-    with placed(p, 0, 26, scale=max(0.001, 0.9 * pop(t, 0.06, 0.16)), alpha=1 - opened):
+    with placed(p, 0, 26, scale=0.9 * pop(t, 0.06, 0.16), alpha=1 - opened):
         padlock(p, glide(t, 0.14, 0.18) - glide(t, 0.73, 0.78))
 
 
@@ -258,7 +271,9 @@ def _ends(p: QPainter, t: float, opened: float) -> None:
         glad = opened if not sender else glide(t, 0.2, 0.4)
         face = Face(gaze=0.8 if sender else -0.8, smile=mix(0.3, 1, glad), blink=blink_at(t, 0.3))
         look = TEACHER if sender else PARENT
-        porthole(p, (x, 300), 128, AMBER_PALE if sender else SKY, partial(_seen, look=look, face=face))
+        porthole(
+            p, (x, 300), 128, AMBER_PALE if sender else SKY, partial(_seen, look=look, face=face)
+        )
         with placed(p, x, 460, turn=5 * sway(t, 30) * ringing):
             disc(p, (0, 0), 54, PAPER)
             handset(p, TEAL_DARK)
@@ -277,20 +292,21 @@ def child_in_danger(p: QPainter, t: float) -> None:
     near = glide(t, 0.04, 0.24)
     shadow(p, (mix(520, 440, near), FLOOR), 70, 9)
     with placed(p, mix(520, 440, near), 506, scale=0.78):
-        face = Face(gaze=-0.7, smile=mix(-0.7, 0.5, glide(t, 0.2, 0.6)), blink=blink_at(t, 0.3, 0.5))
+        face = Face(
+            gaze=-0.7, smile=mix(-0.7, 0.5, glide(t, 0.2, 0.6)), blink=blink_at(t, 0.3, 0.5)
+        )
         person(p, PUPILS[3], Pose(left=(-30, -30), right=(30, -30), tilt=-5, face=face))
-    shadow(p, (270, FLOOR), 90, 11)
-    with placed(p, 270, 438, scale=1.12):
+    with on_floor(p, 270):
         face = Face(gaze=0.8, smile=0.5, blink=blink_at(t, 0.24, 0.66))
         hand = between((58, 2), (116, -40), glide(t, 0.16, 0.3))
         person(p, TEACHER, Pose(right=hand, lean=4 * near, tilt=6, face=face))
-    with placed(p, 830, 320, scale=1.4 * max(0.001, pop(t, 0.2, 0.32))):
+    with placed(p, 830, 320, scale=1.4 * pop(t, 0.2, 0.32)):
         phone(p, partial(_five_steps, t=t), "#eef6f3")
     with placed(p, 1085, 330, scale=1.6):
         shield(p, pop(t, 0.58, 0.7), 0)
-        with placed(p, 0, -4, scale=0.9 * max(0.001, pop(t, 0.68, 0.78))):
+        with placed(p, 0, -4, scale=0.9 * pop(t, 0.68, 0.78)):
             heart(p, WHITE)
-    with placed(p, 1165, 436, scale=max(0.001, pop(t, 0.8, 0.9))):
+    with placed(p, 1165, 436, scale=pop(t, 0.8, 0.9)):
         tick_badge(p)
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
-
+from build.films.apps import bars, birthday, letters, name_card, sums
 from build.films.cast import PRIVACY_OFFICER, PUPILS, TEACHER
-from build.films.devices import phone
-from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
+from build.films.easing import arc, between, glide, hold, land, mix, pop, pulse, span, sway
 from build.films.figures import Pose, blink_at, bust, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
 from build.films.palette import (
     AMBER,
-    AMBER_PALE,
     CORAL,
     CORAL_DARK,
     GREY,
@@ -29,11 +27,17 @@ from build.films.palette import (
     TEAL_PALE,
     WHITE,
 )
-from build.films.paper import avatar, check_list, document, envelope, envelope_front, envelope_inside, sheet
+from build.films.paper import (
+    check_list,
+    document,
+    envelope,
+    envelope_front,
+    envelope_inside,
+    sheet,
+)
 from build.films.rooms import backdrop, classroom
 from build.films.security import finger, padlock
 from build.films.stage import (
-    FLOOR,
     Painting,
     box,
     disc,
@@ -42,18 +46,15 @@ from build.films.stage import (
     glow,
     line,
     lines_of_text,
-    oval,
+    on_floor,
     placed,
-    ring,
-    shadow,
-    shape,
-    stroke,
     rounded,
+    shadow,
+    stroke,
 )
 from build.films.symbols import (
     bell,
     camera,
-    cross,
     heart,
     school,
     smiley,
@@ -62,8 +63,11 @@ from build.films.symbols import (
     tick,
     tick_badge,
 )
-from build.films.timeline import Film
 from build.films.things import app_tile, cloud, magnifier, traffic_light
+from build.films.timeline import Film
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def shining_app(p: QPainter, t: float) -> None:
@@ -76,8 +80,12 @@ def shining_app(p: QPainter, t: float) -> None:
         for number in range(12):
             with placed(p, 0, 0, turn=30 * number):
                 line(p, [(0, -200), (0, -238 - 16 * sway(t, 3, number / 12))], AMBER, 9)
-    with placed(p, 640, mix(300, 118, opened), scale=mix(3.4, 1.4, opened) * (1 - 0.06 * pressed)
-                + 0.06 * sway(t, 2) * (1 - opened)):
+    with placed(
+        p,
+        640,
+        mix(300, 118, opened),
+        scale=mix(3.4, 1.4, opened) * (1 - 0.06 * pressed) + 0.06 * sway(t, 2) * (1 - opened),
+    ):
         app_tile(p, CORAL)
         star(p, 26, WHITE)
     _it_wants_to_know(p, t)
@@ -86,11 +94,11 @@ def shining_app(p: QPainter, t: float) -> None:
 
 
 def _it_wants_to_know(p: QPainter, t: float) -> None:
-    wishes: tuple[Painting, ...] = (_name, _birthday, partial(camera, colour=TEAL_DARK))
+    wishes: tuple[Painting, ...] = (name_card, birthday, partial(camera, colour=TEAL_DARK))
     for number, wish in enumerate(wishes):
         arrive = pop(t, 0.42 + 0.14 * number, 0.54 + 0.14 * number)
         x, y = between((640, 130), (330 + 310 * number, 400), min(1.0, arrive))
-        with placed(p, x, y + 5 * sway(t, 1, number / 3), scale=max(0.001, arrive)):
+        with placed(p, x, y + 5 * sway(t, 1, number / 3), scale=arrive):
             sheet(p, (-120, -110, 240, 220))
             with placed(p, 0, -30, scale=1.5):
                 wish(p)
@@ -99,50 +107,39 @@ def _it_wants_to_know(p: QPainter, t: float) -> None:
             line(p, [(-76, 54), (-76, 74)], CORAL_DARK if blink else PAPER, 4)
 
 
-def _name(p: QPainter) -> None:
-    box(p, (-44, -28, 88, 58), TEAL, 10)
-    disc(p, (-20, -6), 10, WHITE)
-    shape(p, "M -36 22 Q -20 -2 -4 22 Z", WHITE)
-    for y in (-6, 10):
-        line(p, [(8, y), (32, y)], TEAL_PALE, 6)
-
-
-def _birthday(p: QPainter) -> None:
-    box(p, (-36, -2, 72, 34), CORAL, 8)
-    draw(p, "M -36 8 Q -24 20 -12 8 Q 0 20 12 8 Q 24 20 36 8", WHITE, 6)
-    for x in (-18, 0, 18):
-        line(p, [(x, -8), (x, -22)], TEAL, 6)
-        oval(p, (x, -31), 4, 7, AMBER)
-
-
 def form_to_traffic_light(p: QPainter, t: float) -> None:
     """M8.2: the form turns into a traffic light that jumps to amber; the teacher stops."""
     backdrop(p, t, "sand")
     turned = glide(t, 0.2, 0.42)
     amber = t > 0.46
     stopping = glide(t, 0.46, 0.58)
-    shadow(p, (300, FLOOR), 90, 11)
-    with placed(p, 300, 438, scale=1.12):
-        face = Face(gaze=0.9, smile=mix(0.8, -0.1, stopping), brow=hold(t, 0.44, 0.7),
-                    blink=blink_at(t, 0.14, 0.64))
+    with on_floor(p, 300):
+        face = Face(
+            gaze=0.9,
+            smile=mix(0.8, -0.1, stopping),
+            brow=hold(t, 0.44, 0.7),
+            blink=blink_at(t, 0.14, 0.64),
+        )
         hand = between((80, -60), (110, -140), stopping)
         person(p, TEACHER, Pose(right=hand, lean=mix(5, -4, stopping), face=face))
     with placed(p, 800, 300):
         p.scale(mix(1, 0.98, turned), 1)
         with placed(p, 0, 0, alpha=1 - glide(turned, 0.3, 0.8), scale=mix(1, 0.86, turned)):
             _form(p, mix(400, 180, turned), t)
-        with placed(p, 0, -20, alpha=glide(turned, 0.4, 0.9), scale=1.36 + 0.05 * pulse(t, 0.46, 0.58)):
+        with placed(
+            p, 0, -20, alpha=glide(turned, 0.4, 0.9), scale=1.36 + 0.05 * pulse(t, 0.46, 0.58)
+        ):
             traffic_light(p, 1 if amber else 2, 0.5 + 0.5 * sway(t, 5))
     if amber:
-        with placed(p, 1080, 280, scale=max(0.001, 2.4 * pop(t, 0.54, 0.66)), turn=8 * sway(t, 5)):
+        with placed(p, 1080, 280, scale=2.4 * pop(t, 0.54, 0.66), turn=8 * sway(t, 5)):
             bell(p, AMBER)
-        with placed(p, 1080, 272, scale=max(0.001, 1.8 * pop(t, 0.58, 0.68))):
+        with placed(p, 1080, 272, scale=1.8 * pop(t, 0.58, 0.68)):
             lettering(p, "!", 30, WHITE, 16)
 
 
 def _form(p: QPainter, width: float, t: float) -> None:
     sheet(p, (-width / 2, -200, width, 420))
-    wishes: tuple[Painting, ...] = (_name, _birthday, partial(camera, colour=TEAL_DARK))
+    wishes: tuple[Painting, ...] = (name_card, birthday, partial(camera, colour=TEAL_DARK))
     for number, wish in enumerate(wishes):
         y = -120 + 120 * number
         with placed(p, -width / 2 + 70, y, scale=0.94):
@@ -150,8 +147,12 @@ def _form(p: QPainter, width: float, t: float) -> None:
         if width > 260:
             frame(p, (-width / 2 + 130, y - 26, width - 170, 52), GREY, 3, 10)
             typed = span(t, 0.02 + 0.06 * number, 0.12 + 0.06 * number)
-            line(p, [(-width / 2 + 150, y), (-width / 2 + 151 + 120 * typed * (number == 0), y)],
-                 GREY, 9)
+            line(
+                p,
+                [(-width / 2 + 150, y), (-width / 2 + 151 + 120 * typed * (number == 0), y)],
+                GREY,
+                9,
+            )
 
 
 def not_on_the_list(p: QPainter, t: float) -> None:
@@ -165,8 +166,12 @@ def not_on_the_list(p: QPainter, t: float) -> None:
             with placed(p, 180, -148 + 88 * number, scale=0.6):
                 app_tile(p, colour)
                 signs: tuple[Painting, ...] = (
-                    _book, partial(disc, centre=(0, 0), radius=22, colour=WHITE),
-                    _sums, partial(heart, colour=WHITE), _bars)
+                    letters,
+                    partial(disc, centre=(0, 0), radius=22, colour=WHITE),
+                    sums,
+                    partial(heart, colour=WHITE),
+                    bars,
+                )
                 signs[number](p)
     row = min(4.0, 5 * span(t, 0.14, 0.62))
     step = int(row) + glide(row % 1, 0.5, 1)
@@ -176,25 +181,11 @@ def not_on_the_list(p: QPainter, t: float) -> None:
     with placed(p, 230, 300 + 6 * sway(t, 1), scale=mix(1.9, 2.2, done)):
         app_tile(p, CORAL)
         star(p, 26, WHITE)
-    with placed(p, 318, 206, scale=max(0.001, pop(t, 0.66, 0.76))):
+    with placed(p, 318, 206, scale=pop(t, 0.66, 0.76)):
         disc(p, (0, 0), 52, AMBER)
         lettering(p, "?", 60, TEAL_DARK, 14)
     with placed(p, 0, 0, alpha=glide(t, 0.74, 0.82)):
         stroke(p, rounded((126, 196, 208, 208), 40), AMBER, 5)
-
-
-def _book(p: QPainter) -> None:
-    box(p, (-26, -20, 24, 40), WHITE, 4)
-    box(p, (2, -20, 24, 40), WHITE, 4)
-
-
-def _sums(p: QPainter) -> None:
-    draw(p, "M -24 -10 L -4 -10 M -14 -20 L -14 0 M 6 14 L 26 14", WHITE, 6)
-
-
-def _bars(p: QPainter) -> None:
-    for number, height in enumerate((18, 34, 26)):
-        box(p, (-25 + 18 * number, 20 - height, 13, height), WHITE, 3)
 
 
 def three_cards(p: QPainter, t: float) -> None:
@@ -205,7 +196,7 @@ def three_cards(p: QPainter, t: float) -> None:
         arrive = pop(t, 0.02 + 0.05 * number, 0.14 + 0.05 * number)
         turned = glide(t, 0.2 + 0.2 * number, 0.32 + 0.2 * number)
         lift = 20 * pulse(t, 0.2 + 0.2 * number, 0.4 + 0.2 * number)
-        with placed(p, 300 + 340 * number, 310 - lift, scale=max(0.001, arrive)):
+        with placed(p, 300 + 340 * number, 310 - lift, scale=arrive):
             shadow(p, (0, 212 + lift), 150, 14)
             p.scale(max(0.02, abs(1 - 2 * turned)), 1)
             if turned > 0.5:
@@ -228,10 +219,10 @@ def _first_impression(p: QPainter) -> None:
 
 def _personal_data(p: QPainter) -> None:
     with placed(p, 0, -56, scale=1.9):
-        _name(p)
+        name_card(p)
     with placed(p, 66, 22, scale=0.9):
         disc(p, (0, 0), 34, PAPER)
-        _birthday(p)
+        birthday(p)
 
 
 def _storage(p: QPainter) -> None:
@@ -249,7 +240,7 @@ def advice_goes_on(p: QPainter, t: float) -> None:
     there, back = glide(t, 0.3, 0.48), glide(t, 0.7, 0.86)
     place = arc((420, 300), (860, 300), there, 150)
     gone = glide(t, 0.5, 0.56)
-    with placed(p, *place, scale=1 - 0.999 * gone):
+    with placed(p, *place, scale=1 - gone):
         if packed < 1:
             envelope_inside(p)
             with placed(p, 0, mix(-150, -10, packed), scale=0.72):
@@ -257,7 +248,7 @@ def advice_goes_on(p: QPainter, t: float) -> None:
             envelope_front(p)
         else:
             envelope(p, glide(t, 0.22, 0.3))
-    with placed(p, 860, 300, scale=max(0.001, pop(t, 0.52, 0.6)), alpha=1 - glide(t, 0.68, 0.72)):
+    with placed(p, 860, 300, scale=pop(t, 0.52, 0.6), alpha=1 - glide(t, 0.68, 0.72)):
         document(p, 150, 190)
         with placed(p, 0, 20, scale=1.2):
             tick(p, TEAL, 14, span(t, 0.6, 0.68))
@@ -270,15 +261,15 @@ def advice_goes_on(p: QPainter, t: float) -> None:
 
 def _both(p: QPainter, t: float) -> None:
     glad = glide(t, 0.8, 0.9)
-    shadow(p, (230, FLOOR), 90, 11)
-    with placed(p, 230, 438, scale=1.12):
+    with on_floor(p, 230):
         hand = between((58, 2), (120, -90), hold(t, 0.04, 0.34) + hold(t, 0.8, 1.2))
         face = Face(gaze=0.9, smile=mix(0.4, 1, glad), blink=blink_at(t, 0.4, 0.66))
         person(p, TEACHER, Pose(right=hand, face=face))
-    shadow(p, (1060, FLOOR), 90, 11)
-    with placed(p, 1060, 438, scale=1.12):
+    with on_floor(p, 1060):
         hand = between((-58, 2), (-120, -84), hold(t, 0.4, 0.74))
-        face = Face(gaze=-0.9, smile=0.7, brow=0.5 * hold(t, 0.5, 0.64), blink=blink_at(t, 0.3, 0.6))
+        face = Face(
+            gaze=-0.9, smile=0.7, brow=0.5 * hold(t, 0.5, 0.64), blink=blink_at(t, 0.3, 0.6)
+        )
         person(p, PRIVACY_OFFICER, Pose(left=hand, tilt=4 * hold(t, 0.52, 0.66), face=face))
 
 
@@ -286,10 +277,10 @@ def lesson_goes_on(p: QPainter, t: float) -> None:
     """M8.6: the lesson goes on with a quiz that is allowed; the class laughs."""
     classroom(p, t)
     _quiz(p, t)
-    shadow(p, (240, FLOOR), 90, 11)
-    with placed(p, 240, 438, scale=1.12):
-        face = Face(gaze=0.7, smile=1.0, talk=chatter(t) * hold(t, 0.04, 0.2),
-                    blink=blink_at(t, 0.3, 0.7))
+    with on_floor(p, 240):
+        face = Face(
+            gaze=0.7, smile=1.0, talk=chatter(t) * hold(t, 0.04, 0.2), blink=blink_at(t, 0.3, 0.7)
+        )
         person(p, TEACHER, Pose(right=(140, -120 + 8 * sway(t, 2)), face=face, tilt=3))
     for number, x in enumerate((520, 710, 900, 1090)):
         raised = hold(t, 0.3 + 0.06 * number, 0.62 + 0.05 * number)
@@ -306,12 +297,15 @@ def _quiz(p: QPainter, t: float) -> None:
     chosen = 2
     for number, colour in enumerate((TEAL, AMBER, CORAL, SKY_MID)):
         x, y = 446 + 222 * (number % 2), 100 + 110 * (number // 2)
-        with placed(p, x + 105, y + 52, scale=max(0.001, pop(t, 0.08 + 0.04 * number, 0.2 + 0.04 * number))):
+        with placed(p, x + 105, y + 52, scale=pop(t, 0.08 + 0.04 * number, 0.2 + 0.04 * number)):
             right = number == chosen and t > 0.62
             box(p, (-105, -48, 210, 98), colour, 16)
             signs: tuple[Painting, ...] = (
                 partial(disc, centre=(0, 0), radius=22, colour=WHITE),
-                partial(star, radius=26, colour=WHITE), partial(heart, colour=WHITE), _book)
+                partial(star, radius=26, colour=WHITE),
+                partial(heart, colour=WHITE),
+                letters,
+            )
             signs[number](p)
             if right:
                 frame(p, (-105, -48, 210, 98), TEAL_DARK, 7, 16)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-
-from PySide6.QtGui import QPainter
+from typing import TYPE_CHECKING
 
 from build.films.cast import HOUSEMATE, ICT, TEACHER
-from build.films.devices import cursor, headset, laptop, laptop_back, phone
+from build.films.devices import cursor, handheld, headset, laptop, laptop_back, phone
 from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
 from build.films.figures import Pose, blink_at, bust, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
 from build.films.palette import (
     AMBER,
-    AMBER_PALE,
     CORAL,
     CORAL_DARK,
     CORAL_PALE,
@@ -32,7 +30,7 @@ from build.films.palette import (
     WHITE,
 )
 from build.films.paper import class_list, sheet
-from build.films.rooms import backdrop, home, kitchen, table_front, wall, window_view
+from build.films.rooms import backdrop, home, kitchen, table_front, wall
 from build.films.security import finger, fingerprint, padlock, password_dots
 from build.films.stage import (
     FLOOR,
@@ -43,6 +41,7 @@ from build.films.stage import (
     frame,
     line,
     lines_of_text,
+    on_floor,
     outline,
     placed,
     porthole,
@@ -59,8 +58,11 @@ from build.films.symbols import (
     tick_badge,
     wifi,
 )
+from build.films.things import cat, drawer, fridge, mug, steam
 from build.films.timeline import Film
-from build.films.things import cat, drawer, fridge, mug, picture, plant, steam
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 
 def kitchen_table(p: QPainter, t: float) -> None:
@@ -69,7 +71,9 @@ def kitchen_table(p: QPainter, t: float) -> None:
     looks = hold(t, 0.4, 0.86)
     with placed(p, 540, 520, scale=1.36):
         typing = 5 * sway(t, 14) * (1 - looks)
-        face = Face(gaze=mix(-0.4, 0.9, looks), smile=mix(0.5, 1, looks), blink=blink_at(t, 0.2, 0.6))
+        face = Face(
+            gaze=mix(-0.4, 0.9, looks), smile=mix(0.5, 1, looks), blink=blink_at(t, 0.2, 0.6)
+        )
         hand = between((40, -24 - typing), (128, -22), looks)
         bust(p, TEACHER, Pose(left=(-40, -24 + typing), right=hand, tilt=5 * looks, face=face))
     table_front(p, 512, "#d2a679")
@@ -92,18 +96,23 @@ def safe_network(p: QPainter, t: float) -> None:
     chosen = glide(t, 0.66, 0.78)
     with placed(p, mix(880, 1180, gone), 310 + 240 * gone, turn=26 * gone, alpha=1 - gone):
         _network(p, t, safe=False)
-        with placed(p, 118, -148, scale=max(0.001, 0.9 * pop(t, 0.38, 0.48))):
+        with placed(p, 118, -148, scale=0.9 * pop(t, 0.38, 0.48)):
             cross_badge(p)
     with placed(p, mix(400, 640, chosen), 310, scale=1 + 0.12 * chosen):
         _network(p, t, safe=True)
         if chosen > 0:
             frame(p, (-150, -190, 300, 380), TEAL, 8 * chosen, 30)
-        with placed(p, 138, -172, scale=max(0.001, 0.95 * pop(t, 0.78, 0.88))):
+        with placed(p, 138, -172, scale=0.95 * pop(t, 0.78, 0.88)):
             tick_badge(p)
     first = glide(t, 0.22, 0.36)
     press = pulse(t, 0.38, 0.46)
-    with placed(p, mix(640, 990, first), mix(560, 170, first), scale=1.6 - 0.2 * press,
-                alpha=1 - glide(t, 0.56, 0.62)):
+    with placed(
+        p,
+        mix(640, 990, first),
+        mix(560, 170, first),
+        scale=1.6 - 0.2 * press,
+        alpha=1 - glide(t, 0.56, 0.62),
+    ):
         cursor(p)
 
 
@@ -126,22 +135,34 @@ def who_is_listening(p: QPainter, t: float) -> None:
     """M9.3: a housemate puts on headphones; the papers go into a drawer."""
     home(p, t)
     on = glide(t, 0.12, 0.32)
-    with placed(p, 250, 438, scale=1.12):
-        shadow(p, (0, 152), 90, 11)
+    with on_floor(p, 250):
         nod = 3 * sway(t, 6) * hold(t, 0.36, 1.2)
         hands = between((-40, -60), (-56, -186), on), between((40, -60), (56, -186), on)
         rest = glide(t, 0.36, 0.44)
-        face = Face(gaze=0.2, smile=mix(0.3, 1, on), blink=max(blink_at(t, 0.2), hold(t, 0.5, 0.62)))
-        person(p, HOUSEMATE, Pose(left=between(hands[0], (-58, 2), rest),
-                                  right=between(hands[1], (58, 2), rest), tilt=nod, face=face))
+        face = Face(
+            gaze=0.2, smile=mix(0.3, 1, on), blink=max(blink_at(t, 0.2), hold(t, 0.5, 0.62))
+        )
+        person(
+            p,
+            HOUSEMATE,
+            Pose(
+                left=between(hands[0], (-58, 2), rest),
+                right=between(hands[1], (58, 2), rest),
+                tilt=nod,
+                face=face,
+            ),
+        )
         with placed(p, 0, mix(-66, -186, on), turn=nod):
             headset(p, CORAL_DARK)
     _tidy(p, t)
-    shadow(p, (640, FLOOR), 90, 11)
-    with placed(p, 640, 438, scale=1.12):
+    with on_floor(p, 640):
         reach = hold(t, 0.44, 0.82)
         hand = between((58, 2), (134, -40 - 24 * abs(sway(t, 3))), reach)
-        person(p, TEACHER, Pose(right=hand, face=Face(gaze=0.8, smile=0.8, blink=blink_at(t, 0.3, 0.7))))
+        person(
+            p,
+            TEACHER,
+            Pose(right=hand, face=Face(gaze=0.8, smile=0.8, blink=blink_at(t, 0.3, 0.7))),
+        )
 
 
 def _tidy(p: QPainter, t: float) -> None:
@@ -153,7 +174,7 @@ def _tidy(p: QPainter, t: float) -> None:
         x, y = arc((880 + 74 * number, 296), (960, 396), way, 60)
         with placed(p, x, y, scale=mix(0.9, 0.62, way), alpha=1 - glide(way, 0.85, 1)):
             class_list(p, mix(-9 + 9 * number, 84, way))
-    with placed(p, 1100, 310, scale=max(0.001, 0.9 * pop(t, 0.9, 0.97))):
+    with placed(p, 1100, 310, scale=0.9 * pop(t, 0.9, 0.97)):
         tick_badge(p)
 
 
@@ -170,10 +191,11 @@ def no_hurry(p: QPainter, t: float) -> None:
     near, away = glide(t, 0.14, 0.34), glide(t, 0.56, 0.7)
     tremble = 3 * sway(t, 18) * hold(t, 0.34, 0.54)
     tap = pulse(t, 0.72, 0.82)
-    x, y = between(between((760, 800), (500, 432), near), (752, 424), away)
-    with placed(p, x + tremble, y + 14 * tap - 26 * pulse(t, 0.54, 0.62), scale=0.92):
+    x, y = between(between((760.0, 800.0), (500.0, 432.0), near), (752.0, 424.0), away)
+    lifted = 26 * pulse(t, 0.54, 0.62) - 14 * tap
+    with placed(p, x + tremble, y - lifted, scale=0.92):
         finger(p, SKIN_WARM, TEAL)
-    with placed(p, 500, 350, scale=max(0.001, 0.9 * hold(t, 0.38, 0.6)), alpha=hold(t, 0.38, 0.6)):
+    with placed(p, 500, 350, scale=0.9 * hold(t, 0.38, 0.6), alpha=hold(t, 0.38, 0.6)):
         cross_badge(p)
 
 
@@ -193,8 +215,13 @@ def _hurried_mail(p: QPainter, t: float) -> None:
     with placed(p, 112, 50, scale=1 + 0.12 * press):
         box(p, (-48, -34, 96, 68), TEAL, 16)
         draw(p, "M -16 22 L -16 -20", WHITE, 6)
-        draw(p, "M -16 -20 Q 0 -28 10 -18 Q 18 -12 24 -18 L 24 2 Q 16 8 8 2 Q -2 -6 -16 2 Z", WHITE, 5)
-    with placed(p, 0, -20, scale=max(0.001, 1.3 * pop(t, 0.84, 0.94))):
+        draw(
+            p,
+            "M -16 -20 Q 0 -28 10 -18 Q 18 -12 24 -18 L 24 2 Q 16 8 8 2 Q -2 -6 -16 2 Z",
+            WHITE,
+            5,
+        )
+    with placed(p, 0, -20, scale=1.3 * pop(t, 0.84, 0.94)):
         tick_badge(p)
 
 
@@ -230,7 +257,7 @@ def _first_step(p: QPainter, t: float) -> None:
                     tick_badge(p)
             else:
                 lettering(p, str(number + 1), 24, INK, 14)
-    with placed(p, 0, -14, scale=max(0.001, 1.15 * pop(t, 0.54, 0.64))):
+    with placed(p, 0, -14, scale=1.15 * pop(t, 0.54, 0.64)):
         padlock(p, 1 - glide(t, 0.6, 0.68), TEAL)
 
 
@@ -245,7 +272,7 @@ def _second_step(p: QPainter, t: float) -> None:
     with placed(p, 0, 30, alpha=later):
         fingerprint(p, TEAL_PALE, 1)
         fingerprint(p, TEAL_DARK, span(t, 0.74, 0.88))
-    with placed(p, 0, -104, scale=max(0.001, 0.9 * pop(t, 0.88, 0.96))):
+    with placed(p, 0, -104, scale=0.9 * pop(t, 0.88, 0.96)):
         tick_badge(p)
 
 
@@ -258,20 +285,24 @@ def call_at_once(p: QPainter, t: float) -> None:
         fridge(p)
         _breach_card(p, t)
     calling = land(t, 0.12, 0.24)
-    with placed(p, 590, 438, scale=1.12):
-        shadow(p, (0, 152), 90, 11)
+    with on_floor(p, 590):
         helped = glide(t, 0.66, 0.8)
-        face = Face(gaze=mix(-0.7, 0.6, calling), smile=mix(-0.4, 1, helped), brow=0.5 * (1 - helped),
-                    talk=chatter(t) * hold(t, 0.28, 0.6), blink=blink_at(t, 0.2, 0.7))
+        face = Face(
+            gaze=mix(-0.7, 0.6, calling),
+            smile=mix(-0.4, 1, helped),
+            brow=0.5 * (1 - helped),
+            talk=chatter(t) * hold(t, 0.28, 0.6),
+            blink=blink_at(t, 0.2, 0.7),
+        )
         hand = between((58, 2), (58, -178), calling)
         left = between((-58, 2), (-122, -110), hold(t, 0.0, 0.16))
         person(p, TEACHER, Pose(left=left, right=hand, tilt=5 * calling, face=face))
         with placed(p, hand[0] - 4, hand[1] - 12, turn=12):
-            box(p, (-11, -30, 22, 60), INK, 7)
+            handheld(p)
     if t > 0.3:
         dashes(p, outline("M 690 200 C 770 120 830 120 900 190"), TEAL, 7, 60 * t)
     porthole(p, (1030, 270), 158 * pop(t, 0.3, 0.42), SKY, partial(_help_desk, t=t))
-    with placed(p, 1160, 396, scale=max(0.001, 1.1 * pop(t, 0.74, 0.84))):
+    with placed(p, 1160, 396, scale=1.1 * pop(t, 0.74, 0.84)):
         tick_badge(p)
     with placed(p, 1160, 396, scale=1.1):
         sparkle(p, AMBER, span(t, 0.84, 0.97))
@@ -302,8 +333,12 @@ def _help_desk(p: QPainter, t: float) -> None:
     with placed(p, 84, -78, scale=0.8):
         gear(p, TEAL_MID, 140 * t)
     with placed(p, -6, 154, scale=1.04):
-        face = Face(gaze=-0.7, smile=0.9, talk=chatter(t + 0.2) * hold(t, 0.56, 0.72),
-                    blink=blink_at(t, 0.5, 0.8))
+        face = Face(
+            gaze=-0.7,
+            smile=0.9,
+            talk=chatter(t + 0.2) * hold(t, 0.56, 0.72),
+            blink=blink_at(t, 0.5, 0.8),
+        )
         bust(p, ICT, Pose(right=(60, -40 + 6 * sway(t, 8)), face=face))
         with placed(p, 0, -186):
             headset(p, INK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from math import cos, sin
 from pathlib import Path
 
@@ -57,6 +57,16 @@ QUOTE = (
     "ervoor dat kwaadwillenden niet via een achterdeur alsnog het systeem binnenkomen."
 )
 HOSTILE = "%%EOF\nstartxref\n0\n%%EOF /ByteRange [0 1 2 3] (((\\ <</Type/Sig>> endobj <b>&amp;</b>"
+NAMES = {
+    "polish": "Łukasz Özgür-d'Été",
+    "ligature": "ĳsbrand Ĳ",
+    "long": "Xenophon-" * 60,
+    "right-to-left": "שלום محمد",
+    "emoji": "Jo 👩🏽‍🏫 🇳🇱",
+    "greek": "Ωμέγα Παπαδόπουλος",
+    "decomposed": "Jose\u0301 Zo\u0308e",
+    "none": "",
+}
 
 
 def item(area: int, number: int, choice: Choice | None) -> Item:
@@ -196,7 +206,3 @@ def rendered(shown: Checklist, look: SignatureLook | None = None) -> bytes:
     return render_checklist(
         shown, look or PaperSignature(), data_of(shown), press(shown.language), SLOT_BYTES
     )
-
-
-def utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)

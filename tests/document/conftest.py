@@ -1,0 +1,76 @@
+"""Papers of every kind, rendered once for each process."""
+
+from __future__ import annotations
+
+import importlib.util
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.document.fonts import load_fonts
+from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
+from wizard.signing.identity import create_identity
+from wizard.signing.sign import sign_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wizard.document.fonts import Fonts
+    from wizard.signing.identity import Identity
+
+
+def _load_samples() -> Any:
+    spec = importlib.util.spec_from_file_location(
+        "document_samples", Path(__file__).with_name("samples.py")
+    )
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def samples() -> Any:
+    """The module beside this one; test folders are no packages."""
+    return _load_samples()
+
+
+@pytest.fixture(scope="session")
+def fonts(samples: Any) -> Fonts:
+    return load_fonts(samples.FONTS)
+
+
+@pytest.fixture(scope="session")
+def identity() -> Identity:
+    return create_identity("Sanne de Vries", datetime(2026, 11, 24, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def unsigned(samples: Any) -> Mapping[str, bytes]:
+    """Every kind of paper, by name, as it is before signing."""
+    return {
+        "drawn": samples.rendered(samples.checklist(), DrawnSignature(samples.wave())),
+        "typed-english": samples.rendered(samples.checklist("en"), TypedSignature("S. de Vries")),
+        "one-answer": samples.rendered(samples.smallest(), PaperSignature()),
+        "longest": samples.rendered(samples.longest(), PaperSignature()),
+        "hostile": samples.rendered(samples.hostile(), TypedSignature(samples.HOSTILE)),
+        **{
+            f"name-{kind}": samples.rendered(samples.named(name), TypedSignature(name))
+            for kind, name in samples.NAMES.items()
+        },
+    }
+
+
+@pytest.fixture(scope="session")
+def papers(
+    unsigned: Mapping[str, bytes], identity: Identity, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Path]:
+    """Every kind of paper, by name, signed and written to a file."""
+    folder = tmp_path_factory.mktemp("papers")
+    paths = {name: folder / f"{name}.pdf" for name in unsigned}
+    for name, path in paths.items():
+        path.write_bytes(sign_pdf(unsigned[name], identity))
+    return paths

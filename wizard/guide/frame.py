@@ -180,8 +180,8 @@ class _FrameReader:
         table.close()
         return link
 
-    def _source_links(self) -> tuple[str, ...]:
-        return self._vocabulary.source.links if self._vocabulary.source else ()
+    def _source_links(self) -> tuple[str, ...] | None:
+        return self._vocabulary.source.links if self._vocabulary.source else None
 
     def texts(self, table: Table) -> dict[str, Text]:
         """Read the fixed texts; beside each key stand the placeholders of that text alone."""

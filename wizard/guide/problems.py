@@ -79,7 +79,7 @@ class Problem:
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate that is spelled most like ``word``; empty when none is close."""
     by_lower = {candidate.lower(): candidate for candidate in candidates}
-    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
     return by_lower[found[0]] if found else ""
 
 

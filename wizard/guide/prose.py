@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _STYLES = ("strong", "em")
-_PLAIN_MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
-_ESCAPED = re.compile(r"\\([\\*_])")
+_MARKS = re.compile(
+    r"\\([\\*_])"  # an escaped mark
+    r"|(\*\*|__)(?=\S)(.+?)(?<=\S)\2"  # strong
+    r"|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\4(?!\w)"  # emphasis
+)
 _LEFT_OUT = {
     "preprocessors": ("html_block",),
     "inlinePatterns": (
@@ -75,15 +78,14 @@ def to_blocks(text: str, values: Mapping[str, str] | None = None) -> tuple[Block
         for name in names:
             getattr(owner, registry.rpartition(".")[2]).deregister(name, strict=True)
     builder = _BlockBuilder(values)
-    builder.feed(converter.convert(text))
+    builder.feed(converter.convert(text.replace("&", "&amp;")))
     builder.close()
     return tuple(builder.blocks)
 
 
 def plain(text: str) -> str:
     """Return a Markdown text without its marks, for accessible names and file formats."""
-    unmarked = _PLAIN_MARKS.sub(lambda match: match[2] or match[4], text)
-    return _ESCAPED.sub(r"\1", unmarked)
+    return _MARKS.sub(lambda match: match[1] or match[3] or match[5], text)
 
 
 class _BlockBuilder(HTMLParser):

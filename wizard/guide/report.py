@@ -41,35 +41,30 @@ class Report:
 
 
 def line_of(toml: str, key: str) -> int:
-    """Return the line of ``ID.key`` or ``key`` in a TOML text; 0 when it is not found.
+    """Return the line of a key such as ``S1.1.covers`` in a TOML text; 0 when it is not found.
 
     The standard library's parser keeps no positions; a search is enough to point a reader
     at the right entry, and costs nothing as long as nothing is wrong.
     """
-    if not toml or not key:
-        return 0
-    lines = toml.split("\n")
-    owner, _, name = key.rpartition(".")
-    if not owner or f'"{key}"' in toml:
-        owner, name = key, ""
-    start = _line_with(lines, 0, f'id = "{owner}"', f'"{owner}"', f"[{owner}]", owner)
-    return _line_starting(lines, start, name) or start
-
-
-def _line_with(lines: Sequence[str], start: int, *wanted: str) -> int:
-    """Return the number of the first line that holds the first wanted text that occurs."""
-    for text in wanted:
-        for number, line in enumerate(lines[start:], start + 1):
-            if text in line:
-                return number
+    lines = toml.split("\n") if toml and key else []
+    parts = key.split(".")
+    for length in range(len(parts), -1, -1):
+        owner, rest = ".".join(parts[:length]), parts[length:]
+        start = _line_of_owner(lines, owner) if owner else 0
+        name = rest[0].partition("[")[0] if rest else ""
+        line = _line_of_name(lines, start, name) if name else 0
+        if line or start:
+            return line or start
     return 0
 
 
-def _line_starting(lines: Sequence[str], start: int, name: str) -> int:
-    """Return the number of the first line from ``start`` that begins with ``name``."""
-    if not name:
-        return 0
-    for number, line in enumerate(lines[start:], start + 1):
-        if line.lstrip().startswith(name):
-            return number
-    return 0
+def _line_of_owner(lines: Sequence[str], owner: str) -> int:
+    """Return the line that gives an entry its name: ``id = "S1.1"`` or ``[scenario]``."""
+    marks = (f'id = "{owner}"', f'key = "{owner}"', f"[{owner}]")
+    return next((at for at, line in enumerate(lines, 1) if line.strip().startswith(marks)), 0)
+
+
+def _line_of_name(lines: Sequence[str], start: int, name: str) -> int:
+    """Return the first line from ``start`` that sets a key of that name."""
+    numbered = enumerate(lines[start:], start + 1)
+    return next((at for at, line in numbered if line.lstrip("[").startswith(name)), 0)

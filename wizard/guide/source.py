@@ -18,6 +18,7 @@ BULLET = "•"
 
 _BROKEN_WORD = re.compile(r"(?<=\w)- *\n+\s*(?=\w)")
 _SPACE = re.compile(r"\s+")
+_LETTER_SPACED = re.compile(r"(?:\S {1,2}){4,}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _is_heading(block: str) -> bool:
 
 
 def _is_spaced(block: str) -> bool:
-    return block.startswith(block[:1] + " ") and len(block.split("  ")) > 3
+    return bool(_LETTER_SPACED.fullmatch(block))
 
 
 def _is_link(block: str) -> bool:

@@ -105,8 +105,9 @@ class Table:
                 self.error(Code.UNKNOWN_KEY, key, suggestion=nearest(key, free or self._asked))
 
     def _child(self, key: str, index: int, value: Mapping[str, object]) -> Table:
-        name = next((str(value[k]) for k in ("id", "key") if value.get(k)), f"{key}[{index}]")
-        return Table(value, name, self.report)
+        names = (value.get("key"), value.get("id"))
+        name = next((one for one in names if one and isinstance(one, str)), f"{key}[{index}]")
+        return Table(value, self._name(name), self.report)
 
     def _take(self, key: str, kind: type[T], empty: T, default: T | None) -> T:
         self._asked.add(key)

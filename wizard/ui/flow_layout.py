@@ -1,0 +1,88 @@
+"""A layout that puts its items side by side while they fit, and below each other when not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Items in equal columns, as many as fit; rows are as high as their highest item.
+
+    Args:
+        parent: the widget that is laid out.
+        column: the narrowest width of a column in pixels.
+        most: the most columns there may be.
+        gap: pixels between items.
+    """
+
+    def __init__(self, parent: QWidget | None, column: int, most: int, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._column, self._most, self._gap = column, most, gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Return an item; None outside the range."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Remove and return an item; None outside the range."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return that there is no wish to grow."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the items are at this width."""
+        return self._lay(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the items out."""
+        super().setGeometry(rect)
+        self._lay(rect, apply=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the wished size: all columns side by side."""
+        columns = max(1, min(self._most, len(self._items)))
+        width = columns * self._column + (columns - 1) * self._gap
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        """Return the least size: a single, narrow column."""
+        return QSize(min(self._column, 120), 0)
+
+    def _lay(self, rect: QRect, *, apply: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        fitting = (rect.width() + self._gap) // (self._column + self._gap)
+        columns = max(1, min(self._most, fitting))
+        width = (rect.width() - (columns - 1) * self._gap) // columns
+        top = rect.y()
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            height = max(_height(item, width) for item in row)
+            if apply:
+                for place, item in enumerate(row):
+                    left = rect.x() + place * (width + self._gap)
+                    item.setGeometry(QRect(left, top, width, height))
+            top += height + self._gap
+        return max(0, top - self._gap - rect.y())
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()

@@ -1,0 +1,66 @@
+"""Line icons (Lucide) in the colours of the moment: recoloured when they are painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SIZE = 20
+
+
+class Icons:
+    """The icons of a folder.
+
+    Args:
+        folder: holds ``<name>.svg`` drawn in ``currentColor``.
+        colour: gives the present value of a colour token.
+    """
+
+    def __init__(self, folder: Path, colour: Callable[[str], str]) -> None:
+        self._folder = folder
+        self._colour = colour
+        self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+
+    def icon(self, name: str, token: str = "ink") -> QIcon:
+        """Return an icon that follows the colour token, also when the look changes."""
+        return QIcon(_Engine(self, name, token))
+
+    def paint(self, painter: QPainter, rect: QRectF, name: str, token: str) -> None:
+        """Paint an icon in the token's present colour."""
+        self._renderer(name, self._colour(token)).render(painter, rect)
+
+    def _renderer(self, name: str, colour: str) -> QSvgRenderer:
+        if (name, colour) not in self._renderers:
+            drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+            coloured = drawing.replace("currentColor", colour).encode()
+            self._renderers[name, colour] = QSvgRenderer(coloured)
+        return self._renderers[name, colour]
+
+
+class _Engine(QIconEngine):
+    def __init__(self, icons: Icons, name: str, token: str) -> None:
+        super().__init__()
+        self._icons, self._name, self._token = icons, name, token
+
+    def paint(
+        self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State
+    ) -> None:
+        self._icons.paint(painter, QRectF(rect), self._name, self._token)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._icons, self._name, self._token)

@@ -1,0 +1,312 @@
+"""The small vocabulary of widgets that every page is made of."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.ui.tokens import COLUMN_PX
+
+if TYPE_CHECKING:
+    from wizard.ui.theme import Theme
+
+MARKS = "*_`#[]<>&\\\n"
+
+
+def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a line or paragraph of plain words that wraps; its tone says how it looks."""
+    widget = QLabel(text, parent)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setWordWrap(True)
+    widget.setProperty("tone", tone)
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return widget
+
+
+def heading(text: str, level: int) -> QLabel:
+    """Return a heading of level 1 to 3."""
+    widget = label(text)
+    widget.setProperty("level", level)
+    widget.setAccessibleName(text)
+    return widget
+
+
+def prose(markdown: str) -> QLabel:
+    """Return Markdown as wrapped, selectable text whose accessible name has no marks in it."""
+    widget = label("")
+    if any(mark in markdown for mark in MARKS):
+        # Imported here because the Markdown library costs 100 ms that most texts never need.
+        from wizard.guide.prose import plain, to_html  # noqa: PLC0415
+
+        widget.setTextFormat(Qt.TextFormat.RichText)
+        widget.setText(to_html(markdown))
+        widget.setAccessibleName(plain(markdown))
+    else:
+        widget.setText(markdown)
+    widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return widget
+
+
+def rich(html: str, name: str) -> QLabel:
+    """Return formatted text; ``name`` is what a screen reader says."""
+    widget = label("")
+    widget.setTextFormat(Qt.TextFormat.RichText)
+    widget.setText(html)
+    widget.setAccessibleName(name)
+    return widget
+
+
+def button(text: str, kind: str = "secondary") -> QPushButton:
+    """Return a button: ``primary``, ``secondary`` or ``quiet``."""
+    widget = QPushButton(text)
+    widget.setProperty("kind", kind)
+    widget.setAutoDefault(False)
+    widget.setCursor(Qt.CursorShape.PointingHandCursor)
+    return widget
+
+
+def icon_button(theme: Theme, icon: str, text: str, kind: str = "secondary") -> QPushButton:
+    """Return a button with an icon before its text."""
+    widget = button(text, kind)
+    token = "on_accent" if kind == "primary" else "ink"
+    widget.setIcon(theme.icons.icon(icon, token))
+    widget.setIconSize(QSize(theme.px(20), theme.px(20)))
+    return widget
+
+
+class Card(QFrame):
+    """A calm box: ``plain``, ``quote``, ``soft``, ``notice``, ``warning`` or ``error``."""
+
+    def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", kind)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 16, 20, 18)
+        self.column.setSpacing(10)
+
+    def add(self, *widgets: QWidget) -> Card:
+        """Add widgets below each other and return the card."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+        return self
+
+
+def icon_label(theme: Theme, icon: str, token: str, size: int = 20) -> QLabel:
+    """Return a picture that says nothing to a screen reader: words stand beside it."""
+    widget = QLabel()
+    pixels = theme.px(size)
+    widget.setPixmap(theme.icons.icon(icon, token).pixmap(QSize(pixels, pixels)))
+    widget.setFixedSize(pixels, pixels)
+    widget.setAccessibleName(" ")
+    return widget
+
+
+def notice(theme: Theme, kind: str, text: str) -> Card:
+    """Return a remark with an icon, so that its colour is not the only sign."""
+    icons = {"notice": ("info", "ink"), "warning": ("warning", "warning"), "error": ("error", "error")}
+    card = Card(kind)
+    icon, token = icons[kind]
+    words = label(text)
+    card.column.addLayout(row(icon_label(theme, icon, token), words, stretch=1))
+    card.words = words  # type: ignore[attr-defined]
+    return card
+
+
+def row(*widgets: QWidget, stretch: int | None = None, gap: int = 10) -> QHBoxLayout:
+    """Return widgets side by side; the one at index ``stretch`` takes the room that is left."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for place, widget in enumerate(widgets):
+        top = Qt.AlignmentFlag.AlignTop if place != stretch else Qt.AlignmentFlag(0)
+        line.addWidget(widget, 1 if place == stretch else 0, top)
+    if stretch is None:
+        line.addStretch(1)
+    return line
+
+
+class Column(QScrollArea):
+    """One column of readable width that scrolls downwards only."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._inner = QWidget()
+        self._inner.setObjectName("column")
+        outer = QHBoxLayout(self._inner)
+        outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(32))
+        body = QWidget()
+        body.setMaximumWidth(theme.px(COLUMN_PX))
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(14))
+        outer.addStretch(1)
+        outer.addWidget(body, 1000)
+        outer.addStretch(1)
+        self.setWidget(self._inner)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets below each other."""
+        for widget in widgets:
+            self.column.addWidget(widget)
+
+    def finish(self) -> None:
+        """Keep what was added at the top."""
+        self.column.addStretch(1)
+
+
+class Choice(QRadioButton):
+    """A radio button as a wide box whose words wrap; the dot and the outline show the choice.
+
+    Args:
+        key: the key that chooses it, shown before the words; empty for none.
+    """
+
+    def __init__(self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._key = key
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self._words = text
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the wrapped words are."""
+        room = self._words_rect(width, 0).width()
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        words = QFontMetrics(self.font()).boundingRect(
+            QRect(0, 0, max(room, 1), 10_000), int(flags), self._words
+        )
+        return max(words.height() + self._theme.px(22), self._theme.px(46))
+
+    def sizeHint(self) -> QSize:
+        """Return the size at a usual width."""
+        width = self._theme.px(360)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(self._theme.px(100), self._theme.px(46))
+
+    def hitButton(self, _pos: object) -> bool:
+        """Let the whole box be clicked."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, the dot and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
+        self._paint_dot(painter)
+        painter.setPen(self._theme.colour("ink"))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self._words_rect(self.width(), self.height()), int(flags), self._words)
+        if self._key:
+            painter.setPen(self._theme.colour("muted"))
+            place = self.rect().adjusted(0, 0, -self._theme.px(12), 0)
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._key
+            )
+
+    def _paint_box(self, painter: QPainter) -> None:
+        colour, thick = ("accent", 2.5) if self.isChecked() else ("control", 1.5)
+        if self.hasFocus():
+            colour, thick = "focus", 3.0
+        painter.setPen(QPen(self._theme.colour(colour), thick))
+        filled = self.isChecked() or self.underMouse()
+        painter.setBrush(self._theme.colour("soft" if filled else "surface"))
+        edge = thick / 2 + 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 10, 10)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        size = self._theme.px(18)
+        dot = QRectF(self._theme.px(14), (self.height() - size) / 2, size, size)
+        painter.setPen(QPen(self._theme.colour("accent" if self.isChecked() else "control"), 2))
+        painter.setBrush(self._theme.colour("surface"))
+        painter.drawEllipse(dot)
+        if self.isChecked():
+            inner = size * 0.25
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(dot.adjusted(inner, inner, -inner, -inner))
+
+    def _words_rect(self, width: int, height: int) -> QRect:
+        left = self._theme.px(42)
+        right = self._theme.px(30 if self._key else 14)
+        return QRect(left, 0, width - left - right, height)
+
+
+class Fold(QWidget):
+    """More for who wants it: a button that shows and hides what is below it."""
+
+    def __init__(self, theme: Theme, title: str, content: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._content = content
+        self._button = icon_button(theme, "expand", title, "quiet")
+        self._button.setCheckable(True)
+        self._button.toggled.connect(self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(content)
+        content.hide()
+
+    def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._content.setVisible(shown)
+        icon = "collapse" if shown else "expand"
+        self._button.setIcon(self._theme.icons.icon(icon))
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet looks at, and let it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def as_html(text: str) -> str:
+    """Return plain words as HTML."""
+    return escape(text, quote=False)
+
+
+def is_resize(event: QEvent) -> bool:
+    """Return whether an event says that a widget got another size."""
+    return event.type() is QEvent.Type.Resize

@@ -1,0 +1,44 @@
+"""The flow as data: which steps there are and in which order; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Guide
+
+
+class Kind(StrEnum):
+    """What kind of page a step is."""
+
+    WELCOME = "welcome"
+    INTAKE = "intake"
+    AREA = "area"
+    REVIEW = "review"
+    SIGN = "sign"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way.
+
+    Attributes:
+        id: an area's id, else the kind.
+        number: the page's number in the wizard, from 0.
+    """
+
+    id: str
+    kind: Kind
+    number: int
+
+
+def steps_of(guide: Guide) -> tuple[Step, ...]:
+    """Return all steps: welcome, intake, every area of the guide, review, sign, done."""
+    before = [(kind.value, kind) for kind in (Kind.WELCOME, Kind.INTAKE)]
+    areas = [(area.id, Kind.AREA) for area in guide.areas]
+    after = [(kind.value, kind) for kind in (Kind.REVIEW, Kind.SIGN, Kind.DONE)]
+    listed = [*before, *areas, *after]
+    return tuple(Step(id_, kind, number) for number, (id_, kind) in enumerate(listed))

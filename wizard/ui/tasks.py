@@ -1,0 +1,73 @@
+"""The one way to run slow work: off the window's thread, with failure handled by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+Result = TypeVar("Result")
+Failed = Callable[[Exception], None]
+
+
+class _Outcome(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], object], outcome: _Outcome) -> None:
+        super().__init__()
+        self._work = work
+        self._outcome = outcome
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Exception as error:  # noqa: BLE001 - handed over to the window, whatever it is
+            self._outcome.failed.emit(error)
+        else:
+            self._outcome.done.emit(result)
+
+
+class Tasks(QObject):
+    """Runs work on another thread and brings the result back to the window's thread.
+
+    Signals:
+        failed: an error that a caller did not want to handle itself.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: set[_Outcome] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still running or its result not yet delivered."""
+        return bool(self._running)
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run ``work`` elsewhere, then ``done`` or ``failed`` here."""
+        outcome = _Outcome()
+        self._running.add(outcome)
+        outcome.done.connect(lambda result: self._finish(outcome, done, result))
+        handler = failed or self.failed.emit
+        outcome.failed.connect(lambda error: self._finish(outcome, handler, error))
+        self._pool.start(_Work(work, outcome))
+
+    def wait(self) -> None:
+        """Wait until everything that was started has run; results arrive with the next events."""
+        self._pool.waitForDone()
+
+    def _finish(self, outcome: _Outcome, then: Callable[..., None], value: object) -> None:
+        self._running.discard(outcome)
+        then(value)

@@ -1,0 +1,142 @@
+"""From design tokens to Qt: palette, style sheet, fonts; one look for the whole window."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from wizard.ui.icons import Icons
+from wizard.ui.style_sheet import STYLE_SHEET
+from wizard.ui.tokens import BASE_TEXT_PX, DARK, LIGHT, LOOKS, RADIUS, SPACE, Colours
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.ui.settings import Settings
+
+FAMILY = "Inter"
+FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+
+
+class Theme(QObject):
+    """The present look.
+
+    Attributes:
+        icons: the icons in the present colours.
+
+    Signals:
+        changed: colours or text size changed; whoever paints itself paints again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, resources: Path, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts = resources / "fonts"
+        self._settings = settings
+        self.icons = Icons(resources / "icons", self.hex)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the present look; the system's where the user did not choose."""
+        if self._settings.look in LOOKS:
+            return LOOKS[self._settings.look]
+        if _system_wants_contrast():
+            return LOOKS["contrast"]
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    def hex(self, token: str) -> str:
+        """Return a colour token's present value as ``#rrggbb``."""
+        value: str = getattr(self.colours, token)
+        return value
+
+    def colour(self, token: str) -> QColor:
+        """Return a colour token's present value."""
+        return QColor(self.hex(token))
+
+    @property
+    def scale(self) -> float:
+        """The text size as a factor."""
+        return self._settings.text_size / 100
+
+    def px(self, pixels: float) -> int:
+        """Return a size that grows with the text."""
+        return round(pixels * self.scale)
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing may move."""
+        return self._settings.calm
+
+    def use(self, settings: Settings) -> None:
+        """Take over other settings."""
+        self._settings = settings
+        self.apply()
+
+    def load_fonts(self) -> None:
+        """Make the embedded typeface known; without it the system's is used."""
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFont(str(self._fonts / name))
+
+    def apply(self) -> None:
+        """Give the whole application the present look."""
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        font = QFont(FAMILY)
+        font.setPixelSize(self.px(BASE_TEXT_PX))
+        application.setFont(font)
+        application.setPalette(self._palette())
+        application.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        roles = {
+            QPalette.ColorRole.Window: "page",
+            QPalette.ColorRole.WindowText: "ink",
+            QPalette.ColorRole.Base: "surface",
+            QPalette.ColorRole.AlternateBase: "page",
+            QPalette.ColorRole.Text: "ink",
+            QPalette.ColorRole.Button: "surface",
+            QPalette.ColorRole.ButtonText: "ink",
+            QPalette.ColorRole.Highlight: "accent",
+            QPalette.ColorRole.HighlightedText: "on_accent",
+            QPalette.ColorRole.ToolTipBase: "surface",
+            QPalette.ColorRole.ToolTipText: "ink",
+            QPalette.ColorRole.PlaceholderText: "muted",
+            QPalette.ColorRole.Link: "accent",
+        }
+        palette = QPalette()
+        for role, token in roles.items():
+            palette.setColor(role, self.colour(token))
+        return palette
+
+    def _style_sheet(self) -> str:
+        colours = self.colours
+        names = [name for name in Colours.__slots__]
+        sizes = {
+            f"px{size}": f"{self.px(size)}px"
+            for size in (13, 14, 16, 17, 18, 20, 22, 28, 32, 36, 40)
+        }
+        return Template(STYLE_SHEET).substitute(
+            {name: getattr(colours, name) for name in names},
+            **sizes,
+            radius=f"{RADIUS}px",
+            space=f"{SPACE}px",
+            arrow=(self._fonts.parent / "icons" / "expand.svg").as_posix(),
+        )
+
+    def _system_changed(self) -> None:
+        if self._settings.look == "system":
+            self.apply()
+
+
+def _system_wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints().accessibility()
+    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast

@@ -1,0 +1,160 @@
+"""Design tokens: every colour and size of the window, as plain data without Qt.
+
+The pairs in ``TEXT_PAIRS`` and ``CONTROL_PAIRS`` are those that appear on screen; a test holds them
+to WCAG 2.2 AA (text 4.5 to 1, controls and focus marks 3 to 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BASE_TEXT_PX = 16
+TEXT_SIZES = (100, 125, 150, 200)
+COLUMN_PX = 780
+SPACE = 8
+RADIUS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one look.
+
+    Attributes:
+        page: behind the column.
+        side: behind the list of steps.
+        surface: cards and fields.
+        quote: behind the client's own words.
+        ink: text.
+        muted: less important text.
+        line: lines that only please.
+        control: outlines of what can be used.
+        accent: the primary button, the current step, what is chosen.
+        on_accent: text on the accent.
+        soft: behind what is chosen.
+        focus: the mark around what has the keyboard.
+        good: what is done.
+        warning: what asks for attention.
+        error: what is wrong.
+    """
+
+    page: str
+    side: str
+    surface: str
+    quote: str
+    ink: str
+    muted: str
+    line: str
+    control: str
+    accent: str
+    on_accent: str
+    soft: str
+    focus: str
+    good: str
+    warning: str
+    error: str
+
+
+LIGHT = Colours(
+    page="#f8f4ec",
+    side="#efe8da",
+    surface="#ffffff",
+    quote="#fbf3df",
+    ink="#12302b",
+    muted="#4a5f5a",
+    line="#ddd3c1",
+    control="#6b7b77",
+    accent="#1b6a60",
+    on_accent="#ffffff",
+    soft="#dcece8",
+    focus="#b04a06",
+    good="#1b6a60",
+    warning="#7a4b00",
+    error="#a1231a",
+)
+
+DARK = Colours(
+    page="#101a18",
+    side="#0b1312",
+    surface="#192624",
+    quote="#262316",
+    ink="#eef6f3",
+    muted="#aebfba",
+    line="#2c3d39",
+    control="#82968f",
+    accent="#76cfc0",
+    on_accent="#06201b",
+    soft="#1f3f3a",
+    focus="#f4b661",
+    good="#76cfc0",
+    warning="#f0c674",
+    error="#ff9d91",
+)
+
+HIGH_CONTRAST = Colours(
+    page="#000000",
+    side="#000000",
+    surface="#000000",
+    quote="#000000",
+    ink="#ffffff",
+    muted="#ffffff",
+    line="#ffffff",
+    control="#ffffff",
+    accent="#ffe45c",
+    on_accent="#000000",
+    soft="#1d1d00",
+    focus="#5cd6ff",
+    good="#ffe45c",
+    warning="#ffe45c",
+    error="#ffb3ab",
+)
+
+LOOKS = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
+
+TEXT_PAIRS = (
+    ("ink", "page"),
+    ("ink", "side"),
+    ("ink", "surface"),
+    ("ink", "quote"),
+    ("ink", "soft"),
+    ("muted", "page"),
+    ("muted", "side"),
+    ("muted", "surface"),
+    ("muted", "quote"),
+    ("muted", "soft"),
+    ("accent", "surface"),
+    ("accent", "page"),
+    ("accent", "side"),
+    ("on_accent", "accent"),
+    ("good", "side"),
+    ("good", "surface"),
+    ("warning", "page"),
+    ("warning", "surface"),
+    ("error", "page"),
+    ("error", "surface"),
+)
+CONTROL_PAIRS = (
+    ("control", "page"),
+    ("control", "side"),
+    ("control", "surface"),
+    ("control", "soft"),
+    ("accent", "soft"),
+    ("focus", "page"),
+    ("focus", "side"),
+    ("focus", "surface"),
+    ("focus", "soft"),
+)
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours ``#rrggbb`` (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

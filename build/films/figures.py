@@ -51,7 +51,7 @@ class Pose:
         right: where the hand on the right of the picture is, from the hips.
         tilt: how far the head leans to the right, in degrees.
         lean: how far the body leans to the right, in degrees.
-        walk: how far in a walk of steps; 0 stands still, 1 is one left and one right step.
+        walk: how far in a walk; 1 is one left and one right step, halves stand still.
         away: seen from behind.
     """
 
@@ -93,11 +93,11 @@ def bust(p: QPainter, look: Look, pose: Pose) -> None:
 def legs(p: QPainter, look: Look, walk: float) -> None:
     """Draw legs and shoes; walk counts pairs of steps."""
     for hip, phase in ((-20, 0.0), (20, 0.5)):
-        swing = sway(walk, 1, phase) if walk else 0.0
-        lift = max(0.0, sway(walk, 1, phase + 0.25)) * 16 if walk else 0.0
+        swing = sway(walk, 1, phase)
+        lift = 40 * max(0.0, sway(walk, 1, phase + 0.25)) * swing**2
         foot = (hip + 38 * swing, 140 - lift)
         joint = bent((hip, 0), foot, (THIGH, SHIN), 1)
-        stroke(p, _limb((hip, 0), joint, foot), look.bottom, 33)
+        stroke(p, _limb((hip, 0), joint, (foot[0], foot[1] - 12)), look.bottom, 33)
         box(p, (foot[0] - 20, foot[1] - 4, 44, 16), INK, 8)
 
 

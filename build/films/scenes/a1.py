@@ -56,6 +56,7 @@ from build.films.stage import (
     placed,
     porthole,
     shadow,
+    shape,
     sweep,
 )
 from build.films.symbols import (
@@ -131,8 +132,7 @@ def _incoming(p: QPainter, t: float) -> None:
     grown = pop(t, 0.26, 0.4)
     with placed(p, 430, 262 + 4 * sway(t, 2), scale=grown):
         speech(p, 330, 132, WHITE, 0)
-        with placed(p, 40, 66):
-            box(p, (-14, -20, 28, 28), WHITE, 6)
+        shape(p, "M 4 62 L 56 62 L 44 104 Z", WHITE)
         with placed(p, -108, 0):
             avatar(p, 42, PARENT.hair, PARENT.skin, PARENT.top)
         message_rows(p, span(t, 0.36, 0.6))
@@ -207,7 +207,6 @@ def handshake(p: QPainter, t: float) -> None:
     """M1.3: a director and a supplier shake hands on a document with a lock."""
     office_room(p, t)
     near = land(t, 0.0, 0.3)
-    steps = 1.6 * near if near < 1 else 0.0
     reach = glide(t, 0.24, 0.4)
     shake = 7 * sway(t, 7) * hold(t, 0.4, 0.62)
     for look, side in ((DIRECTOR, -1), (SUPPLIER, 1)):
@@ -216,7 +215,7 @@ def handshake(p: QPainter, t: float) -> None:
         pose = Pose(
             left=hand if side > 0 else (-58, 2),
             right=hand if side < 0 else (58, 2),
-            walk=steps,
+            walk=1.5 * near,
             face=face,
         )
         x = 640 + side * mix(420, 137, near)

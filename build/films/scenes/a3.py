@@ -9,7 +9,7 @@ from build.films.apps import book, game, pencil
 from build.films.cast import ICT, PUPILS, TEACHER
 from build.films.devices import blank, cursor, install_shape, laptop, phone
 from build.films.easing import arc, between, drop, glide, hold, land, mix, pop, pulse, span, sway
-from build.films.figures import Pose, blink_at, bust, person
+from build.films.figures import Pose, blink_at, bust, legs, person
 from build.films.heads import Face
 from build.films.palette import (
     AMBER,
@@ -77,7 +77,6 @@ def laptop_cart(p: QPainter, t: float) -> None:
     classroom(p, t)
     way = land(t, 0.0, 0.42)
     x = mix(-420, 690, way)
-    walking = 3.2 * way if way < 0.98 else 0.0
     shadow(p, (x - 330, FLOOR), 90, 11)
     with placed(p, x - 330, 438, scale=1.1):
         rest = glide(t, 0.42, 0.52)
@@ -86,7 +85,7 @@ def laptop_cart(p: QPainter, t: float) -> None:
         person(
             p,
             TEACHER,
-            Pose(left=between((88, -62), (-58, 2), rest), right=right, walk=walking, face=face),
+            Pose(left=between((88, -62), (-58, 2), rest), right=right, walk=3.0 * way, face=face),
         )
     shadow(p, (x, FLOOR), 250, 14)
     _cart(p, x, way * 900, t)
@@ -204,13 +203,12 @@ def lock_and_leave(p: QPainter, t: float) -> None:
         pose = Pose(
             left=(-58, 0),
             right=between(hand, (58, 2), rising),
-            walk=4.2 * gone if 0 < gone < 1 else 0.0,
+            walk=4.0 * gone,
             face=face,
         )
-        if rising > 0:
-            person(p, TEACHER, pose)
-        else:
-            bust(p, TEACHER, pose)
+        if rising == 1:
+            legs(p, TEACHER, pose.walk)
+        bust(p, TEACHER, pose)
     with placed(p, 690, 476):
         desk(p, 800, 128)
     with placed(p, 800, 472, scale=1.14):
@@ -269,7 +267,7 @@ def _two_columns(p: QPainter, t: float) -> None:
         way = glide(t, 0.1 + 0.19 * number, 0.24 + 0.19 * number)
         y = heights[column].pop(0)
         if way > 0:
-            place = between((0, 260), (column, y), way)
+            place = between((-270, 40), (column, y), way)
             with placed(p, *place, scale=mix(1.5, 1.12, way), alpha=min(1.0, way * 4)):
                 box(p, (-50, -44, 100, 88), PAPER, 16)
                 sign(p)
@@ -310,12 +308,6 @@ def _bugs(p: QPainter, t: float) -> None:
         x = mix(1400, 990, walk) + 110 * number
         with placed(p, x, 566 - 120 * glide(walk, 0.55, 1) * (number == 0), scale=0.95):
             bug(p, walk * 7 + number / 3)
-    turned = span(t, 0.5, 0.72)
-    if 0 < turned < 1:
-        x, y = between((-60, 596), (240, 596), pulse(turned, 0, 1))
-        with placed(p, x, y, scale=0.95):
-            p.scale(-1, 1)
-            bug(p, turned * 6)
 
 
 def report_it(p: QPainter, t: float) -> None:

@@ -191,28 +191,32 @@ def _flying_key(p: QPainter, t: float) -> None:
 def letter_to_parents(p: QPainter, t: float) -> None:
     """M4.4: a letter with three parts, what, why, questions, goes to parents first."""
     backdrop(p, t, "plum")
-    folded = glide(t, 0.54, 0.64)
-    flight = glide(t, 0.7, 0.84)
+    flight = glide(t, 0.72, 0.86)
     with on_floor(p, 170):
         hand = between((58, 2), (138, -90), hold(t, 0.04, 0.5) + hold(t, 0.62, 0.8))
         face = Face(gaze=0.9, smile=mix(0.5, 1, flight), blink=blink_at(t, 0.3, 0.7))
         person(p, TEACHER, Pose(right=hand, face=face))
     with placed(p, *arc((530, 310), (960, 330), flight, 130), scale=mix(1.66, 0.7, flight)):
-        if folded > 0:
-            with placed(p, 0, 0, alpha=min(1.0, folded * 3)):
-                envelope_inside(p)
-        if folded < 1:
-            with placed(p, 0, mix(0, 20, folded), scale=mix(1.06, 0.42, folded)):
-                _letter(p, t)
-        if folded > 0:
-            with placed(p, 0, 0, alpha=min(1.0, folded * 3)):
-                if t < 0.62:
-                    envelope_front(p)
-                else:
-                    envelope(p, glide(t, 0.62, 0.69))
+        _letter_into_envelope(p, t)
     porthole(p, (1050, 300), 180 * pop(t, 0.02, 0.14), SKY, partial(_reading_parent, t=t))
     with placed(p, 1170, 430, scale=pop(t, 0.88, 0.96)):
         tick_badge(p)
+
+
+def _letter_into_envelope(p: QPainter, t: float) -> None:
+    folded, inside = glide(t, 0.5, 0.58), glide(t, 0.6, 0.67)
+    seen = glide(t, 0.54, 0.6)
+    with placed(p, 0, 0, alpha=seen):
+        envelope_inside(p)
+    if inside < 1:
+        with placed(p, 0, mix(0, -70, folded) + 74 * inside):
+            p.scale(mix(1.06, 0.7, folded), mix(1.06, 0.36, folded))
+            _letter(p, t)
+    with placed(p, 0, 0, alpha=seen):
+        if inside < 1:
+            envelope_front(p)
+        else:
+            envelope(p, glide(t, 0.67, 0.73))
 
 
 def _letter(p: QPainter, t: float) -> None:

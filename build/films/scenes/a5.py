@@ -153,13 +153,16 @@ def _door_sign(p: QPainter, *, own: bool) -> None:
 def _carry(p: QPainter, t: float) -> None:
     first, second = glide(t, 0.0, 0.26), glide(t, 0.36, 0.84)
     x = mix(90, 570, first) + 350 * second
-    walking = 2.0 * first + 2.4 * second if 0 < first < 1 or 0 < second < 1 else 0.0
     inside = glide(t, 0.76, 0.94)
     with placed(p, x, mix(438, 426, inside), scale=mix(1.12, 0.96, inside)):
         shadow(p, (0, 150), 80, 9)
         looking = -0.9 if 0.24 < t < 0.36 else 0.9
         face = Face(gaze=looking * (1 - inside), smile=0.8, blink=blink_at(t, 0.3, 0.5))
-        person(p, TEACHER, Pose(left=(-18, -46), right=(36, -46), walk=walking, face=face))
+        person(
+            p,
+            TEACHER,
+            Pose(left=(-18, -46), right=(36, -46), walk=2.0 * first + 2.5 * second, face=face),
+        )
         with placed(p, 12, -18, scale=0.34):
             folder_back(p)
             folder(p, sign=pupil_sign)

@@ -161,7 +161,7 @@ def filmed_in_secret(p: QPainter, t: float) -> None:
     with placed(
         p,
         mix(1000, 860, raised) + 130 * lowered,
-        mix(760, 360, raised) + 560 * lowered,
+        mix(760, 360, raised) + 720 * lowered,
         scale=1.24,
         turn=mix(24, -6, raised) + 24 * lowered,
     ):

@@ -114,11 +114,10 @@ def back_in_2020(p: QPainter, t: float) -> None:
     empty_desks(p, t)
     arriving = land(t, 0.16, 0.5)
     for number, x in enumerate((470, 800)):
-        with placed(p, mix(x + 900, x, arriving), 520, scale=0.72):
-            walking = 3 * arriving if arriving < 0.98 else 0.0
+        with placed(p, mix(x + 900, x, arriving), 494, scale=0.72):
             face = Face(gaze=-0.4, smile=0.8, blink=blink_at(t, 0.4 + 0.2 * number))
             shadow(p, (0, 118), 66, 8)
-            person(p, PUPILS[1 + number], Pose(walk=walking, face=face))
+            person(p, PUPILS[1 + number], Pose(walk=3.0 * arriving, face=face))
     with placed(p, mix(1500, 1120, arriving), 438, scale=1.08):
         shadow(p, (0, 152), 80, 9)
         wave = (-100 + 10 * sway(t, 5), -160)
@@ -127,7 +126,7 @@ def back_in_2020(p: QPainter, t: float) -> None:
             SUPPLIER,
             Pose(
                 left=between((-58, 2), wave, hold(t, 0.5, 0.9)),
-                walk=2.4 * arriving if arriving < 0.98 else 0.0,
+                walk=2.5 * arriving,
                 face=Face(gaze=-0.8, smile=0.9),
             ),
         )

@@ -185,8 +185,8 @@ def no_hurry(p: QPainter, t: float) -> None:
         laptop(p, partial(_hurried_mail, t=t), "#eef6f3")
     shaking = 5 * sway(t, 26) * hold(t, 0.06, 0.56)
     with placed(p, 1080, 210, turn=shaking):
-        for x in (-52, 52):
-            disc(p, (x, -86), 30, CORAL_DARK)
+        for side in (-52, 52):
+            disc(p, (side, -86), 30, CORAL_DARK)
         clock(p, 100, mix(11.0, 12.0, span(t, 0.04, 0.6)), CORAL_DARK)
     near, away = glide(t, 0.14, 0.34), glide(t, 0.56, 0.7)
     tremble = 3 * sway(t, 18) * hold(t, 0.34, 0.54)

@@ -24,6 +24,12 @@ def test_paragraphs_lists_strong_and_emphasis() -> None:
     )
 
 
+def test_items_with_blank_lines_between_them_make_the_same_list() -> None:
+    assert to_blocks("- een\n\n- *twee*") == (
+        ListBlock(((Run("een"),), (Run("twee", emphasis=True),))),
+    )
+
+
 def test_line_ends_inside_a_paragraph_are_spaces() -> None:
     assert to_blocks("een\ntwee") == (Paragraph((Run("een twee"),)),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ SOURCE_ELEMENTS = ("T0", "T1", "T2", "I1", "I2")
 REQUIREMENTS = ("verplicht", "aanbevolen", "optioneel", "afgeleid")
 SECTORS = ("po", "so", "vo", "vso")
 
+_SOURCE_FILE = re.compile(r"source/[\w-]+\.txt")
+"""The client's document lies beside the guide: a guide cannot make the program read elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -49,6 +53,13 @@ class Frame:
     links: tuple[Link, ...]
     breach_card: Card
     texts: Mapping[str, Text]
+
+
+def source_file(table: Table) -> str:
+    """Return the name of the client's document; empty where ``read_frame`` will object to it."""
+    section = table.value("source")
+    file = section.get("file") if isinstance(section, dict) else None
+    return file if isinstance(file, str) and _SOURCE_FILE.fullmatch(file) else ""
 
 
 def read_frame(table: Table, words: Words, vocabulary: Vocabulary) -> Frame:
@@ -102,7 +113,9 @@ class _FrameReader:
             buttons=buttons,
             **values,
         )
-        table.text("file")
+        file = table.text("file")
+        if file and not _SOURCE_FILE.fullmatch(file):
+            table.error(Code.BAD_VALUE, "file", value=file, allowed="source/….txt")
         table.close()
         return source
 

@@ -6,12 +6,13 @@ the others usable; only ``guide.toml`` is needed for there to be a guide at all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wizard.guide.areas import read_area
 from wizard.guide.facts import read_facts
-from wizard.guide.frame import Frame, check_hints, read_frame
+from wizard.guide.frame import Frame, check_hints, read_frame, source_file
 from wizard.guide.library import Library
 from wizard.guide.model import Area, BrokenArea, Fact, Guide
 from wizard.guide.problems import Code, Problem, as_error
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 GUIDE_FILE = "guide.toml"
 TOP_FILES = (GUIDE_FILE, "nl.md", "en.md", "facts", "source", "README.md")
 AREA_FILES = ("area.toml", "nl.md", "en.md")
+
+_FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class _GuideLoader:
         table = self._library.table(GUIDE_FILE)
         if table is None:
             return None
-        name, version, folders = table.text("id"), table.text("version"), table.texts("areas")
+        name, version, folders = table.text("id"), table.text("version"), _folders(table)
         facts = read_facts(self._library)
         vocabulary = read_vocabulary(table, facts, self._source(table))
         frame = self._frame(table, vocabulary)
@@ -101,8 +104,8 @@ class _GuideLoader:
         return _guide(frame, areas, facts or {}, (name, version, self._library.digest()))
 
     def _source(self, table: Table) -> SourceDocument | None:
-        file = table.table("source").text("file")
-        text, _ = self._library.text(file) if file else (None, None)
+        file = source_file(table)
+        text = self._library.text(file)[0] if file else None
         return None if text is None else parse_source(text)
 
     def _frame(self, table: Table, vocabulary: Vocabulary) -> Frame:
@@ -151,6 +154,17 @@ class _GuideLoader:
         if shelf.area and not any(one.is_error and one.file.startswith(prefix) for one in problems):
             return shelf.area
         return BrokenArea(f"A{shelf.number}", shelf.folder)
+
+
+def _folders(table: Table) -> tuple[str, ...]:
+    """Return the areas' folders; names that lead elsewhere or stand there twice are refused."""
+    folders = table.texts("areas")
+    for name in folders:
+        if not _FOLDER.fullmatch(name):
+            table.error(Code.BAD_VALUE, "areas", value=name, allowed="a1-ouders")
+        if folders.count(name) > 1:
+            table.error(Code.DUPLICATE_ID, "areas", value=name)
+    return tuple(name for name in dict.fromkeys(folders) if _FOLDER.fullmatch(name))
 
 
 def _guide(

@@ -299,6 +299,13 @@ def test_a_file_that_cannot_be_read(
     assert len(loaded.guide.whole_areas) == 8
 
 
+def test_a_wrong_placeholder_in_a_fixed_text_can_still_be_filled(pages: Path) -> None:
+    Mistake(Code.UNKNOWN_PLACEHOLDER, NL, "Klaar met {onderdeel}", "{Klaar met {x}", "").make(pages)
+    guide = load_guide(pages).guide
+    assert guide is not None
+    assert guide.texts["area-done"]["nl"] == "Klaar met x. Acties: {n}. Vragen: {m}."
+
+
 def test_an_unreadable_source_or_register_is_told_once(pages: Path) -> None:
     (pages / "source" / "aandachtspunten-onderwijs-op-afstand.txt").unlink()
     (pages / FACTS).write_text("=", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wizard.guide.problems import Code, nearest
@@ -47,7 +47,7 @@ class Table:
     def text(self, key: str, default: str | None = None) -> str:
         """Return a string; an empty one counts as missing unless there is a default."""
         value = self._take(key, str, "", default)
-        if not value and default is None and self._is(key, str):
+        if default is None and self._data.get(key) == "":
             self.error(Code.MISSING_KEY, key)
         return value
 
@@ -89,7 +89,7 @@ class Table:
     def table(self, key: str) -> Table:
         """Return a table inside this one; one that is missing is noted once and never again."""
         data = self._take(key, dict, {}, None)
-        there = self._is(key, dict)
+        there = isinstance(self._data.get(key), dict)
         return Table(data, self._name(key), self.report if there else Report(self.report.file))
 
     def value(self, key: str) -> object:
@@ -116,17 +116,10 @@ class Table:
                 self.error(Code.MISSING_KEY, key, suggestion=self._near_unasked(key))
             return empty if default is None else default
         value = self._data[key]
-        if isinstance(value, kind) and self._is(key, kind):
+        if isinstance(value, kind) and _is_exactly(value, kind):
             return value
         self._wrong_type(key, _KINDS[kind])
         return empty
-
-    def _is(self, key: str, kind: type) -> bool:
-        """Return whether the value has exactly this kind: a truth value is no number."""
-        value = self._data.get(key)
-        if isinstance(value, bool):
-            return kind is bool
-        return isinstance(value, kind) and not isinstance(value, datetime)
 
     def _near_unasked(self, key: str) -> str:
         return nearest(key, set(self._data) - self._asked)
@@ -155,6 +148,11 @@ _KINDS: Mapping[type, str] = {
     list: "list",
     dict: "table",
 }
+
+
+def _is_exactly(value: object, kind: type) -> bool:
+    """Return whether no subclass is meant: a truth value is no number, a moment no date."""
+    return type(value) is kind
 
 
 def parse_toml(text: str, report: Report) -> Table | None:

@@ -124,7 +124,7 @@ class Words:
         placeholders: frozenset[str],
         facts: frozenset[str] | None,
     ) -> None:
-        self._sheets = sheets
+        self._sheets: dict[Language, Sheet] = {one: sheets.get(one, {}) for one in LANGUAGES}
         self._reports = reports
         self._placeholders = placeholders
         self._facts = facts
@@ -166,11 +166,11 @@ class Words:
         if not key or key.startswith("/"):
             return ""  # what the words belong to has no id, which has been noted
         self._asked[language].add(key)
-        entry = self._sheets.get(language, {}).get(key)
+        entry = self._sheets[language].get(key)
         if entry is None or not entry.text:
             return self._borrowed(key)
         if "{" in entry.text or "}" in entry.text:
-            self._refuse_placeholders(key, entry, allowed, self._reports[language])
+            return self._with_known_placeholders(key, entry, allowed, self._reports[language])
         return entry.text
 
     def _borrowed(self, key: str) -> str:
@@ -178,20 +178,28 @@ class Words:
         return next((entry.text for entry in entries if entry and entry.text), key)
 
     @staticmethod
-    def _refuse_placeholders(
+    def _with_known_placeholders(
         key: str, entry: Entry, allowed: frozenset[str], report: Report
-    ) -> None:
-        """Note placeholders that nobody fills, and braces that belong to none."""
-        for match in BRACES.finditer(entry.text):
-            name = match[1]
-            if name not in allowed:
-                report.error(
-                    Code.UNKNOWN_PLACEHOLDER,
-                    key,
-                    line=_line_of(entry, match.start(), report),
-                    placeholder=match[0],
-                    suggestion=nearest(name or "", allowed),
-                )
+    ) -> str:
+        """Note placeholders that nobody fills and loose braces; take the braces off these.
+
+        So every text of a loaded guide can be filled, mistakes included.
+        """
+
+        def checked(match: re.Match[str]) -> str:
+            if match[1] in allowed:
+                return match[0]
+            name = match[1] or ""
+            report.error(
+                Code.UNKNOWN_PLACEHOLDER,
+                key,
+                line=_line_of(entry, match.start(), report),
+                placeholder=match[0],
+                suggestion=nearest(name, allowed),
+            )
+            return name
+
+        return BRACES.sub(checked, entry.text)
 
     @staticmethod
     def _refuse_facts(sheet: Sheet, known: frozenset[str], report: Report) -> None:

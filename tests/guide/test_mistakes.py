@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wizard.guide import tables
 from wizard.guide.load import check_guide, load_guide
 from wizard.guide.problems import Code, Severity, describe
 from wizard.texts import load_texts
@@ -384,6 +385,30 @@ def test_a_problem_is_described_in_one_line(pages: Path, mistake: Mistake, langu
         assert line.startswith(problem.file)
         assert "\n" not in line
         assert f"[{problem.code}]" in line
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "heel getal"), ("en", "whole number")])
+def test_a_wrong_type_is_named_in_the_readers_language(
+    pages: Path, language: str, said: str
+) -> None:
+    Mistake(Code.WRONG_TYPE, A1, "end = 7", "end = true", "M1.1.end").make(pages)
+    (problem,) = load_guide(pages).problems
+    assert said in describe(problem, load_texts(TEXTS, language).words)
+
+
+def test_every_kind_of_value_has_a_name() -> None:
+    kinds = {*tables._KINDS.values(), "texts", "tables"}
+    for language in ("nl", "en"):
+        words = load_texts(TEXTS, language).words
+        assert {kind for kind in kinds if f"problems.kind-{kind}" not in words} == set()
+
+
+@pytest.mark.parametrize(("heading", "where"), [("### todo", "## S1.1"), ("## V1", "")])
+def test_a_missing_text_points_to_where_it_belongs(pages: Path, heading: str, where: str) -> None:
+    Mistake(Code.MISSING_TEXT, A1_EN, f"{heading}\n", "\n", "").make(pages)
+    problem = next(one for one in load_guide(pages).problems if one.code is Code.MISSING_TEXT)
+    lines = (pages / A1_EN).read_text(encoding="utf-8").split("\n")
+    assert lines[problem.line - 1] == where
 
 
 def test_a_description_names_line_key_and_suggestion(pages: Path) -> None:

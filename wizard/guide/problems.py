@@ -103,6 +103,8 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
     """
     values = {"key": problem.key, "line": str(problem.line), **problem.values}
     values["file"] = problem.file
+    if problem.code is Code.WRONG_TYPE:
+        values["expected"] = templates[f"problems.kind-{values['expected']}"]
     parts = [_place(problem), str(problem.code)]
     if values.get("suggestion"):
         parts.append("suggestion")

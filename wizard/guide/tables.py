@@ -75,7 +75,7 @@ class Table:
         values = self._take(key, list, [], None if default is None else list(default))
         if all(isinstance(value, str) for value in values):
             return tuple(values)
-        self._wrong_type(key, "list of texts")
+        self._wrong_type(key, "texts")
         return ()
 
     def tables(self, key: str, default: tuple[()] | None = None) -> list[Table]:
@@ -83,7 +83,7 @@ class Table:
         values = self._take(key, list, [], None if default is None else [])
         if all(isinstance(value, dict) for value in values):
             return [self._child(key, index, value) for index, value in enumerate(values, 1)]
-        self._wrong_type(key, "list of tables")
+        self._wrong_type(key, "tables")
         return []
 
     def table(self, key: str) -> Table:
@@ -140,10 +140,11 @@ class Table:
         return ".".join(part for part in (self.path, key) if part)
 
 
+# The kinds as problems name them; resources/texts/problems.*.toml has a word for each.
 _KINDS: Mapping[type, str] = {
     str: "text",
-    bool: "true or false",
-    int: "whole number",
+    bool: "flag",
+    int: "number",
     date: "date",
     list: "list",
     dict: "table",

@@ -154,7 +154,8 @@ class Words:
             missing = [key for key in sorted(asked) if not _has(sheet, key)]
             unknown = [key for key in sheet if key not in asked]
             for key in missing:
-                report.error(Code.MISSING_TEXT, key, suggestion=nearest(key, unknown))
+                line = _line_of_section(report.text, key)
+                report.error(Code.MISSING_TEXT, key, line=line, suggestion=nearest(key, unknown))
             for key in unknown:
                 suggestion = nearest(key, missing) or nearest(key, asked)
                 line = line_at(report.text, sheet[key].start)
@@ -217,6 +218,12 @@ class Words:
 
 def _has(sheet: Sheet, key: str) -> bool:
     return key in sheet and bool(sheet[key].text)
+
+
+def _line_of_section(text: str, key: str) -> int:
+    """Return where a heading would be added: at its section, or else at the end of the file."""
+    place = text.find(f"\n## {key.partition('/')[0]}\n")
+    return line_at(text, place + 1 if place >= 0 else len(text))
 
 
 def _line_of(entry: Entry, place: int, report: Report) -> int:

@@ -58,24 +58,25 @@ def sign_digest(digest: bytes, identity: Identity, stamp: Stamp | None = None) -
         identity: who signs.
         stamp: gives a time stamp, which makes the signature PAdES B-T; its errors pass through.
     """
-    attributes = signed_attributes(digest, identity.certificate)
-    signature = _signature(identity.key, attributes)
+    certificates = (identity.certificate, *identity.chain)
+    signature = _signature(identity.key, signed_attributes(digest, certificates))
     token = stamp(signature) if stamp else None
-    return assemble(digest, signature, (identity.certificate, *identity.chain), token)
+    return assemble(digest, signature, certificates, token)
 
 
-def signed_attributes(digest: bytes, certificate: Certificate) -> bytes:
+def signed_attributes(digest: bytes, certificates: Sequence[Certificate]) -> bytes:
     """Return the DER of the attributes that a signature signs (RFC 5652, 5.4).
 
     Args:
         digest: SHA-256 of all signed bytes.
-        certificate: the signer's; the only kind of thing that varies besides the digest.
+        certificates: the signer's, then the chain in any order. All are signed by reference, so
+            that none of them can be exchanged or added to.
     """
-    protection = der.sequence(_SHA256, der.implicit(1, algorithm_of(certificate).value))
+    protection = der.sequence(_SHA256, der.implicit(1, algorithm_of(certificates[0]).value))
     return der.set_of(
         _attribute(_CONTENT_TYPE, _DATA),
         _attribute(_MESSAGE_DIGEST, der.octet_string(digest)),
-        _attribute(_SIGNING_CERTIFICATE_V2, _certificate_reference(certificate)),
+        _attribute(_SIGNING_CERTIFICATE_V2, _certificate_references(certificates)),
         _attribute(_ALGORITHM_PROTECTION, protection),
     )
 
@@ -101,7 +102,7 @@ def assemble(
         der.set_of(_SHA256),
         der.sequence(_DATA),
         der.implicit(0, der.set_of(*(_encoded(each) for each in certificates))),
-        der.set_of(_signer_info(digest, signature, certificates[0], token)),
+        der.set_of(_signer_info(digest, signature, certificates, token)),
     )
     return der.sequence(_SIGNED_DATA, der.explicit(0, content))
 
@@ -121,14 +122,15 @@ def algorithm_of(certificate: Certificate) -> SignatureAlgorithm:
 
 
 def _signer_info(
-    digest: bytes, signature: bytes, certificate: Certificate, token: bytes | None
+    digest: bytes, signature: bytes, certificates: Sequence[Certificate], token: bytes | None
 ) -> bytes:
+    certificate = certificates[0]
     unsigned = der.set_of(_attribute(_TIME_STAMP_TOKEN, token)) if token else None
     return der.sequence(
         _VERSION_1,
         der.sequence(certificate.issuer.public_bytes(), der.integer(certificate.serial_number)),
         _SHA256,
-        der.implicit(0, signed_attributes(digest, certificate)),
+        der.implicit(0, signed_attributes(digest, certificates)),
         algorithm_of(certificate).value,
         der.octet_string(signature),
         der.implicit(1, unsigned) if unsigned else b"",
@@ -161,10 +163,13 @@ def _attribute(kind: bytes, value: bytes) -> bytes:
     return der.sequence(kind, der.set_of(value))
 
 
-def _certificate_reference(certificate: Certificate) -> bytes:
+def _certificate_references(certificates: Sequence[Certificate]) -> bytes:
     """Return a SigningCertificateV2 value; SHA-256 is its default and stays unsaid."""
-    digest = hashlib.sha256(_encoded(certificate)).digest()
-    return der.sequence(der.sequence(der.sequence(der.octet_string(digest))))
+    signer, *chain = map(_encoded, certificates)
+    digests = [hashlib.sha256(each).digest() for each in (signer, *sorted(chain))]
+    return der.sequence(
+        der.sequence(*(der.sequence(der.octet_string(digest)) for digest in digests))
+    )
 
 
 def _encoded(certificate: Certificate) -> bytes:

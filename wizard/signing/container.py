@@ -116,7 +116,7 @@ def _is_canonical(container: Container, digest: bytes, encoded: bytes) -> bool:
 
 
 def _is_signed(container: Container, digest: bytes) -> bool:
-    attributes = signed_attributes(digest, container.signer)
+    attributes = signed_attributes(digest, container.certificates)
     key = container.signer.public_key()
     try:
         if isinstance(key, ec.EllipticCurvePublicKey):

@@ -11,16 +11,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
-from cryptography.x509.oid import NameOID
 
 from wizard.signing.errors import IdentityError
+from wizard.signing.names import distinguished_name, full_name, holder_name
 
 PrivateKey: TypeAlias = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 PublicKey: TypeAlias = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
-FULL_NAME: Final = x509.ObjectIdentifier("2.5.4.41")  # X.520 "name", up to 32,768 characters
-COMMON_NAME_BYTES: Final = 64  # X.520 ub-common-name, counted as the library does: in UTF-8
 VALIDITY: Final = timedelta(days=3653)
 CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})  # NIST P-256, P-384, P-521
 SMALLEST_RSA_BITS: Final = 2048
@@ -57,7 +55,7 @@ def create_identity(name: str, now: datetime, validity: timedelta = VALIDITY) ->
         validity: how long the certificate is to be valid.
 
     Raises:
-        IdentityError: ``name-empty``.
+        IdentityError: ``name-empty``, ``name-too-long`` (most: bytes of UTF-8).
     """
     key = ec.generate_private_key(ec.SECP256R1())
     subject = distinguished_name(name)
@@ -70,36 +68,11 @@ def create_identity(name: str, now: datetime, validity: timedelta = VALIDITY) ->
         .not_valid_before(now)
         .not_valid_after(now + validity)
     )
-    return Identity(key, with_signer_extensions(builder, key.public_key()).sign(key, _SHA256))
-
-
-def distinguished_name(name: str) -> x509.Name:
-    """Return the X.509 name of a person: the common name, and the full name where it is longer.
-
-    Raises:
-        IdentityError: ``name-empty``.
-    """
-    whole = " ".join(name.split())
-    if not whole:
-        raise IdentityError("name-empty")
-    common = whole.encode()[:COMMON_NAME_BYTES].decode(errors="ignore")
-    attributes = [x509.NameAttribute(NameOID.COMMON_NAME, common)]
-    if common != whole:
-        attributes.append(x509.NameAttribute(FULL_NAME, whole))
-    return x509.Name(attributes)
-
-
-def holder_name(certificate: x509.Certificate | x509.CertificateSigningRequest) -> str:
-    """Return whom the certificate or request names; an empty text where it names nobody."""
-    for kind in (FULL_NAME, NameOID.COMMON_NAME):
-        found = certificate.subject.get_attributes_for_oid(kind)
-        if found:
-            return str(found[0].value)
-    return ""
+    return Identity(key, with_signer_extensions(builder, key.public_key(), name).sign(key, _SHA256))
 
 
 def with_signer_extensions(
-    builder: x509.CertificateBuilder, public_key: PublicKey
+    builder: x509.CertificateBuilder, public_key: PublicKey, name: str
 ) -> x509.CertificateBuilder:
     """Return the builder with what RFC 5280 and RFC 9336 ask of a document signer."""
     return (
@@ -107,6 +80,7 @@ def with_signer_extensions(
         .add_extension(key_usage(digital_signature=True, content_commitment=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING]), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
+        .add_extension(full_name(name), critical=False)
     )
 
 

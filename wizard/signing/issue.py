@@ -19,12 +19,12 @@ from wizard.signing.identity import (
     VALIDITY,
     Identity,
     PublicKey,
-    distinguished_name,
     export_pkcs12,
     key_usage,
     usable_public_key,
     with_signer_extensions,
 )
+from wizard.signing.names import distinguished_name, full_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def create_root(school: str, now: datetime, validity: timedelta = VALIDITY) -> I
     """Return a new root of a school: its certificate may sign people's, but no other root's.
 
     Raises:
-        IdentityError: ``name-empty``.
+        IdentityError: ``name-empty``, ``name-too-long``.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = distinguished_name(school)
@@ -51,6 +51,7 @@ def create_root(school: str, now: datetime, validity: timedelta = VALIDITY) -> I
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(key_usage(key_cert_sign=True, crl_sign=True), critical=True)
         .add_extension(subject_key, critical=False)
+        .add_extension(full_name(school), critical=False)
     )
     return Identity(key, builder.sign(key, hashes.SHA256()))
 
@@ -91,7 +92,7 @@ def issue_certificate(
     name = distinguished_name(request.name)
     authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key())
     builder = with_signer_extensions(
-        _certificate(name, root.certificate.subject, key, now, end), key
+        _certificate(name, root.certificate.subject, key, now, end), key, request.name
     ).add_extension(authority, critical=False)
     issued = builder.sign(root.key, hashes.SHA256())
     return issued.public_bytes(Encoding.PEM) + root.certificate.public_bytes(Encoding.PEM)

@@ -12,12 +12,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.identity import (
     Identity,
-    distinguished_name,
-    holder_name,
     matching_identity,
     readable_fingerprint,
     usable_public_key,
 )
+from wizard.signing.names import distinguished_name, full_name, holder_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ def write_request(identity: Identity) -> bytes:
     request = (
         x509.CertificateSigningRequestBuilder()
         .subject_name(distinguished_name(identity.name))
+        .add_extension(full_name(identity.name), critical=False)
         .sign(identity.key, hashes.SHA256())
     )
     return request.public_bytes(Encoding.PEM)

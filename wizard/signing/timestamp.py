@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Final
 
-from asn1crypto import algos, tsp
+from asn1crypto import algos, core, tsp
 
 from wizard.signing.errors import TimestampError
+from wizard.signing.timestamp_token import is_canonical_token
 
 MOST_ANSWER_BYTES: Final = 64 << 10
 PATIENCE_SECONDS: Final = 10.0
@@ -68,18 +69,25 @@ def timestamp_request(digest: bytes, nonce: int) -> bytes:
     return bytes(query.dump())
 
 
+class _Response(core.SequenceOf):  # type: ignore[misc] -- asn1crypto has no types
+    """A TimeStampResp; asn1crypto's own insists on a token, which a refusal lacks."""
+
+    _child_spec = core.Any
+
+
 def _token(answer: bytes, digest: bytes, nonce: int) -> bytes:
     try:
-        response = tsp.TimeStampResp.load(answer, strict=True)
-        status = str(response["status"]["status"].native)
+        response = _Response.load(answer, strict=True)
+        status = str(tsp.PKIStatusInfo.load(response[0].dump())["status"].native)
         if status not in _GRANTED:
             raise TimestampError("timestamp-refused", status=status)
-        token = response["time_stamp_token"]
+        token = tsp.ContentInfo.load(response[1].dump())
         info = token["content"]["encap_content_info"]["content"].parsed
         stamped = info["message_imprint"]["hashed_message"].native
         answered = info["nonce"].native
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise TimestampError("timestamp-unusable") from error
-    if stamped != digest or answered != nonce:
+    encoded = bytes(token.dump())
+    if stamped != digest or answered != nonce or not is_canonical_token(encoded):
         raise TimestampError("timestamp-unusable")
-    return bytes(token.dump())
+    return encoded

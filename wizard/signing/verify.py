@@ -14,11 +14,13 @@ from wizard.signing.attachment import check_streams, read_attachment
 from wizard.signing.container import Container, open_container
 from wizard.signing.diagnosis import diagnose
 from wizard.signing.errors import PlaceholderError
-from wizard.signing.identity import fingerprint, holder_name
+from wizard.signing.identity import fingerprint
+from wizard.signing.names import holder_name
 from wizard.signing.placeholder import SignaturePlace, signature_place
 from wizard.signing.revision import read_revision
 from wizard.signing.strict import check_structure, signed_digest
 from wizard.signing.syntax import PdfString, PdfSyntaxError, pdf_time
+from wizard.signing.timestamp_token import is_canonical_token
 from wizard.signing.trust import Trust
 from wizard.signing.verdict import (
     Level,
@@ -90,7 +92,9 @@ def _verdict(data: bytes, trust: Trust, now: datetime) -> SignatureVerdict:
     # Late: pyHanko takes more than a second to import, and most bad files end above.
     from wizard.signing.second_opinion import second_opinion  # noqa: PLC0415
 
-    signer = signed.container.signer
+    signer, token = signed.container.signer, signed.container.token
+    if token is not None and not is_canonical_token(token):
+        raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="timestamp")
     opinion = second_opinion(data, trust.roots or (signer,), trust.timestamp_roots, signed.moment)
     if not opinion.genuine:
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="second-opinion")

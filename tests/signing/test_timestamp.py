@@ -1,0 +1,222 @@
+"""Time stamps from a real RFC 3161 service that runs inside the test."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from asn1crypto import keys as asn1_keys
+from asn1crypto import tsp
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from wizard.signing.errors import TimestampError
+from wizard.signing.identity import Identity, key_usage
+from wizard.signing.issue import create_root, issue_certificate
+from wizard.signing.names import distinguished_name
+from wizard.signing.request import adopt_answer, read_request, write_request
+from wizard.signing.sign import CONTENTS_SLOT_BYTES, STAMPED_SLOT_BYTES, sign_pdf
+from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService
+from wizard.signing.trust import Trust
+from wizard.signing.verdict import Level, ProblemCode, TimeSource
+from wizard.signing.verify import verify_pdf
+
+if TYPE_CHECKING:
+    from wizard.signing.cms import Stamp
+
+SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
+STAMPED_AT = SIGNED_AT + timedelta(seconds=7)
+NOW = SIGNED_AT + timedelta(days=2)
+Answer = Callable[[tsp.TimeStampReq], bytes]
+Document = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def school() -> Identity:
+    return create_root("OSG De Linde", SIGNED_AT - timedelta(days=30))
+
+
+@pytest.fixture(scope="module")
+def authority() -> Identity:
+    return create_root("Trusted Time", SIGNED_AT - timedelta(days=30))
+
+
+@pytest.fixture(scope="module")
+def clock(authority: Identity) -> DummyTimeStamper:
+    key = rsa.generate_private_key(65537, 2048)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(distinguished_name("Clock"))
+        .issuer_name(authority.certificate.subject)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(SIGNED_AT - timedelta(days=9))
+        .not_valid_after(SIGNED_AT + timedelta(days=9))
+        .add_extension(key_usage(digital_signature=True), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        .sign(authority.key, hashes.SHA256())
+    )
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    store.register(as_asn1(authority.certificate))
+    encoded = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    private = asn1_keys.PrivateKeyInfo.load(encoded)
+    return DummyTimeStamper(as_asn1(certificate), private, store, fixed_dt=STAMPED_AT)
+
+
+def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+
+
+@contextmanager
+def served(answer: Answer, status: int = 200) -> Iterator[str]:
+    """Serve answers on this machine; gives the address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            question = self.rfile.read(int(self.headers["Content-Length"]))
+            assert self.headers["Content-Type"] == "application/timestamp-query"
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(answer(tsp.TimeStampReq.load(question)))
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.02])
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def stamp(clock: DummyTimeStamper) -> Iterator[Stamp]:
+    with served(lambda query: bytes(clock.request_tsa_response(query).dump())) as url:
+        yield TimestampService(url)
+
+
+@pytest.fixture(scope="module")
+def stamped(document: Document, anna: Identity, school: Identity, stamp: Stamp) -> bytes:
+    request = read_request(write_request(anna))
+    answer = issue_certificate(school, request, SIGNED_AT - timedelta(hours=1))
+    unsigned = document(slot_bytes=STAMPED_SLOT_BYTES).write()
+    return sign_pdf(unsigned, adopt_answer(anna, answer), stamp)
+
+
+def test_time_is_confirmed(stamped: bytes, school: Identity, authority: Identity) -> None:
+    trust = Trust((school.certificate,), timestamp_roots=(authority.certificate,))
+    for now in (NOW, NOW + timedelta(days=3650)):
+        verdict = verify_pdf(stamped, trust, now)
+        assert verdict.level is Level.TIME_CONFIRMED
+        assert verdict.signed_at == STAMPED_AT
+        assert verdict.time_source is TimeSource.TIMESTAMP
+        assert verdict.problems == ()
+
+
+def test_time_of_an_unknown_service_is_the_signers(stamped: bytes, school: Identity) -> None:
+    other = create_root("Trusted Time", SIGNED_AT - timedelta(days=30))
+    for roots in ((), (other.certificate,)):
+        verdict = verify_pdf(stamped, Trust((school.certificate,), timestamp_roots=roots), NOW)
+        assert verdict.level is Level.NAME_CONFIRMED
+        assert verdict.signed_at == SIGNED_AT
+        assert verdict.time_source is TimeSource.SIGNER
+        assert verdict.has(ProblemCode.TIMESTAMP_UNTRUSTED)
+
+
+def test_time_alone_confirms_no_name(stamped: bytes, authority: Identity) -> None:
+    verdict = verify_pdf(stamped, Trust(timestamp_roots=(authority.certificate,)), NOW)
+    assert verdict.level is Level.UNCONFIRMED
+    assert verdict.time_source is TimeSource.TIMESTAMP
+
+
+def test_stamp_of_another_signature(
+    stamped: bytes, document: Document, anna: Identity, stamp: Stamp, authority: Identity
+) -> None:
+    unsigned = document(slot_bytes=STAMPED_SLOT_BYTES).write()
+    forged = sign_pdf(unsigned, anna, lambda _: stamp(b"another signature"))
+    verdict = verify_pdf(forged, Trust(timestamp_roots=(authority.certificate,)), NOW)
+    assert verdict.level is Level.INVALID
+    assert verdict.has(ProblemCode.FORGED_SIGNATURE)
+
+
+def test_no_changed_bit_confirms_the_time(
+    stamped: bytes, school: Identity, authority: Identity
+) -> None:
+    trust = Trust((school.certificate,), timestamp_roots=(authority.certificate,))
+    start = stamped.index(b"/Contents <") + 11
+    chance = random.Random(20260824)
+    length = 2 * (4 + int(stamped[start + 4 : start + 8], 16))
+    for _ in range(150):
+        at = start + chance.randrange(length)
+        other = chance.choice(sorted(set(b"0123456789abcdef") - {stamped[at]}))
+        forged = stamped[:at] + bytes([other]) + stamped[at + 1 :]
+        assert verify_pdf(forged, trust, NOW).level is Level.INVALID, at - start
+
+
+def test_stamp_needs_its_room(document: Document, anna: Identity, stamp: Stamp) -> None:
+    from wizard.signing.errors import PlaceholderError
+
+    with pytest.raises(PlaceholderError, match="slot-too-small"):
+        sign_pdf(document(slot_bytes=CONTENTS_SLOT_BYTES // 2).write(), anna, stamp)
+
+
+def refused(query: tsp.TimeStampReq) -> bytes:
+    return bytes(tsp.TimeStampResp({"status": {"status": "rejection"}}).dump())
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "code"),
+    [
+        (refused, 200, "timestamp-refused"),
+        (lambda _: b"", 200, "timestamp-unusable"),
+        (lambda _: b"<html>", 200, "timestamp-unusable"),
+        (lambda _: bytes(MOST_ANSWER_BYTES + 9), 200, "timestamp-unusable"),
+        (lambda _: b"", 503, "timestamp-unreachable"),
+    ],
+)
+def test_useless_answers(answer: Answer, status: int, code: str) -> None:
+    with served(answer, status) as url, pytest.raises(TimestampError, match=code):
+        TimestampService(url)(b"signature")
+
+
+def test_answer_to_another_question(clock: DummyTimeStamper) -> None:
+    def swapped(query: tsp.TimeStampReq) -> bytes:
+        query["nonce"] = 1
+        return bytes(clock.request_tsa_response(query).dump())
+
+    with served(swapped) as url, pytest.raises(TimestampError, match="timestamp-unusable"):
+        TimestampService(url)(b"signature")
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "", "http://", "http://127.0.0.1:1/"])
+def test_service_that_is_not_there(url: str) -> None:
+    with pytest.raises(TimestampError, match="timestamp-unreachable"):
+        TimestampService(url, patience=2)(b"signature")
+
+
+def test_service_that_never_answers() -> None:
+    released = threading.Event()
+
+    def silent(_: tsp.TimeStampReq) -> bytes:
+        released.wait(60)
+        return b""
+
+    with served(silent) as url:
+        with pytest.raises(TimestampError, match="timestamp-unreachable"):
+            TimestampService(url, patience=0.2)(b"signature")
+        released.set()

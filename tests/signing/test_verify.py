@@ -1,0 +1,237 @@
+"""Honest files, and how much the verifier says is certain about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from wizard.signing.errors import EnrolmentError, IdentityError
+from wizard.signing.identity import (
+    Identity,
+    create_identity,
+    fingerprint,
+    import_pkcs12,
+)
+from wizard.signing.issue import create_root, export_root, issue_certificate, revocation_list
+from wizard.signing.names import distinguished_name
+from wizard.signing.request import adopt_answer, key_fingerprint, read_request, write_request
+from wizard.signing.sign import sign_pdf
+from wizard.signing.trust import Trust
+from wizard.signing.verdict import Level, ProblemCode, TimeSource
+from wizard.signing.verify import verify_pdf
+
+SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
+NOW = SIGNED_AT + timedelta(days=2)
+DER, PEM = Encoding.DER, Encoding.PEM
+Document = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def school() -> Identity:
+    return create_root("OSG De Linde", SIGNED_AT - timedelta(days=30))
+
+
+def enrolled(identity: Identity, school: Identity, **options: Any) -> Identity:
+    request = read_request(write_request(identity))
+    now = options.pop("now", SIGNED_AT - timedelta(hours=1))
+    return adopt_answer(identity, issue_certificate(school, request, now, **options))
+
+
+def trust_in(school: Identity, **others: Any) -> Trust:
+    return Trust(roots=(school.certificate,), **others)
+
+
+def test_unknown_signer(signed: bytes, anna: Identity) -> None:
+    verdict = verify_pdf(signed, now=NOW)
+    assert verdict.level is Level.UNCONFIRMED
+    assert verdict.unchanged
+    assert verdict.problems == ()
+    assert verdict.signer_name == verdict.stated_name == "Anna de Vries"
+    assert verdict.fingerprint == fingerprint(anna.certificate)
+    assert verdict.confirmed_by is None
+    assert verdict.signed_at == SIGNED_AT
+    assert verdict.time_source is TimeSource.SIGNER
+    assert verdict.attachment is not None
+    assert json.loads(verdict.attachment)["answers"] == {"a1": "DOE_AL", "a2": "NVT"}
+
+
+def test_clock_is_used_by_default(signed: bytes) -> None:
+    assert verify_pdf(signed).unchanged
+
+
+def test_registered_key(signed: bytes, anna: Identity, school: Identity) -> None:
+    known = frozenset({fingerprint(anna.certificate)})
+    assert verify_pdf(signed, Trust(fingerprints=known), NOW).level is Level.KNOWN_KEY
+    assert verify_pdf(signed, trust_in(school, fingerprints=known), NOW).level is Level.KNOWN_KEY
+    other = frozenset({fingerprint(school.certificate)})
+    assert verify_pdf(signed, Trust(fingerprints=other), NOW).level is Level.UNCONFIRMED
+
+
+def test_name_confirmed_by_the_school(unsigned: bytes, anna: Identity, school: Identity) -> None:
+    signed = sign_pdf(unsigned, enrolled(anna, school))
+    verdict = verify_pdf(signed, trust_in(school), NOW)
+    assert verdict.level is Level.NAME_CONFIRMED
+    assert verdict.confirmed_by == "OSG De Linde"
+    assert verdict.problems == ()
+    assert verify_pdf(signed, now=NOW).level is Level.UNCONFIRMED
+
+
+def test_years_later_the_name_is_still_confirmed(
+    unsigned: bytes, anna: Identity, school: Identity
+) -> None:
+    signed = sign_pdf(unsigned, enrolled(anna, school))
+    later = SIGNED_AT + timedelta(days=365 * 20)
+    assert verify_pdf(signed, trust_in(school), later).level is Level.NAME_CONFIRMED
+
+
+def test_root_of_another_school_with_the_same_name(
+    unsigned: bytes, anna: Identity, school: Identity
+) -> None:
+    impostor = create_root("OSG De Linde", SIGNED_AT - timedelta(days=30))
+    signed = sign_pdf(unsigned, enrolled(anna, impostor))
+    assert verify_pdf(signed, trust_in(school), NOW).level is Level.UNCONFIRMED
+
+
+def test_issued_person_cannot_issue(unsigned: bytes, anna: Identity, school: Identity) -> None:
+    teacher = enrolled(create_identity("Bert", SIGNED_AT - timedelta(days=2)), school)
+    with pytest.raises(EnrolmentError, match="not-a-root"):
+        enrolled(anna, teacher)
+    with pytest.raises(EnrolmentError, match="not-a-root"):
+        revocation_list(teacher, [], NOW)
+    root_like = create_root("Bert", SIGNED_AT - timedelta(days=2))
+    forged = Identity(teacher.key, root_like.certificate)
+    signed = sign_pdf(unsigned, enrolled(anna, Identity(forged.key, forged.certificate)))
+    assert verify_pdf(signed, trust_in(school), NOW).level is Level.UNCONFIRMED
+
+
+def test_another_name_on_the_page(document: Document, anna: Identity, school: Identity) -> None:
+    signed = sign_pdf(document(name="Bert de Boer").write(), enrolled(anna, school))
+    verdict = verify_pdf(signed, trust_in(school), NOW)
+    assert verdict.level is Level.UNCONFIRMED
+    (problem,) = verdict.problems
+    assert problem.code is ProblemCode.NAME_DIFFERS
+    assert problem.values == {"stated": "Bert de Boer", "certified": "Anna de Vries"}
+
+
+def test_revoked_certificate(unsigned: bytes, anna: Identity, school: Identity) -> None:
+    identity = enrolled(anna, school)
+    signed = sign_pdf(unsigned, identity)
+    known = frozenset({fingerprint(identity.certificate)})
+    revoked = revocation_list(school, [identity.certificate], NOW)
+    verdict = verify_pdf(signed, trust_in(school, revoked=(revoked,), fingerprints=known), NOW)
+    assert verdict.level is Level.UNCONFIRMED
+    assert verdict.has(ProblemCode.CERTIFICATE_REVOKED)
+    impostor = create_root("OSG De Linde", SIGNED_AT - timedelta(days=30))
+    for harmless in (
+        revocation_list(school, [], NOW),
+        revocation_list(impostor, [identity.certificate], NOW),
+    ):
+        trust = trust_in(school, revoked=(harmless,))
+        assert verify_pdf(signed, trust, NOW).level is Level.NAME_CONFIRMED
+
+
+def test_certificate_no_longer_in_force(unsigned: bytes, anna: Identity, school: Identity) -> None:
+    identity = enrolled(
+        anna, school, now=SIGNED_AT - timedelta(days=20), validity=timedelta(days=10)
+    )
+    verdict = verify_pdf(sign_pdf(unsigned, identity), trust_in(school), NOW)
+    assert verdict.level is Level.UNCONFIRMED
+    assert verdict.has(ProblemCode.CERTIFICATE_NOT_IN_FORCE)
+
+
+def test_clock_that_runs_ahead(unsigned: bytes, anna: Identity, school: Identity) -> None:
+    signed = sign_pdf(unsigned, enrolled(anna, school))
+    early = SIGNED_AT - timedelta(days=3)
+    verdict = verify_pdf(signed, trust_in(school), early)
+    assert verdict.level is Level.UNCONFIRMED
+    assert verdict.has(ProblemCode.TIME_IN_FUTURE)
+    almost = SIGNED_AT - timedelta(hours=3)
+    assert verify_pdf(signed, trust_in(school), almost).level is Level.NAME_CONFIRMED
+
+
+def test_panic_of_a_library_is_not_valid(signed: bytes) -> None:
+    verdict = verify_pdf(signed, Trust(roots=("no certificate",)), NOW)  # type: ignore[arg-type]
+    assert verdict.level is Level.INVALID
+    assert verdict.has(ProblemCode.UNVERIFIABLE)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", ProblemCode.NOT_A_PDF),
+        (b"PK\x03\x04 a zip file", ProblemCode.NOT_A_PDF),
+        (b"%PDF-1.7\n", ProblemCode.INCOMPLETE),
+        (b"%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n", ProblemCode.NO_SIGNATURE),
+        (b"%PDF-1.4\n/ByteRange null\n%%EOF\n", ProblemCode.FOREIGN),
+        (b"%PDF-1.4\n/ByteRange [0 9 20 9]\n%%EOF\n", ProblemCode.CHANGED),
+    ],
+)
+def test_what_is_not_ours(data: bytes, code: ProblemCode) -> None:
+    assert verify_pdf(data).has(code)
+
+
+def test_unsigned_document(unsigned: bytes) -> None:
+    assert verify_pdf(unsigned).has(ProblemCode.NO_SIGNATURE)
+
+
+def test_same_key_for_request_and_certificate(anna: Identity, school: Identity) -> None:
+    request = read_request(write_request(anna))
+    assert request.name == "Anna de Vries"
+    issued = enrolled(anna, school)
+    assert request.fingerprint == key_fingerprint(issued.certificate)
+    assert issued.key is anna.key
+    assert issued.chain == (school.certificate,)
+    issued.certificate.verify_directly_issued_by(school.certificate)
+    assert issued.certificate.not_valid_after_utc <= school.certificate.not_valid_after_utc
+
+
+def test_request_without_proof_of_the_key(anna: Identity) -> None:
+    data = bytearray(x509.load_pem_x509_csr(write_request(anna)).public_bytes(DER))
+    data[-3] ^= 1
+    forged = x509.load_der_x509_csr(bytes(data)).public_bytes(PEM)
+    with pytest.raises(EnrolmentError, match="request-unproved"):
+        read_request(forged)
+
+
+@pytest.mark.parametrize("data", [b"", b"-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n", b"\xff"])
+def test_unreadable_request_and_answer(data: bytes, anna: Identity) -> None:
+    with pytest.raises(EnrolmentError, match="request-unreadable"):
+        read_request(data)
+    with pytest.raises(EnrolmentError, match="answer-unreadable"):
+        adopt_answer(anna, data)
+
+
+def test_nameless_request_and_weak_key() -> None:
+    builder = x509.CertificateSigningRequestBuilder()
+    nameless = builder.subject_name(x509.Name([]))
+    key = ec.generate_private_key(ec.SECP256R1())
+    with pytest.raises(EnrolmentError, match="request-nameless"):
+        read_request(nameless.sign(key, hashes.SHA256()).public_bytes(PEM))
+    named = builder.subject_name(distinguished_name("Anna"))
+    weak = rsa.generate_private_key(65537, 1024)  # noqa: S505 -- it is refused
+    with pytest.raises(IdentityError, match="key-kind"):
+        read_request(named.sign(weak, hashes.SHA256()).public_bytes(PEM))
+
+
+def test_answer_for_somebody_else(anna: Identity, school: Identity) -> None:
+    bert = create_identity("Bert", SIGNED_AT)
+    answer = issue_certificate(school, read_request(write_request(bert)), NOW)
+    with pytest.raises(EnrolmentError, match="answer-foreign"):
+        adopt_answer(anna, answer)
+
+
+def test_root_is_kept_with_a_passphrase_only(school: Identity) -> None:
+    back = import_pkcs12(export_root(school, "geheim"), "geheim")
+    assert back.certificate == school.certificate
+    with pytest.raises(EnrolmentError, match="passphrase-missing"):
+        export_root(school, "")
+    constraints = school.certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    assert constraints.value == x509.BasicConstraints(ca=True, path_length=0)

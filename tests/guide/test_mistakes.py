@@ -56,6 +56,10 @@ MISTAKES = [
     Mistake(Code.BAD_TOML, A1, "end = 45\n", 'end = 45\nstart = "', ""),
     Mistake(Code.MISSING_KEY, A1, 'kind = "doen"', 'kin = "doen"', "S1.1.kind", "kin"),
     Mistake(Code.MISSING_KEY, A1, 'icon = "parents"', 'icon = ""', "icon"),
+    Mistake(Code.MISSING_KEY, A1, 'ask = ["leiding"]', "ask = []", "S1.1.ask"),
+    Mistake(Code.MISSING_KEY, A1, 'covers = ["B1.1"]', "covers = []", "S1.1.covers"),
+    Mistake(Code.MISSING_KEY, A2, 'when = { Q4 = "nee" }', "when = {}", "S2.1.automatic.when"),
+    Mistake(Code.MISSING_KEY, GUIDE, "rules = [", "rules = []\nregels = [", "rules"),
     Mistake(Code.MISSING_KEY, A1, "[scenario]", "[scenarios]", "scenario", "scenarios"),
     Mistake(
         Code.UNKNOWN_KEY,
@@ -317,6 +321,12 @@ def test_an_unreadable_source_or_register_is_told_once(pages: Path) -> None:
     }
     assert loaded.guide is not None
     assert loaded.guide.facts == {}
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000, "2026-13-45", '"open'])
+def test_toml_that_breaks_its_parser(pages: Path, value: str) -> None:
+    (pages / A1).write_text(f"x = {value}", encoding="utf-8")
+    assert [one.code for one in load_guide(pages).problems] == [Code.BAD_TOML]
 
 
 def test_an_area_folder_under_another_name(pages: Path) -> None:

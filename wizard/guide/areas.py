@@ -171,11 +171,13 @@ class _AreaReader:
     def _statement(self, table: Table) -> Statement:
         key = self._id(table, "S{}.#")
         take, words = self._words.take, self._vocabulary
+        addition = table.flag("addition")
+        covers = table.texts("covers", () if addition else None)
         statement = Statement(
             id=key,
             kind=table.choice("kind", KINDS),
-            covers=known(table, "covers", table.texts("covers"), words.bullets, Code.UNKNOWN_ID),
-            addition=table.flag("addition"),
+            covers=known(table, "covers", covers, words.bullets, Code.UNKNOWN_ID),
+            addition=addition,
             ask=known(table, "ask", table.texts("ask"), words.contacts, Code.UNKNOWN_CONTACT),
             text=take(key),
             todo=take(f"{key}/todo"),

@@ -200,7 +200,7 @@ class _FrameReader:
         """Read the fixed texts; beside each key stand the placeholders of that text alone."""
         usual = self._vocabulary.placeholders
         return {
-            key: self._words.take(key, placeholders=usual | set(table.texts(key)))
+            key: self._words.take(key, placeholders=usual | set(table.texts(key, ())))
             for key in table.keys
         }
 

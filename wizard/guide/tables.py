@@ -70,21 +70,17 @@ class Table:
         """Return a date without time."""
         return self._take(key, date, NO_DATE, None)
 
-    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        """Return a list of strings."""
-        values = self._take(key, list, [], None if default is None else list(default))
-        if all(isinstance(value, str) for value in values):
-            return tuple(values)
-        self._wrong_type(key, "texts")
-        return ()
+    def texts(self, key: str, default: tuple[()] | None = None) -> tuple[str, ...]:
+        """Return a list of strings; an empty one counts as missing unless there is a default."""
+        return tuple(self._list(key, str, "texts", required=default is None))
 
     def tables(self, key: str, default: tuple[()] | None = None) -> list[Table]:
-        """Return a list of tables, each named by its ``id`` or by its place in the list."""
-        values = self._take(key, list, [], None if default is None else [])
-        if all(isinstance(value, dict) for value in values):
-            return [self._child(key, index, value) for index, value in enumerate(values, 1)]
-        self._wrong_type(key, "tables")
-        return []
+        """Return a list of tables, each named by its ``id`` or by its place in the list.
+
+        An empty list counts as missing unless there is a default.
+        """
+        values = self._list(key, dict, "tables", required=default is None)
+        return [self._child(key, index, value) for index, value in enumerate(values, 1)]
 
     def table(self, key: str) -> Table:
         """Return a table inside this one; one that is missing is noted once and never again."""
@@ -108,6 +104,16 @@ class Table:
         names = (value.get("key"), value.get("id"))
         name = next((one for one in names if one and isinstance(one, str)), f"{key}[{index}]")
         return Table(value, self._name(name), self.report)
+
+    def _list(self, key: str, kind: type[T], expected: str, *, required: bool) -> list[T]:
+        values: list[object] = self._take(key, list, [], None if required else [])
+        if required and self._data.get(key) == []:
+            self.error(Code.MISSING_KEY, key)
+        right = [value for value in values if isinstance(value, kind)]
+        if len(right) == len(values):
+            return right
+        self._wrong_type(key, expected)
+        return []
 
     def _take(self, key: str, kind: type[T], empty: T, default: T | None) -> T:
         self._asked.add(key)
@@ -160,7 +166,8 @@ def parse_toml(text: str, report: Report) -> Table | None:
     """Parse a TOML text; None, and a problem, when it is not TOML."""
     try:
         return Table(tomllib.loads(text), "", report)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Besides its own error the parser lets those of endless digits and nesting through.
         line = _line_in(str(error)) or text.count("\n") + 1
         report.error(Code.BAD_TOML, line=line, reason=str(error))
         return None

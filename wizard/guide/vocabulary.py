@@ -107,6 +107,8 @@ def read_condition(table: Table, vocabulary: Vocabulary) -> Condition:
     unless = table.has("unless")
     pairs = table.table("unless" if unless else "when")
     table.close()
+    if not pairs.keys:
+        pairs.error(Code.MISSING_KEY)
     facts = {key: _values(pairs, key, vocabulary) for key in pairs.keys}
     return Condition(rule, facts, unless)
 

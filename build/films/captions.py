@@ -56,16 +56,23 @@ def _scene_cues(scene: Scene, words: str) -> Iterable[Cue]:
 
 
 def pieces_of(words: str) -> list[str]:
-    """Return words cut into pieces that fit in two lines, at sentences where that is possible."""
-    pieces: list[str] = []
-    for sentence in re.split(r"(?<=[.!?]) +", " ".join(words.split())):
-        for part in _halved(sentence):
-            joined = f"{pieces[-1]} {part}" if pieces else part
-            if pieces and wrapped(joined):
-                pieces[-1] = joined
-            else:
-                pieces.append(part)
-    return pieces
+    """Return words cut into as few pieces of two lines as can be, at sentences where possible.
+
+    Of the ways to do that, the one whose pieces are the most alike in length is taken.
+    """
+    sentences = re.split(r"(?<=[.!?]) +", " ".join(words.split()))
+    parts = [part for sentence in sentences for part in _halved(sentence)]
+    best: list[tuple[int, int, list[str]]] = [(0, 0, [])]  # per number of parts taken
+    for end in range(1, len(parts) + 1):
+        joined = ((start, " ".join(parts[start:end])) for start in range(end))
+        best.append(min(_added(best[start], one) for start, one in joined if wrapped(one)))
+    return best[-1][2]
+
+
+def _added(so_far: tuple[int, int, list[str]], piece: str) -> tuple[int, int, list[str]]:
+    """Return a cutting with one piece more; the squares are least where lengths are alike."""
+    count, squares, pieces = so_far
+    return count + 1, squares + len(piece) ** 2, [*pieces, piece]
 
 
 def _halved(sentence: str) -> list[str]:

@@ -14,6 +14,7 @@ import av
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc
 
 from build.films.stage import HEIGHT, WIDTH
+from build.films.storyboard import StoryboardError
 from build.films.timeline import FPS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from av.audio.stream import AudioStream
-    from av.container import OutputContainer
+    from av.container import InputContainer, OutputContainer
     from av.video.stream import VideoStream
     from PySide6.QtGui import QImage
 
@@ -55,20 +56,27 @@ def encode(frames: Iterable[QImage], target: Path, voice: Path | None = None) ->
         voice: a recording to lay under the film; without it there is no audio track at all.
 
     Raises:
-        OSError: the voice cannot be read or the film cannot be written.
+        StoryboardError: the voice is not a recording that can be read.
     """
     with ExitStack() as stack:
         film = stack.enter_context(
             av.open(str(target), "w", format="webm", options={"fflags": "+bitexact"})
         )
         picture = _video_stream(film)
-        recording = stack.enter_context(av.open(str(voice))) if voice else None
+        recording = stack.enter_context(_recording(voice)) if voice else None
         sound = film.add_stream("libopus", rate=48000, options=OPUS) if recording else None
         tracks: list[Iterator[AnyPacket]] = [_vp9(frames, picture)]
         if recording and sound:
             tracks.append(_opus(recording.decode(audio=0), sound))
         for packet in heapq.merge(*tracks, key=_moment):
             film.mux(packet)
+
+
+def _recording(voice: Path) -> InputContainer:
+    try:
+        return av.open(str(voice))
+    except av.FFmpegError as error:
+        raise StoryboardError("unreadable-voice", str(voice)) from error
 
 
 def _moment(packet: AnyPacket) -> float:

@@ -80,7 +80,7 @@ def make_film(board: Storyboard, folder: Path) -> Record:
 def _poster(board: Storyboard, folder: Path) -> Path:
     path = folder / f"{board.id}.poster.webp"
     film = FILMS[board.id]
-    if not picture_at(film, film.poster, board.cuts).save(str(path), b"WEBP", 88):
+    if not picture_at(film, film.poster, board.cuts).save(str(path), quality=88):
         raise OSError(path)
     return path
 
@@ -143,14 +143,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sheet", type=Path, metavar="DIR", help="only paint contact sheets")
     options = parser.parse_args(arguments)
     try:
-        boards = [
-            one
-            for one in read_storyboards(options.pages)
-            if not options.ids or one.id in options.ids
-        ]
+        return _run(options)
     except StoryboardError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    every = read_storyboards(options.pages)
+    boards = [board for board in every if not options.ids or board.id in options.ids]
     if options.check:
         return _check(boards, options.out)
     if options.sheet:

@@ -89,6 +89,7 @@ MISTAKES = [
     ),
     Mistake(Code.WRONG_TYPE, A1, 'icon = "parents"', 'icon = "x"\ncards = [1]', "cards"),
     Mistake(Code.BAD_VALUE, A1, 'kind = "doen"', 'kind = "doe"', "S1.1.kind", "doen"),
+    Mistake(Code.BAD_VALUE, A1, "end = 15", "end = 7", "M1.2.end"),
     Mistake(Code.BAD_VALUE, A1, 'best = "c"', 'best = "f"', "scenario.best"),
     Mistake(Code.BAD_VALUE, A1, 'bullet = "B1.4"', 'bullet = "B1.9"', "N1.1.bullet", "B1.4"),
     Mistake(
@@ -251,6 +252,7 @@ def test_a_mistake_is_found_and_placed(pages: Path, mistake: Mistake) -> None:
     [
         Mistake(Code.UNKNOWN_CONTACT, A1, 'ask = ["ict"]', 'ask = ["itc"]', "S1.3.ask"),
         Mistake(Code.UNKNOWN_RULE, A2, 'rule = "R2"', 'rule = "R22"', "S2.1.automatic.rule"),
+        Mistake(Code.BAD_VALUE, A1, "end = 15", "end = 7", "M1.2.end"),
         Mistake(Code.BAD_VALUE, A1, 'best = "c"', 'best = "f"', "scenario.best"),
         Mistake(Code.MARKUP, A1_NL, "Wat doe je?", "Wat\ndoe <i>je</i>?", "C1"),
         Mistake(Code.UNKNOWN_PLACEHOLDER, A1_EN, "{las_lvs}", "\n{laslvs}", "explanation"),

@@ -243,6 +243,8 @@ class _AreaReader:
             voice=self._words.take(key, placeholders=_NO_PLACEHOLDERS),
         )
         table.close()
+        if scene.end <= scene.start:
+            table.error(Code.BAD_VALUE, "end", value=str(scene.end), allowed=f"> {scene.start}")
         return scene
 
 

@@ -28,9 +28,9 @@ class Icons:
         self._colour = colour
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
 
-    def icon(self, name: str, token: str = "ink") -> QIcon:
+    def icon(self, name: str, colour: str = "ink") -> QIcon:
         """Return an icon that follows the colour token, also when the look changes."""
-        return QIcon(_Engine(self, name, token))
+        return QIcon(_Engine(self, name, colour))
 
     def paint(self, painter: QPainter, rect: QRectF, name: str, token: str) -> None:
         """Paint an icon in the token's present colour."""
@@ -49,9 +49,7 @@ class _Engine(QIconEngine):
         super().__init__()
         self._icons, self._name, self._token = icons, name, token
 
-    def paint(
-        self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State) -> None:
         self._icons.paint(painter, QRectF(rect), self._name, self._token)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 MARKS = "*_`#[]<>&\\\n"
+NOTICE_ICONS = {
+    "notice": ("info", "ink"),
+    "warning": ("warning", "warning"),
+    "error": ("error", "error"),
+}
+WRAPPED_LEFT = int(
+    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+)
 
 
 def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
@@ -51,7 +59,8 @@ def prose(markdown: str) -> QLabel:
     widget = label("")
     if any(mark in markdown for mark in MARKS):
         # Imported here because the Markdown library costs 100 ms that most texts never need.
-        from wizard.guide.prose import plain, to_html  # noqa: PLC0415
+        from wizard.guide.prose import plain  # noqa: PLC0415
+        from wizard.ui.rich_text import to_html  # noqa: PLC0415
 
         widget.setTextFormat(Qt.TextFormat.RichText)
         widget.setText(to_html(markdown))
@@ -118,7 +127,11 @@ def icon_label(theme: Theme, icon: str, token: str, size: int = 20) -> QLabel:
 
 def notice(theme: Theme, kind: str, text: str) -> Card:
     """Return a remark with an icon, so that its colour is not the only sign."""
-    icons = {"notice": ("info", "ink"), "warning": ("warning", "warning"), "error": ("error", "error")}
+    icons = {
+        "notice": ("info", "ink"),
+        "warning": ("warning", "warning"),
+        "error": ("error", "error"),
+    }
     card = Card(kind)
     icon, token = icons[kind]
     words = label(text)
@@ -179,7 +192,9 @@ class Choice(QRadioButton):
         key: the key that chooses it, shown before the words; empty for none.
     """
 
-    def __init__(self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._key = key
@@ -224,7 +239,9 @@ class Choice(QRadioButton):
         self._paint_box(painter)
         self._paint_dot(painter)
         painter.setPen(self._theme.colour("ink"))
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        flags = (
+            Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        )
         painter.drawText(self._words_rect(self.width(), self.height()), int(flags), self._words)
         if self._key:
             painter.setPen(self._theme.colour("muted"))
@@ -302,11 +319,35 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.update()
 
 
-def as_html(text: str) -> str:
-    """Return plain words as HTML."""
-    return escape(text, quote=False)
+class TextArea(QPlainTextEdit):
+    """A field for a few lines that grows with what is written; Tab goes on to the next field.
 
+    Args:
+        most: the most characters that are kept.
+    """
 
-def is_resize(event: QEvent) -> bool:
-    """Return whether an event says that a widget got another size."""
-    return event.type() is QEvent.Type.Resize
+    def __init__(self, theme: Theme, name: str, text: str, most: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._most = most
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setPlainText(text)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._keep_within)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def words(self) -> str:
+        """Return what was written, on one line and without spaces around it."""
+        return " ".join(self.toPlainText().split())
+
+    def _keep_within(self) -> None:
+        text = self.toPlainText()
+        if len(text) > self._most:
+            self.setPlainText(text[: self._most])
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _grow(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._theme.px(26))

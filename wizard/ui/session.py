@@ -118,6 +118,10 @@ class Session(QObject):
         self._save()
         self.changed.emit()
 
+    def at_place(self, step: str) -> Answers:
+        """Return the answers with the step to go on with."""
+        return replace(self.answers, place=step)
+
     def set_language(self, language: str) -> None:
         """Go on in another language; no answer is touched."""
         if language == self.answers.language:

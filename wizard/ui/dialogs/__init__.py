@@ -1,0 +1,1 @@
+"""Small windows over the window; each closes with Esc and loses nothing."""

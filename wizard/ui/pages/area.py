@@ -1,0 +1,121 @@
+"""One of the nine areas, from quotation to commitment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.checklist.counts import count
+from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
+from wizard.ui.pages.base import StepPage
+from wizard.ui.pages.commitment import CommitmentCard
+from wizard.ui.pages.film import film_card
+from wizard.ui.pages.quote import note_card, quote_card
+from wizard.ui.pages.scenario import ScenarioCard
+from wizard.ui.pages.statement import StatementCard
+
+if TYPE_CHECKING:
+    from wizard.answers.applies import ShownArea
+    from wizard.guide.model import Card as ListCard
+
+WHO = ("leraar", "ict", "bestuur", "ouder")
+
+
+class AreaPage(StepPage):
+    """Quotation, scenario, film or text, notes, statements, commitment, and what it adds up to.
+
+    Attributes:
+        cards: the statement cards by statement id.
+    """
+
+    @property
+    def shown(self) -> ShownArea:
+        """The area as it applies now."""
+        return self.session.shown.areas[self.step.id]
+
+    def heading(self) -> str:
+        return self.session.shown.say(self.shown.area.title)
+
+    def eyebrow(self) -> str:
+        areas = [area.id for area in self.session.guide.areas]
+        number = areas.index(self.step.id) + 1
+        return self.session.texts("area.place", number=number, total=len(areas))
+
+    def build(self) -> None:
+        session, shown, texts = self.session, self.shown, self.session.texts
+        self.column.add(quote_card(session, self.services, shown.area))
+        self.column.add(*(note_card(session, note) for note in shown.notes if note.pinned))
+        self.column.add(ScenarioCard(session, shown.scenario))
+        self.column.add(film_card(session, shown))
+        self.column.add(*(note_card(session, note) for note in shown.notes if not note.pinned))
+        self.column.add(self._background())
+        self.column.add(heading(texts("area.statements"), 2), label(session.say("honest")))
+        self.hints = [label(hint, "strong") for hint in shown.hints]
+        self.column.add(*self.hints)
+        self.cards = {
+            one.id: StatementCard(session, one, may_wait=shown.may_wait)
+            for one in shown.statements
+        }
+        self.column.add(*self.cards.values())
+        self.column.add(*(self._list_card(card) for card in shown.area.cards))
+        self.column.add(CommitmentCard(session, shown), self._closing())
+
+    def refresh(self) -> None:
+        shown = self.shown
+        for one in shown.statements:
+            self.cards[one.id].show_statement(one, may_wait=shown.may_wait)
+        counts = count(shown.statements)
+        words = {
+            **self.session.shown.words,
+            "onderdeel": self.heading(),
+            "n": str(counts.to_do),
+            "m": str(counts.to_ask),
+        }
+        said = self.session.guide.texts["area-done"][self.session.answers.language]
+        self._done.setText(said.format_map(words))
+
+    def missing(self) -> str:
+        counts = count(self.shown.statements)
+        if counts.complete:
+            return ""
+        return self.session.texts(
+            "bar.missing-statements", open=counts.still_open, total=counts.total
+        )
+
+    def first_missing(self) -> QWidget | None:
+        for one in self.shown.statements:
+            if one.answer is None:
+                return self.cards[one.id].first_choice
+        return None
+
+    def _background(self) -> QWidget:
+        """Return who does what, what is not the teacher's, and why."""
+        session, area, texts = self.session, self.shown.area, self.session.texts
+        card = Card()
+        for role in WHO:
+            card.add(heading(texts(f"area.who-{role}"), 3), prose(session.shown.say(area.who[role])))
+        for key, text in (
+            ("area.not-yours", area.not_yours),
+            ("area.not-applicable", area.not_applicable),
+            ("area.why", area.why),
+        ):
+            card.add(heading(texts(key), 3), prose(session.shown.say(text)))
+        return Fold(session.theme, texts("area.background"), card)
+
+    def _list_card(self, listed: ListCard) -> Card:
+        say = self.session.shown.say
+        card = Card().add(heading(say(listed.title), 2), prose(say(listed.intro)))
+        for number, item in enumerate(listed.items, 1):
+            words = prose(say(item.text))
+            card.column.addLayout(row(label(f"{number}.", "strong"), words, stretch=1))
+        if listed.remark is not None:
+            card.add(label(say(listed.remark), "muted"))
+        return card
+
+    def _closing(self) -> Card:
+        card = Card("soft")
+        self._done = label("", "strong")
+        icon = icon_label(self.session.theme, "review", "ink")
+        card.column.addLayout(row(icon, self._done, stretch=1))
+        return card

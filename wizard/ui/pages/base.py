@@ -1,0 +1,102 @@
+"""What every page of the wizard is: built when it is first shown, a view of the answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
+
+from wizard.ui.kit import Column, heading, label
+
+if TYPE_CHECKING:
+    from wizard.ui.services import Services
+    from wizard.ui.session import Session
+    from wizard.ui.steps import Step
+
+
+class StepPage(QWizardPage):
+    """One step's page.
+
+    Subclasses fill ``content`` in ``build`` and state facts about themselves; which buttons
+    follow from them is decided in one place, ``wizard.ui.bar.derive_bar``.
+
+    Attributes:
+        session: what is shown and changed.
+        step: which step this is.
+        services: what the program does for a page.
+        content: the column that is filled.
+        title_label: the page's heading; gets the focus of assistive technology after a turn.
+    """
+
+    def __init__(self, session: Session, step: Step, services: Services) -> None:
+        super().__init__()
+        self.session = session
+        self.step = step
+        self.services = services
+        self._built = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.content: Column | None = None
+
+    @property
+    def column(self) -> Column:
+        """The column of a built page."""
+        if self.content is None:
+            self.content = Column(self.session.theme, self)
+            self._layout.addWidget(self.content)
+        return self.content
+
+    def initializePage(self) -> None:
+        """Build the page the first time it is shown."""
+        self.ensure_built()
+
+    def ensure_built(self) -> None:
+        """Build the page when it is not yet."""
+        if self._built:
+            return
+        self._built = True
+        self.title_label = heading(self.heading(), 1)
+        self.title_label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if self.eyebrow():
+            self.column.add(label(self.eyebrow(), "label"))
+        self.column.add(self.title_label)
+        self.build()
+        self.column.finish()
+        self.refresh()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether the page was ever shown."""
+        return self._built
+
+    def build(self) -> None:
+        """Fill the column; called once."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show changed answers; called after every change while the page is on view."""
+
+    def heading(self) -> str:
+        """Return the page's title."""
+        raise NotImplementedError
+
+    def eyebrow(self) -> str:
+        """Return the small line above the title; empty for none."""
+        return ""
+
+    def missing(self) -> str:
+        """Return what is still open here, in words; empty when nothing is."""
+        return ""
+
+    def first_missing(self) -> QWidget | None:
+        """Return where the focus goes to fill in what is still open."""
+        return None
+
+    def next_label(self) -> str:
+        """Return the words on the button that goes on."""
+        return self.session.texts("bar.next")
+
+    def go_next(self) -> bool:
+        """Do what the button asks before going on; False stays here."""
+        return True

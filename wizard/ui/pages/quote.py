@@ -1,0 +1,66 @@
+"""The client's own words: letter for letter, apart from ours, with what they mean in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.ui.kit import Card, button, icon_label, label, rich, row
+from wizard.ui.kit_html import as_html
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Area, Bullet, Note
+    from wizard.ui.services import Services
+    from wizard.ui.session import Session
+
+
+def quote_card(session: Session, services: Services, area: Area) -> Card:
+    """Return all points of the source for an area, with its links and the notes pinned to them."""
+    card = Card("quote")
+    icon = icon_label(session.theme, "source", "muted")
+    card.column.addLayout(row(icon, label(session.say("source-label"), "label"), stretch=1))
+    for bullet in area.bullets:
+        _add_bullet(card, session, bullet)
+    for link in session.guide.links:
+        if link.bullet in {bullet.id for bullet in area.bullets}:
+            text = session.texts("quote.link", host=link.url.split("/")[2])
+            opener = button(text, "quiet")
+            opener.setIcon(session.theme.icons.icon("external"))
+            opener.clicked.connect(
+                lambda _=False, link=link: services.show_link(card.window(), link)
+            )
+            card.add(opener, label(session.shown.say(link.label), "muted"))
+    return card
+
+
+def note_card(session: Session, note: Note) -> Card:
+    """Return a dated remark, with its facts and whether it has to be looked at again."""
+    texts = session.texts
+    card = Card("soft")
+    icon = icon_label(session.theme, "note", "ink")
+    card.column.addLayout(row(icon, label(session.say("now-label"), "label"), stretch=1))
+    card.add(label(session.shown.say(note.text)))
+    facts = ", ".join(note.facts)
+    card.add(label(texts("quote.about", bullet=note.bullet, facts=facts), "muted"))
+    if note.expired(session.around.clock().date()):
+        date = f"{note.review_by:%d-%m-%Y}"
+        said = session.guide.texts["note-expired"][session.answers.language]
+        words = {**session.shown.words, "datum": date}
+        card.add(label(said.format_map(words), "error"))
+    return card
+
+
+def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:
+    said = bullet.quote
+    shown = as_html(bullet.quote)
+    for sic in bullet.sic:
+        mark = session.texts("quote.sic", meant=sic.meant)
+        shown = shown.replace(as_html(sic.written), f"{as_html(sic.written)} <i>[sic]</i>")
+        said = said.replace(sic.written, f"{sic.written} ({mark})")
+    words = rich(f"“{shown}”", f"“{said}”")
+    words.setToolTip(", ".join(session.texts("quote.sic", meant=one.meant) for one in bullet.sic))
+    card.column.addLayout(row(label(bullet.id, "muted"), words, stretch=1))
+    language = session.answers.language
+    if language in bullet.gist and language != "nl":
+        card.add(label(f"{session.texts('quote.gist')} {bullet.gist[language]}", "muted"))
+    if bullet.reading is not None:
+        card.add(label(session.shown.say(bullet.reading), "muted"))

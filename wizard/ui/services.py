@@ -1,0 +1,130 @@
+"""What pages ask the program to do: sign, open, print, keep, wipe, and show small windows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wizard.errors import UserError
+from wizard.ui.dialogs import asking, reading
+from wizard.ui.dialogs.settings import SettingsDialog
+from wizard.ui.settings import Settings, write_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wizard.answers.draft import DraftStore
+    from wizard.guide.model import Link
+    from wizard.ui.session import Session
+    from wizard.ui.signing import Signer
+
+
+class Services:
+    """Everything outside the pages that a page can ask for.
+
+    Attributes:
+        settings: the window's present settings.
+        signer: makes the signed checklist.
+        wiped: called when everything that was stored is gone.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        store: DraftStore,
+        settings: Settings,
+        signer: Signer,
+        wiped: Callable[[], None],
+    ) -> None:
+        self.settings = settings
+        self.signer = signer
+        self._session = session
+        self._store = store
+        self._wiped = wiped
+
+    def describe(self, error: Exception) -> str:
+        """Return an error in the user's words."""
+        texts = self._session.texts
+        if isinstance(error, UserError):
+            return texts(f"errors.{error.code}", **error.values)
+        if isinstance(error, OSError):
+            return texts(
+                "errors.file-trouble", file=error.filename or "", detail=error.strerror or error
+            )
+        return texts("errors.unexpected", detail=type(error).__name__)
+
+    def show_breach_card(self, parent: QWidget) -> None:
+        """Show the data breach card."""
+        reading.breach_card(parent, self._session).exec()
+
+    def show_help(self, parent: QWidget) -> None:
+        """Show the answers to what teachers ask."""
+        reading.help_(parent, self._session).exec()
+
+    def show_about(self, parent: QWidget) -> None:
+        """Show versions, sources and licences."""
+        reading.about(parent, self._session).exec()
+
+    def show_settings(self, parent: QWidget) -> None:
+        """Show the settings."""
+        SettingsDialog(parent, self._session, self).exec()
+
+    def show_link(self, parent: QWidget, link: Link) -> None:
+        """Say where a link goes, and open it only when that is asked for."""
+        asking.link_dialog(parent, self._session, link).exec()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take over settings and keep them; where they cannot be kept they hold until closing."""
+        self.settings = settings
+        self._session.theme.use(settings)
+        try:
+            write_settings(self._session.around.places.data, settings)
+        except OSError as error:
+            self._session.save_failed.emit(UserError("settings-not-saved", detail=str(error)))
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in the user's own program for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
+        """Ask where to write a file; None when the user thinks better of it."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
+        return type(proposed)(chosen) if chosen else None
+
+    def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
+        """Ask for a folder; None when the user thinks better of it."""
+        chosen = QFileDialog.getExistingDirectory(parent, "", str(now))
+        return type(now)(chosen) if chosen else None
+
+    def confirm_close(self, parent: QWidget, error: UserError) -> bool:
+        """Ask whether to close although the last answers are not on disk."""
+        texts = self._session.texts
+        return asking.confirm(
+            parent,
+            texts("close.title"),
+            self.describe(error),
+            texts("close.anyway"),
+            texts("close.stay"),
+        )
+
+    def closing(self) -> None:
+        """Give the draft back to other windows."""
+        self._store.close()
+
+    def wipe(self, parent: QWidget) -> bool:
+        """Remove everything that the program stored, when the user confirms; return whether."""
+        texts = self._session.texts
+        agreed = asking.confirm(
+            parent,
+            texts("wipe.title"),
+            texts("wipe.text"),
+            texts("wipe.yes"),
+            texts("wipe.no"),
+        )
+        if agreed:
+            self._wiped()
+        return agreed

@@ -9,13 +9,15 @@ from asn1crypto import cms as asn1_cms
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from cryptography.x509 import Certificate, load_der_x509_certificate
 
+from wizard.signing.certificates import load_certificates
 from wizard.signing.cms import assemble, has_low_s, signed_attributes
 from wizard.signing.verdict import ProblemCode, Rejected
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from cryptography.x509 import Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,7 @@ def _load(kind: Any, encoded: bytes) -> Any:  # noqa: ANN401 -- asn1crypto has n
 def _take_apart(signed_data: Any) -> Container:  # noqa: ANN401 -- asn1crypto has no types
     signer_info = signed_data["signer_infos"][0]
     sid = signer_info["sid"].chosen
-    certificates = [
-        load_der_x509_certificate(each.chosen.dump()) for each in signed_data["certificates"]
-    ]
+    certificates = load_certificates(signed_data["certificates"])
     serial = sid["serial_number"].native
     certificates.sort(key=lambda each: each.serial_number != serial)
     token, stamped_at = _timestamp(signer_info["unsigned_attrs"])

@@ -41,6 +41,11 @@ def implicit(tag: int, encoded: bytes) -> bytes:
     return bytes([0xA0 | tag]) + encoded[1:]
 
 
+def primitive(tag: int, content: bytes) -> bytes:
+    """Return a primitive value with its own tag replaced by ``[tag]``."""
+    return _value(0x80 | tag, content)
+
+
 def explicit(tag: int, *parts: bytes) -> bytes:
     """Return encoded parts wrapped in ``[tag]``."""
     return _value(0xA0 | tag, b"".join(parts))

@@ -5,6 +5,8 @@ Importing this module takes more than a second; only the verifier does, and late
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ from pyhanko.sign.validation import (
 from pyhanko_certvalidator import ValidationContext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from cryptography.x509 import Certificate
@@ -57,17 +59,36 @@ def second_opinion(
         timestamp_roots: to which the time-stamp service's certificate should lead.
         moment: at which the certificates must be in force.
     """
+    with _no_log_lines():
+        return _asked(data, _context(roots, moment), _context(timestamp_roots, moment))
+
+
+def _asked(
+    data: bytes, context: ValidationContext, timestamp_context: ValidationContext
+) -> SecondOpinion:
     reader = PdfFileReader(BytesIO(data), strict=True)
     (signature,) = reader.embedded_signatures
-    status = validate_pdf_signature(
-        signature, _context(roots, moment), _context(timestamp_roots, moment)
-    )
+    status = validate_pdf_signature(signature, context, timestamp_context)
     stamp = status.timestamp_validity
     return SecondOpinion(
         genuine=reader.xrefs.total_revisions == 1 and _is_genuine(signature, status),
         chained=status.trusted,
         stamped=stamp is not None and stamp.valid and stamp.intact and stamp.trusted,
     )
+
+
+@contextmanager
+def _no_log_lines() -> Iterator[None]:
+    """Keep pyHanko's tracebacks about untrusted chains off a console without log handlers."""
+    handler = logging.NullHandler()
+    loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)
 
 
 def _is_genuine(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:

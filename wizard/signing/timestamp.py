@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Final
 
-from asn1crypto import algos, core, tsp
+from asn1crypto import algos, cms, core, tsp
 
 from wizard.signing.errors import TimestampError
-from wizard.signing.timestamp_token import is_canonical_token
+from wizard.signing.timestamp_token import last_certificate
 
 MOST_ANSWER_BYTES: Final = 64 << 10
 PATIENCE_SECONDS: Final = 10.0
@@ -69,25 +69,19 @@ def timestamp_request(digest: bytes, nonce: int) -> bytes:
     return bytes(query.dump())
 
 
-class _Response(core.SequenceOf):  # type: ignore[misc] -- asn1crypto has no types
-    """A TimeStampResp; asn1crypto's own insists on a token, which a refusal lacks."""
-
-    _child_spec = core.Any
-
-
 def _token(answer: bytes, digest: bytes, nonce: int) -> bytes:
     try:
-        response = _Response.load(answer, strict=True)
+        response = core.Sequence.load(answer, strict=True)  # TimeStampResp insists on a token
         status = str(tsp.PKIStatusInfo.load(response[0].dump())["status"].native)
         if status not in _GRANTED:
             raise TimestampError("timestamp-refused", status=status)
-        token = tsp.ContentInfo.load(response[1].dump())
+        token = cms.ContentInfo.load(response[1].dump(), strict=True)
         info = token["content"]["encap_content_info"]["content"].parsed
         stamped = info["message_imprint"]["hashed_message"].native
         answered = info["nonce"].native
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise TimestampError("timestamp-unusable") from error
     encoded = bytes(token.dump())
-    if stamped != digest or answered != nonce or not is_canonical_token(encoded):
+    if stamped != digest or answered != nonce or last_certificate(encoded) is None:
         raise TimestampError("timestamp-unusable")
     return encoded

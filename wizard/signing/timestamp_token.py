@@ -8,13 +8,19 @@ check the rest (RFC 3161, 2.4.2; RFC 5652, 5).
 from __future__ import annotations
 
 from itertools import product
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from asn1crypto import cms as asn1_cms
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.x509 import Certificate, load_der_x509_certificate
 
 from wizard.signing import der
+from wizard.signing.certificates import load_certificates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cryptography.x509 import Certificate
 
 _SIGNED_DATA: Final = der.object_identifier("1.2.840.113549.1.7.2")
 _TST_INFO: Final = der.object_identifier("1.2.840.113549.1.9.16.1.4")
@@ -28,16 +34,37 @@ _SIGNATURES: Final = {der.sequence(each, der.null()) for each in _RSA} | set(
 _VERSIONS: Final = {"issuer_and_serial_number": 1, "subject_key_identifier": 3}
 
 
-def is_canonical_token(token: bytes) -> bool:
-    """Return whether a token (DER ContentInfo) is in the only form that we take."""
+def last_certificate(token: bytes) -> Certificate | None:
+    """Return where the certificates in a token end: at a root, or just below one.
+
+    Args:
+        token: DER ContentInfo.
+
+    Returns:
+        The last certificate of the chain; None if the token is not in the only form that we
+        take, or if a certificate came along that is not part of the chain.
+    """
     try:
         signed_data = _load(token)["content"]
-        certificates = [
-            load_der_x509_certificate(each.chosen.dump()) for each in signed_data["certificates"]
-        ]
-        return _rebuilt(signed_data) == token and _belong_together(certificates)
+        if _rebuilt(signed_data) != token:
+            return None
+        return _end_of_chain(_signer_first(signed_data))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return None
+
+
+def is_anchored(last: Certificate, roots: Iterable[Certificate]) -> bool:
+    """Return whether a chain's last certificate can be checked: by itself, or by a root."""
+    return any(is_signed_by(last, issuer) for issuer in (last, *roots))
+
+
+def is_signed_by(certificate: Certificate, issuer: Certificate) -> bool:
+    """Return whether `issuer` names and verifies as the issuer of `certificate`."""
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, ValueError, TypeError):
         return False
+    return True
 
 
 def _load(token: bytes) -> Any:  # noqa: ANN401 -- asn1crypto has no types
@@ -74,18 +101,37 @@ def _signer_info(signer: Any, digest_algorithm: bytes) -> bytes:  # noqa: ANN401
     )
 
 
-def _belong_together(certificates: list[Certificate]) -> bool:
-    """Return whether each certificate is rightly signed, where its issuer came along."""
-    for each in certificates:
-        issuers = [other for other in certificates if other.subject == each.issuer]
-        if issuers and not any(_is_signed_by(each, issuer) for issuer in issuers):
-            return False
-    return True
+def _signer_first(signed_data: Any) -> list[Certificate]:  # noqa: ANN401
+    """Return the certificates, the one that the signer identifier names byte for byte first.
+
+    Raises:
+        ValueError: none is named so.
+    """
+    certificates = load_certificates(signed_data["certificates"])
+    identifier = signed_data["signer_infos"][0]["sid"].dump()
+    named = [each for each in certificates if identifier in _identifiers(each)]
+    if len(named) != 1:
+        raise ValueError("no signer among the certificates")
+    return named + [each for each in certificates if each not in named]
 
 
-def _is_signed_by(certificate: Certificate, issuer: Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, ValueError, TypeError):
-        return False
-    return True
+def _identifiers(certificate: Certificate) -> list[bytes]:
+    """Return the ways to name a certificate in DER (RFC 5652, 5.3)."""
+    serial = der.integer(certificate.serial_number)
+    by_key = x509.SubjectKeyIdentifier.from_public_key(certificate.public_key()).digest
+    return [
+        der.sequence(certificate.issuer.public_bytes(), serial),
+        der.primitive(0, by_key),
+    ]
+
+
+def _end_of_chain(certificates: list[Certificate]) -> Certificate | None:
+    last, *others = certificates
+    while others:
+        issuer = next((each for each in others if is_signed_by(last, each)), None)
+        if issuer is None:
+            return None
+        others.remove(issuer)
+        last = issuer
+    pretends = last.subject == last.issuer
+    return None if pretends and not is_signed_by(last, last) else last

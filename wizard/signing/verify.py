@@ -6,7 +6,7 @@ valid, and neither is a file on which a check fails to finish.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ from wizard.signing.placeholder import SignaturePlace, signature_place
 from wizard.signing.revision import read_revision
 from wizard.signing.strict import check_structure, signed_digest
 from wizard.signing.syntax import PdfString, PdfSyntaxError, pdf_time
-from wizard.signing.timestamp_token import is_canonical_token
+from wizard.signing.timestamp_token import is_anchored, last_certificate
 from wizard.signing.trust import Trust
 from wizard.signing.verdict import (
     Level,
@@ -92,13 +92,27 @@ def _verdict(data: bytes, trust: Trust, now: datetime) -> SignatureVerdict:
     # Late: pyHanko takes more than a second to import, and most bad files end above.
     from wizard.signing.second_opinion import second_opinion  # noqa: PLC0415
 
-    signer, token = signed.container.signer, signed.container.token
-    if token is not None and not is_canonical_token(token):
-        raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="timestamp")
+    anchored = _has_anchored_stamp(signed.container, trust)
+    signer = signed.container.signer
     opinion = second_opinion(data, trust.roots or (signer,), trust.timestamp_roots, signed.moment)
     if not opinion.genuine:
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="second-opinion")
-    return _judged(signed, opinion, trust, now)
+    stamped = opinion.stamped and anchored
+    return _judged(signed, replace(opinion, stamped=stamped), trust, now)
+
+
+def _has_anchored_stamp(container: Container, trust: Trust) -> bool:
+    """Return whether there is a time stamp whose certificates can all be checked.
+
+    Raises:
+        Rejected: there is one that was tampered with.
+    """
+    if container.token is None:
+        return False
+    last = last_certificate(container.token)
+    if last is None:
+        raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="timestamp")
+    return is_anchored(last, trust.timestamp_roots)
 
 
 def _read_signed(data: bytes) -> _Signed:

@@ -1,0 +1,26 @@
+"""Read the certificates in a CMS container, each in its one encoding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cryptography.x509 import Certificate, load_der_x509_certificate
+
+
+def load_certificates(choices: Any) -> list[Certificate]:  # noqa: ANN401 -- asn1crypto has no types
+    """Return the certificates of an asn1crypto CertificateSet.
+
+    Raises:
+        ValueError: one is unreadable, or not in the form that RFC 5280 asks for.
+    """
+    return [_load(each.chosen) for each in choices]
+
+
+def _load(parsed: Any) -> Certificate:  # noqa: ANN401
+    if parsed.serial_number <= 0:  # RFC 5280, 4.1.2.2; the library would only warn
+        raise ValueError("serial number is not positive")
+    encoded = bytes(parsed.dump())
+    certificate = load_der_x509_certificate(encoded)
+    if not encoded.endswith(b"\0" + certificate.signature):  # the unsigned count of unused bits
+        raise ValueError("signature is not a whole number of bytes")
+    return certificate

@@ -374,8 +374,8 @@ def test_all_mistakes_are_told_in_one_go(pages: Path) -> None:
 def test_every_code_has_words_in_both_languages_and_a_place_in_the_readme(pages: Path) -> None:
     readme = (pages / "README.md").read_text(encoding="utf-8")
     for language in ("nl", "en"):
-        words = load_texts(TEXTS, language).words
-        assert {code for code in Code if f"problems.{code}" not in words} == set()
+        words = load_texts(TEXTS, language).under("problems")
+        assert {code for code in Code if code not in words} == set()
     assert {code for code in Code if f"`{code}`" not in readme} == set()
 
 
@@ -391,7 +391,7 @@ def test_every_code_is_provoked_by_a_test() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_problem_is_described_in_one_line(pages: Path, mistake: Mistake, language: str) -> None:
     mistake.make(pages)
-    words = load_texts(TEXTS, language).words
+    words = load_texts(TEXTS, language).under("problems")
     for problem in load_guide(pages, today=TODAY).problems:
         line = describe(problem, words)
         assert line.startswith(problem.file)
@@ -405,14 +405,14 @@ def test_a_wrong_type_is_named_in_the_readers_language(
 ) -> None:
     Mistake(Code.WRONG_TYPE, A1, "end = 7", "end = true", "M1.1.end").make(pages)
     (problem,) = load_guide(pages).problems
-    assert said in describe(problem, load_texts(TEXTS, language).words)
+    assert said in describe(problem, load_texts(TEXTS, language).under("problems"))
 
 
 def test_every_kind_of_value_has_a_name() -> None:
     kinds = {*tables._KINDS.values(), "texts", "tables"}
     for language in ("nl", "en"):
-        words = load_texts(TEXTS, language).words
-        assert {kind for kind in kinds if f"problems.kind-{kind}" not in words} == set()
+        words = load_texts(TEXTS, language).under("problems")
+        assert {kind for kind in kinds if f"kind-{kind}" not in words} == set()
 
 
 @pytest.mark.parametrize(("heading", "where"), [("### todo", "## S1.1"), ("## V1", "")])
@@ -423,10 +423,20 @@ def test_a_missing_text_points_to_where_it_belongs(pages: Path, heading: str, wh
     assert lines[problem.line - 1] == where
 
 
+def test_a_missing_key_points_to_its_own_entry_and_to_what_may_be_it(pages: Path) -> None:
+    Mistake(Code.MISSING_KEY, A1, 'kind = "doen"', 'kin = "doen"', "S1.1.kind").make(pages)
+    problem = load_guide(pages).problems[0]
+    lines = (pages / A1).read_text(encoding="utf-8").split("\n")
+    assert lines[problem.line - 1] == 'id = "S1.1"'
+    assert describe(problem, load_texts(TEXTS, "en").under("problems")).endswith(
+        "S1.1.kind: this is missing or empty. Is it there as “kin”? [missing-key]"
+    )
+
+
 def test_a_description_names_line_key_and_suggestion(pages: Path) -> None:
     Mistake(Code.UNKNOWN_CONTACT, A1, 'ask = ["ict"]', 'ask = ["itc"]', "S1.3.ask").make(pages)
     (problem,) = load_guide(pages).problems
-    line = describe(problem, load_texts(TEXTS, "nl").words)
+    line = describe(problem, load_texts(TEXTS, "nl").under("problems"))
     assert line == (
         f"a1-ouders/area.toml, regel {problem.line}: S1.3.ask: de contactpersoon “itc” bestaat "
         "niet. Bedoel je “ict”? [unknown-contact]"

@@ -243,7 +243,7 @@ class _AreaReader:
             voice=self._words.take(key, placeholders=_NO_PLACEHOLDERS),
         )
         table.close()
-        if scene.end <= scene.start:
+        if 0 < scene.end <= scene.start:
             table.error(Code.BAD_VALUE, "end", value=str(scene.end), allowed=f"> {scene.start}")
         return scene
 

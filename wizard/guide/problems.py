@@ -45,6 +45,10 @@ class Code(StrEnum):
     EXPIRED_NOTE = "expired-note"
 
 
+_MISSING = frozenset({Code.MISSING_FILE, Code.MISSING_KEY, Code.MISSING_TEXT})
+"""Codes whose suggestion is what stands there instead, not what should."""
+
+
 class Severity(StrEnum):
     """Whether a problem keeps content from being used."""
 
@@ -60,7 +64,8 @@ class Problem:
         file: relative to the guide's folder, with forward slashes.
         key: the key (``S1.1.covers``) or heading (``S1.1/todo``); empty for a whole file.
         line: counted from 1; 0 when the place cannot be told.
-        values: what the words need; ``suggestion`` holds the nearest right spelling.
+        values: what the words need; ``suggestion`` holds the nearest right spelling, or,
+            where something is missing, the nearest name that stands there.
     """
 
     code: Code
@@ -93,9 +98,9 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
 
     Args:
         problem: what is wrong.
-        templates: the words of ``resources/texts`` by dotted key: ``problems.<code>`` holds
-            a sentence with gaps for the problem's values, ``problems.place…`` and
-            ``problems.suggestion`` the parts around it.
+        templates: the words under ``problems`` in ``resources/texts``: per code a sentence
+            with gaps for the problem's values, and ``place…``, ``suggestion`` and ``found``
+            for the parts around it.
 
     Returns:
         One line: the place, the sentence, the suggestion where there is one, and the code,
@@ -104,11 +109,11 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
     values = {"key": problem.key, "line": str(problem.line), **problem.values}
     values["file"] = problem.file
     if problem.code is Code.WRONG_TYPE:
-        values["expected"] = templates[f"problems.kind-{values['expected']}"]
+        values["expected"] = templates[f"kind-{values['expected']}"]
     parts = [_place(problem), str(problem.code)]
     if values.get("suggestion"):
-        parts.append("suggestion")
-    words = [templates[f"problems.{part}"].format_map(values) for part in parts]
+        parts.append("found" if problem.code in _MISSING else "suggestion")
+    words = [templates[part].format_map(values) for part in parts]
     return " ".join([*words, f"[{problem.code}]"])
 
 

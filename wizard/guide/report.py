@@ -65,6 +65,10 @@ def _line_of_owner(lines: Sequence[str], owner: str) -> int:
 
 
 def _line_of_name(lines: Sequence[str], start: int, name: str) -> int:
-    """Return the first line from ``start`` that sets a key of that name."""
-    numbered = enumerate(lines[start:], start + 1)
-    return next((at for at, line in numbered if line.lstrip("[").startswith(name)), 0)
+    """Return the first line that sets a key of that name in the entry that begins at ``start``."""
+    for at, line in enumerate(lines[start:], start + 1):
+        if line.lstrip("[").startswith(name):
+            return at
+        if start and line.startswith("["):
+            return 0
+    return 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
 from wizard.document.fonts import load_fonts
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wizard.document.fonts import Fonts
-    from wizard.signing.identity import Identity
 
 
-def _load_samples() -> Any:
-    spec = importlib.util.spec_from_file_location(
-        "document_samples", Path(__file__).with_name("samples.py")
-    )
+SIGNED_AT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def _beside(name: str) -> Any:
+    """Return a module of this folder, which is no package."""
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"document_{name}", path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -34,8 +38,12 @@ def _load_samples() -> Any:
 
 @pytest.fixture(scope="session")
 def samples() -> Any:
-    """The module beside this one; test folders are no packages."""
-    return _load_samples()
+    return _beside("samples")
+
+
+@pytest.fixture(scope="session")
+def reading() -> Any:
+    return _beside("reading")
 
 
 @pytest.fixture(scope="session")
@@ -44,8 +52,8 @@ def fonts(samples: Any) -> Fonts:
 
 
 @pytest.fixture(scope="session")
-def identity() -> Identity:
-    return create_identity("Sanne de Vries", datetime(2026, 11, 24, tzinfo=UTC))
+def mutants() -> Any:
+    return _beside("mutants")
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +63,7 @@ def unsigned(samples: Any) -> Mapping[str, bytes]:
         "drawn": samples.rendered(samples.checklist(), DrawnSignature(samples.wave())),
         "typed-english": samples.rendered(samples.checklist("en"), TypedSignature("S. de Vries")),
         "one-answer": samples.rendered(samples.smallest(), PaperSignature()),
+        "small": samples.rendered(samples.linked(), DrawnSignature(samples.wave())),
         "longest": samples.rendered(samples.longest(), PaperSignature()),
         "hostile": samples.rendered(samples.hostile(), TypedSignature(samples.HOSTILE)),
         **{
@@ -66,11 +75,13 @@ def unsigned(samples: Any) -> Mapping[str, bytes]:
 
 @pytest.fixture(scope="session")
 def papers(
-    unsigned: Mapping[str, bytes], identity: Identity, tmp_path_factory: pytest.TempPathFactory
+    unsigned: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Path]:
-    """Every kind of paper, by name, signed and written to a file."""
+    """Every kind of paper, by name, signed by whom it names and written to a file."""
     folder = tmp_path_factory.mktemp("papers")
     paths = {name: folder / f"{name}.pdf" for name in unsigned}
     for name, path in paths.items():
-        path.write_bytes(sign_pdf(unsigned[name], identity))
+        with pikepdf.open(BytesIO(unsigned[name])) as pdf:
+            author = str(pdf.docinfo["/Author"])
+        path.write_bytes(sign_pdf(unsigned[name], create_identity(author, SIGNED_AT)))
     return paths

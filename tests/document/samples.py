@@ -40,16 +40,16 @@ AREAS = (
     "Appchecker Kennisnet",
     "Richtlijnen thuiswerken",
 )
-WORDS = {
+WORDS: dict[Choice | None, str] = {
     Choice.DOES: "Doe ik al",
     Choice.WILL: "Ga ik doen",
     Choice.ASKS: "Ik vraag het na",
     Choice.NOT_APPLICABLE: "Niet van toepassing",
     None: "nog niet ingevuld",
 }
-FOLLOW_UP = {
+FOLLOW_UP: dict[Choice | None, str] = {
     Choice.WILL: "Zet je laptop op automatische updates · uiterlijk dinsdag 8 december 2026",
-    Choice.ASKS: "Vraag aan Kim (ict): “Welke virusscanner gebruiken wij?” · uiterlijk 1 december 2026",
+    Choice.ASKS: "Vraag aan Kim (ict): “Welke virusscanner is er?” · uiterlijk 1 december 2026",
     Choice.NOT_APPLICABLE: "Reden: ik geef geen les op afstand",
 }
 QUOTE = (
@@ -152,15 +152,19 @@ def smallest() -> Checklist:
     )  # fmt: skip
 
 
+def linked() -> Checklist:
+    """Return the smallest checklist with a web address on it."""
+    return replace(smallest(), recipient=checklist().recipient)
+
+
 def longest() -> Checklist:
     """Return a checklist with every free text at its longest: 7,000 characters."""
     words = ("een heel lang antwoord met Łódź en één àccent " * 160)[:7000]
-    whole = checklist()
-    first = replace(whole.areas[0].items[0], follow_up=words)
-    areas = (replace(whole.areas[0], items=(first, *whole.areas[0].items[1:])), *whole.areas[1:])
+    whole, small = checklist(), smallest()
+    long_item = replace(item(1, 1, Choice.NOT_APPLICABLE), follow_up=words)
     return replace(
-        whole,
-        areas=areas,
+        small,
+        areas=(replace(small.areas[0], items=(item(1, 2, None), long_item)),),
         reflection=words,
         commitments=(replace(whole.commitments[0], text=words), *whole.commitments[1:]),
         questions=(replace(whole.questions[0], question=words), *whole.questions[1:]),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.document.ink import Ink, InkPoint, extent, ink_polygons, placed
+from wizard.document.ink import Ink, InkPoint, Polygon, extent, ink_polygons, placed
 
 unit = st.floats(0, 1)
 strokes = st.lists(
@@ -16,7 +16,7 @@ strokes = st.lists(
 ).map(tuple)
 
 
-def area(polygon: Any) -> float:
+def area(polygon: Polygon) -> float:
     """Twice the signed area: its sign tells which way the polygon turns."""
     pairs = zip(polygon, [*polygon[1:], polygon[0]], strict=True)
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
 from wizard.document.layout import Stack, Together
-from wizard.document.ornaments import Drawing
 from wizard.document.rows import Cell, Row
-from wizard.document.signs import sign_polygons
 from wizard.document.structure import Tag
 from wizard.document.typography import (
-    ACCENT,
     Column,
     facts,
     heading,
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from wizard.document.typography import Styles
     from wizard.texts import Texts
 
-_SIGN: Final = 8.0  # points, the width of a sign
 _QUOTED: Final = "nl"  # the source is Dutch in every language
 _COUNTED: Final[Mapping[Choice | None, str]] = {
     Choice.DOES: "does",
@@ -68,12 +64,6 @@ def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
     for number, area in enumerate(checklist.areas, 1):
         blocks += _area_blocks(area, number, checklist.language, texts, styles)
     return blocks
-
-
-def sign(choice: Choice | None, before: float = 0.0) -> Drawing:
-    """Return the sign of an answer as an ornament."""
-    polygons = [tuple((x, y - 2.2) for x, y in polygon) for polygon in sign_polygons(choice, _SIGN)]
-    return Drawing(polygons, _SIGN + 2, ACCENT, before=before)
 
 
 def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
@@ -134,4 +124,4 @@ def _answer(item: Item, texts: Texts, styles: Styles) -> Block:
     answer = (item.answer_words, styles.strong)
     block = paragraphs([answer, (automatic, styles.small), (item.follow_up, styles.small)])
     choice = item.answer.choice if item.answer else None
-    return Row((Cell(sign(choice), 14), Cell(block)))
+    return Row((Cell(styles.signs[choice], 14), Cell(block)))

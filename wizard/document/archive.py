@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFStream, PDFZCompress
 
 from wizard.document.icc import srgb_profile
-from wizard.document.library_fixes import JSON_SUBTYPE, allow_keys
+from wizard.document.library_fixes import JSON_SUBTYPE, allow_keys, packable
 from wizard.document.pdf_objects import Deferred, hex_text, pdf_date
 from wizard.document.xmp import xmp_packet
 
@@ -110,9 +110,10 @@ def _output_intents(document: PdfDocument) -> Deferred:
 
 
 def _attach(document: PdfDocument, attachment: Attachment, made: datetime) -> None:
-    parameters = f"<</ModDate {pdf_date(made)}/Size {len(attachment.data)}>>"
+    data = packable(attachment.data)  # white space at the end of a JSON text says nothing
+    parameters = f"<</ModDate {pdf_date(made)}/Size {len(data)}>>"
     kind = {"Type": "/EmbeddedFile", "Subtype": JSON_SUBTYPE, "Params": parameters}
-    stream = PDFStream(PDFDictionary(kind), attachment.data, [PDFZCompress])
+    stream = PDFStream(PDFDictionary(kind), data, [PDFZCompress])
     content = document.Reference(stream, "EmbeddedFile")
     name = hex_text(attachment.name)
 

@@ -75,7 +75,7 @@ class TaggedCanvas:
         self._in_artifact = False
         self._annotations: list[PdfObject] = []
         self._numbers = count()
-        self._shapes: dict[bytes, str] = {}
+        self._shapes: dict[tuple[tuple[Polygon, ...], Colour], str] = {}
 
     @property
     def page(self) -> str:
@@ -150,13 +150,13 @@ class TaggedCanvas:
             at: where their origin is on the page.
             fill: the colour.
         """
-        operators = _filling(polygons, fill)
-        if operators not in self._shapes:  # the same sign again is not written again
-            self._shapes[operators] = f"Shape{len(self._shapes)}"
-            self._add_form(self._shapes[operators], operators, extent(polygons))
+        shape = (tuple(polygons), fill)
+        if shape not in self._shapes:  # the same sign again is not written again
+            self._shapes[shape] = f"Shape{len(self._shapes)}"
+            self._add_form(self._shapes[shape], _filling(*shape), extent(polygons))
         self._canvas.saveState()
         self._canvas.translate(*at)
-        self._canvas.doForm(self._shapes[operators])
+        self._canvas.doForm(self._shapes[shape])
         self._canvas.restoreState()
 
     def figure(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:

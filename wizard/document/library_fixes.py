@@ -10,9 +10,10 @@ names its own, ``blocks`` has its own table).
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 JSON_SUBTYPE: Final = "/application#2Fjson"
 """The media type as a PDF name: ``PDFName`` writes the slash as it is, which ends the name."""
 
+_CARRIAGE_RETURN: Final = 13
 _BLOCK: Final = 100  # mappings in one bfchar block, Adobe Technical Note 5014, clause 1.4.1
 
 
@@ -41,11 +43,21 @@ def mend_stream_ends(document: PdfDocument) -> None:
     refer = document.Reference
 
     def mending_refer(item: object, name: str | None = None) -> PdfObject:
-        if isinstance(item, PDFStream | PDFFormXObject) and "format" not in vars(item):
-            item.format = _with_line_end(item.format)
+        if isinstance(item, PDFStream) and "format" not in vars(item):
+            item.format = _with_line_end(item)
         return refer(item, name)
 
     document.Reference = mending_refer  # type: ignore[method-assign]
+
+
+def packable(data: bytes) -> bytes:
+    """Return data, with a line feed behind them where packing needs one.
+
+    Packed data end with the low byte of their Adler-32 sum (RFC 1950). Where that is a
+    carriage return, it and the line end before ``endstream`` would read as one line end, and
+    the stream as one byte too short.
+    """
+    return data + b"\n" if zlib.adler32(data) & 0xFF == _CARRIAGE_RETURN else data
 
 
 def allow_keys(dictionary: ListedKeys, *keys: str) -> None:
@@ -93,11 +105,23 @@ def _bfchar(block: Sequence[str]) -> list[str]:
     return [f"{len(block)} beginbfchar", *block, "endbfchar"]
 
 
-def _with_line_end(form: Callable[[PdfDocument], bytes]) -> Callable[[PdfDocument], bytes]:
+def _with_line_end(stream: PDFStream) -> Callable[[PdfDocument], bytes]:
+    form = stream.format
+
     def formatted(document: PdfDocument) -> bytes:
-        return form(document).removesuffix(b"endstream\n") + b"\nendstream\n"
+        if stream.filters:
+            _make_packable(stream)
+        written: bytes = form(document)
+        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
 
     return formatted
+
+
+def _make_packable(stream: PDFStream) -> None:
+    content = stream.content
+    stream.content = packable(content.encode() if isinstance(content, str) else content)
+    if "Length1" in stream.dictionary:
+        stream.dictionary["Length1"] = len(stream.content)
 
 
 _CMAP_START: Final = (

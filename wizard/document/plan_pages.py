@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.document.answer_pages import sign
 from wizard.document.layout import Stack, Together
 from wizard.document.ornaments import Panel
 from wizard.document.rows import Cell, Row
@@ -38,7 +37,7 @@ def action_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
     )
     rows = [
         (
-            Row((Cell(sign(None), 16), Cell(text(action.when, styles.strong)))),
+            Row((Cell(styles.signs[None], 16), Cell(text(action.when, styles.strong)))),
             _what(action, texts, styles),
             text(action.statement, styles.aside),
         )
@@ -60,7 +59,7 @@ def question_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[
     )
     rows = [
         (
-            Row((Cell(sign(None), 16), Cell(text(question.when, styles.strong)))),
+            Row((Cell(styles.signs[None], 16), Cell(text(question.when, styles.strong)))),
             text(question.contact, styles.body),
             text(question.question, styles.body),
             text(question.statement, styles.aside),

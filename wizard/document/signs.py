@@ -10,7 +10,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
-from wizard.document.ink import Ink, InkPoint, ink_polygons, placed
+from wizard.document.ink import Ink, InkPoint, ink_polygons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,12 +36,7 @@ _STROKES: Final[Mapping[Choice | None, Sequence[Sequence[tuple[float, float]]]]]
 }
 
 
-def sign_polygons(choice: Choice | None, size: float) -> list[Polygon]:
-    """Return the sign for an answer, or an empty box for none.
-
-    Args:
-        choice: the answer.
-        size: its width and height in points; it lies under the origin, to the right.
-    """
+def sign_polygons(choice: Choice | None) -> tuple[Polygon, ...]:
+    """Return the sign for an answer, or an empty box for none, in a square of 1 by 1."""
     strokes = tuple(tuple(InkPoint(x, y) for x, y in stroke) for stroke in _STROKES[choice])
-    return placed(ink_polygons(Ink(strokes, 1.0), _PEN), 0, 0, size)
+    return ink_polygons(Ink(strokes, 1.0), _PEN)

@@ -114,7 +114,7 @@ def measure_at(size: float) -> Measure:
 def _parts(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         for part in _PARTS.findall(run.text):
-            yield replace(run, text=part)
+            yield Run(part, run.font, run.url)
 
 
 def _merged(runs: Iterable[Run]) -> Line:

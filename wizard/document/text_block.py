@@ -114,5 +114,6 @@ class LaidText:
             x = left
             for run in line:
                 yield x, baseline, run
-                x += text_width(run.text, run.font, style.size)
+                if run is not line[-1]:
+                    x += text_width(run.text, run.font, style.size)
             baseline -= style.leading

@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from wizard.answers.model import Choice
 from wizard.document.canvas import Rule
 from wizard.document.fonts import visible
+from wizard.document.ink import placed
 from wizard.document.layout import Stack
-from wizard.document.ornaments import PanelStyle
+from wizard.document.ornaments import Drawing, PanelStyle
 from wizard.document.rows import Cell, Row, Table
+from wizard.document.signs import sign_polygons
 from wizard.document.structure import Tag
 from wizard.document.text import Run
 from wizard.document.text_block import Text, TextStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wizard.document.fonts import Fonts
     from wizard.document.layout import Block
@@ -32,12 +35,14 @@ STRONG_LINE: Final = Rule(1.0, ACCENT)
 PANEL: Final = PanelStyle(_TINT, ACCENT)
 
 _ADDRESS: Final = re.compile(r"(https?://\S*[^\s.,;:!?)\]])")
+_SIGN_SIZE: Final = 8.0  # points
+_SIGN_DROP: Final = -2.2  # points, from the top of a line to that of its sign
 _GUTTER: Final = 9.0  # between the columns of a table, in points
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Every style of text on the paper."""
+    """Every style of text on the paper, and the signs beside the answers."""
 
     title: TextStyle
     subtitle: TextStyle
@@ -51,6 +56,7 @@ class Styles:
     quote: TextStyle
     hand: TextStyle
     signed_name: TextStyle
+    signs: Mapping[Choice | None, Drawing]
 
 
 def styles_of(fonts: Fonts) -> Styles:
@@ -68,6 +74,7 @@ def styles_of(fonts: Fonts) -> Styles:
         quote=TextStyle(fonts.regular, 8, 11.5, MUTED, before=1),
         hand=TextStyle(fonts.hand, 32, 40, INK),
         signed_name=TextStyle(fonts.semibold, 18, 40, INK),
+        signs={choice: _sign(choice) for choice in (*Choice, None)},
     )
 
 
@@ -171,6 +178,11 @@ def facts(
         if value
     ]
     return Stack(rows, Tag("Table"), before=10)
+
+
+def _sign(choice: Choice | None) -> Drawing:
+    lowered = placed(sign_polygons(choice), 0, _SIGN_DROP, _SIGN_SIZE)
+    return Drawing(lowered, _SIGN_SIZE - _SIGN_DROP, ACCENT)
 
 
 def _row(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
+
+_RANDOM_BYTES = 4
+
+_NO_FOLDER_SYNC = frozenset({errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
+"""What file systems answer that cannot put a folder's names on the platter at once."""
+
+_CODES = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EROFS: "disk-read-only",
+    errno.EACCES: "file-unreadable",
+    errno.EPERM: "file-unreadable",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +50,12 @@ def replace_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
     """Put ``data`` in the place of ``path``, readable by the owner only.
 
     Raises:
-        OSError: it could not be done; the old file is whole and nothing is left behind.
+        OSError: it could not be done, or not be made sure; ``path`` is whole, the old or the new
+            one, and nothing else is left behind.
     """
     with _temporary(path, data, disk) as temporary:
         disk.replace(temporary, str(path))
-    _sync_folder(path, disk)
+        _sync_folder(path, disk)
 
 
 def write_new_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
@@ -47,7 +63,8 @@ def write_new_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
 
     Raises:
         FileExistsError: the name is taken; that file is untouched.
-        OSError: it could not be done; nothing is left behind.
+        OSError: it could not be done, or not be made sure; ``path`` is whole or absent, and
+            nothing else is left behind.
     """
     with _temporary(path, data, disk) as temporary:
         try:
@@ -57,24 +74,37 @@ def write_new_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
         except OSError:
             # A USB stick's file system has no hard links: look first, then rename.
             if path.exists():
-                raise FileExistsError(17, os.strerror(17), str(path)) from None
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
             disk.replace(temporary, str(path))
-    _sync_folder(path, disk)
+        _sync_folder(path, disk)
+
+
+def leftovers(path: Path) -> tuple[Path, ...]:
+    """Return what writes of ``path`` left behind when they were killed half-way."""
+    random = "[0-9a-f]" * (2 * _RANDOM_BYTES)
+    return tuple(path.parent.glob(f".{escape(path.name)}.{random}"))
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it, that only the owner can enter.
+    """Make a folder, and those above it that are missing, for the owner only.
 
     Raises:
         OSError: it cannot be made.
     """
-    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+
+
+def trouble_code(error: OSError) -> str:
+    """Return why the operating system refused, as a code with words in ``resources/texts``."""
+    return _CODES.get(error.errno or 0, "file-trouble")
 
 
 @contextlib.contextmanager
 def _temporary(path: Path, data: bytes, disk: Disk) -> Iterator[str]:
     """Write a file beside ``path`` to the platter; remove it whatever happens."""
-    temporary = str(path.with_name(f".{path.name}.{secrets.token_hex(4)}"))
+    temporary = str(path.with_name(f".{path.name}.{secrets.token_hex(_RANDOM_BYTES)}"))
     try:
         _write_through(temporary, data, disk)
         yield temporary
@@ -102,8 +132,12 @@ def _sync_folder(path: Path, disk: Disk) -> None:
     """Make the new name itself survive a power cut; Windows does that by itself."""
     if os.name == "nt":
         return
-    handle = disk.open(str(path.parent), os.O_RDONLY, 0)
     try:
-        disk.fsync(handle)
-    finally:
-        disk.close(handle)
+        handle = disk.open(str(path.parent), os.O_RDONLY, 0)
+        try:
+            disk.fsync(handle)
+        finally:
+            disk.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise

@@ -46,7 +46,7 @@ def load_texts(folder: Path, language: str) -> Texts:
         tomllib.TOMLDecodeError: a file is not TOML.
     """
     words: dict[str, str] = {}
-    for path in sorted(folder.glob(f"*{language}.toml")):
+    for path in sorted(folder.glob(f"*.{language}.toml")):
         with path.open("rb") as file:
             words.update(_flat(tomllib.load(file)))
     return Texts(language, words)

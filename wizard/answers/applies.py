@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wizard.answers.model import Answer, Choice
 from wizard.guide.placeholders import fill
+from wizard.guide.prose import plain
 from wizard.school.words import contact_for, placeholders
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from wizard.school.model import School
 
 SECTOR = "Q1"
+SECTOR_OF_SCHOOL = "sector"
+
+_MARKS = re.compile(r"[\\*_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class ShownStatement:
         automatic: why a rule makes it "not applicable"; None when no rule does.
         reopened: whether the teacher turned that automatic answer back.
         answer: what counts: the automatic answer, else the teacher's own; None when open.
+        may_wait: whether its action may wait for the first online lesson (rule R5).
     """
 
     statement: Statement
@@ -55,6 +61,7 @@ class ShownStatement:
     automatic: str | None
     reopened: bool
     answer: Answer | None
+    may_wait: bool = False
 
     @property
     def id(self) -> str:
@@ -65,6 +72,14 @@ class ShownStatement:
     def is_automatic(self) -> bool:
         """Whether a rule answered it."""
         return self.automatic is not None and not self.reopened
+
+    @property
+    def waits(self) -> bool:
+        """Whether its action waits for the first online lesson instead of a date."""
+        answer = self.answer
+        if answer is None or answer.choice is not Choice.WILL:
+            return False
+        return self.may_wait and answer.by is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,8 @@ class ShownArea:
     Attributes:
         hints: lines for the whole area.
         may_wait: whether an action may wait for the first online lesson (rule R5).
-        commitment: the teacher's own sentence, else the guide's.
+        commitment: the teacher's own sentence as it was typed, else the guide's.
+        own_commitment: whether it is the teacher's own.
         offered_commitment: the guide's sentence.
     """
 
@@ -112,6 +128,7 @@ class ShownArea:
     hints: tuple[str, ...]
     may_wait: bool
     commitment: str
+    own_commitment: bool
     offered_commitment: str
 
     @property
@@ -137,21 +154,24 @@ class Shown:
     words: Mapping[str, str]
 
     def say(self, text: Text) -> str:
-        """Return a text of the guide with its placeholders filled."""
-        return fill(text[self.language], self.words)
+        """Return a text of the guide with its placeholders filled; it is Markdown."""
+        return fill(text[self.language], _in_markdown(self.words))
 
 
 def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
     """Return what conditions may ask: the school's closed values, then the intake.
 
-    A closed field without a value counts as the guide's default, the careful reading.
+    A closed field without a value counts as the guide's default, the careful reading. The school's
+    own sector counts until the teacher says where they work.
     """
     fields = {
         field.key: school.values.get(field.key) or field.default
         for field in guide.fields.values()
         if field.choices
     }
-    return {**{key: value for key, value in fields.items() if value}, **answers.intake}
+    sector = {SECTOR: school.values.get(SECTOR_OF_SCHOOL, "")}
+    known = {key: value for key, value in {**fields, **sector}.items() if value}
+    return {**known, **answers.intake}
 
 
 def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
@@ -160,9 +180,24 @@ def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     asked = tuple(q for q in guide.questions if _holds(q.when, facts, default=True))
     facts = _without_unasked(guide, asked, facts)
     words = placeholders(guide, school, answers.language, facts.get(SECTOR, ""))
-    resolver = _Resolver(guide, school, answers, facts, words)
+    resolver = _Resolver(guide, school, answers, facts, _in_markdown(words))
     areas = {area.id: resolver.area(area) for area in guide.whole_areas}
     return Shown(answers.language, areas, asked, facts, words)
+
+
+def with_wordings(answers: Answers, shown: Shown) -> Answers:
+    """Return the answers, each with the statement as it reads now, so that it stays readable.
+
+    An answer to an earlier meaning keeps the wording that was answered.
+    """
+    words = {one.id: plain(one.text) for area in shown.areas.values() for one in area.statements}
+    worded = {
+        id_: replace(answer, wording=words[id_])
+        if id_ in words and id_ not in answers.look_again
+        else answer
+        for id_, answer in answers.statements.items()
+    }
+    return replace(answers, statements=worded)
 
 
 def _without_unasked(guide: Guide, asked: tuple[Question, ...], facts: Facts) -> Facts:
@@ -173,6 +208,11 @@ def _without_unasked(guide: Guide, asked: tuple[Question, ...], facts: Facts) ->
 
 def _holds(condition: Condition | None, facts: Facts, *, default: bool) -> bool:
     return default if condition is None else condition.holds(facts)
+
+
+def _in_markdown(words: Mapping[str, str]) -> dict[str, str]:
+    """Return words to put into Markdown: an asterisk in a school's own words is no markup."""
+    return {key: _MARKS.sub(r"\\\g<0>", value) for key, value in words.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +231,20 @@ class _Resolver:
 
     def area(self, area: Area) -> ShownArea:
         offered = self.say(area.commitment.text)
-        own = self.answers.commitments.get(area.commitment.id)
+        own = self.answers.commitments.get(area.commitment.id, "")
+        may_wait = _holds(area.moment, self.facts, default=False)
         return ShownArea(
             area=area,
             explanation=self.say(area.explanation),
             notes=tuple(n for n in area.notes if _holds(n.when, self.facts, default=True)),
-            statements=tuple(self.statement(one) for one in self.in_order(area.statements)),
+            statements=tuple(
+                self.statement(one, may_wait=may_wait) for one in self.in_order(area.statements)
+            ),
             scenario=self.scenario(area.scenario),
             hints=self.hints_for(area.id),
-            may_wait=_holds(area.moment, self.facts, default=False),
+            may_wait=may_wait,
             commitment=own or offered,
+            own_commitment=bool(own),
             offered_commitment=offered,
         )
 
@@ -217,7 +261,7 @@ class _Resolver:
             if target in (*hint.statements, *hint.areas) and hint.when.holds(self.facts)
         )
 
-    def statement(self, statement: Statement) -> ShownStatement:
+    def statement(self, statement: Statement, *, may_wait: bool) -> ShownStatement:
         variant = self.variant(statement.variants)
         automatic = self.automatic(statement)
         reopened = statement.id in self.answers.reopened
@@ -235,6 +279,7 @@ class _Resolver:
             automatic=automatic,
             reopened=automatic is not None and reopened,
             answer=own if automatic is None or reopened else _not_applicable(statement, automatic),
+            may_wait=may_wait,
         )
 
     def automatic(self, statement: Statement) -> str | None:
@@ -257,4 +302,4 @@ class _Resolver:
 
 
 def _not_applicable(statement: Statement, reason: str) -> Answer:
-    return Answer(Choice.NOT_APPLICABLE, reason=reason, revision=statement.revision)
+    return Answer(Choice.NOT_APPLICABLE, reason=plain(reason), revision=statement.revision)

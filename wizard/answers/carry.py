@@ -5,24 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from wizard.answers.fit import (
+    commitment_ids,
+    intake_options,
+    scenario_options,
+    statements_for_everyone,
+)
+from wizard.answers.model import Choice
+
 if TYPE_CHECKING:
-    from wizard.answers.model import Answers
+    from collections.abc import Callable, Mapping
+
+    from wizard.answers.model import Answer, Answers
     from wizard.guide.model import Guide
+
+Words = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class CarryReport:
-    """What became of each answered statement; every one is in exactly one of the three.
+    """What became of everything that was answered; nothing is left out.
 
     Attributes:
-        kept: still asked with the same meaning.
-        look_again: still asked, but its meaning changed since it was answered.
-        no_longer_asked: kept and readable, but not asked any more.
+        kept: statements that are still asked with the same meaning.
+        look_again: statements still asked, but their meaning changed since they were answered,
+            or the answer is no longer offered.
+        no_longer_asked: statements that are kept and readable (``Answers.retired``), but not
+            asked any more.
+        words_kept: questions, scenarios and commitments that are gone or lost the choice that
+            was made; what was said is in ``Answers.retired_words``.
     """
 
     kept: tuple[str, ...]
     look_again: tuple[str, ...]
     no_longer_asked: tuple[str, ...]
+    words_kept: tuple[str, ...] = ()
 
 
 def is_same_guide(answers: Answers, guide: Guide) -> bool:
@@ -33,15 +50,20 @@ def is_same_guide(answers: Answers, guide: Guide) -> bool:
 def carry_over(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport]:
     """Return the answers for this guide, and what became of each.
 
-    A statement that an area could not show because it is broken counts as no longer asked; it
-    comes back by itself when it is asked again.
+    An answer given since takes the place of an earlier one that was put away. A statement that an
+    area could not show because it is broken counts as no longer asked; it comes back by itself
+    when it is asked again.
     """
-    revisions = {statement.id: statement.revision for _, statement in guide.statements()}
+    carried, report = _carry_statements(answers, guide)
+    return _carry_words(carried, report, guide)
+
+
+def _carry_statements(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport]:
+    asked_now = {statement.id for _, statement in guide.statements()}
     given = {**answers.retired, **answers.statements}
-    asked = {id_: answer for id_, answer in given.items() if id_ in revisions}
-    retired = {id_: answer for id_, answer in given.items() if id_ not in revisions}
-    changed = {id_ for id_, answer in asked.items() if answer.revision < revisions[id_]}
-    look_again = (answers.look_again | changed) & asked.keys()
+    asked = {id_: answer for id_, answer in given.items() if id_ in asked_now}
+    retired = {id_: answer for id_, answer in given.items() if id_ not in asked_now}
+    look_again = (answers.look_again | _changed(asked, guide)) & asked.keys()
     carried = replace(
         answers,
         guide=guide.id,
@@ -55,3 +77,41 @@ def carry_over(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport]:
         look_again=tuple(sorted(look_again)),
         no_longer_asked=tuple(sorted(retired)),
     )
+
+
+def _changed(asked: Mapping[str, Answer], guide: Guide) -> set[str]:
+    """Return the statements whose answer may not mean any more what it meant."""
+    revisions = {statement.id: statement.revision for _, statement in guide.statements()}
+    withdrawn = statements_for_everyone(guide)
+    return {
+        id_
+        for id_, answer in asked.items()
+        if answer.revision < revisions[id_]
+        or (answer.choice is Choice.NOT_APPLICABLE and id_ in withdrawn)
+    }
+
+
+def _carry_words(
+    answers: Answers, report: CarryReport, guide: Guide
+) -> tuple[Answers, CarryReport]:
+    """Keep apart what was said at questions, scenarios and commitments that do not fit any more."""
+    questions, scenarios = intake_options(guide), scenario_options(guide)
+    commitments = commitment_ids(guide)
+    loose: Mapping[str, str] = answers.retired_words
+    intake, loose = _split(
+        {**loose, **answers.intake}, lambda id_, said: said in questions.get(id_, ())
+    )
+    chosen, loose = _split(
+        {**loose, **answers.scenarios}, lambda id_, said: said in scenarios.get(id_, ())
+    )
+    written, loose = _split({**loose, **answers.commitments}, lambda id_, _: id_ in commitments)
+    carried = replace(
+        answers, intake=intake, scenarios=chosen, commitments=written, retired_words=loose
+    )
+    return carried, replace(report, words_kept=tuple(sorted(loose)))
+
+
+def _split(said: Mapping[str, str], fits: Callable[[str, str], bool]) -> tuple[Words, Words]:
+    """Return what fits and what does not."""
+    fitting = {id_: words for id_, words in said.items() if fits(id_, words)}
+    return fitting, {id_: words for id_, words in said.items() if id_ not in fitting}

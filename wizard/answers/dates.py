@@ -28,8 +28,9 @@ def default_day(choice: Choice, today: date) -> date | None:
 
 
 def furthest_day(today: date) -> date:
-    """Return the last day that may be promised."""
-    return school_day(today + timedelta(days=FURTHEST_DAYS))
+    """Return the last school day that may be promised."""
+    day = today + timedelta(days=FURTHEST_DAYS)
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
 
 def within_limits(day: date, today: date) -> date:

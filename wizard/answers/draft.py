@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError
 from wizard.answers.serial import from_json, to_json
-from wizard.files import REAL_DISK, Disk, make_private_folder, replace_file
+from wizard.files import (
+    OWNER_ONLY,
+    REAL_DISK,
+    Disk,
+    leftovers,
+    make_private_folder,
+    replace_file,
+    trouble_code,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
 
 DRAFT_NAME = "draft.json"
 LOCK_NAME = "draft.lock"
+
+LARGEST_BYTES = 16_000_000
+"""Far above the largest honest file; what a hostile one unfolds to still fits in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,8 @@ class DraftStore:
         self.folder = folder
         self._clock = clock
         self._disk = disk
-        self._lock = FileLock(folder / LOCK_NAME)
+        # Not bound to one thread: the window opens the draft and whoever comes last closes it.
+        self._lock = FileLock(folder / LOCK_NAME, mode=OWNER_ONLY, thread_local=False)
 
     @property
     def path(self) -> Path:
@@ -57,46 +70,54 @@ class DraftStore:
         return self.folder / DRAFT_NAME
 
     def open(self) -> OpenedDraft:
-        """Take the writer's lock and read the draft.
+        """Take the writer's lock and read the draft; without a result the lock is free again.
 
         A draft that cannot be read is moved aside under a dated name, never deleted.
 
         Raises:
             DraftLockedError: another process holds the draft.
             DraftNotSavedError: the folder cannot be made or written.
-            OSError: the draft cannot be read.
+            OSError: the draft cannot be read or moved aside.
             AnswersError: ``later-version``: a newer program wrote it; it is left where it is.
         """
         self._take_lock()
-        if not self.path.exists():
-            return OpenedDraft()
         try:
-            return OpenedDraft(read_answers(self.path.read_bytes()))
-        except AnswersError as trouble:
-            if trouble.code == "later-version":
-                raise
-            return OpenedDraft(set_aside=self._set_aside(), trouble=trouble)
+            _remove(leftovers(self.path))  # of a process that was killed while it wrote
+            return self._read()
+        except BaseException:
+            self.close()
+            raise
 
     def save(self, answers: Answers) -> None:
         """Put the draft on disk; when this returns, a power cut cannot take it away.
 
         Raises:
+            AnswersError: ``answers-bad-value``: a text is longer than a draft may hold.
             DraftNotSavedError: the disk is full, read-only or gone; the old draft is whole.
         """
+        data = write_answers(answers)
         try:
             make_private_folder(self.folder)
-            replace_file(self.path, write_answers(answers), self._disk)
+            replace_file(self.path, data, self._disk)
         except OSError as error:
             raise not_saved(error) from error
 
     def delete(self) -> None:
-        """Remove the draft and those that were set aside.
+        """Remove the draft; drafts that were set aside stay.
+
+        Raises:
+            OSError: it could not be removed.
+        """
+        _remove((self.path, *leftovers(self.path)))
+
+    def delete_all(self) -> None:
+        """Remove the draft and every one that was set aside.
 
         Raises:
             OSError: a file could not be removed.
         """
-        for path in (self.path, *self.folder.glob(f"{DRAFT_NAME}.*")):
-            path.unlink(missing_ok=True)
+        self.delete()
+        _remove(self.folder.glob(f"{DRAFT_NAME}.*"))
 
     def close(self) -> None:
         """Give the writer's lock back."""
@@ -111,21 +132,44 @@ class DraftStore:
         except OSError as error:
             raise not_saved(error) from error
 
+    def _read(self) -> OpenedDraft:
+        try:
+            return OpenedDraft(read_answers(self.path.read_bytes()))
+        except FileNotFoundError:
+            return OpenedDraft()
+        except AnswersError as trouble:
+            if trouble.code == "later-version":
+                raise
+            return OpenedDraft(set_aside=self._set_aside(), trouble=trouble)
+
     def _set_aside(self) -> Path:
-        aside = self.folder / f"{DRAFT_NAME}.{self._clock():%Y%m%d-%H%M%S}"
+        dated = f"{DRAFT_NAME}.{self._clock():%Y%m%d-%H%M%S}"
+        aside, number = self.folder / dated, 2
+        while aside.exists():
+            aside, number = self.folder / f"{dated}-{number}", number + 1
         self.path.replace(aside)
         return aside
 
 
 def not_saved(error: OSError) -> DraftNotSavedError:
-    """Return what the operating system refused as an error of the draft."""
+    """Return what the operating system refused as an error of the draft.
+
+    Its value ``reason`` is a code with words of its own; ``detail`` is the system's own wording.
+    """
     return DraftNotSavedError(
-        "draft-not-saved", detail=error.strerror or str(error), file=str(error.filename or "")
+        "draft-not-saved",
+        reason=trouble_code(error),
+        detail=error.strerror or str(error),
+        file=str(error.filename or ""),
     )
 
 
 def write_answers(answers: Answers) -> bytes:
-    """Return the answers as a JSON file that a person can read."""
+    """Return the answers as a JSON file that a person can read.
+
+    Raises:
+        AnswersError: ``answers-bad-value``: a text is longer than a file may hold, or broken.
+    """
     return (json.dumps(to_json(answers), ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -133,7 +177,7 @@ def read_answers(data: bytes) -> Answers:
     """Return the answers in a JSON file.
 
     Raises:
-        AnswersError: it is not JSON (``answers-not-json``), or as ``from_json``.
+        AnswersError: as ``read_json`` and ``from_json``.
     """
     return from_json(read_json(data))
 
@@ -142,9 +186,37 @@ def read_json(data: bytes) -> object:
     """Return the value in a JSON file.
 
     Raises:
-        AnswersError: ``answers-not-json``; absurd nesting counts as such.
+        AnswersError: ``answers-too-large``; ``answers-not-json``, which absurd nesting and a
+            number that JSON does not know count as; ``answers-duplicate-key``.
     """
+    if len(data) > LARGEST_BYTES:
+        raise AnswersError("answers-too-large", bytes=len(data))
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(
+            data.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_refuse
+        )
     except (ValueError, RecursionError):
         raise AnswersError("answers-not-json") from None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse equal keys: two readers of one signed file might take different ones."""
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
+        raise AnswersError("answers-duplicate-key", key=_repeated(key for key, _ in pairs))
+    return entries
+
+
+def _repeated(keys: Iterable[str]) -> str:
+    counted = Counter(keys)
+    return next(key for key, times in counted.items() if times > 1)
+
+
+def _refuse(constant: str) -> object:
+    """Refuse NaN and the infinities, which Python reads but JSON does not know."""
+    raise ValueError(constant)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)

@@ -27,7 +27,8 @@ class Answer:
     """One answer to one statement.
 
     Attributes:
-        by: the date promised, for WILL and ASKS; None for "before my first online lesson".
+        by: the date promised, for WILL and ASKS; None when there is none yet or, where that may
+            be chosen, for "before my first online lesson".
         needs_help: WILL, and the contact is asked too.
         reason: why it does not apply, in own words; empty for the reason that the guide offers.
         question: the question in own words; empty for the guide's ready-made question.
@@ -69,6 +70,8 @@ class Answers:
         reflection: the answer to "what will you do differently tomorrow".
         place: the step to go on with.
         retired: answers that a newer guide no longer asks, kept and readable.
+        retired_words: by id what was chosen or written at a question, scenario or commitment
+            that a newer guide no longer has, or no longer with that choice.
         look_again: statements whose meaning changed since they were answered.
         previous: SHA-256 in hex of the signed PDF this one goes on from; empty for none.
     """
@@ -85,6 +88,7 @@ class Answers:
     person: Person = field(default_factory=Person)
     place: str = ""
     retired: Mapping[str, Answer] = field(default_factory=dict)
+    retired_words: Mapping[str, str] = field(default_factory=dict)
     look_again: frozenset[str] = frozenset()
     previous: str = ""
 

@@ -1,48 +1,52 @@
 """Answers as JSON and back, read strictly: every error names the key and the nearest right one.
 
 The format is described in ``docs/record.md``. ``FORMAT_VERSION`` rises when an older program
-could not read a file any more; a reader says so instead of guessing.
+could not read a file any more; a reader says so instead of guessing. What may not be read may not
+be written either, so that a saved draft can always be opened.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from wizard.answers import values
 from wizard.answers.errors import AnswersError
 from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.answers.values import check_keys, nearest, table, text, text_list, texts
+from wizard.guide.conditions import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 FORMAT = "startklaar-answers"
 FORMAT_VERSION = 1
-LONGEST_TEXT = 10_000
-MOST_ENTRIES = 10_000
-LANGUAGES = ("nl", "en")
 
 
 def to_json(answers: Answers) -> dict[str, Any]:
-    """Return the answers as values that ``json`` can write; sorted, so that equal is equal."""
+    """Return the answers as values that ``json`` can write; sorted, so that equal is equal.
+
+    Raises:
+        AnswersError: ``answers-bad-value``: a text is longer than a file may hold, or broken.
+    """
     return {
         "format": FORMAT,
         "version": FORMAT_VERSION,
-        "guide": answers.guide,
-        "guide_version": answers.guide_version,
+        "guide": text(answers.guide, "guide"),
+        "guide_version": text(answers.guide_version, "guide_version"),
         "language": answers.language,
-        "intake": _sorted(answers.intake),
+        "intake": _sorted(answers.intake, "intake"),
         "statements": _answers_to_json(answers.statements),
-        "reopened": sorted(answers.reopened),
-        "scenarios": _sorted(answers.scenarios),
-        "commitments": _sorted(answers.commitments),
-        "reflection": answers.reflection,
-        "person": {part.name: getattr(answers.person, part.name) for part in fields(Person)},
-        "place": answers.place,
+        "reopened": text_list(sorted(answers.reopened), "reopened"),
+        "scenarios": _sorted(answers.scenarios, "scenarios"),
+        "commitments": _sorted(answers.commitments, "commitments"),
+        "reflection": text(answers.reflection, "reflection"),
+        "person": _person_to_json(answers.person),
+        "place": text(answers.place, "place"),
         "retired": _answers_to_json(answers.retired),
-        "look_again": sorted(answers.look_again),
-        "previous": answers.previous,
+        "retired_words": _sorted(answers.retired_words, "retired_words"),
+        "look_again": text_list(sorted(answers.look_again), "look_again"),
+        "previous": text(answers.previous, "previous"),
     }
 
 
@@ -51,28 +55,75 @@ def from_json(value: object) -> Answers:
 
     Raises:
         AnswersError: ``answers-wrong-type``, ``answers-missing-key``, ``answers-unknown-key``,
-            ``answers-bad-value``, ``answers-other-format`` or ``later-version``.
+            ``answers-bad-value``, ``answers-bad-choice``, ``answers-other-format`` or
+            ``later-version``.
     """
-    table = _table(value, "")
-    _check_format(table)
+    entries = table(value, "")
+    _check_format(entries)
     known = ("format", "version", *(part.name for part in fields(Answers)))
-    _check_keys(table, known, required=("guide", "guide_version"))
+    check_keys(entries, known, required=("guide", "guide_version"))
     return Answers(
-        guide=_text(table["guide"], "guide"),
-        guide_version=_text(table["guide_version"], "guide_version"),
-        language=_one_of(table.get("language", "nl"), "language", LANGUAGES),
-        intake=_texts(table, "intake"),
-        statements=_answers_from_json(table, "statements"),
-        reopened=frozenset(_ids(table, "reopened")),
-        scenarios=_texts(table, "scenarios"),
-        commitments=_texts(table, "commitments"),
-        reflection=_text(table.get("reflection", ""), "reflection"),
-        person=_person(table.get("person", {})),
-        place=_text(table.get("place", ""), "place"),
-        retired=_answers_from_json(table, "retired"),
-        look_again=frozenset(_ids(table, "look_again")),
-        previous=_text(table.get("previous", ""), "previous"),
+        guide=text(entries["guide"], "guide"),
+        guide_version=text(entries["guide_version"], "guide_version"),
+        language=values.one_of(entries.get("language", LANGUAGES[0]), "language", LANGUAGES),
+        intake=texts(entries.get("intake", {}), "intake"),
+        statements=_answers_from_json(entries, "statements"),
+        reopened=frozenset(text_list(entries.get("reopened", []), "reopened")),
+        scenarios=texts(entries.get("scenarios", {}), "scenarios"),
+        commitments=texts(entries.get("commitments", {}), "commitments"),
+        reflection=text(entries.get("reflection", ""), "reflection"),
+        person=person_from_json(entries.get("person", {})),
+        place=text(entries.get("place", ""), "place"),
+        retired=_answers_from_json(entries, "retired"),
+        retired_words=texts(entries.get("retired_words", {}), "retired_words"),
+        look_again=frozenset(text_list(entries.get("look_again", []), "look_again")),
+        previous=text(entries.get("previous", ""), "previous"),
     )
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """Return one answer as values that ``json`` can write; parts that say nothing are left out."""
+    written: dict[str, Any] = {"choice": answer.choice.value, "revision": answer.revision}
+    if answer.by is not None:
+        written["by"] = answer.by.isoformat()
+    if answer.needs_help:
+        written["needs_help"] = True
+    for part in ("reason", "question", "wording"):
+        if getattr(answer, part):
+            written[part] = text(getattr(answer, part), part)
+    return written
+
+
+def answer_from_json(value: object, key: str) -> Answer:
+    """Return the answer that ``answer_to_json`` wrote; ``key`` is named in errors.
+
+    Raises:
+        AnswersError: as ``from_json``.
+    """
+    entries = table(value, key)
+    check_keys(entries, (part.name for part in fields(Answer)), required=("choice",), at=key)
+    choices = [one.value for one in Choice]
+    return Answer(
+        choice=Choice(values.one_of(entries["choice"], f"{key}.choice", choices)),
+        by=values.day(entries.get("by"), f"{key}.by"),
+        needs_help=values.flag(entries.get("needs_help", False), f"{key}.needs_help"),
+        reason=text(entries.get("reason", ""), f"{key}.reason"),
+        question=text(entries.get("question", ""), f"{key}.question"),
+        wording=text(entries.get("wording", ""), f"{key}.wording"),
+        revision=values.number(entries.get("revision", 1), f"{key}.revision", least=1),
+    )
+
+
+def person_from_json(value: object) -> Person:
+    """Return the person; a missing part is empty.
+
+    Raises:
+        AnswersError: as ``from_json``.
+    """
+    parts = [part.name for part in fields(Person)]
+    entries = table(value, "person")
+    check_keys(entries, parts, required=(), at="person")
+    return Person(**{part: text(entries.get(part, ""), f"person.{part}") for part in parts})
 
 
 def check_ids(answers: Answers, known: Mapping[str, Iterable[str]]) -> None:
@@ -88,133 +139,28 @@ def check_ids(answers: Answers, known: Mapping[str, Iterable[str]]) -> None:
     for part, ids in known.items():
         right = list(ids)
         for wrong in sorted(set(getattr(answers, part)) - set(right)):
-            raise AnswersError("answers-unknown-id", id=wrong, suggestion=_nearest(wrong, right))
+            raise AnswersError("answers-unknown-id", id=wrong, suggestion=nearest(wrong, right))
 
 
-def _sorted(values: Mapping[str, str]) -> dict[str, str]:
-    return {key: values[key] for key in sorted(values)}
+def _sorted(entries: Mapping[str, str], key: str) -> dict[str, str]:
+    return texts({name: entries[name] for name in sorted(entries)}, key)
 
 
 def _answers_to_json(answers: Mapping[str, Answer]) -> dict[str, Any]:
-    return {key: answer_to_json(answers[key]) for key in sorted(answers)}
+    return {text(key, "statements"): answer_to_json(answers[key]) for key in sorted(answers)}
 
 
-def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """Return one answer as values that ``json`` can write; parts that say nothing are left out."""
-    written: dict[str, Any] = {"choice": answer.choice.value, "revision": answer.revision}
-    if answer.by is not None:
-        written["by"] = answer.by.isoformat()
-    if answer.needs_help:
-        written["needs_help"] = True
-    for part in ("reason", "question", "wording"):
-        if getattr(answer, part):
-            written[part] = getattr(answer, part)
-    return written
+def _answers_from_json(entries: Mapping[str, Any], key: str) -> dict[str, Answer]:
+    answers = table(entries.get(key, {}), key)
+    return {text(id_, key): answer_from_json(answers[id_], f"{key}.{id_}") for id_ in answers}
 
 
-def answer_from_json(value: object, key: str) -> Answer:
-    """Return the answer that ``answer_to_json`` wrote; ``key`` is named in errors.
-
-    Raises:
-        AnswersError: as ``from_json``.
-    """
-    table = _table(value, key)
-    _check_keys(table, tuple(part.name for part in fields(Answer)), required=("choice",), at=key)
-    choice = _one_of(table["choice"], f"{key}.choice", [one.value for one in Choice])
-    return Answer(
-        choice=Choice(choice),
-        by=_date(table.get("by"), f"{key}.by"),
-        needs_help=_typed(table.get("needs_help", False), f"{key}.needs_help", bool),
-        reason=_text(table.get("reason", ""), f"{key}.reason"),
-        question=_text(table.get("question", ""), f"{key}.question"),
-        wording=_text(table.get("wording", ""), f"{key}.wording"),
-        revision=_typed(table.get("revision", 1), f"{key}.revision", int),
-    )
+def _person_to_json(person: Person) -> dict[str, str]:
+    return {part.name: text(getattr(person, part.name), "person") for part in fields(Person)}
 
 
-def _check_format(table: Mapping[str, Any]) -> None:
-    if table.get("format") != FORMAT:
+def _check_format(entries: Mapping[str, Any]) -> None:
+    if entries.get("format") != FORMAT:
         raise AnswersError("answers-other-format")
-    version = _typed(table.get("version"), "version", int)
-    if version > FORMAT_VERSION:
+    if values.number(entries.get("version"), "version", least=1) > FORMAT_VERSION:
         raise AnswersError("later-version")
-
-
-def _check_keys(
-    table: Mapping[str, Any], known: Iterable[str], *, required: Iterable[str], at: str = ""
-) -> None:
-    right = list(known)
-    for key in table:
-        if key not in right:
-            place = f"{at}.{key}" if at else key
-            raise AnswersError("answers-unknown-key", key=place, suggestion=_nearest(key, right))
-    for key in required:
-        if key not in table:
-            raise AnswersError("answers-missing-key", key=f"{at}.{key}" if at else key)
-
-
-def _nearest(word: str, right: list[str]) -> str:
-    found = get_close_matches(word, right, n=1, cutoff=0.0)
-    return found[0] if found else "-"
-
-
-def _table(value: object, key: str) -> dict[str, Any]:
-    table: dict[str, Any] = _typed(value, key, dict)
-    if len(table) > MOST_ENTRIES:
-        raise AnswersError("answers-bad-value", key=key)
-    return table
-
-
-def _typed(value: object, key: str, kind: Callable[..., Any]) -> Any:  # noqa: ANN401 - of ``kind``
-    if type(value) is not kind:
-        raise AnswersError("answers-wrong-type", key=key or "{}")
-    return value
-
-
-def _text(value: object, key: str) -> str:
-    text: str = _typed(value, key, str)
-    if len(text) > LONGEST_TEXT or any(_is_surrogate(character) for character in text):
-        raise AnswersError("answers-bad-value", key=key)
-    return text
-
-
-def _is_surrogate(character: str) -> bool:
-    """Half of a character: JSON can write it, no file or PDF can hold it."""
-    return "\ud800" <= character <= "\udfff"
-
-
-def _one_of(value: object, key: str, right: Iterable[str]) -> str:
-    text = _text(value, key)
-    if text not in right:
-        raise AnswersError("answers-bad-value", key=key)
-    return text
-
-
-def _date(value: object, key: str) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(_text(value, key))
-    except ValueError:
-        raise AnswersError("answers-bad-value", key=key) from None
-
-
-def _texts(table: Mapping[str, Any], key: str) -> dict[str, str]:
-    entries = _table(table.get(key, {}), key)
-    return {_text(name, key): _text(entries[name], f"{key}.{name}") for name in entries}
-
-
-def _ids(table: Mapping[str, Any], key: str) -> list[str]:
-    return [_text(one, key) for one in _typed(table.get(key, []), key, list)]
-
-
-def _answers_from_json(table: Mapping[str, Any], key: str) -> dict[str, Answer]:
-    entries = _table(table.get(key, {}), key)
-    return {_text(id_, key): answer_from_json(entries[id_], f"{key}.{id_}") for id_ in entries}
-
-
-def _person(value: object) -> Person:
-    parts = [part.name for part in fields(Person)]
-    table = _table(value, "person")
-    _check_keys(table, parts, required=(), at="person")
-    return Person(**{part: _text(table.get(part, ""), f"person.{part}") for part in parts})

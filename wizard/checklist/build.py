@@ -19,6 +19,7 @@ from wizard.checklist.model import (
     Item,
     OpenQuestion,
 )
+from wizard.guide.model import BrokenArea
 from wizard.guide.prose import plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.applies import Shown, ShownArea, ShownStatement
     from wizard.answers.model import Answer, Answers
-    from wizard.guide.model import Guide, Text
+    from wizard.guide.model import Area, Guide, Text
     from wizard.school.model import School
     from wizard.texts import Texts
 
@@ -68,7 +69,7 @@ class _Builder:
             school_pack=self.pack(),
             signed_at=signed_at,
             date=moment_in_words(signed_at, self.texts),
-            areas=tuple(self.area(area) for area in self.shown.areas.values()),
+            areas=tuple(self.any_area(area) for area in self.guide.areas),
             actions=tuple(sorted(self.actions(), key=_by_date)),
             questions=tuple(sorted(self.questions(), key=_by_date)),
             commitments=tuple(self.commitment(area) for area in self.shown.areas.values()),
@@ -93,6 +94,12 @@ class _Builder:
             return self.say("without-pack")
         return self.texts("checklist.pack", version=approval.version, by=approval.approved_by)
 
+    def any_area(self, area: Area | BrokenArea) -> AreaResult:
+        if isinstance(area, BrokenArea):
+            title = self.texts("checklist.broken-title", area=area.id)
+            return AreaResult(area.id, title, (), (), self.texts("checklist.broken"))
+        return self.area(self.shown.areas[area.id])
+
     def area(self, area: ShownArea) -> AreaResult:
         return AreaResult(
             id=area.id,
@@ -112,7 +119,18 @@ class _Builder:
             addition=statement.statement.addition,
             follow_up=self.follow_up(statement),
             hints=tuple(plain(hint) for hint in statement.hints),
+            origin=self.origin(statement),
         )
+
+    def origin(self, statement: ShownStatement) -> str:
+        """Say who decided where a rule had a say, and for every "not applicable" (rule R13)."""
+        if statement.is_automatic:
+            return self.texts("status.automatic")
+        answer = statement.answer
+        if answer is None:
+            return ""
+        by_hand = statement.reopened or answer.choice is Choice.NOT_APPLICABLE
+        return self.texts("status.own-choice") if by_hand else ""
 
     def answer_words(self, answer: Answer | None) -> str:
         return self.texts("status.open") if answer is None else self.say(answer.choice.value)
@@ -128,19 +146,26 @@ class _Builder:
                 "checklist.question",
                 contact=statement.contact,
                 question=question_of(statement),
-                when=self.when(answer.by),
+                by=self.by(statement, answer),
             )
         return self.action_words(statement, answer)
 
     def action_words(self, statement: ShownStatement, answer: Answer) -> str:
-        key = "checklist.action-waits" if answer.by is None else "checklist.action"
-        words = self.texts(key, todo=plain(statement.todo), when=self.when(answer.by))
+        by = self.by(statement, answer)
+        words = self.texts("checklist.action", todo=plain(statement.todo), by=by)
         if not answer.needs_help:
             return words
         return f"{words} {self.texts('checklist.question-help', contact=statement.contact)}"
 
-    def when(self, by: date | None) -> str:
-        return self.say("before-first-lesson") if by is None else day_in_words(by, self.texts)
+    def by(self, statement: ShownStatement, answer: Answer) -> str:
+        if answer.by is not None:
+            return self.texts("checklist.by", when=day_in_words(answer.by, self.texts))
+        return self.texts("checklist.waits" if statement.waits else "checklist.undated")
+
+    def when(self, statement: ShownStatement, answer: Answer) -> str:
+        if answer.by is not None:
+            return day_in_words(answer.by, self.texts)
+        return self.say("before-first-lesson") if statement.waits else self.texts("dates.none")
 
     def chosen(self, *choices: Choice) -> Iterator[tuple[ShownStatement, Answer]]:
         for area in self.shown.areas.values():
@@ -154,7 +179,7 @@ class _Builder:
                 statement=statement.id,
                 text=plain(statement.todo),
                 by=answer.by,
-                when=self.when(answer.by),
+                when=self.when(statement, answer),
                 help_from=statement.contact if answer.needs_help else "",
             )
 
@@ -167,15 +192,15 @@ class _Builder:
                     contact_key=statement.contact_key,
                     contact=statement.contact,
                     by=answer.by,
-                    when=self.when(answer.by),
+                    when=self.when(statement, answer),
                 )
 
     def commitment(self, area: ShownArea) -> CommitmentLine:
         return CommitmentLine(
             id=area.area.commitment.id,
             area=self.words(area.area.title),
-            text=plain(area.commitment),
-            own=area.commitment != area.offered_commitment,
+            text=area.commitment if area.own_commitment else plain(area.commitment),
+            own=area.own_commitment,
         )
 
     def card(self) -> BreachCard:
@@ -192,7 +217,7 @@ class _Builder:
 def reason_of(statement: ShownStatement) -> str:
     """Return why a statement does not apply: the teacher's own words, else the offered reason."""
     own = statement.answer.reason if statement.answer else ""
-    return plain(own or statement.reason or "")
+    return own or plain(statement.reason or "")
 
 
 def question_of(statement: ShownStatement) -> str:
@@ -202,5 +227,5 @@ def question_of(statement: ShownStatement) -> str:
 
 
 def _by_date(one: Action | OpenQuestion) -> date:
-    """Sort by date; what waits for the first lesson comes last."""
+    """Sort by date; what waits for the first lesson or has no date yet comes last."""
     return one.by or date.max

@@ -61,7 +61,8 @@ def count(statements: Iterable[ShownStatement]) -> Counts:
 def minutes_left(shown: Shown) -> int:
     """Return about how many minutes are still needed, from what is still open."""
     open_counts = [count(area.statements).still_open for area in shown.areas.values()]
-    started = any(count(area.statements).done for area in shown.areas.values())
+    statements = (one for area in shown.areas.values() for one in area.statements)
+    started = any(one.answer is not None and not one.is_automatic for one in statements)
     seconds = (
         SECONDS_TO_SIGN
         + (0 if started else SECONDS_TO_START)

@@ -23,6 +23,7 @@ class Item:
         addition: True for a statement that is not from the source.
         follow_up: what follows from it in one sentence (what to do, the question, the reason).
         hints: extra lines that belong to it.
+        origin: who decided, where a rule had a say (rule R13): "automatisch" or "zelf gekozen".
     """
 
     id: str
@@ -33,6 +34,7 @@ class Item:
     addition: bool
     follow_up: str
     hints: tuple[str, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class AreaResult:
     """One area: its quotations, its items and what they count up to.
 
     Attributes:
-        quotes: bullet id and quotation, always Dutch.
+        quotes: bullet id and quotation, always Dutch; with no items when the area was broken.
         notice: a line for the whole area, such as "vul dit deel in vóór je eerste online les".
     """
 
@@ -53,7 +55,13 @@ class AreaResult:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something to do. ``when`` is the date in words, ``by`` None before the first lesson."""
+    """Something to do.
+
+    Attributes:
+        by: None when it waits for the first online lesson, or has no date yet.
+        when: the date, or what there is instead of it, in words.
+        help_from: the name of the person who is asked for help; empty for nobody.
+    """
 
     statement: str
     text: str

@@ -62,7 +62,7 @@ def contact_for(
     the guide's own words for the first contact.
     """
     wanted = tuple(keys)
-    named = wanted[0]
+    named = next(iter(wanted), MANAGER)
     if not school.is_general:
         named = next((key for key in wanted if school.values.get(key)), MANAGER)
     return named, school.values.get(named) or guide.contacts[named].name[language]

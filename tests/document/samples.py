@@ -186,7 +186,7 @@ def hostile() -> Checklist:
 
 def wave() -> Ink:
     """Return a signature that somebody might have drawn."""
-    first = [(0.1 + 0.8 * t / 80, 0.17 + 0.1 * sin(t / 4) * cos(t / 9)) for t in range(81)]
+    first = [(-0.01 + 1.02 * t / 80, 0.17 + 0.1 * sin(t / 4) * cos(t / 9)) for t in range(81)]
     second = [(0.15 + 0.7 * t / 12, 0.28 - 0.01 * t / 12) for t in range(13)]
     return Ink(tuple(_stroke(points) for points in (first, second)))
 

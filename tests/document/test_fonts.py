@@ -28,6 +28,11 @@ def test_all_european_letters_are_there(fonts: Fonts, font: str) -> None:
     assert visible(EUROPEAN, name) == EUROPEAN
 
 
+def test_the_paper_knows_what_it_lacks(fonts: Fonts) -> None:
+    assert fonts.unsupported("Łukasz Ωmega") == frozenset()
+    assert fonts.unsupported("Jo 👩‍🏫 שׁ") == frozenset("👩🏫") | set("שׁ")
+
+
 def test_the_handwriting_lacks_greek_and_says_so(fonts: Fonts) -> None:
     assert unsupported("Łukasz", fonts.hand) == frozenset()
     assert unsupported("Ωmega", fonts.hand) == frozenset("Ω")

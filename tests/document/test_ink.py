@@ -77,12 +77,26 @@ def test_ink_is_true_when_something_was_drawn() -> None:
 
 
 def test_ink_goes_through_json() -> None:
-    ink = Ink(((InkPoint(0.12344, 0.5, 0.25), InkPoint(1, 0)),), 0.4)
+    ink = Ink(((InkPoint(0.12344, 0.25, 0.25), InkPoint(1, 0)),), 0.4)
 
     again = Ink.from_json(json.loads(json.dumps(ink.to_json())))
 
-    assert again == Ink(((InkPoint(0.1234, 0.5, 0.25), InkPoint(1, 0)),), 0.4)
+    assert again == Ink(((InkPoint(0.1234, 0.25, 0.25), InkPoint(1, 0)),), 0.4)
     assert Ink.from_json(again.to_json()) == again
+
+
+def test_ink_beside_the_pad_is_kept_at_its_edge() -> None:
+    ink = Ink(((InkPoint(-0.2, 0.9, 1.5), InkPoint(1.3, -1)),), 0.35)
+
+    assert ink.kept() == Ink(((InkPoint(0, 0.35, 1), InkPoint(1, 0)),), 0.35)
+    assert Ink.from_json(ink.to_json()) == ink.kept()
+
+
+def test_endless_ink_is_refused() -> None:
+    endless = {"aspect": 0.35, "strokes": [[[0, 0, 0]] * 10_001] * 2}
+
+    with pytest.raises(ValueError, match="more ink"):
+        Ink.from_json(endless)
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,17 @@ def test_the_same_input_gives_the_same_bytes(
     assert run.stdout.strip() == hashlib.sha256(unsigned["drawn"]).hexdigest()
 
 
+def test_from_what_is_kept_the_same_paper_is_printed(
+    unsigned: Mapping[str, bytes], samples: Any
+) -> None:
+    kept = DrawnSignature(samples.wave().kept())
+    read = DrawnSignature(samples.Ink.from_json(json.loads(json.dumps(samples.wave().to_json()))))
+
+    assert kept.ink != samples.wave()
+    assert samples.rendered(samples.checklist(), kept) == unsigned["drawn"]
+    assert samples.rendered(samples.checklist(), read) == unsigned["drawn"]
+
+
 def test_another_answer_gives_another_identifier(samples: Any) -> None:
     def identifier(data: bytes) -> list[bytes]:
         return re.findall(rb"/ID \[<([0-9a-f]{32})><\1>\]", data)

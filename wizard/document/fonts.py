@@ -33,6 +33,10 @@ class Fonts:
         """Return every typeface."""
         return (self.regular, self.semibold, self.bold, self.hand)
 
+    def unsupported(self, text: str) -> frozenset[str]:
+        """Return the characters of a text that the paper can only show as replaced."""
+        return unsupported(text, self.regular)
+
 
 def load_fonts(folder: Path) -> Fonts:
     """Make the typefaces in a folder known to ReportLab, once for each file.

@@ -20,6 +20,7 @@ Polygon = tuple[Point, ...]
 
 _ROUNDNESS: Final = 10  # corners of the pen's tip
 _HIGHEST: Final = 2.0  # of a pad, in its widths
+_MOST_POINTS: Final = 20_000
 _DECIMALS: Final = 4  # of a stored number: finer than any screen's pixel
 _STEPS: Final = 4  # points between two measured points
 _TOLERANCE: Final = 0.0008  # how far the simplified line may lie from the smooth one
@@ -55,12 +56,20 @@ class Ink:
         """Return whether anything was drawn."""
         return any(self.strokes)
 
+    def kept(self) -> Ink:
+        """Return the ink as it is kept and printed: inside the pad, in rounded numbers.
+
+        Printed from what is kept, a paper can be printed again, byte by byte.
+        """
+        aspect = round(min(self.aspect, _HIGHEST), _DECIMALS)
+        strokes = (tuple(_kept(point, aspect) for point in stroke) for stroke in self.strokes)
+        return Ink(tuple(strokes), aspect)
+
     def to_json(self) -> dict[str, object]:
-        """Return plain numbers, rounded, for a JSON text."""
-        return {
-            "aspect": round(self.aspect, _DECIMALS),
-            "strokes": [[_rounded(point) for point in stroke] for stroke in self.strokes],
-        }
+        """Return the kept ink in plain numbers, for a JSON text."""
+        kept = self.kept()
+        strokes = [[[p.x, p.y, p.pressure] for p in stroke] for stroke in kept.strokes]
+        return {"aspect": kept.aspect, "strokes": strokes}
 
     @classmethod
     def from_json(cls, value: dict[str, object]) -> Ink:
@@ -74,6 +83,8 @@ class Ink:
             aspect = _within(float(value["aspect"]), _HIGHEST)  # type: ignore[arg-type]
         except (KeyError, TypeError) as error:
             raise ValueError("not ink") from error
+        if sum(map(len, strokes)) > _MOST_POINTS:
+            raise ValueError("more ink than a signature has")
         return cls(strokes, aspect)
 
 
@@ -198,8 +209,9 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _rounded(point: InkPoint) -> list[float]:
-    return [round(value, _DECIMALS) for value in (point.x, point.y, point.pressure)]
+def _kept(point: InkPoint, aspect: float) -> InkPoint:
+    limits = (point.x, 1.0), (point.y, aspect), (point.pressure, 1.0)
+    return InkPoint(*(round(min(max(value, 0.0), most), _DECIMALS) for value, most in limits))
 
 
 def _stroke(points: Iterable[Sequence[float]]) -> tuple[InkPoint, ...]:

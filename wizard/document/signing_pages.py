@@ -128,7 +128,7 @@ def _typed(name: str, styles: Styles) -> Text:
 
 def _fitted(ink: Ink) -> list[Polygon]:
     """Return the ink as large as its box allows, whatever part of the pad was used."""
-    polygons = ink_polygons(ink)
+    polygons = ink_polygons(ink.kept())
     left, top, right, bottom = extent(polygons)
     scale = min(_BOX[0] / (right - left), (_BOX[1] - 6) / (bottom - top), _BOX[0] * 1.5)
     return [

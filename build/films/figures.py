@@ -112,14 +112,23 @@ def arm(p: QPainter, shoulder: Point, hand: Point, look: Look) -> None:
 
 
 def _elbow(shoulder: Point, hand: Point) -> Point:
-    """Return the lower, more outward one of the two places where an elbow can be."""
-    outward = 0.8 if shoulder[0] > 0 else -0.8
-    places = [bent(shoulder, hand, (UPPER_ARM, FOREARM), side) for side in (1, -1)]
-    return max(places, key=lambda place: place[1] + outward * place[0])
+    """Return where the elbow is: it hangs down and outwards.
+
+    Where the arm itself points that way the elbow would jump from one side to the other, so
+    the arm is stretched there.
+    """
+    dx, dy = hand[0] - shoulder[0], hand[1] - shoulder[1]
+    length = math.hypot(dx, dy) or 1.0
+    outward = 0.62 if shoulder[0] > 0 else -0.62
+    side = (0.78 * dx - outward * dy) / length
+    return bent(shoulder, hand, (UPPER_ARM, FOREARM), max(-1.0, min(1.0, side / 0.4)))
 
 
 def bent(root: Point, tip: Point, bones: Point, side: float) -> Point:
-    """Return the joint of two bones between root and tip (law of cosines), bent to one side."""
+    """Return the joint of two bones between root and tip (law of cosines).
+
+    Side is 1 or -1 for the side it bends to; in between it is less bent than bones can be.
+    """
     dx, dy = tip[0] - root[0], tip[1] - root[1]
     length = min(math.hypot(dx, dy), sum(bones) - 0.5) or 1.0
     along = (bones[0] ** 2 - bones[1] ** 2 + length**2) / (2 * length)

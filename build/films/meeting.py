@@ -71,8 +71,7 @@ def someone(p: QPainter, look: Look, face: Face, hand: tuple[float, float] = (58
 def participant(p: QPainter, area: Box, look: Look, t: float) -> None:
     """Draw one picture of a meeting: who is in it, talking now and then."""
     x, y, width, height = area
-    with placed(p, 0, 0):
-        p.setClipPath(rounded(area, 10))
+    with clipped(p, rounded(area, 10)):
         box(p, area, SKY, 10)
         with placed(p, x + width / 2, y + height * 1.12, scale=height / 240):
             face = Face(

@@ -60,17 +60,12 @@ def document(p: QPainter, width: float, height: float, written: float = 1.0) -> 
     lines_of_text(p, area, 6, GREY_PALE, written)
 
 
-def envelope(p: QPainter, flap: float = 1.0, colour: str = AMBER_PALE) -> None:
+def envelope(p: QPainter, flap: float = 1.0) -> None:
     """Draw an envelope, 200 × 130, around the origin; flap 0 is open upwards, 1 is shut."""
     if flap < 0.5:
         _flap(p, mix(-92, 0, clamp(flap * 2)), AMBER)
-    box(p, (-100, -65, 200, 130), colour, 10)
-    shape(
-        p,
-        "M -100 60 L -8 -6 Q 0 -12 8 -6 L 100 60 Q 98 65 90 65 L -90 65 Q -98 65 -100 60 Z",
-        "#f2d39c",
-    )
-    draw(p, "M -94 60 L -8 -4 M 94 60 L 8 -4", AMBER_DARK, 2)
+    box(p, (-100, -65, 200, 130), AMBER_DARK, 10)
+    envelope_front(p)
     if flap >= 0.5:
         _flap(p, mix(0, 78, clamp(flap * 2 - 1)), AMBER)
 

@@ -175,14 +175,13 @@ def _text_into_envelope(p: QPainter, t: float) -> None:
     shut = glide(t, 0.27, 0.35)
     way = glide(t, 0.1, 0.25)
     place = between((290, 230), (700, 190), way)
-    inside = way >= 1
     with placed(p, 700, 205, scale=1.15):
         if shut > 0.02:
             envelope(p, shut)
         else:
             envelope_inside(p)
     if shut <= 0.02:
-        sunk = 40 * way if inside else 40 * glide(way, 0.7, 1)
+        sunk = 40 * glide(way, 0.7, 1) + 64 * glide(t, 0.24, 0.28)
         with placed(p, place[0], place[1] + sunk, scale=mix(1.1, 0.8, way)):
             message(p, 170, 2)
         with placed(p, 700, 205, scale=1.15):
@@ -300,7 +299,9 @@ def _phone_laid_down(p: QPainter, t: float, away: float) -> None:
     with placed(p, mix(770, 640, away), mix(282, 512, away), scale=mix(1.36, 0.62, away)):
         p.scale(1, mix(1, 0.36, glide(away, 0.3, 1)))
         p.rotate(90 * away)
-        if away < 0.5:
+        turned = span(away, 0.2, 0.7)
+        p.scale(max(0.02, abs(1 - 2 * turned)), 1)
+        if turned < 0.5:
             phone(p, partial(_answering, t=t), "#e8f1ee")
         else:
             phone_back(p)

@@ -320,7 +320,7 @@ def report_it(p: QPainter, t: float) -> None:
     dashes(p, outline("M 300 230 C 500 70 780 70 960 230"), TEAL_MID, 6, 30 * t)
     if 0 < sent < 1:
         x, y = arc((300, 240), (960, 240), sent, 150)
-        with placed(p, x, y, scale=0.5, turn=mix(-14, 14, sent)):
+        with placed(p, x, y, scale=0.5 * min(1, 8 * sent, 8 - 8 * sent), turn=mix(-14, 14, sent)):
             envelope(p)
     with placed(p, 640, 500, scale=0.92):
         laptop(p, blank, TEAL_PALE)

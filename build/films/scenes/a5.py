@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build.films.cast import COLLEAGUE, DIRECTOR, HOUSEMATE, ICT, PARENT, TEACHER
 from build.films.devices import cursor, laptop, laptop_back, monitor, phone, window
-from build.films.easing import between, drop, glide, hold, land, mix, pop, pulse, span, sway
+from build.films.easing import between, drop, glide, hold, mix, pop, pulse, span, sway
 from build.films.figures import Pose, blink_at, bust, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
@@ -86,7 +86,7 @@ def group_chat(p: QPainter, t: float) -> None:
 
 def _busy_chat(p: QPainter, t: float) -> None:
     senders = (COLLEAGUE, ICT, HOUSEMATE, COLLEAGUE, PARENT)
-    scroll = sum(land(t, 0.06 + 0.1 * n, 0.12 + 0.1 * n) for n in range(6))
+    scroll = sum(glide(t, 0.04 + 0.1 * n, 0.13 + 0.1 * n) for n in range(6))
     for number, look in enumerate(senders):
         y = 150 + 58 * (number - scroll)
         with placed(p, 8, y):
@@ -175,7 +175,9 @@ def two_platforms(p: QPainter, t: float) -> None:
     both = glide(t, 0.84, 0.94)
     for x, lit in ((330, max(left, both)), (950, max(right, both))):
         with placed(p, x, 380 - 12 * lit, scale=1 + 0.05 * lit):
-            box(p, (-250, -172, 500, 344), AMBER if lit > 0.02 else GREY_PALE, 26)
+            box(p, (-250, -172, 500, 344), GREY_PALE, 26)
+            with placed(p, 0, 0, alpha=lit):
+                box(p, (-250, -172, 500, 344), AMBER, 26)
             if x < 640:
                 window(p, (-238, -160, 476, 320), partial(_tiles_with_rail, t=t), NIGHT_SOFT)
             else:

@@ -259,9 +259,9 @@ def _locked_envelope(p: QPainter, t: float, opened: float) -> None:
             document(p, 200, 150)
         envelope_front(p)
     else:
-        envelope(p)
-    with placed(p, 0, 26, scale=0.9 * pop(t, 0.06, 0.16), alpha=1 - opened):
-        padlock(p, glide(t, 0.14, 0.18) - glide(t, 0.73, 0.78))
+        envelope(p, 1 - glide(t, 0.73, 0.78))
+    with placed(p, 0, 26, scale=0.9 * pop(t, 0.06, 0.16), alpha=1 - glide(t, 0.71, 0.74)):
+        padlock(p, glide(t, 0.14, 0.18) - glide(t, 0.66, 0.7))
 
 
 def _ends(p: QPainter, t: float, opened: float) -> None:

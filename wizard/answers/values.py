@@ -33,19 +33,29 @@ def typed(value: object, key: str, kind: Callable[..., Any]) -> Any:  # noqa: AN
 
 
 def text(value: object, key: str) -> str:
-    """Return a string that every file can hold."""
-    words: str = typed(value, key, str)
-    if len(words) > LONGEST_TEXT or any(_is_surrogate(character) for character in words):
+    """Return a string that a person can have typed."""
+    typed_in = words(value, key)
+    if len(typed_in) > LONGEST_TEXT:
         raise AnswersError("answers-bad-value", key=key)
-    return words
+    return typed_in
+
+
+def words(value: object, key: str) -> str:
+    """Return a string of any length that every file can hold."""
+    said: str = typed(value, key, str)
+    try:
+        said.encode()
+    except UnicodeEncodeError:  # half a character: JSON can write it, no file or PDF can hold it
+        raise AnswersError("answers-bad-value", key=key) from None
+    return said
 
 
 def one_of(value: object, key: str, right: Iterable[str]) -> str:
     """Return a string of a closed set."""
-    words, allowed = text(value, key), list(right)
-    if words not in allowed:
-        raise AnswersError("answers-bad-choice", key=key, suggestion=nearest(words, allowed))
-    return words
+    said, allowed = text(value, key), list(right)
+    if said not in allowed:
+        raise AnswersError("answers-bad-choice", key=key, suggestion=nearest(said, allowed))
+    return said
 
 
 def number(value: object, key: str, least: int) -> int:
@@ -112,8 +122,3 @@ def nearest(word: str, right: list[str]) -> str:
     """Return the right word that looks most like a wrong one; a dash when there is none."""
     found = get_close_matches(word, right, n=1, cutoff=0.0)
     return found[0] if found else "-"
-
-
-def _is_surrogate(character: str) -> bool:
-    """Half of a character: JSON can write it, no file or PDF can hold it."""
-    return "\ud800" <= character <= "\udfff"

@@ -1,13 +1,13 @@
-"""A checklist as JSON and back: the same value, word for word."""
+"""A checklist as JSON and back: the same value, word for word, every part of the right kind."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import date, datetime
+from dataclasses import asdict, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from wizard.answers.model import Person
-from wizard.answers.serial import answer_from_json, answer_to_json
+from wizard.answers.serial import answer_from_json, answer_to_json, person_from_json
+from wizard.answers.values import check_keys, day, flag, table, typed, words
 from wizard.checklist.model import (
     Action,
     AreaResult,
@@ -20,7 +20,11 @@ from wizard.checklist.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
+
+    from wizard.answers.model import Answer
+
+    Reader = Callable[[object, str], Any]
 
 
 def checklist_to_json(checklist: Checklist) -> dict[str, Any]:
@@ -35,47 +39,83 @@ def checklist_to_json(checklist: Checklist) -> dict[str, Any]:
     return value
 
 
-def checklist_from_json(value: Mapping[str, Any]) -> Checklist:
+def checklist_from_json(value: object) -> Checklist:
     """Return the checklist that ``checklist_to_json`` wrote.
 
     Raises:
-        AnswersError, KeyError, TypeError, ValueError: the value is no checklist.
+        AnswersError: a key is missing or unknown, or its value is of the wrong kind.
+        ValueError: the moment is none, or has no time zone.
     """
-    parts = dict(value)
-    parts["person"] = Person(**value["person"])
-    parts["signed_at"] = _aware(value["signed_at"])
-    parts["areas"] = tuple(_area(one) for one in value["areas"])
-    parts["actions"] = tuple(Action(**_dated(one)) for one in value["actions"])
-    parts["questions"] = tuple(OpenQuestion(**_dated(one)) for one in value["questions"])
-    parts["commitments"] = tuple(CommitmentLine(**one) for one in value["commitments"])
-    parts["breach_card"] = _card(value["breach_card"])
-    return Checklist(**parts)
+    return Checklist(
+        **_parts(
+            Checklist,
+            value,
+            "checklist",
+            person=lambda one, _: person_from_json(one),
+            signed_at=_moment,
+            areas=_all(_area),
+            actions=_all(_action),
+            questions=_all(_question),
+            commitments=_all(_commitment),
+            breach_card=_card,
+        )
+    )
 
 
-def _aware(value: str) -> datetime:
-    moment = datetime.fromisoformat(value)
+def _parts(kind: type, value: object, key: str, **readers: Reader) -> dict[str, Any]:
+    """Read every field of a dataclass; one without a reader of its own is a text."""
+    names = [field.name for field in fields(kind)]
+    entries = table(value, key)
+    check_keys(entries, names, required=names, at=key)
+    return {name: readers.get(name, words)(entries[name], f"{key}.{name}") for name in names}
+
+
+def _all(read: Reader) -> Reader:
+    return lambda value, key: tuple(read(one, key) for one in typed(value, key, list))
+
+
+def _moment(value: object, key: str) -> datetime:
+    moment = datetime.fromisoformat(words(value, key))
     if moment.tzinfo is None:
-        raise ValueError(value)
+        raise ValueError(key)
     return moment
 
 
-def _area(value: Mapping[str, Any]) -> AreaResult:
-    quotes = tuple((str(bullet), str(quote)) for bullet, quote in value["quotes"])
-    items = tuple(_item(one) for one in value["items"])
-    return AreaResult(**{**value, "quotes": quotes, "items": items})
+def _area(value: object, key: str) -> AreaResult:
+    return AreaResult(**_parts(AreaResult, value, key, quotes=_all(_quote), items=_all(_item)))
 
 
-def _item(value: Mapping[str, Any]) -> Item:
-    answer = value["answer"]
-    read = None if answer is None else answer_from_json(answer, value["id"])
-    return Item(**{**value, "answer": read, "hints": tuple(value["hints"])})
+def _quote(value: object, key: str) -> tuple[str, str]:
+    bullet, quote = _all(words)(value, key)
+    return bullet, quote
 
 
-def _dated(value: Mapping[str, Any]) -> dict[str, Any]:
-    by = value["by"]
-    return {**value, "by": None if by is None else date.fromisoformat(by)}
+def _item(value: object, key: str) -> Item:
+    hints = _all(words)
+    return Item(
+        **_parts(Item, value, key, answer=_answer, automatic=flag, addition=flag, hints=hints)
+    )
 
 
-def _card(value: Mapping[str, Any]) -> BreachCard:
-    steps = tuple(CardStep(**one) for one in value["steps"])
-    return BreachCard(**{**value, "steps": steps})
+def _answer(value: object, key: str) -> Answer | None:
+    return None if value is None else answer_from_json(value, key)
+
+
+def _action(value: object, key: str) -> Action:
+    return Action(**_parts(Action, value, key, by=day))
+
+
+def _question(value: object, key: str) -> OpenQuestion:
+    return OpenQuestion(**_parts(OpenQuestion, value, key, by=day))
+
+
+def _commitment(value: object, key: str) -> CommitmentLine:
+    return CommitmentLine(**_parts(CommitmentLine, value, key, own=flag))
+
+
+def _card(value: object, key: str) -> BreachCard:
+    return BreachCard(**_parts(BreachCard, value, key, steps=_all(_step)))
+
+
+def _step(value: object, key: str) -> CardStep:
+    return CardStep(**_parts(CardStep, value, key))

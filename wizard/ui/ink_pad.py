@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -36,23 +35,12 @@ _CLEARING_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
 
 
-@dataclass(frozen=True, slots=True)
-class PadWords:
-    """What the pad says.
-
-    Attributes:
-        name: what a screen reader calls it.
-        description: that typing one's name counts just as much, and the keys.
-        invitation: shown on the empty pad.
-    """
-
-    name: str
-    description: str
-    invitation: str
-
-
 class InkPad(QWidget):
     """A sheet that keeps where the pen went; nothing that is drawn is ever judged.
+
+    Args:
+        name: what a screen reader calls it, and what the empty sheet says.
+        description: that the other ways to sign count just as much, and the keys.
 
     Signals:
         changed: a stroke was finished, taken back, put back, or all were cleared.
@@ -60,15 +48,18 @@ class InkPad(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, words: PadWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, description: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._words = words
         self._history = InkHistory()
         self._live: list[InkPoint] = []
         self._finger: int | None = None
         self._shapes: dict[tuple[InkPoint, ...], QPainterPath] = {}
-        self._describe()
+        self.setProperty(ROLE, int(QAccessible.Role.Canvas.value))
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -77,14 +68,8 @@ class InkPad(QWidget):
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
-    def _describe(self) -> None:
-        self.setProperty(ROLE, int(QAccessible.Role.Canvas.value))
-        self.setAccessibleName(self._words.name)
-        self.setAccessibleDescription(self._words.description)
-
-    @property
     def ink(self) -> Ink:
-        """What is drawn; false while nothing is."""
+        """Return what is drawn; false while nothing is."""
         return Ink(self._history.strokes, ASPECT)
 
     @property
@@ -249,7 +234,7 @@ class InkPad(QWidget):
         painter.setPen(self._theme.colour("muted"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         place = self.rect().adjusted(16, 8, -16, -round(self.height() * 0.24))
-        painter.drawText(place, int(flags), self._words.invitation)
+        painter.drawText(place, int(flags), self.accessibleName())
 
     def _paint_ink(self, painter: QPainter) -> None:
         painter.scale(self.width(), self.width())

@@ -29,12 +29,8 @@ def placeholders(
         sector: ``po``, ``so``, ``vo``, ``vso``, or empty when it is not known yet.
     """
     fields = {field.key: field_words(field, school, language) for field in guide.fields.values()}
-    contacts = {
-        key: school.values.get(key) or contact.name[language]
-        for key, contact in guide.contacts.items()
-    }
     terms = {key: term_words(term, language, sector) for key, term in guide.terms.items()}
-    return {**fields, **contacts, **terms}
+    return {**fields, **terms}
 
 
 def field_words(field: Field, school: School, language: Language) -> str:

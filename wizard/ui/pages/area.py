@@ -54,8 +54,7 @@ class AreaPage(StepPage):
         self.hints = [label(hint, "strong") for hint in shown.hints]
         self.column.add(*self.hints)
         self.cards = {
-            one.id: StatementCard(session, one, may_wait=shown.may_wait)
-            for one in shown.statements
+            one.id: StatementCard(session, one, may_wait=shown.may_wait) for one in shown.statements
         }
         self.column.add(*self.cards.values())
         self.column.add(*(self._list_card(card) for card in shown.area.cards))
@@ -94,7 +93,9 @@ class AreaPage(StepPage):
         session, area, texts = self.session, self.shown.area, self.session.texts
         card = Card()
         for role in WHO:
-            card.add(heading(texts(f"area.who-{role}"), 3), prose(session.shown.say(area.who[role])))
+            card.add(
+                heading(texts(f"area.who-{role}"), 3), prose(session.shown.say(area.who[role]))
+            )
         for key, text in (
             ("area.not-yours", area.not_yours),
             ("area.not-applicable", area.not_applicable),

@@ -93,7 +93,10 @@ class StatementCard(Card):
         if self.shown.statement.addition:
             self._remarks.addWidget(label(self.session.say("addition-label"), "label"))
         self._turn.setIcon(self.session.theme.icons.icon("again"))
-        self._reopened_words = (texts("statement.fill-in-anyway"), texts("statement.automatic-again"))
+        self._reopened_words = (
+            texts("statement.fill-in-anyway"),
+            texts("statement.automatic-again"),
+        )
 
     def _add_choices(self) -> None:
         as_group(self._choices_box, plain(self.shown.text))

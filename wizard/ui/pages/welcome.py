@@ -38,7 +38,9 @@ class WelcomePage(StepPage):
         theme, texts = self.session.theme, self.session.texts
         card = Card()
         for promise in PROMISES:
-            said = self.session.say("honest") if promise == "honest" else texts(f"welcome.{promise}")
+            said = (
+                self.session.say("honest") if promise == "honest" else texts(f"welcome.{promise}")
+            )
             icon = icon_label(theme, PROMISE_ICONS[promise], "accent", 22)
             card.column.addLayout(row(icon, label(said), stretch=1, gap=14))
         return card

@@ -1,0 +1,159 @@
+"""The one place where the window is built and joined from its parts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from wizard.answers.carry import carry_over, is_same_guide
+from wizard.answers.draft import DraftStore
+from wizard.answers.model import Answers
+from wizard.errors import UserError
+from wizard.guide.load import load_guide
+from wizard.guide.model import LANGUAGES
+from wizard.school.model import School
+from wizard.texts import load_texts
+from wizard.ui.accessible import install_roles
+from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
+from wizard.ui.services import Services
+from wizard.ui.session import Session, Surroundings
+from wizard.ui.settings import read_settings
+from wizard.ui.signing import Signer
+from wizard.ui.tasks import Tasks
+from wizard.ui.theme import Theme
+from wizard.ui.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.answers.carry import CarryReport
+    from wizard.answers.draft import OpenedDraft
+    from wizard.guide.model import Guide
+    from wizard.places import Places
+
+FAILED = 1
+
+
+def run(places: Places) -> int:
+    """Open the window and return the exit status when it closes."""
+    prepare_environment()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Startklaar")
+    application.setStyle("Fusion")
+    install_roles()
+    try:
+        started = start(places, now)
+    except UserError as error:
+        texts = load_texts(places.texts, "nl")
+        QMessageBox.critical(None, "Startklaar", texts(f"errors.{error.code}", **error.values))
+        return FAILED
+    started.window.show()
+    started.ask()
+    return application.exec()
+
+
+def prepare_environment() -> None:
+    """Set what Qt reads when it starts: no graphics card needed, no film from a network."""
+    os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
+
+
+def now() -> datetime:
+    """Return the present, in this computer's time zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A window that is ready to be shown.
+
+    Attributes:
+        opened: what was found of a draft.
+        report: what became of answers to another version of the guide; None for the same one.
+    """
+
+    window: Window
+    session: Session
+    opened: OpenedDraft
+    report: CarryReport | None
+
+    def ask(self) -> None:
+        """Say what was found, and ask where to go on."""
+        if self.opened.set_aside is not None:
+            show_set_aside(self.window, self.session, self.opened.set_aside)
+        if self.report is not None:
+            show_carried(self.window, self.session, self.report)
+        if self.session.answers.place:
+            step = ask_where_to_start(self.window, self.session)
+            self.window.go_to(step)
+
+
+def start(places: Places, clock: Callable[[], datetime]) -> Started:
+    """Build everything: guide, school, draft, session, window.
+
+    Raises:
+        UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
+    """
+    loaded = load_guide(places.pages, today=clock().date())
+    if loaded.guide is None:
+        raise UserError("guide-broken")
+    guide, school = loaded.guide, School.general()
+    store = DraftStore(places.data, clock)
+    opened = store.open()
+    answers, report = _answers(opened, guide)
+    settings = read_settings(places.data)
+    theme = Theme(places.resources, settings)
+    theme.load_fonts()
+    theme.apply()
+    languages = {language: load_texts(places.texts, language) for language in LANGUAGES}
+    around = Surroundings(guide, loaded.problems, school, places, languages, clock)
+    session = Session(around, store, answers, theme, Tasks())
+    signer = Signer(session)
+    services = Services(session, store, settings, signer, lambda: wipe(session, signer))
+    follow_language(session)
+    window = Window(session, services)
+    window.start("welcome")
+    return Started(window, session, opened, report)
+
+
+def _answers(opened: OpenedDraft, guide: Guide) -> tuple[Answers, CarryReport | None]:
+    answers = opened.answers
+    if answers is None:
+        return Answers(guide.id, guide.version), None
+    if is_same_guide(answers, guide):
+        return answers, None
+    return carry_over(answers, guide)
+
+
+def follow_language(session: Session) -> None:
+    """Let Qt's own buttons and dialogs speak the session's language too."""
+    translator = QTranslator(session)
+
+    def follow() -> None:
+        QApplication.removeTranslator(translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{session.answers.language}", folder):
+            QApplication.installTranslator(translator)
+
+    follow()
+    session.language_changed.connect(follow)
+
+
+def wipe(session: Session, signer: Signer) -> None:
+    """Remove all that the program stored about its user: draft, key, copies, settings."""
+    signer.delete_keys()
+    fresh = Answers(session.guide.id, session.guide.version)
+    session.start_anew(replace(fresh, language=session.answers.language))
+    places = session.around.places
+    shutil.rmtree(places.signed, ignore_errors=True)
+    for path in places.data.glob("*.json*"):
+        path.unlink(missing_ok=True)
+    session.place_requested.emit("welcome")

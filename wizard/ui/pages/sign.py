@@ -1,0 +1,200 @@
+"""Signing: name, declaration, three equal ways, and where the file goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from wizard.ui.accessible import announce
+from wizard.ui.kit import Card, Fold, button, heading, label, notice, restyle, row
+from wizard.ui.pages.base import StepPage
+from wizard.ui.pages.sign_ways import SignWays
+from wizard.ui.personal import personal_lines
+from wizard.ui.signing import KeyState, SigningWish
+
+if TYPE_CHECKING:
+    from wizard.finish import Finished
+
+LONGEST_NAME = 120
+
+
+class Field(QWidget):
+    """A line to fill in, with its name above it and its error below.
+
+    Attributes:
+        edit: the field itself.
+    """
+
+    def __init__(self, name: str, text: str, *, secret: bool = False) -> None:
+        super().__init__()
+        self.edit = QLineEdit(text)
+        self.edit.setMaxLength(LONGEST_NAME)
+        self.edit.setAccessibleName(name)
+        if secret:
+            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._error = label("", "error")
+        self._error.hide()
+        caption = label(name, "label")
+        caption.setBuddy(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (caption, self.edit, self._error):
+            column.addWidget(widget)
+
+    def words(self) -> str:
+        """Return what was filled in, without spaces around it."""
+        return " ".join(self.edit.text().split())
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong by the field and to assistive technology; empty takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.edit.setAccessibleDescription(text)
+        restyle(self.edit, wrong="true" if text else "false")
+        if text:
+            announce(self.edit, text)
+
+
+class SignPage(StepPage):
+    """The last page to fill in."""
+
+    def heading(self) -> str:
+        return self.session.texts("sign.title")
+
+    def build(self) -> None:
+        session, texts, person = self.session, self.session.texts, self.session.answers.person
+        self.name = Field(texts("sign.name"), person.name)
+        self.role = Field(texts("sign.role"), person.role)
+        self.town = Field(texts("sign.town"), person.town)
+        for field in (self.name, self.role, self.town):
+            field.edit.textChanged.connect(self._person_written)
+        self.ways = SignWays(session)
+        self.ways.name_wanted = self.name.words
+        self.column.add(Card().add(heading(texts("sign.who"), 2), self.name, self.role, self.town))
+        self.column.add(self._declaration(), self.ways, self._safety(), self._place())
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(texts("sign.busy"))
+        self._busy_words = label(texts("sign.busy"), "strong")
+        self._failure = notice(session.theme, "error", "")
+        for widget in (self._busy, self._busy_words, self._failure):
+            widget.hide()
+        self.column.add(self._busy_words, self._busy, self._failure)
+
+    def refresh(self) -> None:
+        self.ways.show_name(self.name.words())
+
+    def next_label(self) -> str:
+        return self.session.texts("sign.next")
+
+    def go_next(self) -> bool:
+        """Sign; the next page comes when that is done."""
+        if self._busy.isVisible() or not self._is_complete():
+            return False
+        self.session.flush()
+        self._set_busy(busy=True)
+        wish = SigningWish(
+            way=self.ways.way,
+            ink=self.ways.ink(),
+            passphrase=self.passphrase.words() or None,
+            folder=self._folder,
+        )
+        self.services.signer.sign(wish, self._signed, self._failed)
+        return False
+
+    def _declaration(self) -> Card:
+        card = Card("quote")
+        card.add(heading(self.session.texts("sign.declaration"), 2))
+        card.add(label(self.session.say("declaration")))
+        card.add(label(self.session.say("proves"), "muted"))
+        personal = Card()
+        for what, value in personal_lines(self.session):
+            personal.add(label(what, "label"), label(value))
+        card.add(Fold(self.session.theme, self.session.texts("review.personal"), personal))
+        return card
+
+    def _safety(self) -> Card:
+        """Return how the key is kept; the passphrase is asked only where there is no keyring."""
+        texts = self.session.texts
+        card = Card().add(heading(texts("sign.key"), 2))
+        self._key_words = label(texts("sign.key-looking"))
+        self.passphrase = Field(texts("sign.passphrase"), "", secret=True)
+        self.passphrase.hide()
+        card.add(self._key_words, self.passphrase)
+        self.services.signer.find_key_state(self._show_key_state)
+        return card
+
+    def _show_key_state(self, state: KeyState) -> None:
+        key = "sign.key-keyring"
+        if state.needs_passphrase:
+            key = "sign.key-passphrase-needed"
+        elif not state.has_keyring:
+            key = "sign.key-file"
+        self._key_words.setText(self.session.texts(key))
+        self.passphrase.setVisible(key != "sign.key-keyring")
+
+    def _place(self) -> Card:
+        texts = self.session.texts
+        self._folder = self.services.signer.folder
+        self._folder_words = label(str(self._folder))
+        other = button(texts("sign.other-folder"))
+        other.clicked.connect(self._choose_folder)
+        card = Card().add(heading(texts("sign.where"), 2))
+        card.column.addLayout(row(self._folder_words, other, stretch=0))
+        card.add(label(self.session.texts("sign.copy-too"), "muted"))
+        return card
+
+    def use_folder(self, folder: Path) -> None:
+        """Let the file go to another folder."""
+        self._folder = folder
+        self._folder_words.setText(str(folder))
+
+    def _choose_folder(self) -> None:
+        chosen = self.services.ask_folder(self.window(), self._folder)
+        if chosen is not None:
+            self.use_folder(chosen)
+
+    def _person_written(self) -> None:
+        person = replace(
+            self.session.answers.person,
+            name=self.name.words(),
+            role=self.role.words(),
+            town=self.town.words(),
+        )
+        self.name.show_error("")
+        self.session.change(replace(self.session.answers, person=person))
+
+    def _is_complete(self) -> bool:
+        texts = self.session.texts
+        if not self.name.words():
+            self.name.show_error(texts("sign.name-missing"))
+            self.name.edit.setFocus()
+            return False
+        problem = self.ways.problem()
+        self.ways.show_error(problem)
+        return not problem
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self._busy_words.setVisible(busy)
+        self._failure.hide()
+        if busy:
+            announce(self, self.session.texts("sign.busy"))
+            self.column.ensureWidgetVisible(self._busy)
+
+    def _signed(self, _: Finished) -> None:
+        self._set_busy(busy=False)
+        self.session.place_requested.emit("done")
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        words = self.services.describe(error)
+        self._failure.words.setText(words)  # type: ignore[attr-defined]
+        self._failure.show()
+        announce(self._failure, words)
+        if getattr(error, "code", "") == "passphrase-wrong":
+            self.passphrase.show_error(words)
+            self.passphrase.show()

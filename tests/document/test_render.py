@@ -231,6 +231,16 @@ def test_from_what_is_kept_the_same_paper_is_printed(
     assert samples.rendered(samples.checklist(), read) == unsigned["drawn"]
 
 
+def test_a_pad_that_stayed_empty_leaves_room_for_a_pen(
+    samples: Any, reading: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(samples.rendered(samples.smallest(), DrawnSignature(samples.Ink(((),)))))
+
+    with pikepdf.open(path) as pdf:
+        assert [each for each in reading.elements(pdf) if each.S == "/Figure"] == []
+
+
 def test_another_answer_gives_another_identifier(samples: Any) -> None:
     def identifier(data: bytes) -> list[bytes]:
         return re.findall(rb"/ID \[<([0-9a-f]{32})><\1>\]", data)

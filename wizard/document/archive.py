@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from wizard.document.pdf_objects import PdfDocument
 
+ATTACHMENT_NAME: Final = "checklist.json"
 PRODUCER: Final = "ReportLab 5.1.0"
 
 

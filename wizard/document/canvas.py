@@ -37,16 +37,10 @@ PRINTED: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line.
-
-    Attributes:
-        width: in points.
-        dash: lengths of stroke and gap in points; empty for a whole line.
-    """
+    """A straight line, of a width in points."""
 
     width: float
     colour: Colour
-    dash: tuple[float, ...] = ()
 
 
 class TaggedCanvas:
@@ -54,12 +48,11 @@ class TaggedCanvas:
 
     Attributes:
         structure: the structure tree, as far as it has grown.
-        size: the width and height of a page in points.
+        document: ReportLab's document, for objects that belong to the file as a whole.
     """
 
     def __init__(self, size: tuple[float, float], language: str, font: str) -> None:
         self.structure = Structure()
-        self.size = size
         self._canvas: Any = Canvas(
             BytesIO(),
             size,
@@ -127,19 +120,16 @@ class TaggedCanvas:
                 text.textOut(run.text)
         self._canvas.drawText(text)
 
-    def rectangle(self, box: Box, fill: Colour, radius: float = 0) -> None:
+    def rectangle(self, box: Box, fill: Colour) -> None:
         """Fill a rectangle."""
         self._canvas.setFillColorRGB(*fill)
         left, bottom, right, top = box
-        shape = self._canvas.roundRect if radius else self._canvas.rect
-        rounding = {"radius": radius} if radius else {}
-        shape(left, bottom, right - left, top - bottom, stroke=0, fill=1, **rounding)
+        self._canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], rule: Rule) -> None:
         """Draw a straight line."""
         self._canvas.setStrokeColorRGB(*rule.colour)
         self._canvas.setLineWidth(rule.width)
-        self._canvas.setDash(list(rule.dash))
         self._canvas.line(*start, *end)
 
     def polygons(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:
@@ -151,7 +141,7 @@ class TaggedCanvas:
             fill: the colour.
         """
         shape = (tuple(polygons), fill)
-        if shape not in self._shapes:  # the same sign again is not written again
+        if shape not in self._shapes:  # a sign is written once, however often it is drawn
             self._shapes[shape] = f"Shape{len(self._shapes)}"
             self._add_form(self._shapes[shape], _filling(*shape), extent(polygons))
         self._canvas.saveState()

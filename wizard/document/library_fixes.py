@@ -5,7 +5,7 @@ test_library_fixes.py`` fails when a part of ReportLab that is used here moves. 
 defects need no fix because the part is not used: Platypus drops the space at the end of a
 wrapped line, so that a screen reader joins the words (``text`` breaks lines itself), and
 Helvetica, which is not embedded, is the font that a canvas and a table start with (``canvas``
-names its own, ``blocks`` has its own table).
+names its own, ``rows`` has its own table).
 """
 
 from __future__ import annotations

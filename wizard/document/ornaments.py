@@ -73,9 +73,8 @@ class LaidPanel:
         bottom = top - self.height
         with canvas.artifact("Background"):
             canvas.rectangle((left, bottom, left + self.width, top), self.style.fill)
-            if self.style.edge:
-                edge = (left, bottom, left + self.style.edge, top)
-                canvas.rectangle(edge, self.style.edge_colour)
+            edge = (left, bottom, left + self.style.edge, top)
+            canvas.rectangle(edge, self.style.edge_colour)
         padding = self.style.padding
         self.inner.draw(canvas, left + padding, top - padding)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wizard.document.answer_pages import answer_blocks, title_blocks
-from wizard.document.archive import About, Attachment
+from wizard.document.archive import ATTACHMENT_NAME, About, Attachment
 from wizard.document.fonts import load_fonts
 from wizard.document.layout import Stack
 from wizard.document.paper import Furniture, print_paper
@@ -19,7 +19,6 @@ from wizard.document.plan_pages import (
 )
 from wizard.document.signature_field import Signatory
 from wizard.document.signing_pages import (
-    ATTACHMENT_NAME,
     Signing,
     colophon_blocks,
     declaration_blocks,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
+from wizard.document.archive import ATTACHMENT_NAME
 from wizard.document.fonts import text_width, unsupported
 from wizard.document.ink import extent, ink_polygons
 from wizard.document.layout import Space, Stack, Together
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 _BOX: Final = (250.0, 72.0)  # the room for a signature, width and height in points
-ATTACHMENT_NAME: Final = "checklist.json"
 _LINE: Final = 440.0  # points, the width that a typed name may take
 _SMALLEST: Final = 14.0  # points, the size of a very long typed name
 _FACTS: Final = 90.0  # points, for the names of facts
@@ -102,16 +102,13 @@ def _signature_blocks(signing: Signing, texts: Texts, styles: Styles) -> list[Bl
 
 def _look(look: SignatureLook, name: str, texts: Texts, styles: Styles) -> list[Block]:
     match look:
-        case DrawnSignature():
+        case DrawnSignature(ink) if ink:
             said = texts("paper.signing.drawn-alternative", name=name)
-            return [Drawing(_fitted(look.ink), _BOX[1], INK, Tag("Figure", alternative=said))]
-        case TypedSignature():
-            shown = _typed(look.name, styles)
+            return [Drawing(_fitted(ink), _BOX[1], INK, Tag("Figure", alternative=said))]
+        case TypedSignature(written):
+            shown = _typed(written, styles)
             return [Space(_BOX[1] - shown.style.leading), shown]
-        case PaperSignature():
-            return [Space(_BOX[1])]
-        case _:
-            assert_never(look)
+    return [Space(_BOX[1])]  # room for a pen
 
 
 def _typed(name: str, styles: Styles) -> Text:
@@ -145,8 +142,6 @@ def _way(look: SignatureLook) -> str:
             return "paper.signing.typed"
         case PaperSignature():
             return "paper.signing.paper"
-        case _:
-            assert_never(look)
 
 
 def _proves(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:

@@ -228,8 +228,9 @@ def test_attachment_that_explodes(document: Document, forge: Forge) -> None:
 def test_attachment_with_something_behind_it(document: Document, forge: Forge) -> None:
     packed = zlib.compress(json.dumps({}).encode()) + b"hidden"
     content = b"<< /Type /EmbeddedFile /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
-    pdf = document().with_object(8, content % (len(packed), packed))
-    assert rejected_for(forge(pdf.write())) is ATTACHMENT
+    for damaged in (packed, packed[:-9]):
+        pdf = document().with_object(8, content % (len(damaged), damaged))
+        assert rejected_for(forge(pdf.write())) is FORBIDDEN
 
 
 def test_page_that_explodes(document: Document, forge: Forge) -> None:

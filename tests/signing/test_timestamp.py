@@ -28,7 +28,8 @@ from wizard.signing.issue import create_root, issue_certificate
 from wizard.signing.names import distinguished_name
 from wizard.signing.request import adopt_answer, read_request, write_request
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, STAMPED_SLOT_BYTES, sign_pdf
-from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService
+from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService, timestamp_request
+from wizard.signing.timestamp_token import last_certificate
 from wizard.signing.trust import Trust
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
@@ -177,6 +178,20 @@ def test_stamp_needs_its_room(document: Document, anna: Identity, stamp: Stamp) 
 
     with pytest.raises(PlaceholderError, match="slot-too-small"):
         sign_pdf(document(slot_bytes=CONTENTS_SLOT_BYTES // 2).write(), anna, stamp)
+
+
+def test_token_in_another_form(clock: DummyTimeStamper, anna: Identity) -> None:
+    query = tsp.TimeStampReq.load(timestamp_request(bytes(32), nonce=1))
+    token = clock.request_tsa_response(query)["time_stamp_token"]
+    encoded = token.dump()
+    assert last_certificate(encoded) is not None
+    version = encoded.index(b"\x02\x01\x03")
+    assert last_certificate(encoded[:version] + b"\x02\x01\x01" + encoded[version + 3 :]) is None
+    token["content"]["certificates"].append(as_asn1(anna.certificate))
+    assert last_certificate(token.dump(force=True)) is None
+    del token["content"]["certificates"][0]
+    del token["content"]["certificates"][0]
+    assert last_certificate(token.dump(force=True)) is None
 
 
 def refused(query: tsp.TimeStampReq) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -161,6 +163,45 @@ def test_panic_of_a_library_is_not_valid(signed: bytes) -> None:
     verdict = verify_pdf(signed, Trust(roots=("no certificate",)), NOW)  # type: ignore[arg-type]
     assert verdict.level is Level.INVALID
     assert verdict.has(ProblemCode.UNVERIFIABLE)
+
+
+def test_stopping_the_program_is_no_verdict(signed: bytes) -> None:
+    class Stopping(tuple[Any, ...]):
+        __slots__ = ()
+
+        def __bool__(self) -> bool:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        verify_pdf(signed, Trust(roots=Stopping()), NOW)
+
+
+def test_untrusted_chain_prints_nothing(
+    unsigned: bytes, anna: Identity, school: Identity, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """pyHanko logs a traceback where no log handler is set, as in a command line program."""
+    code = (
+        "import sys, pathlib; from cryptography.x509 import load_der_x509_certificate as load;"
+        "from wizard.signing.verify import *; from wizard.signing.trust import Trust;"
+        "root, file = map(bytes.fromhex, sys.stdin.read().split());"
+        "print(int(verify_pdf(file, Trust(roots=(load(root),))).level))"
+    )
+    root = school.certificate.public_bytes(DER)
+    given = f"{root.hex()} {sign_pdf(unsigned, anna).hex()}"
+    subprocess.run([sys.executable, "-c", code], input=given, text=True, check=True)
+    printed = capfd.readouterr()
+    assert printed.out.strip() == "1"
+    assert printed.err == ""
+
+
+def test_root_without_constraints_is_none(anna: Identity) -> None:
+    name = distinguished_name("X")
+    key = ec.generate_private_key(ec.SECP256R1())
+    bare = x509.CertificateBuilder().subject_name(name).issuer_name(name)
+    dated = bare.not_valid_before(SIGNED_AT).not_valid_after(NOW)
+    certificate = dated.public_key(key.public_key()).serial_number(1).sign(key, hashes.SHA256())
+    with pytest.raises(EnrolmentError, match="not-a-root"):
+        enrolled(anna, Identity(key, certificate))
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def check_streams(revision: Revision) -> None:
 def read_attachment(revision: Revision) -> bytes:
     """Return the bytes of the document's only attachment, which must be strict JSON.
 
+    The streams of `revision` have passed `check_streams`.
+
     Raises:
         Rejected: ``BAD_ATTACHMENT``.
         PdfSyntaxError: a part of it is missing or unreadable.
@@ -75,11 +77,8 @@ def _file(revision: Revision, specification: PdfDictionary) -> bytes:
 
 def _inflated(data: bytes) -> bytes:
     unpacking = zlib.decompressobj()
-    try:
-        unpacked = unpacking.decompress(data, MOST_ATTACHMENT_BYTES)
-    except zlib.error as error:
-        raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file") from error
-    if not unpacking.eof or unpacking.unused_data:
+    unpacked = unpacking.decompress(data, MOST_ATTACHMENT_BYTES)
+    if not unpacking.eof:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="size")
     return unpacked
 
@@ -121,6 +120,8 @@ def _unpacked_size(stream: Stream, limit: int) -> int:
                 raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="size")
     except zlib.error as error:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream") from error
+    if not unpacking.eof or unpacking.unused_data:
+        raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream")
     return size
 
 

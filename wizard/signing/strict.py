@@ -83,8 +83,7 @@ def check_structure(revision: Revision, place: SignaturePlace) -> None:
     catalog = revision.dictionary(revision.trailer.get("Root"))
     _only(catalog, _CATALOG, "catalog")
     _check_signature(catalog, place)
-    _check_form(revision, catalog)
-    _check_pages(revision, catalog)
+    _check_form(revision, catalog, _checked_widgets(revision, catalog))
     _check_outline(revision, catalog)
 
 
@@ -102,26 +101,26 @@ def _check_signature(catalog: PdfDictionary, place: SignaturePlace) -> None:
     _require(signature.get("Reference") == [_DOCMDP], "permissions")
 
 
-def _check_form(revision: Revision, catalog: PdfDictionary) -> None:
+def _check_form(revision: Revision, catalog: PdfDictionary, shown: list[PdfValue]) -> None:
+    """Check that the form has one field, the signature's, and that a page shows it once."""
     form = revision.dictionary(catalog.get("AcroForm"))
     _only(form, _FORM, "form")
     _require(form.get("SigFlags") == 3, "form")
     fields = revision.array(form.get("Fields"))
-    _require(len(fields) == 1, "form")
-    shown = [
-        annotation
-        for page in _pages(revision, catalog)
-        for annotation in revision.array(page.get("Annots") or [])
-        if revision.dictionary(annotation).get("Subtype") == "Widget"
-    ]
-    _require(shown == fields, "form")
+    _require(len(fields) == 1 and shown == fields, "form")
 
 
-def _check_pages(revision: Revision, catalog: PdfDictionary) -> None:
+def _checked_widgets(revision: Revision, catalog: PdfDictionary) -> list[PdfValue]:
+    """Check all pages and what lies on them, and return the fields that they show."""
+    widgets = []
     for page in _pages(revision, catalog):
         _only(page, _PAGE, "page")
-        for annotation in revision.array(page.get("Annots") or []):
-            _check_annotation(revision, revision.dictionary(annotation))
+        for reference in revision.array(page.get("Annots") or []):
+            annotation = revision.dictionary(reference)
+            _check_annotation(revision, annotation)
+            if annotation.get("Subtype") == "Widget":
+                widgets.append(reference)
+    return widgets
 
 
 def _pages(revision: Revision, catalog: PdfDictionary) -> Iterator[PdfDictionary]:

@@ -31,6 +31,9 @@ COLLEAGUE = Look(SKIN_LIGHT, "#7a4a28", "short", CORAL, "#44505b", beard=True)
 PRIVACY_OFFICER = Look(SKIN_BROWN, PLUM, "scarf", "#8a6a86", INK)
 ICT = Look(SKIN_DEEP, "#1f1a1c", "curls", LEAF, "#36454a", glasses=True)
 PARENT = Look(SKIN_LIGHT, "#8c5a33", "bob", PLUM, "#3b4b58")
+NURSE = Look(SKIN_BROWN, "#2b211d", "bob", SKY_MID, "#3d5a78")
+"""A parent with a vital profession."""
+
 HOUSEMATE = Look(SKIN_BROWN, "#2d2320", "curls", SKY_MID, "#51606b")
 
 PUPILS = (

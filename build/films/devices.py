@@ -17,7 +17,6 @@ from build.films.palette import (
     SAND_LINE,
     TEAL,
     TEAL_MID,
-    TEAL_PALE,
     WHITE,
 )
 from build.films.stage import (
@@ -99,14 +98,6 @@ def laptop_back(p: QPainter) -> None:
     box(p, (-150, -6, 300, 9), GREY_PALE, 4)
 
 
-def laptop_shut(p: QPainter, label: str = PAPER) -> None:
-    """Draw a shut laptop lying flat, with a name label; the origin is the middle of its foot."""
-    box(p, (-120, -20, 240, 12), CASE, 6)
-    box(p, (-124, -10, 248, 10), GREY, 5)
-    box(p, (-34, -18, 68, 12), label, 3)
-    line(p, [(-24, -12), (18, -12)], GREY, 4)
-
-
 def monitor(p: QPainter, showing: Painting = blank, colour: str = PAPER) -> None:
     """Draw a screen on a foot; the origin is the middle of the foot."""
     shadow(p, (0, 2), 190, 13)
@@ -154,14 +145,6 @@ def router(p: QPainter, lights: float) -> None:
     frame(p, (-190, -60, 380, 120), SAND_LINE, 3, 26)
     for number in range(4):
         disc(p, (-150 + 26 * number, 36), 6, TEAL if number < lights * 4 else GREY_PALE)
-
-
-def key_pad(p: QPainter, rows: int = 3) -> None:
-    """Draw the keys of a phone's keyboard, 144 wide, downwards from the origin."""
-    box(p, (-82, -6, 164, rows * 22 + 20), TEAL_PALE)
-    for row in range(rows):
-        for column in range(7):
-            box(p, (-72 + column * 21 + (row % 2) * 5, row * 22, 16, 16), WHITE, 4)
 
 
 def install_shape() -> str:

@@ -10,12 +10,10 @@ from build.films.easing import glide, sway
 from build.films.figures import Look, Pose, blink_at, bust
 from build.films.heads import Face
 from build.films.palette import (
-    AMBER_PALE,
     CASE,
     CORAL_DARK,
     CORAL_PALE,
     INK,
-    PLUM_PALE,
     SKIN_WARM,
     SKY,
     SKY_MID,
@@ -30,11 +28,11 @@ from build.films.things import lamp, picture, plant, shelf
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-ROOM_COLOURS = ("#f4e6d3", TEAL_SOFT, CORAL_PALE, SKY, AMBER_PALE, PLUM_PALE)
+ROOM_COLOURS = ("#f4e6d3", TEAL_SOFT, CORAL_PALE, SKY)
 
 
 def tile(p: QPainter, area: Box, number: int, showing: Painting) -> None:
-    """Draw one room of a meeting: its wall, one piece of furniture and who is there."""
+    """Draw one of four rooms of a meeting: its wall, a piece of furniture and who is there."""
     x, y, width, height = area
     with clipped(p, rounded(area, 12)):
         box(p, area, ROOM_COLOURS[number])
@@ -45,8 +43,6 @@ def tile(p: QPainter, area: Box, number: int, showing: Painting) -> None:
             partial(picture, area=(60, -200, 70, 56)),
             _far_lamp,
             _far_plant,
-            partial(picture, area=(-130, -205, 80, 60)),
-            partial(shelf, area=(30, -215, 120, 60)),
         )
         furniture[number](p)
         showing(p)
@@ -62,10 +58,10 @@ def _far_plant(p: QPainter) -> None:
         plant(p)
 
 
-def someone(p: QPainter, look: Look, face: Face, hand: tuple[float, float] = (58, 2)) -> None:
+def someone(p: QPainter, look: Look, face: Face) -> None:
     """Draw somebody in the middle of a tile."""
     with placed(p, 0, 26, scale=0.86):
-        bust(p, look, Pose(right=hand, face=face))
+        bust(p, look, Pose(face=face))
 
 
 def participant(p: QPainter, area: Box, look: Look, t: float) -> None:
@@ -111,4 +107,4 @@ def stop_sign(p: QPainter) -> None:
     shape(p, octagon, CORAL_DARK)
     draw(p, octagon, WHITE, 9)
     with placed(p, 0, 24, scale=0.74):
-        open_hand(p, WHITE, "#00ffffff")
+        open_hand(p, WHITE)

@@ -87,9 +87,8 @@ def finger(p: QPainter, skin: str, sleeve: str) -> None:
     draw(p, "M 16 92 L 16 118 M 36 92 L 36 114", "#26000000", 3)
 
 
-def open_hand(p: QPainter, skin: str, sleeve: str) -> None:
+def open_hand(p: QPainter, skin: str) -> None:
     """Draw a flat, raised hand with its palm to us, around the palm: stop."""
-    shape(p, "M -44 60 L 44 60 L 56 240 L -56 240 Z", sleeve)
     box(p, (-46, -34, 92, 110), skin, 34)
     for x, top, turn in ((-33, -104, -7), (-11, -120, -2), (12, -116, 3), (34, -96, 9)):
         with placed(p, x, -14, turn=turn):

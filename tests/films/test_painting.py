@@ -79,6 +79,15 @@ def test_a_scene_is_drawn_over_the_one_before(
     assert decibels(before, after) < 15
 
 
+@pytest.mark.parametrize("film", FILMS)
+def test_a_cut_begins_with_the_last_picture_of_the_scene_before(
+    film: str, boards: dict[str, Storyboard], decibels: Callable[[QImage, QImage], float]
+) -> None:
+    for cut in boards[film].cuts[1:-1]:
+        pictures = [paint(film, moment, list(boards.values())) for moment in (cut - 0.001, cut)]
+        assert decibels(*pictures) > 40
+
+
 @pytest.mark.parametrize(("moment", "cuts"), [(-0.1, (0, 45)), (45.1, (0, 45)), (1, (0, 20, 45))])
 def test_a_moment_outside_the_film_is_refused(moment: float, cuts: tuple[int, ...]) -> None:
     film = FILMS["A1"]

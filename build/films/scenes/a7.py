@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build.films.cast import DIRECTOR, PARENT, PUPILS, SUPPLIER, TEACHER
+from build.films.cast import DIRECTOR, NURSE, PARENT, PUPILS, TEACHER
 from build.films.devices import handheld, laptop, phone
 from build.films.easing import arc, between, glide, hold, land, mix, pop, pulse, span, sway
 from build.films.figures import Look, Pose, blink_at, bust, chatter, person
@@ -112,27 +112,7 @@ def back_in_2020(p: QPainter, t: float) -> None:
     with placed(p, 665, 205, scale=1 + 0.03 * sway(t, 1)):
         lettering(p, "2020", 118, TEAL_DARK, 11)
     empty_desks(p, t)
-    arriving = land(t, 0.16, 0.5)
-    for number, x in enumerate((470, 800)):
-        with placed(p, mix(x + 900, x, arriving), 494, scale=0.72):
-            face = Face(gaze=-0.4, smile=0.8, blink=blink_at(t, 0.4 + 0.2 * number))
-            shadow(p, (0, 118), 66, 8)
-            person(p, PUPILS[1 + number], Pose(walk=3.0 * arriving, face=face))
-    with placed(p, mix(1500, 1120, arriving), 438, scale=1.08):
-        shadow(p, (0, 152), 80, 9)
-        wave = (-100 + 10 * sway(t, 5), -160)
-        person(
-            p,
-            SUPPLIER,
-            Pose(
-                left=between((-58, 2), wave, hold(t, 0.5, 0.9)),
-                walk=2.5 * arriving,
-                face=Face(gaze=-0.8, smile=0.9),
-            ),
-        )
-        with placed(p, 22, -86, scale=0.42):
-            box(p, (-24, -24, 48, 48), WHITE, 8)
-            draw(p, "M 0 -13 L 0 13 M -13 0 L 13 0", CORAL_DARK, 11)
+    _children_and_nurse(p, t, land(t, 0.16, 0.5))
     with on_floor(p, 190):
         wave = (110 + 8 * sway(t, 4), -140)
         person(
@@ -145,6 +125,21 @@ def back_in_2020(p: QPainter, t: float) -> None:
         )
     fade_to(p, "#c9a36b", 0.26)
     _old_film_edges(p)
+
+
+def _children_and_nurse(p: QPainter, t: float, arriving: float) -> None:
+    for number, x in enumerate((470, 800)):
+        with placed(p, mix(x + 900, x, arriving), 494, scale=0.72):
+            face = Face(gaze=-0.4, smile=0.8, blink=blink_at(t, 0.4 + 0.2 * number))
+            shadow(p, (0, 118), 66, 8)
+            person(p, PUPILS[1 + number], Pose(walk=3.0 * arriving, face=face))
+    with on_floor(p, mix(1500, 1120, arriving)):
+        left = between((-58, 2), (-100 + 10 * sway(t, 5), -160), hold(t, 0.5, 0.9))
+        face = Face(gaze=-0.8, smile=0.9)
+        person(p, NURSE, Pose(left=left, walk=2.5 * arriving, face=face))
+        with placed(p, 22, -86, scale=0.42):
+            box(p, (-24, -24, 48, 48), WHITE, 8)
+            draw(p, "M 0 -13 L 0 13 M -13 0 L 13 0", CORAL_DARK, 11)
 
 
 def _old_film_edges(p: QPainter) -> None:

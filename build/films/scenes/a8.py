@@ -158,6 +158,23 @@ def _form(p: QPainter, width: float, t: float) -> None:
 def not_on_the_list(p: QPainter, t: float) -> None:
     """M8.3: the school's list is searched row by row; the app is not on it."""
     backdrop(p, t, "sky")
+    _list_of_school(p)
+    row = min(4.0, 5 * span(t, 0.14, 0.62))
+    step = int(row) + glide(row % 1, 0.5, 1)
+    done = glide(t, 0.64, 0.74)
+    with placed(p, mix(760, 1000, done), mix(158 + 88 * step, 240, done), scale=1.15):
+        magnifier(p)
+    with placed(p, 230, 300 + 6 * sway(t, 1), scale=mix(1.9, 2.2, done)):
+        app_tile(p, CORAL)
+        star(p, 26, WHITE)
+    with placed(p, 318, 206, scale=pop(t, 0.66, 0.76)):
+        disc(p, (0, 0), 52, AMBER)
+        lettering(p, "?", 60, TEAL_DARK, 14)
+    with placed(p, 0, 0, alpha=glide(t, 0.74, 0.82)):
+        stroke(p, rounded((126, 196, 208, 208), 40), AMBER, 5)
+
+
+def _list_of_school(p: QPainter) -> None:
     with placed(p, 640, 306):
         check_list(p, (-230, -250, 460, 520), 5, 5)
         with placed(p, 170, -208, scale=0.8):
@@ -173,19 +190,6 @@ def not_on_the_list(p: QPainter, t: float) -> None:
                     bars,
                 )
                 signs[number](p)
-    row = min(4.0, 5 * span(t, 0.14, 0.62))
-    step = int(row) + glide(row % 1, 0.5, 1)
-    done = glide(t, 0.64, 0.74)
-    with placed(p, mix(760, 1000, done), mix(158 + 88 * step, 240, done), scale=1.15):
-        magnifier(p)
-    with placed(p, 230, 300 + 6 * sway(t, 1), scale=mix(1.9, 2.2, done)):
-        app_tile(p, CORAL)
-        star(p, 26, WHITE)
-    with placed(p, 318, 206, scale=pop(t, 0.66, 0.76)):
-        disc(p, (0, 0), 52, AMBER)
-        lettering(p, "?", 60, TEAL_DARK, 14)
-    with placed(p, 0, 0, alpha=glide(t, 0.74, 0.82)):
-        stroke(p, rounded((126, 196, 208, 208), 40), AMBER, 5)
 
 
 def three_cards(p: QPainter, t: float) -> None:

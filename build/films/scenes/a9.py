@@ -134,26 +134,7 @@ def _network(p: QPainter, t: float, *, safe: bool) -> None:
 def who_is_listening(p: QPainter, t: float) -> None:
     """M9.3: a housemate puts on headphones; the papers go into a drawer."""
     home(p, t)
-    on = glide(t, 0.12, 0.32)
-    with on_floor(p, 250):
-        nod = 3 * sway(t, 6) * hold(t, 0.36, 1.2)
-        hands = between((-40, -60), (-56, -186), on), between((40, -60), (56, -186), on)
-        rest = glide(t, 0.36, 0.44)
-        face = Face(
-            gaze=0.2, smile=mix(0.3, 1, on), blink=max(blink_at(t, 0.2), hold(t, 0.5, 0.62))
-        )
-        person(
-            p,
-            HOUSEMATE,
-            Pose(
-                left=between(hands[0], (-58, 2), rest),
-                right=between(hands[1], (58, 2), rest),
-                tilt=nod,
-                face=face,
-            ),
-        )
-        with placed(p, 0, mix(-66, -186, on), turn=nod):
-            headset(p, CORAL_DARK)
+    _headphones_on(p, t)
     _tidy(p, t)
     with on_floor(p, 640):
         reach = hold(t, 0.44, 0.82)
@@ -163,6 +144,19 @@ def who_is_listening(p: QPainter, t: float) -> None:
             TEACHER,
             Pose(right=hand, face=Face(gaze=0.8, smile=0.8, blink=blink_at(t, 0.3, 0.7))),
         )
+
+
+def _headphones_on(p: QPainter, t: float) -> None:
+    on, rest = glide(t, 0.12, 0.32), glide(t, 0.36, 0.44)
+    nod = 3 * sway(t, 6) * hold(t, 0.36, 1.2)
+    shut = max(blink_at(t, 0.2), hold(t, 0.5, 0.62))
+    left = between(between((-40, -60), (-56, -186), on), (-58, 2), rest)
+    right = between(between((40, -60), (56, -186), on), (58, 2), rest)
+    with on_floor(p, 250):
+        face = Face(gaze=0.2, smile=mix(0.3, 1, on), blink=shut)
+        person(p, HOUSEMATE, Pose(left=left, right=right, tilt=nod, face=face))
+        with placed(p, 0, mix(-66, -186, on), turn=nod):
+            headset(p, CORAL_DARK)
 
 
 def _tidy(p: QPainter, t: float) -> None:
@@ -284,6 +278,17 @@ def call_at_once(p: QPainter, t: float) -> None:
     with placed(p, 300, FLOOR - 6, scale=1.06):
         fridge(p)
         _breach_card(p, t)
+    _caller(p, t)
+    if t > 0.3:
+        dashes(p, outline("M 690 200 C 770 120 830 120 900 190"), TEAL, 7, 60 * t)
+    porthole(p, (1030, 270), 158 * pop(t, 0.3, 0.42), SKY, partial(_help_desk, t=t))
+    with placed(p, 1160, 396, scale=1.1 * pop(t, 0.74, 0.84)):
+        tick_badge(p)
+    with placed(p, 1160, 396, scale=1.1):
+        sparkle(p, AMBER, span(t, 0.84, 0.97))
+
+
+def _caller(p: QPainter, t: float) -> None:
     calling = land(t, 0.12, 0.24)
     with on_floor(p, 590):
         helped = glide(t, 0.66, 0.8)
@@ -299,13 +304,6 @@ def call_at_once(p: QPainter, t: float) -> None:
         person(p, TEACHER, Pose(left=left, right=hand, tilt=5 * calling, face=face))
         with placed(p, hand[0] - 4, hand[1] - 12, turn=12):
             handheld(p)
-    if t > 0.3:
-        dashes(p, outline("M 690 200 C 770 120 830 120 900 190"), TEAL, 7, 60 * t)
-    porthole(p, (1030, 270), 158 * pop(t, 0.3, 0.42), SKY, partial(_help_desk, t=t))
-    with placed(p, 1160, 396, scale=1.1 * pop(t, 0.74, 0.84)):
-        tick_badge(p)
-    with placed(p, 1160, 396, scale=1.1):
-        sparkle(p, AMBER, span(t, 0.84, 0.97))
 
 
 def _breach_card(p: QPainter, t: float) -> None:

@@ -34,7 +34,6 @@ from build.films.stage import (
     box,
     dashes,
     disc,
-    draw,
     line,
     lines_of_text,
     on_floor,
@@ -139,7 +138,8 @@ def _children_and_nurse(p: QPainter, t: float, arriving: float) -> None:
         person(p, NURSE, Pose(left=left, walk=2.5 * arriving, face=face))
         with placed(p, 22, -86, scale=0.42):
             box(p, (-24, -24, 48, 48), WHITE, 8)
-            draw(p, "M 0 -13 L 0 13 M -13 0 L 13 0", CORAL_DARK, 11)
+            with placed(p, 0, 2, scale=0.6):
+                heart(p, CORAL_DARK)
 
 
 def _old_film_edges(p: QPainter) -> None:

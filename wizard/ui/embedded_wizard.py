@@ -40,7 +40,8 @@ class EmbeddedWizard(QWizard):
     """The engine: it holds the pages; our window has the buttons and the list of steps."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Widget)
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)  # QDialog's constructor insists on a window
         self._tight = _Tight("Fusion")
         self._tight.setParent(self)
         self.setStyle(self._tight)

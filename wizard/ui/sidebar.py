@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from wizard.ui.theme import Theme
 
-WIDTH_PX = 264
+WIDTH_PX = 276
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -87,7 +87,7 @@ class StepButton(QAbstractButton):
         """Return how high the wrapped title is."""
         room = QRect(0, 0, max(1, self._title_rect(width, 0).width()), 10_000)
         words = QFontMetrics(self._font()).boundingRect(room, WRAPPED, self._entry.title)
-        return max(words.height() + self._theme.px(14), self._theme.px(38))
+        return max(words.height() + self._theme.px(12), self._theme.px(34))
 
     def sizeHint(self) -> QSize:
         """Return the size at the list's width."""
@@ -205,7 +205,7 @@ class Sidebar(QWidget):
         self.title = label("Startklaar", "strong")
         self.left = label("", "muted")
         self._steps = QVBoxLayout()
-        self._steps.setSpacing(theme.px(2))
+        self._steps.setSpacing(0)
         self._arrange(tools)
 
     def _arrange(self, tools: QWidget) -> None:

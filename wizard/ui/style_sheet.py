@@ -4,7 +4,7 @@ STYLE_SHEET = """
 * { color: $ink; font-family: "Inter"; font-size: $px16; }
 QWidget#window, QWidget#column, QScrollArea, QDialog, QMessageBox { background: $page; }
 QScrollArea { border: none; }
-QWidget#side, QWidget#sideList { background: $side; }
+QWidget#side, QWidget#sideList, QWidget#side QScrollArea { background: $side; }
 QWidget#bar { background: $surface; border-top: 1px solid $line; }
 QLabel, QCheckBox, QGroupBox { background: transparent; }
 
@@ -33,7 +33,7 @@ QPushButton:focus, QToolButton:focus { border: 3px solid $focus; padding: 7px 15
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:focus { border: 3px solid $focus; }
 QPushButton[kind="quiet"] { background: transparent; border: 2px solid transparent;
-    padding: 6px 10px; font-weight: 600; text-align: left; }
+    padding: 6px 6px; font-weight: 600; text-align: left; }
 QPushButton[kind="quiet"]:hover { background: $soft; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QPushButton:disabled { color: $muted; border-color: $line; }

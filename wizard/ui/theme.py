@@ -138,5 +138,6 @@ class Theme(QObject):
 
 
 def _system_wants_contrast() -> bool:
-    hints = QGuiApplication.styleHints().accessibility()
-    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+    styles = QGuiApplication.styleHints()
+    hints = styles.accessibility()  # lives as long as ``styles``
+    return hints.contrastPreference() is Qt.ContrastPreference.HighContrast

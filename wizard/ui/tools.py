@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import icon_button
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ class Tools(QWidget):
     def __init__(self, session: Session, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 4, 8, 0)
-        self._column.setSpacing(0)
-        self.breach_card = self._add("call", "tools.breach-card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 6, 0)
+        column.setSpacing(0)
+        others = QWidget()
+        self._others = FlowLayout(others, session.theme.px(124), 2, gap=0)
+        self.breach_card = self._button("call", "tools.breach-card")
+        column.addWidget(self.breach_card)
+        column.addWidget(others)
         self.language = self._add("language", "tools.language")
         self.settings = self._add("settings", "tools.settings")
         self.help = self._add("help", "tools.help")
@@ -36,9 +41,12 @@ class Tools(QWidget):
         self.about.clicked.connect(lambda: services.show_about(self.window()))
 
     def _add(self, icon: str, key: str) -> QPushButton:
-        made = icon_button(self._session.theme, icon, self._session.texts(key), "quiet")
-        self._column.addWidget(made)
+        made = self._button(icon, key)
+        self._others.addWidget(made)
         return made
+
+    def _button(self, icon: str, key: str) -> QPushButton:
+        return icon_button(self._session.theme, icon, self._session.texts(key), "quiet")
 
     def _switch(self) -> None:
         self._session.set_language(OTHER_LANGUAGE[self._session.answers.language])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from wizard.errors import UserError
@@ -62,12 +62,10 @@ class Window(QWidget):
     @property
     def page(self) -> StepPage:
         """The page on view."""
-        page = self.wizard.currentPage()
-        return page  # type: ignore[return-value] # the wizard holds our pages only
+        return self.wizard.currentPage()  # type: ignore[return-value] # it holds our pages only
 
     def start(self, step: str) -> None:
         """Show the window's first page."""
-        self.wizard.show()  # a wizard that is a child stays hidden otherwise
         self.wizard.restart()
         self.go_to(step)
 
@@ -100,6 +98,12 @@ class Window(QWidget):
         clear(self._frame)
         self._make_parts()
         self.start(step)
+        self.wizard.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the wizard too: a dialog that is a child stays hidden otherwise."""
+        super().showEvent(event)
+        self.wizard.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on disk, or when the user accepts that it is not."""

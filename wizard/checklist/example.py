@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from wizard.answers.applies import resolve, with_wordings
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Answers, Choice, Person
-from wizard.guide.placeholders import fill
-from wizard.guide.prose import plain
 from wizard.school.model import School
-from wizard.school.words import placeholders
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wizard.guide.model import Guide, Language, Statement
+    from wizard.answers.applies import Shown, ShownStatement
+    from wizard.guide.model import Guide, Language
+
+CHOICES = (Choice.DOES, Choice.WILL, Choice.DOES, Choice.ASKS, Choice.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """What the example's teacher wrote: an example, not words of the program."""
+
+    role: str
+    commitment: str
+    reflection: str
+
+
+_SAMPLES = {
+    "nl": _Sample(
+        role="leraar",
+        commitment="Als een ouder mij appt, dan antwoord ik via het ouderplatform.",
+        reflection="Ik vergrendel mijn scherm als ik even wegloop.",
+    ),
+    "en": _Sample(
+        role="teacher",
+        commitment="If a parent texts me, then I answer through the parent platform.",
+        reflection="I lock my screen when I walk away for a moment.",
+    ),
+}
 
 
 def example_answers(guide: Guide, today: date, language: Language) -> Answers:
@@ -26,37 +51,33 @@ def example_answers(guide: Guide, today: date, language: Language) -> Answers:
         today: what the promised dates count from.
         language: of the sentences in it.
     """
-    words = placeholders(guide, School.general(), language, "po")
-    choices = cycle([Choice.DOES, Choice.WILL, Choice.DOES, Choice.ASKS, Choice.NOT_APPLICABLE])
-    return Answers(
+    sample, areas = _SAMPLES[language], guide.whole_areas
+    begun = Answers(
         guide=guide.id,
         guide_version=guide.version,
         language=language,
         intake={question.id: question.options[0].id for question in guide.questions},
-        statements={
-            statement.id: _answer(
-                statement, next(choices), today, plain(fill(statement.text[language], words))
-            )
-            for _, statement in guide.statements()
-        },
-        scenarios={area.scenario.id: area.scenario.options[0].id for area in guide.whole_areas},
-        commitments={
-            area.commitment.id: plain(fill(area.commitment.text[language], words))
-            for area in guide.whole_areas[:1]
-        },
-        person=Person(
-            name="Sanne de Vries", role="leraar" if language == "nl" else "teacher", town="Utrecht"
-        ),
+        scenarios={area.scenario.id: area.scenario.options[0].id for area in areas},
+        commitments={area.commitment.id: sample.commitment for area in areas[:1]},
+        reflection=sample.reflection,
+        person=Person(name="Sanne de Vries", role=sample.role, town="Utrecht"),
     )
+    shown = resolve(guide, School.general(), begun)
+    return with_wordings(replace(begun, statements=_answers(shown, today)), shown)
 
 
-def _answer(statement: Statement, choice: Choice, today: date, wording: str) -> Answer:
-    if choice is Choice.NOT_APPLICABLE and statement.not_applicable is None:
+def _answers(shown: Shown, today: date) -> dict[str, Answer]:
+    choices = cycle(CHOICES)
+    statements = (one for area in shown.areas.values() for one in area.statements)
+    return {one.id: _answer(one, next(choices), today) for one in statements}
+
+
+def _answer(shown: ShownStatement, choice: Choice, today: date) -> Answer:
+    if choice is Choice.NOT_APPLICABLE and shown.reason is None:
         choice = Choice.DOES
     return Answer(
         choice=choice,
         by=default_day(choice, today),
-        needs_help=choice is Choice.WILL and statement.id.endswith(".2"),
-        wording=wording,
-        revision=statement.revision,
+        needs_help=choice is Choice.WILL and shown.id.endswith(".2"),
+        revision=shown.statement.revision,
     )

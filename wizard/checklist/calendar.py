@@ -1,0 +1,206 @@
+"""The calendar file: what was promised and asked on its day, and looking back later (RFC 5545).
+
+A statement has one event with one UID for ever, so that a second export moves what the first one
+put into a calendar instead of adding it again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from wizard.answers.applies import resolve
+from wizard.answers.dates import school_day
+from wizard.answers.model import Choice
+from wizard.checklist.build import build_checklist
+from wizard.guide.placeholders import fill
+from wizard.guide.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from icalendar import Alarm, Event
+
+    from wizard.answers.applies import Shown, ShownArea
+    from wizard.answers.model import Answers
+    from wizard.checklist.model import Action, Checklist, OpenQuestion
+    from wizard.guide.model import Guide
+    from wizard.school.model import School
+    from wizard.texts import Texts
+
+LOOK_BACK = timedelta(weeks=2)
+PRACTISE = timedelta(weeks=13)
+GO_THROUGH_AGAIN = timedelta(weeks=26)
+MORNING = timedelta(hours=9)
+
+FIRST_LESSON_RULE = "R5"
+NAMESPACE = UUID("6f0d6f43-7a51-4a3a-9d6f-5a4c6c9f8e21")
+"""Makes our UIDs differ from everybody else's (RFC 9562, 5.5)."""
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One day in the calendar.
+
+    Attributes:
+        key: what it is about, the same in every export.
+    """
+
+    key: str
+    day: date
+    summary: str
+    description: str
+
+
+def calendar_entries(
+    guide: Guide, school: School, answers: Answers, texts: Texts, signed_at: datetime
+) -> tuple[Entry, ...]:
+    """Return everything that belongs in the calendar, by day.
+
+    Args:
+        guide: what was asked.
+        school: who asked.
+        answers: what was answered.
+        texts: the program's words in the answers' language.
+        signed_at: what the reminders count from.
+    """
+    checklist = build_checklist(guide, school, answers, texts, signed_at)
+    planner = _Planner(guide, resolve(guide, school, answers), checklist, texts)
+    return tuple(sorted(planner.entries(), key=lambda entry: (entry.day, entry.key)))
+
+
+def write_calendar(
+    entries: tuple[Entry, ...], answers: Answers, texts: Texts, now: datetime
+) -> bytes:
+    """Return the entries as an iCalendar file.
+
+    Args:
+        entries: what is in it.
+        answers: whose they are: two colleagues' events never have the same UID.
+        texts: the program's words.
+        now: the moment of the export, with its time zone; a later export has a higher SEQUENCE.
+    """
+    # Loading it takes a quarter of a second, which nobody waits for who exports nothing.
+    from icalendar import Calendar  # noqa: PLC0415
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{texts('calendar.product')}//{texts.language.upper()}")
+    calendar.add("version", "2.0")
+    for entry in entries:
+        calendar.add_component(_event(entry, answers, now))
+    return bytes(calendar.to_ical())
+
+
+def uid(key: str, answers: Answers) -> str:
+    """Return the UID of a person's event: stable, and no name can be read from it."""
+    return str(uuid5(NAMESPACE, f"{answers.guide}/{answers.person.name.casefold()}/{key}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    guide: Guide
+    shown: Shown
+    checklist: Checklist
+    texts: Texts
+
+    def entries(self) -> Iterator[Entry]:
+        yield from self.actions()
+        yield from self.questions()
+        yield self.reminder("reminder-2-weeks", LOOK_BACK, self.undated())
+        if self.has_first_lesson():
+            yield self.reminder("reminder-first-lesson", LOOK_BACK, self.waiting())
+        yield from self.practice()
+        yield self.reminder("reminder-6-months", GO_THROUGH_AGAIN)
+
+    def actions(self) -> Iterator[Entry]:
+        helped = {one.statement: one for one in self.checklist.questions}
+        for action in self.checklist.actions:
+            if action.by is not None:
+                summary = self.texts("calendar.action", text=action.text)
+                yield Entry(action.statement, action.by, summary, self.help_for(action, helped))
+
+    def help_for(self, action: Action, helped: dict[str, OpenQuestion]) -> str:
+        asked = helped.get(action.statement)
+        return self.question_words(asked) if asked else action.text
+
+    def questions(self) -> Iterator[Entry]:
+        promised = {action.statement for action in self.checklist.actions}
+        for question in self.checklist.questions:
+            if question.by is not None and question.statement not in promised:
+                words = self.question_words(question)
+                yield Entry(question.statement, question.by, words, question.question)
+
+    def question_words(self, question: OpenQuestion) -> str:
+        return self.texts("calendar.question", contact=question.contact, text=question.question)
+
+    def reminder(self, key: str, after: timedelta, more: str = "", **gaps: str) -> Entry:
+        words = fill(
+            plain(self.guide.texts[key][self.shown.language]), {**self.shown.words, **gaps}
+        )
+        day = school_day(self.checklist.signed_at.date() + after)
+        return Entry(key, day, self.texts("calendar.reminder"), f"{words}\n{more}".rstrip())
+
+    def undated(self) -> str:
+        """Return the actions that have no day of their own, which no calendar can show alone."""
+        return "\n".join(one.text for one in self.checklist.actions if one.by is None)
+
+    def waiting(self) -> str:
+        statements = (one for area in self.shown.areas.values() for one in area.statements)
+        return "\n".join(plain(one.todo) for one in statements if one.waits)
+
+    def has_first_lesson(self) -> bool:
+        """Return whether a first online lesson is still to come (rule R5)."""
+        hinted = any(
+            hint.areas and hint.when.rule == FIRST_LESSON_RULE and hint.when.holds(self.shown.facts)
+            for hint in self.guide.hints
+        )
+        return hinted or any(area.may_wait for area in self.shown.areas.values())
+
+    def practice(self) -> Iterator[Entry]:
+        """Yield one situation to think of again, from the area where most is still to be done."""
+        areas = [area for area in self.shown.areas.values() if not area.scenario.instead]
+        area = max(areas, key=_unfinished, default=None)
+        if area is None or not _unfinished(area):
+            return
+        commitment = area.commitment if area.own_commitment else plain(area.commitment)
+        scene = plain(area.scenario.text)
+        yield self.reminder("reminder-3-months", PRACTISE, casus=scene, voornemen=commitment)
+
+
+def _unfinished(area: ShownArea) -> int:
+    answers = (statement.answer for statement in area.statements)
+    return sum(
+        answer is not None and answer.choice in {Choice.WILL, Choice.ASKS} for answer in answers
+    )
+
+
+def _event(entry: Entry, answers: Answers, now: datetime) -> Event:
+    from icalendar import Event  # noqa: PLC0415 - as in write_calendar
+
+    event = Event()
+    event.add("uid", uid(entry.key, answers))
+    event.add("sequence", int(now.timestamp()) // 60)  # no state to count exports in: minutes rise
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("dtstart", entry.day)
+    event.add("summary", _CONTROLS.sub(" ", entry.summary))
+    event.add("description", _CONTROLS.sub(" ", entry.description))
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    event.add_component(_alarm(entry))
+    return event
+
+
+def _alarm(entry: Entry) -> Alarm:
+    from icalendar import Alarm  # noqa: PLC0415 - as in write_calendar
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _CONTROLS.sub(" ", entry.summary))
+    alarm.add("trigger", MORNING)
+    return alarm

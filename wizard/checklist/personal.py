@@ -1,0 +1,156 @@
+"""What stands in the file about its signer: everything, said before it is signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard.answers.applies import resolve
+from wizard.checklist.counts import count
+from wizard.checklist.dates import moment_in_words
+from wizard.guide.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from wizard.answers.applies import Shown
+    from wizard.answers.model import Answer, Answers, Choice
+    from wizard.guide.model import Guide, Question, QuestionOption
+    from wizard.school.model import School
+    from wizard.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalLine:
+    """One thing that the file holds.
+
+    Attributes:
+        what: what kind of thing it is.
+        value: the thing itself, or how much there is of it.
+        printed: True when it stands on the pages; False when it only travels along as data.
+    """
+
+    what: str
+    value: str
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What the file holds about a person, and who sees it."""
+
+    lines: tuple[PersonalLine, ...]
+    seen_by: str
+
+
+def personal_data(
+    guide: Guide, school: School, answers: Answers, texts: Texts, signed_at: datetime
+) -> PersonalData:
+    """Return everything that a checklist signed at this moment will hold about its signer.
+
+    What is empty is left out: the file does not hold it either.
+    """
+    shown = resolve(guide, school, answers)
+    lister = _Lister(guide, answers, texts, shown)
+    found = (*lister.printed(school, signed_at), *lister.travelling())
+    receives = "recipient-somebody" if school.recipient else "recipient-nobody"
+    return PersonalData(
+        lines=tuple(line for line in found if line.value),
+        seen_by=plain(shown.say(guide.texts[receives])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lister:
+    guide: Guide
+    answers: Answers
+    texts: Texts
+    shown: Shown
+
+    def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:
+        return PersonalLine(self.texts(f"personal.{key}"), value, printed)
+
+    def printed(self, school: School, signed_at: datetime) -> Iterator[PersonalLine]:
+        person = self.answers.person
+        yield self.line("name", person.name)
+        yield self.line("role", person.role)
+        yield self.line("town", person.town)
+        yield self.line("school", school.name)
+        yield self.line("moment", moment_in_words(signed_at, self.texts))
+        yield self.line("answers", self.counted())
+        yield self.line("reasons", _joined(self.own_words("reason")))
+        yield self.line("questions", _joined(self.own_words("question")))
+        yield self.line("commitments", _joined(self.answers.commitments.values()))
+        yield self.line("reflection", self.answers.reflection)
+        yield self.line("signature", self.texts("personal.signature-value"))
+
+    def travelling(self) -> Iterator[PersonalLine]:
+        yield self.data("intake", _joined(self.intake()))
+        yield self.data("scenarios", _joined(self.scenarios()))
+        yield self.data("hidden", _joined(self.hidden()))
+        yield self.data("retired", _joined(self.retired()))
+        yield self.data("place", self.answers.place)
+        yield self.data("certificate", self.texts("personal.certificate-value"))
+        yield self.data("previous", self.answers.previous)
+
+    def data(self, key: str, value: str) -> PersonalLine:
+        return self.line(key, value, printed=False)
+
+    def counted(self) -> str:
+        statements = [one for area in self.shown.areas.values() for one in area.statements]
+        counts = count(statements)
+        return self.texts("personal.answers-value", answered=counts.answered, total=counts.total)
+
+    def own_words(self, part: str) -> Iterator[str]:
+        for answer in self.visible():
+            if getattr(answer, part):
+                yield getattr(answer, part)
+
+    def visible(self) -> Iterator[Answer]:
+        for area in self.shown.areas.values():
+            for statement in area.statements:
+                if statement.answer is not None and not statement.is_automatic:
+                    yield statement.answer
+
+    def hidden(self) -> Iterator[str]:
+        """Yield the teacher's own answers that a rule covers up: they are kept, not printed."""
+        for area in self.shown.areas.values():
+            for statement in area.statements:
+                own = self.answers.statements.get(statement.id)
+                if statement.is_automatic and own is not None:
+                    words = (plain(statement.text), self.choice(own.choice), own.reason)
+                    yield " ".join(word for word in (*words, own.question) if word)
+
+    def intake(self) -> Iterator[str]:
+        for question in self.guide.questions:
+            chosen = _option(question, self.answers.intake)
+            if chosen is not None:
+                yield f"{self.say(question.text)} {self.say(chosen.text)}"
+
+    def scenarios(self) -> Iterator[str]:
+        for area in self.shown.areas.values():
+            chosen = self.answers.scenarios.get(area.scenario.id)
+            for option in area.scenario.options:
+                if option.id == chosen:
+                    yield plain(option.text)
+
+    def retired(self) -> Iterator[str]:
+        for id_, answer in self.answers.retired.items():
+            yield f"{answer.wording or id_} {self.choice(answer.choice)}"
+        yield from self.answers.retired_words.values()
+
+    def choice(self, choice: Choice) -> str:
+        return self.say(self.guide.texts[choice.value])
+
+    def say(self, text: Mapping[str, str]) -> str:
+        return plain(self.shown.say(text))
+
+
+def _option(question: Question, intake: Mapping[str, str]) -> QuestionOption | None:
+    chosen = intake.get(question.id)
+    return next((option for option in question.options if option.id == chosen), None)
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "\n".join(value for value in values if value)

@@ -69,7 +69,7 @@ class _Lister:
     shown: Shown
 
     def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:
-        return PersonalLine(self.texts(f"personal.{key}"), value, printed)
+        return PersonalLine(self.texts(f"in-file.{key}"), value, printed)
 
     def printed(self, school: School, signed_at: datetime) -> Iterator[PersonalLine]:
         person = self.answers.person
@@ -83,7 +83,7 @@ class _Lister:
         yield self.line("questions", _joined(self.own_words("question")))
         yield self.line("commitments", _joined(self.answers.commitments.values()))
         yield self.line("reflection", self.answers.reflection)
-        yield self.line("signature", self.texts("personal.signature-value"))
+        yield self.line("signature", self.texts("in-file.signature-value"))
 
     def travelling(self) -> Iterator[PersonalLine]:
         yield self.data("intake", _joined(self.intake()))
@@ -91,7 +91,7 @@ class _Lister:
         yield self.data("hidden", _joined(self.hidden()))
         yield self.data("retired", _joined(self.retired()))
         yield self.data("place", self.answers.place)
-        yield self.data("certificate", self.texts("personal.certificate-value"))
+        yield self.data("certificate", self.texts("in-file.certificate-value"))
         yield self.data("previous", self.answers.previous)
 
     def data(self, key: str, value: str) -> PersonalLine:
@@ -100,7 +100,7 @@ class _Lister:
     def counted(self) -> str:
         statements = [one for area in self.shown.areas.values() for one in area.statements]
         counts = count(statements)
-        return self.texts("personal.answers-value", answered=counts.answered, total=counts.total)
+        return self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
 
     def own_words(self, part: str) -> Iterator[str]:
         for answer in self.visible():

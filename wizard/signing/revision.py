@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from wizard.signing.syntax import (
     PdfDictionary,
@@ -31,7 +31,7 @@ _TAIL: Final = re.compile(rb"\nstartxref\n([1-9]\d{0,9})\n%%EOF\n\Z")
 _TABLE: Final = re.compile(rb"xref\n0 (\d{1,7})\n")
 _ENTRY_LENGTH: Final = 20
 _FREE: Final = re.compile(rb"0{10} 65535 f[ \r][\r\n]")
-_USED: Final = re.compile(rb"(\d{10}) 00000 n[ \r][\r\n]")
+_USED: Final = re.compile(rb"(?:\d{10} 00000 n[ \r][\r\n])*+")
 _OBJECT: Final = re.compile(rb"(\d{1,7}) 0 obj\n")
 _STREAM: Final = re.compile(rb"stream\n")
 _STREAM_END: Final = re.compile(rb"\n?endstream\s")
@@ -149,8 +149,8 @@ def read_revision(data: bytes) -> Revision:
     if trailer.get("Size") != len(starts) + 1:
         raise PdfSyntaxError("trailer counts other objects", trailer_at)
     revision = Revision(data, spans, trailer)
-    for number, (start, end) in spans.items():
-        if data.count(b"endobj", start, end) > 1:  # a text that says so, or a hidden object
+    if data.count(b"endobj") != len(spans):  # a text that says so, or a hidden object
+        for number in spans:
             revision.read(number)
     return revision
 
@@ -164,10 +164,9 @@ def _read_table(data: bytes, position: int) -> tuple[list[int], int]:
     end = head.end() + int(head[1]) * _ENTRY_LENGTH
     if not first <= end <= len(data):
         raise PdfSyntaxError("cross-reference table longer than the file", position)
-    entries = [_USED.match(data, at) for at in range(first, end, _ENTRY_LENGTH)]
-    if not all(entries):
+    if _USED.fullmatch(data, first, end) is None:
         raise PdfSyntaxError("unusual entry in the cross-reference table", position)
-    return [int(cast("re.Match[bytes]", entry)[1]) for entry in entries], end
+    return [int(data[at : at + 10]) for at in range(first, end, _ENTRY_LENGTH)], end
 
 
 def _read_spans(data: bytes, starts: list[int], first: int, end: int) -> dict[int, tuple[int, int]]:

@@ -64,16 +64,17 @@ PdfDictionary: TypeAlias = "dict[str, PdfValue]"
 # Possessive quantifiers keep hostile bytes from making the search go back over its steps.
 _SPACE: Final = re.compile(rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*+)*+")
 _TOKEN: Final = re.compile(
-    rb"""(?P<reference>\d{1,7}[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%]))
+    _SPACE.pattern
+    + rb"""(?:/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)
+    |(?P<reference>\d{1,7}[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%]))
     |(?P<real>[+-]?(?:\d{1,10}\.\d{0,20}|\.\d{1,20}))
     |(?P<integer>[+-]?\d{1,10}(?![\d.]))
-    |/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)
     |(?P<dictionary><<)
     |(?P<array>\[)
     |(?P<close>>>|\])
     |<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>
     |(?P<literal>\()
-    |(?P<word>true|false|null)(?![A-Za-z])""",
+    |(?P<word>true|false|null)(?![A-Za-z]))""",
     re.VERBOSE,
 )
 _LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[0-7]{1,3}|\\\r\n|\\[\s\S]|[()]")
@@ -121,22 +122,22 @@ def pdf_time(text: str) -> datetime:
 
 
 def _read(data: bytes, position: int, depth: int) -> tuple[object, int]:
-    start = skip_space(data, position)
-    token = _TOKEN.match(data, start)
+    token = _TOKEN.match(data, position)
     if token is None or depth > DEEPEST:
-        _fail("no readable object", start)
+        _fail("no readable object", position)
     kind = token.lastgroup or ""
+    if scalar := _SCALARS.get(kind):
+        return scalar(token[kind]), token.end()
     match kind:
         case "dictionary":
             return _read_dictionary(data, token.end(), depth)
         case "array":
             return _read_until(data, token.end(), depth, b"]")
         case "literal":
-            return _read_literal(data, start)
-        case "hexadecimal":
-            return PdfString(_unhexed(token[kind]), start, token.end()), token.end()
+            return _read_literal(data, token.start(kind))
         case _:
-            return _SCALARS[kind](token[kind]), token.end()
+            string = _unhexed(token[kind])
+            return PdfString(string, token.start(kind) - 1, token.end()), token.end()
 
 
 def _read_until(data: bytes, position: int, depth: int, bracket: bytes) -> tuple[list[object], int]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wizard.document.canvas import Rule, TaggedCanvas
 from wizard.document.errors import DocumentError
-from wizard.document.layout import Solid, Space, Stack, Together, paginate
+from wizard.document.layout import LaidStack, LaidTogether, Solid, Space, Stack, Together, paginate
 from wizard.document.ornaments import Panel, PanelStyle
 from wizard.document.rows import Cell, Row, Table
 from wizard.document.structure import Tag
@@ -42,6 +44,34 @@ def words(fonts: Fonts, lines: int, **more: Any) -> Text:
     """Text of a number of lines, each ten points high."""
     style = TextStyle(fonts.regular, 8, 10, BLACK)
     return Text((Run("\n".join(["regel"] * lines), fonts.regular),), style, **more)
+
+
+def leaves(laid: Laid) -> list[float]:
+    """Return the heights of all bricks, in order."""
+    if isinstance(laid, LaidStack):
+        return [height for part in laid.parts for height in leaves(part)]
+    return leaves(laid.laid) if isinstance(laid, LaidTogether) else [laid.height]
+
+
+bricks = st.builds(Brick, st.integers(1, 90), st.integers(0, 20), st.booleans())
+blocks = st.recursive(
+    bricks,
+    lambda inner: st.one_of(
+        st.builds(Stack, st.lists(inner, min_size=1, max_size=6)),
+        st.builds(Together, inner, st.integers(0, 20), st.booleans()),
+    ),
+    max_leaves=25,
+)
+
+
+@given(blocks)
+def test_every_block_is_on_a_page_once_and_in_order(block: Block) -> None:
+    laid = block.lay(WIDTH)
+
+    pages = paginate(laid, 100)
+
+    assert [height for page in pages for height in leaves(page)] == leaves(laid)
+    assert all(0 < page.height <= 100 for page in pages)
 
 
 def test_blocks_stand_under_each_other_with_their_room() -> None:

@@ -21,6 +21,7 @@ from wizard.finish import Order, finish, identity_for
 from wizard.guide.load import load_guide
 from wizard.press import press_for
 from wizard.school.model import School
+from wizard.school.read import read_school
 from wizard.signing.identity import import_pkcs12
 from wizard.signing.keystore import KeyStore
 
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         language=options.language or answers.language,
         person=_person(answers.person, options),
     )
-    _make(options, places, Order(guide, School.general(), answers, _look(options, answers), now))
+    school = _school(options.school, guide)
+    _make(options, places, Order(guide, school, answers, _look(options, answers), now))
     print(texts("cli.made", file=options.out))
     return 0
 
@@ -118,6 +120,10 @@ def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
         "gone": len(report.no_longer_asked),
     }
     print(texts("cli.carried", **counts), file=sys.stderr)
+
+
+def _school(path: Path | None, guide: Guide) -> School:
+    return School.general() if path is None else read_school(path.read_bytes(), guide)
 
 
 def _person(person: Person, options: argparse.Namespace) -> Person:

@@ -67,6 +67,7 @@ class Bar(QWidget):
         self.missing.setToolTip(texts("bar.show-missing"))
         self.previous = icon_button(theme, "previous", texts("bar.previous"))
         self.next = icon_button(theme, "next", "", "primary")
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
         self._saved_icon = icon_label(theme, "saved", "good", 18)
         self._arrange(theme)
         self.previous.clicked.connect(self.back)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.errors import UserError
+from wizard.files import replace_file
 from wizard.ui.dialogs import asking, reading
 from wizard.ui.dialogs.settings import SettingsDialog
 from wizard.ui.settings import Settings, write_settings
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from wizard.guide.model import Link
     from wizard.ui.session import Session
     from wizard.ui.signing import Signer
+
+CALENDAR_FILTER = "iCalendar (*.ics)"
 
 
 class Services:
@@ -89,6 +93,28 @@ class Services:
     def open_file(self, path: Path) -> None:
         """Open a file in the user's own program for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def print_file(self, parent: QWidget, path: Path) -> None:
+        """Print a PDF through the system's print dialog."""
+        # QtPdf and QtPrintSupport: 20 ms that a start without printing saves.
+        from wizard.ui.printing import print_with_dialog  # noqa: PLC0415
+
+        print_with_dialog(parent, path)
+
+    def save_calendar(self, parent: QWidget) -> None:
+        """Ask where to write the calendar file of the present answers, and write it.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        around, answers, texts = self._session.around, self._session.answers, self._session.texts
+        name = f"{texts('done.calendar-name')}.ics"
+        path = self.ask_save_path(parent, self.signer.folder / name, CALENDAR_FILTER)
+        if path is None:
+            return
+        now = around.clock()
+        entries = calendar_entries(around.guide, around.school, answers, texts, now)
+        replace_file(path, write_calendar(entries, answers, texts, now))
 
     def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
         """Ask where to write a file; None when the user thinks better of it."""

@@ -76,10 +76,12 @@ class Signer:
 
     def unprintable(self, text: str) -> frozenset[str]:
         """Return the characters that the paper's typeface lacks."""
-        from wizard.document.fonts import load_fonts
+        if text.isascii():
+            return frozenset()
+        from wizard.document.fonts import load_fonts, unsupported
 
         fonts = load_fonts(self._session.around.places.resources / "fonts")
-        return frozenset(fonts.unsupported(text))
+        return unsupported(text, fonts.regular)
 
     def sign(
         self,

@@ -6,6 +6,7 @@ QWidget#window, QWidget#column, QScrollArea, QDialog, QMessageBox { background: 
 QScrollArea { border: none; }
 QWidget#side, QWidget#sideList, QWidget#side QScrollArea { background: $side; }
 QWidget#bar { background: $surface; border-top: 1px solid $line; }
+QWizardRuler { max-height: 0; }
 QLabel, QCheckBox, QGroupBox { background: transparent; }
 
 QLabel[level="1"] { font-size: $px28; font-weight: 700; }

@@ -119,7 +119,7 @@ class Theme(QObject):
 
     def _style_sheet(self) -> str:
         colours = self.colours
-        names = [name for name in Colours.__slots__]
+        names = list(Colours.__slots__)
         sizes = {
             f"px{size}": f"{self.px(size)}px"
             for size in (13, 14, 16, 17, 18, 20, 22, 28, 32, 36, 40)

@@ -167,7 +167,7 @@ class Window(QWidget):
 
     def _focus_page(self) -> None:
         """Skip to the page, from wherever the keyboard is."""
-        self.page.column.widget().focusNextChild()
+        self.page.title_label.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turned(self, number: int) -> None:
         if number < 0:
@@ -179,6 +179,7 @@ class Window(QWidget):
         self._show_progress()
         page.column.verticalScrollBar().setValue(0)
         self._set_tab_order(page)
+        page.title_label.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on from the top
         announce(self, self.session.texts("window.now", title=page.heading()))
         self._remember(page.step)
 
@@ -189,7 +190,10 @@ class Window(QWidget):
 
     def _set_tab_order(self, page: StepPage) -> None:
         """Let Tab go through the page first, then the bar, then the list of steps."""
-        last = page.column.widget()
+        last: QWidget = page.title_label
+        for widget in page.column.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = widget
         for widget in (self.bar.missing, self.bar.previous, self.bar.next):
             QWidget.setTabOrder(last, widget)
             last = widget

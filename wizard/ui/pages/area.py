@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from wizard.checklist.counts import count
 from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
 from wizard.ui.pages.base import StepPage
@@ -16,6 +14,8 @@ from wizard.ui.pages.scenario import ScenarioCard
 from wizard.ui.pages.statement import StatementCard
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from wizard.answers.applies import ShownArea
     from wizard.guide.model import Card as ListCard
 

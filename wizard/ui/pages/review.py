@@ -22,7 +22,7 @@ from wizard.ui.kit import (
     row,
 )
 from wizard.ui.pages.base import StepPage
-from wizard.ui.personal import personal_lines
+from wizard.ui.pages.personal import PersonalCard
 
 if TYPE_CHECKING:
     from wizard.answers.applies import ShownArea
@@ -51,25 +51,24 @@ class ReviewPage(StepPage):
         )
         self.reflection.textChanged.connect(self._reflected)
         self.column.add(heading(name, 2), self.reflection, label(session.say("no-names"), "muted"))
-        self._personal = Card()
+        self._personal = PersonalCard(session)
         self.column.add(Fold(session.theme, texts("review.personal"), self._personal))
 
     def refresh(self) -> None:
         checklist = self._checklist()
+        self._first_open: QWidget | None = None
         clear(self._lines)
         for area in self.session.shown.areas.values():
             self._lines.addWidget(self._area_card(area))
         self._lines.addWidget(self._plans(checklist))
-        clear(self._personal.column)
-        for what, value in personal_lines(self.session):
-            self._personal.add(label(what, "label"), label(value))
+        self._personal.refresh()
 
     def missing(self) -> str:
         open_ = sum(count(area.statements).still_open for area in self.session.shown.areas.values())
         return self.session.texts("bar.missing-answers", count=open_) if open_ else ""
 
     def first_missing(self) -> QWidget | None:
-        return self._summary.focusWidget() or self._summary
+        return self._first_open
 
     def next_label(self) -> str:
         return self.session.texts("review.next")
@@ -107,6 +106,8 @@ class ReviewPage(StepPage):
         )
         open_ = [one for one in area.statements if one.answer is None]
         if open_:
+            if self._first_open is None:
+                self._first_open = change
             card.add(label(texts("review.open", count=len(open_)), "strong"))
             card.add(*(label(f"{one.id} · {plain(one.text)}", "muted") for one in open_))
         return card

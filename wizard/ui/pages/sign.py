@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
@@ -11,11 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from wizard.ui.accessible import announce
 from wizard.ui.kit import Card, Fold, button, heading, label, notice, restyle, row
 from wizard.ui.pages.base import StepPage
+from wizard.ui.pages.personal import PersonalCard
 from wizard.ui.pages.sign_ways import SignWays
-from wizard.ui.personal import personal_lines
 from wizard.ui.signing import KeyState, SigningWish
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wizard.finish import Finished
 
 LONGEST_NAME = 120
@@ -72,7 +73,6 @@ class SignPage(StepPage):
         for field in (self.name, self.role, self.town):
             field.edit.textChanged.connect(self._person_written)
         self.ways = SignWays(session)
-        self.ways.name_wanted = self.name.words
         self.column.add(Card().add(heading(texts("sign.who"), 2), self.name, self.role, self.town))
         self.column.add(self._declaration(), self.ways, self._safety(), self._place())
         self._busy = QProgressBar()
@@ -86,6 +86,7 @@ class SignPage(StepPage):
 
     def refresh(self) -> None:
         self.ways.show_name(self.name.words())
+        self._personal.refresh()
 
     def next_label(self) -> str:
         return self.session.texts("sign.next")
@@ -110,10 +111,8 @@ class SignPage(StepPage):
         card.add(heading(self.session.texts("sign.declaration"), 2))
         card.add(label(self.session.say("declaration")))
         card.add(label(self.session.say("proves"), "muted"))
-        personal = Card()
-        for what, value in personal_lines(self.session):
-            personal.add(label(what, "label"), label(value))
-        card.add(Fold(self.session.theme, self.session.texts("review.personal"), personal))
+        self._personal = PersonalCard(self.session)
+        card.add(Fold(self.session.theme, self.session.texts("review.personal"), self._personal))
         return card
 
     def _safety(self) -> Card:
@@ -164,8 +163,16 @@ class SignPage(StepPage):
             role=self.role.words(),
             town=self.town.words(),
         )
-        self.name.show_error("")
+        self._show_name_problem()
         self.session.change(replace(self.session.answers, person=person))
+
+    def _show_name_problem(self) -> None:
+        """Say at once which characters of the name the paper can only show as replaced."""
+        lacking = self.services.signer.unprintable(self.name.words())
+        characters = " ".join(sorted(lacking))
+        key = "sign.name-replaced"
+        said = self.session.texts(key, characters=characters) if lacking else ""
+        self.name.show_error(said)
 
     def _is_complete(self) -> bool:
         texts = self.session.texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -190,12 +190,20 @@ class Choice(QRadioButton):
 
     Args:
         key: the key that chooses it, shown before the words; empty for none.
+
+    Signals:
+        chosen: the user chose it. Not ``clicked``: assistive technology toggles a radio button
+            without a click. Not ``toggled``: showing an earlier choice is no choice.
     """
+
+    chosen = Signal()
 
     def __init__(
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._being_set = False
+        self.toggled.connect(self._toggled)
         self._theme = theme
         self._key = key
         self.setText(text.replace("&", "&&"))
@@ -227,6 +235,16 @@ class Choice(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
         return QSize(self._theme.px(100), self._theme.px(46))
+
+    def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """Show a choice that was made before."""
+        self._being_set = True
+        super().setChecked(checked)
+        self._being_set = False
+
+    def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked and not self._being_set:
+            self.chosen.emit()
 
     def hitButton(self, _pos: object) -> bool:
         """Let the whole box be clicked."""

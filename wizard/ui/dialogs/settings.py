@@ -64,7 +64,7 @@ class SettingsDialog(ColumnDialog):
         for value, words in options:
             choice = Choice(self.session.theme, words)
             choice.setChecked(value == now)
-            choice.clicked.connect(lambda _=False, value=value: choose(value))
+            choice.chosen.connect(lambda value=value: choose(value))
             group.addButton(choice)
             layout.addWidget(choice)
         self.column.add(heading(title, 2), box)

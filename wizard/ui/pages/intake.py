@@ -34,7 +34,7 @@ class QuestionCard(Card):
         layout = FlowLayout(box, session.theme.px(210), 3)
         for option in question.options:
             choice = Choice(session.theme, session.shown.say(option.text))
-            choice.clicked.connect(lambda _=False, id_=option.id: page.choose(question.id, id_))
+            choice.chosen.connect(lambda id_=option.id: page.choose(question.id, id_))
             group.addButton(choice)
             layout.addWidget(choice)
             self.choices[option.id] = choice

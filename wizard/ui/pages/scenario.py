@@ -47,7 +47,7 @@ class ScenarioCard(Card):
         layout = FlowLayout(box, self._session.theme.px(2000), 1)
         for option in _shuffled(self._scenario):
             choice = Choice(self._session.theme, option.text)
-            choice.clicked.connect(lambda _=False, id_=option.id: self._choose(id_))
+            choice.chosen.connect(lambda id_=option.id: self._choose(id_))
             group.addButton(choice)
             layout.addWidget(choice)
             self.choices[option.id] = choice

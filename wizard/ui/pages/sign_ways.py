@@ -87,7 +87,7 @@ class SignWays(Card):
         layout = FlowLayout(box, self._session.theme.px(220), 3)
         for way in WAYS:
             choice = Choice(self._session.theme, self._session.texts(f"sign.way-{way}"))
-            choice.clicked.connect(lambda _=False, way=way: self.choose(way))
+            choice.chosen.connect(lambda way=way: self.choose(way))
             group.addButton(choice)
             layout.addWidget(choice)
             self.choices[way] = choice

@@ -105,7 +105,7 @@ class StatementCard(Card):
         for number, choice in enumerate(Choice, 1):
             words = self.session.say(choice.value)
             box = ChoiceBox(self.session.theme, words, str(number))
-            box.clicked.connect(lambda _=False, choice=choice: self._choose(choice))
+            box.chosen.connect(lambda choice=choice: self._choose(choice))
             group.addButton(box)
             layout.addWidget(box)
             self.choices[choice] = box

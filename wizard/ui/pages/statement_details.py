@@ -75,8 +75,8 @@ def _help_choice(card: StatementCard, answer: Answer) -> QWidget:
     for needs_help, key in ((False, "statement.alone"), (True, "statement.needs-help")):
         choice = ChoiceBox(card.session.theme, texts(key, contact=card.shown.contact))
         choice.setChecked(answer.needs_help is needs_help)
-        choice.clicked.connect(
-            lambda _=False, help_=needs_help: card.keep(replace(_present(card), needs_help=help_))
+        choice.chosen.connect(
+            lambda help_=needs_help: card.keep(replace(_present(card), needs_help=help_))
         )
         group.addButton(choice)
         layout.addWidget(choice)

@@ -53,9 +53,7 @@ class WelcomePage(StepPage):
         for language, name in LANGUAGE_NAMES.items():
             choice = Choice(self.session.theme, name)
             choice.setChecked(language == self.session.answers.language)
-            choice.clicked.connect(
-                lambda _=False, language=language: self.session.set_language(language)
-            )
+            choice.chosen.connect(lambda language=language: self.session.set_language(language))
             group.addButton(choice)
             layout.addWidget(choice)
         return box

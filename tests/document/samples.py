@@ -86,7 +86,8 @@ def area(number: int, title: str) -> AreaResult:
     choices = [*Choice, None]
     items = tuple(item(number, at, choices[(at + number) % 5]) for at in range(1, 6))
     quotes = ((f"B{number}.1", QUOTE), (f"B{number}.2", "Denk ook aan het wachtwoord van je wifi."))
-    return AreaResult(f"A{number}", title, quotes, items)
+    notice = "Vul dit deel in vóór je eerste online les." if number == 6 else ""
+    return AreaResult(f"A{number}", title, quotes, items, notice)
 
 
 def checklist(language: str = "nl") -> Checklist:

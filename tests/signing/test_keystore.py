@@ -195,8 +195,9 @@ def test_delete_removes_everything(folder: Path, anna: Identity) -> None:
         b"{}",
         b"[]",
         b"\xff",
-        b'{"pkcs12": "", "protection": "magic"}',
-        b'{"pkcs12": "!", "protection": "none"}',
+        b'{"format": 1, "pkcs12": "", "protection": "magic"}',
+        b'{"format": 1, "pkcs12": "!", "protection": "none"}',
+        b'{"format": "1", "pkcs12": "", "protection": "none"}',
     ],
 )
 def test_damaged_file_is_said(folder: Path, content: bytes) -> None:
@@ -204,6 +205,14 @@ def test_damaged_file_is_said(folder: Path, content: bytes) -> None:
     store = KeyStore(folder)
     store.path.write_bytes(content)
     with pytest.raises(KeyStoreError, match="damaged"):
+        store.load()
+
+
+def test_file_of_a_later_version_is_said(folder: Path) -> None:
+    folder.mkdir()
+    store = KeyStore(folder)
+    store.path.write_text('{"format": 2}')
+    with pytest.raises(KeyStoreError, match="newer"):
         store.load()
 
 

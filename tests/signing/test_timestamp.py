@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
 import random
 import threading
 from collections.abc import Callable, Iterator
@@ -22,7 +24,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from wizard.signing.errors import TimestampError
+from wizard.signing.errors import PlaceholderError, TimestampError
 from wizard.signing.identity import Identity, key_usage
 from wizard.signing.issue import create_root, issue_certificate
 from wizard.signing.names import distinguished_name
@@ -173,9 +175,28 @@ def test_no_changed_bit_confirms_the_time(
     assert lowered <= 3  # the name of the issuer in the service's own root, which nobody signs
 
 
-def test_stamp_needs_its_room(document: Document, anna: Identity, stamp: Stamp) -> None:
-    from wizard.signing.errors import PlaceholderError
+def test_stamp_of_a_stranger_does_not_move_the_time(
+    document: Document, anna: Identity, school: Identity, clock: DummyTimeStamper
+) -> None:
+    """Anybody can add a stamp to a signature: one from before the certificate changes nothing."""
 
+    def early(signature: bytes) -> bytes:
+        query = tsp.TimeStampReq.load(
+            timestamp_request(hashlib.sha256(signature).digest(), nonce=1)
+        )
+        return bytes(stranger.request_tsa_response(query)["time_stamp_token"].dump())
+
+    stranger = copy.copy(clock)
+    stranger.fixed_dt = SIGNED_AT - timedelta(days=300)
+    request = read_request(write_request(anna))
+    identity = adopt_answer(anna, issue_certificate(school, request, SIGNED_AT))
+    signed = sign_pdf(document(slot_bytes=STAMPED_SLOT_BYTES).write(), identity, early)
+    verdict = verify_pdf(signed, Trust((school.certificate,)), NOW)
+    assert verdict.level is Level.NAME_CONFIRMED
+    assert verdict.signed_at == SIGNED_AT
+
+
+def test_stamp_needs_its_room(document: Document, anna: Identity, stamp: Stamp) -> None:
     with pytest.raises(PlaceholderError, match="slot-too-small"):
         sign_pdf(document(slot_bytes=CONTENTS_SLOT_BYTES // 2).write(), anna, stamp)
 

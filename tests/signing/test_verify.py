@@ -276,3 +276,30 @@ def test_root_is_kept_with_a_passphrase_only(school: Identity) -> None:
         export_root(school, "")
     constraints = school.certificate.extensions.get_extension_for_class(x509.BasicConstraints)
     assert constraints.value == x509.BasicConstraints(ca=True, path_length=0)
+
+
+@pytest.mark.parametrize(
+    ("number", "old", "new"),
+    [
+        (12, b"/A << /S /URI /URI (https://example.org/) >>", b"/Dest [3 0 R /Fit]"),
+        (12, b"/S /URI /URI (https://example.org/)", b"/S /GoTo /D [3 0 R /Fit]"),
+        (12, b"https://example.org/", b"mailto:fg@example.org"),
+        (3, b"/Annots [5 0 R 12 0 R]", b"/Annots [12 0 R 5 0 R]"),
+        (4, b"/FlateDecode", b"[/FlateDecode]"),
+        (11, b"/Producer (Startklaar)", b"/Producer (endstream endobj %%EOF)"),
+        (10, b"/Filter /FlateDecode", b""),
+        (10, b"/FlateDecode", b"/DCTDecode"),
+        (2, b"/Kids", b"% a comment\n/Kids"),
+        (1, b"/Lang", b"/Outlines << /Type /Outlines /Count 0 >> /Lang"),
+        (1, b"/Lang", b"/Outlines << /First 12 0 R >> /Lang"),
+    ],
+)
+def test_honest_variety_is_not_rejected(
+    document: Document, anna: Identity, number: int, old: bytes, new: bytes
+) -> None:
+    pdf = document().replace(number, old, new)
+    if b"/First" in new:
+        pdf = pdf.replace(1, b"/First 12 0 R", b"/First 13 0 R")
+        pdf = pdf.with_object(13, b"<< /Title (x) /Dest [3 0 R /Fit] >>")
+    verdict = verify_pdf(sign_pdf(pdf.write(), anna), now=NOW)
+    assert verdict.level is Level.UNCONFIRMED, verdict.problems

@@ -71,7 +71,8 @@ class KeyStore:
         """Return how the stored identity is protected; None where nothing is stored.
 
         Raises:
-            KeyStoreError: ``unreadable`` (reason), ``damaged``.
+            KeyStoreError: ``unreadable`` (reason), ``damaged``, ``newer`` (format: a later version
+                of the program wrote it).
         """
         stored = self._read()
         return stored[0] if stored else None
@@ -83,8 +84,8 @@ class KeyStore:
             passphrase: the user's, where the protection is PASSPHRASE.
 
         Raises:
-            KeyStoreError: ``unreadable`` (reason), ``damaged``, ``passphrase-wrong`` (or none
-                was given), ``keyring-unavailable`` (it does not answer, or lost the secret).
+            KeyStoreError: as `protection`, and ``passphrase-wrong`` (or none was given),
+                ``keyring-unavailable`` (it does not answer, or lost the secret).
         """
         stored = self._read()
         if stored is None:
@@ -171,6 +172,8 @@ class KeyStore:
             raise KeyStoreError("unreadable", reason=error.strerror or "") from error
         try:
             stored = json.loads(text)
+            if stored["format"] > FORMAT:
+                raise KeyStoreError("newer", format=stored["format"])
             bundle = base64.b64decode(stored["pkcs12"], validate=True)
             return Protection(stored["protection"]), bundle
         except (ValueError, KeyError, TypeError) as error:

@@ -55,10 +55,10 @@ class _Signed:
     stated_time: datetime
     attachment: bytes
 
-    @property
-    def moment(self) -> datetime:
-        """When it was signed: by the stamp, or else by the signer's word."""
-        return self.container.stamped_at or self.stated_time
+    def moment(self, trust: Trust) -> datetime:
+        """Return when it was signed: by a stamp that can be trusted, or by the signer's word."""
+        stamped_at = self.container.stamped_at if trust.timestamp_roots else None
+        return stamped_at or self.stated_time
 
 
 def verify_pdf(
@@ -94,7 +94,9 @@ def _verdict(data: bytes, trust: Trust, now: datetime) -> SignatureVerdict:
 
     anchored = _has_anchored_stamp(signed.container, trust)
     signer = signed.container.signer
-    opinion = second_opinion(data, trust.roots or (signer,), trust.timestamp_roots, signed.moment)
+    opinion = second_opinion(
+        data, trust.roots or (signer,), trust.timestamp_roots, signed.moment(trust)
+    )
     if not opinion.genuine:
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="second-opinion")
     stamped = opinion.stamped and anchored
@@ -152,7 +154,7 @@ def _judged(
         stated_name=signed.stated_name,
         fingerprint=fingerprint(signer),
         confirmed_by=_root_name(signed.container, trust) if confirmed else None,
-        signed_at=signed.moment if opinion.stamped else signed.stated_time,
+        signed_at=signed.moment(trust) if opinion.stamped else signed.stated_time,
         time_source=TimeSource.TIMESTAMP if opinion.stamped else TimeSource.SIGNER,
         attachment=signed.attachment,
     )
@@ -175,7 +177,7 @@ def _reservations(
         yield Problem(ProblemCode.NAME_DIFFERS, names)
     if trust.has_revoked(signer):
         yield Problem(ProblemCode.CERTIFICATE_REVOKED, {})
-    if not signer.not_valid_before_utc <= signed.moment <= signer.not_valid_after_utc:
+    if not signer.not_valid_before_utc <= signed.moment(trust) <= signer.not_valid_after_utc:
         yield Problem(ProblemCode.CERTIFICATE_NOT_IN_FORCE, {})
     if signed.stated_time > now + CLOCK_TOLERANCE:
         yield Problem(ProblemCode.TIME_IN_FUTURE, {})

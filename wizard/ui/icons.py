@@ -33,8 +33,11 @@ class Icons:
         return QIcon(_Engine(self, name, colour))
 
     def paint(self, painter: QPainter, rect: QRectF, name: str, token: str) -> None:
-        """Paint an icon in the token's present colour."""
-        self._renderer(name, self._colour(token)).render(painter, rect)
+        """Paint an icon in the token's present colour, square in the middle of the rectangle."""
+        side = min(rect.width(), rect.height())
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(rect.center())
+        self._renderer(name, self._colour(token)).render(painter, square)
 
     def _renderer(self, name: str, colour: str) -> QSvgRenderer:
         if (name, colour) not in self._renderers:

@@ -61,6 +61,7 @@ QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 11px; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked {
     background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked { image: url($mark); }
 
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $control; border-radius: 5px; min-height: 36px; }

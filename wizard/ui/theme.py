@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.ui.icons import Icons
 from wizard.ui.style_sheet import STYLE_SHEET
-from wizard.ui.tokens import BASE_TEXT_PX, DARK, LIGHT, LOOKS, RADIUS, SPACE, Colours
+from wizard.ui.tokens import BASE_TEXT_PX, DARK, LIGHT, LOOKS, RADIUS, SPACE, Colours, contrast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,8 +129,14 @@ class Theme(QObject):
             **sizes,
             radius=f"{RADIUS}px",
             space=f"{SPACE}px",
-            arrow=(self._fonts.parent / "icons" / "expand.svg").as_posix(),
+            arrow=self._picture("arrow", colours.surface),
+            mark=self._picture("mark", colours.accent),
         )
+
+    def _picture(self, name: str, behind: str) -> str:
+        """Return the picture that stands out: a style sheet cannot recolour one."""
+        shade = "white" if contrast("#ffffff", behind) > contrast("#06201b", behind) else "black"
+        return (self._fonts.parent / "icons" / f"{name}-{shade}.svg").as_posix()
 
     def _system_changed(self) -> None:
         if self._settings.look == "system":

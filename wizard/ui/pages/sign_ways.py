@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from wizard.ui.accessible import announce, as_group
 from wizard.ui.flow_layout import FlowLayout
@@ -37,11 +37,11 @@ class SignWays(Card):
         texts = session.texts
         self.add(heading(texts("sign.how"), 2), label(texts("sign.equal")))
         self._add_choices()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
-        for panel in (self._draw_panel(), self._type_panel(), self._paper_panel()):
-            self._stack.addWidget(panel)
-        self.add(self._stack)
+        panels = (self._draw_panel(), self._type_panel(), self._paper_panel())
+        self._panels = dict(zip(WAYS, panels, strict=True))
+        for panel in panels:
+            panel.hide()
+            self.add(panel)
         self._error = label("", "error")
         self._error.hide()
         self.add(self._error)
@@ -78,7 +78,8 @@ class SignWays(Card):
     def choose(self, way: str) -> None:
         """Take over a way."""
         self.way = way
-        self._stack.setCurrentIndex(WAYS.index(way) + 1)
+        for name, panel in self._panels.items():
+            panel.setVisible(name == way)
         self.show_error("")
 
     def _add_choices(self) -> None:

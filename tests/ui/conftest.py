@@ -2,38 +2,66 @@
 
 from __future__ import annotations
 
-import gc
+import importlib.util
 import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before any Qt module is imported
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from wizard.app import start
+from wizard.places import Places
 from wizard.ui.accessible import install_roles
 from wizard.ui.settings import Settings
 from wizard.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QMessageLogContext
 
+    from wizard.answers.model import Answers
+    from wizard.app import Started
+    from wizard.ui.session import Session
+    from wizard.ui.window import Window
+
 ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 _OF_THE_PLATFORM = ("This plugin does not support",)  # what offscreen cannot do
 
 
+def beside(name: str) -> Any:
+    """Return a module of this folder, which is no package."""
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"ui_{name}", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look there for their annotations
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture(scope="session")
-def application() -> Iterator[QApplication]:
+def application() -> QApplication:
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["test"])
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["test"])
+    application.setStyle("Fusion")
     install_roles()
-    yield application
-    gc.collect()
+    return application
 
 
 @pytest.fixture(autouse=True)
@@ -53,12 +81,19 @@ def qt_warnings(application: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep a test's files and keys away from whoever runs it."""
     home = tmp_path / "home"
-    home.mkdir()
+    documents = home / "Documents"
+    documents.mkdir(parents=True)
     for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(home))
-    return home
+    for name in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):
+        monkeypatch.setenv(name, str(documents))
+    usual = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
+    yield home
+    keyring.set_keyring(usual)
 
 
 @pytest.fixture
@@ -67,3 +102,70 @@ def theme(application: QApplication) -> Theme:
     theme.load_fonts()
     theme.apply()
     return theme
+
+
+@pytest.fixture(scope="session")
+def assistive() -> Any:
+    return beside("assistive")
+
+
+@dataclass
+class Desk:
+    """A window on its own computer, and somebody who uses it without a mouse."""
+
+    started: Started
+    hand: Any
+    is_open: bool = True
+
+    @property
+    def window(self) -> Window:
+        return self.started.window
+
+    @property
+    def session(self) -> Session:
+        return self.started.session
+
+    @property
+    def answers(self) -> Answers:
+        return self.session.answers
+
+    def texts(self, key: str, **values: object) -> str:
+        return self.session.texts(key, **values)
+
+    def wait_until(self, arrived: Callable[[], bool], what: str) -> None:
+        self.hand.wait_until(arrived, what)
+
+    @contextmanager
+    def in_dialog(self, *acts: Callable[[Any], None]) -> Iterator[None]:
+        """Act in the dialogs that open one after the other while the block runs."""
+        with self.hand.in_dialogs(*acts):
+            yield
+
+    def close(self) -> None:
+        """Close the window as its user does; the process goes on for the next one."""
+        if not self.is_open:
+            return
+        self.is_open = False
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def open_window(private_home: Path, assistive: Any) -> Iterator[Callable[..., Desk]]:
+    """Return a way to start the program as its user does, with answers given before or not."""
+    desks: list[Desk] = []
+
+    def open_one(pages: Path = ROOT / "pages", language: str = "") -> Desk:
+        places = Places(pages, ROOT / "resources", private_home / "startklaar")
+        started = start(places, lambda: NOW)
+        started.window.show()
+        desk = Desk(started, assistive.Assistive(started.window))
+        desks.append(desk)
+        if language:
+            desk.session.set_language(language)
+        return desk
+
+    yield open_one
+    for desk in desks:
+        desk.close()

@@ -1,0 +1,223 @@
+"""One teacher, from the first start to a checklist that strangers can check; without a mouse."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import replace
+from shutil import which
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.answers.model import Answer, Choice
+from wizard.examine import examine
+from wizard.guide.prose import plain
+from wizard.press import press_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMES = {"nl": "Nederlands", "en": "English"}
+PERSON = ("Łucja de Vrïes-Šimůnková", "leraar groep 7", "Zwolle")
+
+
+def answer_intake(desk: Any) -> None:
+    """Answer every question with its first option; later questions may depend on it."""
+    for question in desk.session.guide.questions:
+        if question in desk.session.shown.questions:
+            words = desk.session.shown.say(question.text)
+            desk.hand.choose(desk.session.shown.say(question.options[0].text), within=words)
+
+
+def answer_area(desk: Any, number: int) -> None:
+    """Choose in the scenario, answer every statement, and make the commitment one's own."""
+    area = list(desk.session.shown.areas.values())[number]
+    if not area.scenario.instead:
+        desk.hand.choose(plain(area.scenario.options[0].text))
+    for place, statement in enumerate(area.statements):
+        if not statement.is_automatic:
+            choices = [one for one in Choice if offered(statement, one)]
+            choice = choices[(number + place) % len(choices)]
+            words = plain(statement.text)
+            desk.hand.choose(desk.session.say(choice.value), within=words)
+    if number == 0:
+        word = {"nl": "dan", "en": "then"}[desk.answers.language]
+        desk.hand.write(word, "I ask first / ik vraag het eerst")
+
+
+def offered(statement: Any, choice: Choice) -> bool:
+    return choice is not Choice.NOT_APPLICABLE or statement.reason is not None
+
+
+def sign(desk: Any, way: str = "typed", folder: Path | None = None) -> Path:
+    """Fill in the signing page, sign, and return the file that was made."""
+    texts = desk.texts
+    for key, words in zip(("sign.name", "sign.role", "sign.town"), PERSON, strict=True):
+        desk.hand.write(texts(key), words)
+    desk.hand.choose(texts(f"sign.way-{way}"))
+    if way == "typed":
+        desk.hand.choose(texts("sign.agree"))
+    desk.hand.press(texts("sign.next"))
+    desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
+    made: Path = desk.window.services.signer.last.path
+    return made
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_from_first_start_to_a_verified_checklist(
+    open_window: Callable[..., Any], private_home: Path, language: str
+) -> None:
+    desk = open_window()
+    desk.hand.choose(NAMES[language])
+    desk.hand.press(desk.texts("welcome.start"))
+    answer_intake(desk)
+    desk.hand.press(desk.texts("bar.next"))
+    for number in range(9):
+        assert desk.window.page.step.id == f"A{number + 1}"
+        answer_area(desk, number)
+        assert desk.window.page.missing() == ""
+        desk.hand.press(desk.texts("bar.next"))
+    desk.hand.write(desk.session.say("reflection"), "Bellen / phone")
+    desk.hand.press(desk.texts("review.next"))
+    made = sign(desk)
+
+    assert made.parent == private_home / "Documents"
+    assert str(made) in desk.hand.read()
+    assert desk.texts("done.verified") in desk.hand.read()
+    check_file(made, desk)
+
+
+def check_file(made: Path, desk: Any) -> None:
+    """Read the file as a stranger would: with our verifier, and with somebody else's."""
+    found = examine(made.read_bytes(), press_for(desk.session.around.places))
+    assert found.sound
+    assert found.page_agrees
+    assert found.record is not None
+    assert without_place(found.record.answers) == without_place(desk.answers)
+    assert found.record.checklist.language == desk.answers.language
+    items = [item for area in found.record.checklist.areas for item in area.items]
+    assert len(items) == 47
+    assert all(item.answer is not None for item in items)
+    (copy,) = desk.session.around.places.signed.glob("*.pdf")
+    assert copy.read_bytes() == made.read_bytes()
+    check_with_poppler(made)
+
+
+def without_place(answers: Any) -> Any:
+    """Return the answers without where the window is and with no regard to their wording."""
+    worded = {id_: replace(one, wording="") for id_, one in answers.statements.items()}
+    return replace(answers, place="", statements=worded)
+
+
+def check_with_poppler(made: Path) -> None:
+    pdfsig = which("pdfsig")
+    if pdfsig is None:
+        pytest.skip("poppler's pdfsig is not installed: everything else was checked")
+    said = subprocess.run(
+        [pdfsig, "-nocert", str(made)], capture_output=True, text=True, check=True
+    )
+    assert "Signature is Valid." in said.stdout
+    assert "Total document signed" in said.stdout
+    assert PERSON[0] in said.stdout
+
+
+def test_the_next_start_goes_on_where_this_one_stopped(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.hand.press(desk.texts("welcome.start"))
+    desk.hand.press(desk.texts("bar.next"))
+    answer_area(desk, 0)
+    given = desk.answers
+    desk.close()
+
+    again = open_window()
+    with again.in_dialog(lambda hand: hand.press(again.texts("start.go-on"))):
+        again.started.ask()
+
+    assert again.answers == given
+    assert again.window.page.step.id == "A1"
+    statement = next(iter(again.session.shown.areas.values())).statements[0]
+    chosen = again.session.say(given.statements[statement.id].choice.value)
+    assert again.hand.find(chosen, within=plain(statement.text)).checked
+
+
+def test_starting_anew_is_asked_twice_and_forgets(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.hand.press(desk.texts("welcome.start"))
+    answer_intake(desk)
+    desk.close()
+
+    again = open_window()
+    anew = again.texts("start.anew")
+    with again.in_dialog(lambda hand: hand.press(anew), lambda hand: hand.press(anew)):
+        again.started.ask()
+
+    assert again.answers.intake == {}
+    assert again.window.page.step.id == "welcome"
+
+
+def test_thinking_better_of_starting_anew_keeps_all(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.hand.press(desk.texts("welcome.start"))
+    answer_intake(desk)
+    given = desk.answers
+    desk.close()
+
+    again = open_window()
+    with again.in_dialog(
+        lambda hand: hand.press(again.texts("start.anew")),
+        lambda hand: hand.press(again.texts("start.go-on")),
+    ):
+        again.started.ask()
+
+    assert again.answers == given
+
+
+def test_another_language_midway_loses_nothing(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.hand.press(desk.texts("welcome.start"))
+    answer_intake(desk)
+    desk.hand.press(desk.texts("bar.next"))
+    answer_area(desk, 0)
+    given = desk.answers
+
+    desk.hand.press(desk.texts("tools.language"))
+
+    assert desk.answers == replace(given, language="en")
+    assert desk.window.page.step.id == "A1"
+    for statement in next(iter(desk.session.shown.areas.values())).statements:
+        if statement.answer is not None and not statement.is_automatic:
+            chosen = desk.session.say(statement.answer.choice.value)
+            assert desk.hand.find(chosen, within=plain(statement.text)).checked
+    desk.hand.press(desk.texts("tools.language"))
+    assert desk.answers == given
+
+
+def test_what_stays_open_is_signed_as_open(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.session.place_requested.emit("sign")
+    made = sign(desk, way="paper")
+
+    found = examine(made.read_bytes(), press_for(desk.session.around.places))
+    assert found.sound
+    assert found.record is not None
+    items = [item for area in found.record.checklist.areas for item in area.items]
+    open_items = [item for item in items if item.answer is None]
+    assert len(open_items) >= 40
+    assert {item.answer_words for item in open_items} == {desk.texts("status.open")}
+
+
+def test_a_second_signature_makes_a_second_file(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.session.place_requested.emit("sign")
+    first = sign(desk, way="paper")
+    before = first.read_bytes()
+    statement = next(iter(desk.session.shown.areas.values())).statements[0]
+    desk.session.change(desk.answers.with_answer(statement.id, Answer(Choice.DOES)))
+    desk.session.place_requested.emit("sign")
+    second = sign(desk)
+
+    assert first != second
+    assert first.read_bytes() == before
+    assert re.fullmatch(r".+ 2026-11-24 14\.02 \(2\)\.pdf", second.name)

@@ -12,6 +12,7 @@ from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.errors import UserError
 from wizard.files import replace_file
 from wizard.ui.dialogs import asking, reading
+from wizard.ui.dialogs.about import about
 from wizard.ui.dialogs.settings import SettingsDialog
 from wizard.ui.settings import Settings, write_settings
 
@@ -71,7 +72,7 @@ class Services:
 
     def show_about(self, parent: QWidget) -> None:
         """Show versions, sources and licences."""
-        reading.about(parent, self._session).exec()
+        about(parent, self._session).exec()
 
     def show_settings(self, parent: QWidget) -> None:
         """Show the settings."""
@@ -129,13 +130,13 @@ class Services:
     def confirm_close(self, parent: QWidget, error: UserError) -> bool:
         """Ask whether to close although the last answers are not on disk."""
         texts = self._session.texts
-        return asking.confirm(
-            parent,
+        question = asking.Question(
             texts("close.title"),
             self.describe(error),
             texts("close.anyway"),
             texts("close.stay"),
         )
+        return asking.confirm(parent, self._session, question)
 
     def closing(self) -> None:
         """Give the draft back to other windows."""
@@ -144,13 +145,10 @@ class Services:
     def wipe(self, parent: QWidget) -> bool:
         """Remove everything that the program stored, when the user confirms; return whether."""
         texts = self._session.texts
-        agreed = asking.confirm(
-            parent,
-            texts("wipe.title"),
-            texts("wipe.text"),
-            texts("wipe.yes"),
-            texts("wipe.no"),
+        question = asking.Question(
+            texts("wipe.title"), texts("wipe.text"), texts("wipe.yes"), texts("wipe.no")
         )
+        agreed = asking.confirm(parent, self._session, question)
         if agreed:
             self._wiped()
         return agreed

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 SETTINGS_NAME = "settings.json"
 
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+"""Each language in itself, so that its readers find it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

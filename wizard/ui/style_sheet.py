@@ -4,6 +4,8 @@ STYLE_SHEET = """
 * { color: $ink; font-family: "Inter"; font-size: $px16; }
 QWidget#window, QWidget#column, QScrollArea, QDialog, QMessageBox { background: $page; }
 QScrollArea { border: none; }
+QDialog QScrollArea { border: 3px solid $page; }
+QDialog QScrollArea:focus { border: 3px solid $focus; }
 QWidget#side, QWidget#sideList, QWidget#side QScrollArea { background: $side; }
 QWidget#bar { background: $surface; border-top: 1px solid $line; }
 QWizardRuler { max-height: 0; }

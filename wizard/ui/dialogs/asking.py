@@ -2,52 +2,112 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
 
+from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import label
+from wizard.ui.kit import Card, label, prose
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from wizard.guide.model import Link
     from wizard.ui.session import Session
 
+QUESTION_PX = 560
+LINK_PX = 640
+BREAKS = re.compile(r"(?<=[/?&=_.-])")
+"""Where an address may go on on the next line."""
 
-def confirm(
-    parent: QWidget, title: str, text: str, yes: str, no: str, *, safe_is_no: bool = True
-) -> bool:
-    """Ask a question with two answers in own words; Esc means the careful one."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(title)
-    box.setText(title)
-    box.setInformativeText(text)
-    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    careful = refused if safe_is_no else agreed
-    box.setDefaultButton(careful)
-    box.setEscapeButton(careful)
-    box.exec()
-    return box.clickedButton() is agreed
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with two answers in their own words.
+
+    Attributes:
+        careful: the answer that loses nothing: it has the focus, and Esc gives it.
+    """
+
+    title: str
+    text: str
+    yes: str
+    no: str
+    careful: bool = False
+
+
+class QuestionDialog(ColumnDialog):
+    """Asks a question.
+
+    Attributes:
+        answer: what was answered; the careful answer until then.
+    """
+
+    def __init__(self, parent: QWidget, session: Session, question: Question) -> None:
+        super().__init__(parent, session, question.title, QUESTION_PX)
+        self.answer = question.careful
+        self.setAccessibleDescription(question.text)
+        self.column.add(label(question.text))
+        self._offer(question.yes, answer=True)
+        self._offer(question.no, answer=False)
+
+    def _offer(self, words: str, *, answer: bool) -> None:
+        careful = answer is self.answer
+        made = self.add_button(words, "primary" if careful else "secondary")
+        made.clicked.connect(lambda: self._take(answer=answer))
+        if careful:
+            made.setDefault(True)
+            made.setFocus()
+
+    def _take(self, *, answer: bool) -> None:
+        self.answer = answer
+        self.accept()
+
+
+def confirm(parent: QWidget, session: Session, question: Question) -> bool:
+    """Ask a question and return whether the answer was yes."""
+    dialog = QuestionDialog(parent, session, question)
+    dialog.exec()
+    return dialog.answer
+
+
+def tell(parent: QWidget, session: Session, title: str, text: str) -> None:
+    """Say something that has to be read before going on."""
+    dialog = ColumnDialog(parent, session, title, QUESTION_PX)
+    dialog.setAccessibleDescription(text)
+    dialog.column.add(label(text))
+    dialog.add_close().setFocus()
+    dialog.exec()
 
 
 def link_dialog(parent: QWidget, session: Session, link: Link) -> ColumnDialog:
     """Return what says where a link goes and who sees the visit, before anything is opened."""
     texts = session.texts
-    dialog = ColumnDialog(parent, session, texts("link.title"))
     host = QUrl(link.url).host()
-    dialog.column.add(
-        label(link.url, "strong"),
-        label(session.shown.say(link.label)),
-        label(texts("link.who-sees", host=host)),
-    )
-    dialog.column.finish()
-    copy = dialog.add_button(texts("link.copy"))
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(link.url))
+    dialog = ColumnDialog(parent, session, texts("link.title"), LINK_PX)
+    address = label(BREAKS.sub("\u200b", link.url), "strong")  # room to break the line
+    address.setAccessibleName(link.url)
+    card = Card().add(address, prose(session.shown.say(link.label)))
+    copied = label("", "good")
+    dialog.column.add(label(texts("link.text")), card, label(texts("link.who-sees", host=host)))
+    dialog.column.add(copied)
+    copied.hide()
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(link.url)
+        copied.setText(texts("link.copied"))
+        copied.show()
+        dialog.fit()
+        announce(copied, copied.text())
+
+    dialog.add_button(texts("link.copy")).clicked.connect(copy)
     stay = dialog.add_button(texts("link.stay"))
     stay.clicked.connect(dialog.reject)
+    stay.setFocus()
     go = dialog.add_button(texts("link.open", host=host), "primary")
     go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link.url)))
     go.clicked.connect(dialog.accept)

@@ -4,42 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from wizard.ui.kit import Column, button, heading
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from wizard.ui.session import Session
+
+WIDTH_PX = 720
+FOCUS_MARK_PX = 3
+"""The style sheet's line around a text that has the keyboard."""
 
 
 class ColumnDialog(QDialog):
     """A titled column; what it holds is added by whoever opens it.
 
+    It is as high as what it holds, and never larger than the window it belongs to.
+
     Attributes:
+        session: what is shown.
         column: what is read.
-        buttons: the line of buttons at the foot.
     """
 
-    def __init__(self, parent: QWidget, session: Session, title: str) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, title: str, width_px: int = WIDTH_PX
+    ) -> None:
         super().__init__(parent)
         self.session = session
-        self.setWindowTitle(title)
+        self._window = parent
+        self._width_px = width_px
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(min(280, parent.width()))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._foot = QWidget()
+        self._foot.setObjectName("bar")
+        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        self._buttons.addStretch(1)
         self.column = Column(session.theme)
+        self._layout.addWidget(self.column, 1)
+        self._layout.addWidget(self._foot)
+        self.begin(title)
+
+    def begin(self, title: str) -> None:
+        """Start with an empty column; what it held before goes away."""
+        earlier, self.column = self.column, Column(self.session.theme)
+        self._layout.replaceWidget(earlier, self.column)
+        earlier.hide()
+        earlier.deleteLater()
+        px = self.session.theme.px
+        self._buttons.setContentsMargins(px(20), px(10), px(20), px(12))
+        self._buttons.setSpacing(px(10))
+        self.setWindowTitle(title)
         self.column.add(heading(title, 1))
-        self.buttons = QHBoxLayout()
-        self.buttons.setContentsMargins(20, 10, 20, 14)
-        self.buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.column, 1)
-        layout.addLayout(self.buttons)
-        theme = session.theme
-        self.resize(min(theme.px(720), parent.width()), min(theme.px(620), parent.height()))
 
     def add_button(self, text: str, kind: str = "secondary") -> QPushButton:
         """Add a button at the foot and return it."""
         made = button(text, kind)
-        self.buttons.addWidget(made)
+        self._buttons.addWidget(made)
         return made
 
     def add_close(self) -> QPushButton:
@@ -47,3 +74,46 @@ class ColumnDialog(QDialog):
         made = self.add_button(self.session.texts("dialog.close"), "primary")
         made.clicked.connect(self.accept)
         return made
+
+    def focus_text(self) -> None:
+        """Let the keyboard start in the text, so that arrows and Page Down scroll it."""
+        self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column.setAccessibleName(self.windowTitle())
+        self.column.setFocus()
+
+    def fit(self) -> None:
+        """Take the room that the text needs, as far as the window has it."""
+        room = self._window.size()
+        width = min(self.session.theme.px(self._width_px), room.width())
+        self._direct_buttons(width)
+        high = self._text_height(width) + self._foot.sizeHint().height()
+        self.resize(QSize(width, min(high, room.height())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit when the text is there."""
+        self.fit()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        self._direct_buttons(self.width())
+
+    def _direct_buttons(self, width: int) -> None:
+        beside = self._width_beside() <= width
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(across if beside else down)
+
+    def _width_beside(self) -> int:
+        made = self._foot.findChildren(QPushButton)
+        margins = self._buttons.contentsMargins()
+        gaps = self._buttons.spacing() * len(made)
+        for one in made:
+            one.ensurePolished()  # the style sheet decides how wide it is
+        words = sum(one.sizeHint().width() for one in made)
+        return words + gaps + margins.left() + margins.right()
+
+    def _text_height(self, width: int) -> int:
+        inner = self.column.widget()
+        mark = 2 * FOCUS_MARK_PX
+        return (inner.heightForWidth(width - mark) if inner else 0) + mark

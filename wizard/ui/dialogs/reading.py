@@ -1,14 +1,13 @@
-"""What can be read at any moment: the breach card, help, and what this program is made of."""
+"""What can be read at any moment: the breach card and help."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6 import __version__ as pyside_version
+from PySide6.QtWidgets import QGridLayout
 
-from wizard import __version__
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, heading, label, prose
+from wizard.ui.kit import Card, heading, label, notice, prose, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 QUESTIONS = 10
 """How many questions the help answers; ``help.q1`` to ``help.q10`` in the program's words."""
+
+TO_CALL = ("datalek", "leiding", "privacy", "ict")
+"""The school's fields that say whom to call, the most urgent first."""
 
 
 def breach_card(parent: QWidget, session: Session) -> ColumnDialog:
@@ -29,11 +31,14 @@ def breach_card(parent: QWidget, session: Session) -> ColumnDialog:
         if step.explanation is not None:
             box.add(prose(shown.say(step.explanation)))
         dialog.column.add(box)
+        if number == 1:
+            dialog.column.add(_contacts(session))
     dialog.column.add(prose(shown.say(card.intro)))
     if card.remark is not None:
         dialog.column.add(label(shown.say(card.remark), "muted"))
     dialog.column.finish()
     dialog.add_close()
+    dialog.focus_text()
     return dialog
 
 
@@ -41,45 +46,39 @@ def help_(parent: QWidget, session: Session) -> ColumnDialog:
     """Return answers to what teachers ask, and the keys."""
     texts = session.texts
     dialog = ColumnDialog(parent, session, texts("help.title"))
+    dialog.column.add(label(texts("help.intro"), "lead"))
     for number in range(1, QUESTIONS + 1):
         card = Card().add(heading(texts(f"help.q{number}"), 3), label(texts(f"help.a{number}")))
         dialog.column.add(card)
-    dialog.column.add(heading(texts("help.keys"), 2), label(texts("help.keys-list")))
+    dialog.column.add(_keys(session))
     dialog.column.finish()
     dialog.add_close()
+    dialog.focus_text()
     return dialog
 
 
-def about(parent: QWidget, session: Session) -> ColumnDialog:
-    """Return versions, source, rules, facts and licences."""
-    texts, guide, shown = session.texts, session.guide, session.shown
-    dialog = ColumnDialog(parent, session, texts("about.title"))
-    column = dialog.column
-    column.add(
-        label(texts("about.version", version=__version__, qt=pyside_version)),
-        label(texts("about.guide", version=guide.version, digest=guide.digest[:12])),
-        label(_school_line(session)),
-        label(texts("about.data", folder=session.around.places.data)),
-        heading(texts("about.source"), 2),
-        Card("quote").add(label(guide.source.title, "strong"), label(guide.source.intro)),
-        label(texts("about.source-line", name=guide.source.name, dated=guide.source.dated)),
-        heading(texts("about.licences"), 2),
-        label(texts("about.licences-list")),
-        heading(texts("about.rules"), 2),
-        *(label(f"{rule.id} · {shown.say(rule.text)}") for rule in guide.rules),
-        heading(texts("about.facts"), 2),
-        label(texts("about.facts-explained"), "muted"),
-    )
-    for fact in guide.facts.values():
-        claim = f"{fact.id} ({fact.status}) · {shown.say(fact.claim)}"
-        column.add(label(claim), label(fact.source, "muted"))
-    column.finish()
-    dialog.add_close()
-    return dialog
+def _keys(session: Session) -> Card:
+    """Return what each key does, in two columns; the words have a line ``key: what`` for each."""
+    card = Card("soft").add(heading(session.texts("help.keys"), 3))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(session.theme.px(16))
+    grid.setColumnStretch(1, 1)
+    for number, line in enumerate(session.texts("help.keys-list").strip().splitlines()):
+        pressed, _, does = line.partition(": ")
+        grid.addWidget(label(pressed, "strong"), number, 0)
+        grid.addWidget(label(does), number, 1)
+    card.column.addLayout(grid)
+    return card
 
 
-def _school_line(session: Session) -> str:
-    school = session.around.school
-    if school.is_general:
-        return session.texts("about.no-school")
-    return session.texts("about.school", name=school.name)
+def _contacts(session: Session) -> Card:
+    """Return whom to call; without a school, the advice to find out now."""
+    values, language = session.around.school.values, session.shown.language
+    fields = {field.key: field for field in session.guide.fields.values()}
+    known = [(fields[key].label[language], values[key]) for key in TO_CALL if values.get(key)]
+    if not known:
+        return notice(session.theme, "notice", session.texts("breach.general"))
+    card = Card("soft").add(heading(session.texts("breach.contacts"), 3))
+    for who, how in known:
+        card.column.addLayout(row(label(who, "muted"), label(how, "strong"), stretch=1))
+    return card

@@ -3,81 +3,111 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QWidget
 
 from wizard.ui.accessible import as_group
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Choice, button, heading, label
+from wizard.ui.settings import LANGUAGE_NAMES
 from wizard.ui.tokens import TEXT_SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
     from wizard.ui.services import Services
     from wizard.ui.session import Session
-    from wizard.ui.settings import Settings
 
 LOOKS = ("system", "light", "dark", "contrast")
 
 
 class SettingsDialog(ColumnDialog):
-    """Every choice holds at once; closing keeps it."""
+    """Every choice holds at once, in this dialog too; closing keeps it."""
 
     def __init__(self, parent: QWidget, session: Session, services: Services) -> None:
         super().__init__(parent, session, session.texts("settings.title"))
         self._services = services
-        texts = session.texts
-        looks = [(look, texts(f"settings.look-{look}")) for look in LOOKS]
-        sizes = [(str(size), f"{size} %") for size in TEXT_SIZES]
-        now = services.settings
-        self.looks = self._choices(texts("settings.look"), looks, now.look, self._set_look)
-        self.sizes = self._choices(
-            texts("settings.text-size"), sizes, str(now.text_size), self._set_size
-        )
-        self.calm = QCheckBox(texts("settings.calm"))
-        self.calm.setChecked(now.calm)
-        self.calm.toggled.connect(lambda on: self._set(replace(services.settings, calm=on)))
-        self.wipe = button(texts("settings.wipe"))
-        self.wipe.clicked.connect(self._wipe)
-        self.column.add(
-            self.calm,
-            heading(texts("settings.my-data"), 2),
-            label(texts("settings.my-data-text", folder=session.around.places.data)),
-            self.wipe,
-        )
-        self.column.finish()
-        self.add_close()
+        self._close = self.add_close()
+        self._fill()
+        session.theme.changed.connect(self._changed)
+        session.language_changed.connect(self._changed)
 
-    def _choices(
-        self,
-        title: str,
-        options: Iterable[tuple[str, str]],
-        now: str,
-        choose: Callable[[str], None],
-    ) -> QButtonGroup:
-        box, group = QWidget(), QButtonGroup(self)
+    def _changed(self) -> None:
+        # After the event that asked for it: the choice that was clicked goes away too.
+        QTimer.singleShot(0, self, self._fill_again)
+
+    def _fill_again(self) -> None:
+        focus = QApplication.focusWidget()
+        name = focus.objectName() if focus is not None else ""
+        self.begin(self.session.texts("settings.title"))
+        self._fill()
+        self.fit()
+        if name and (again := self.column.findChild(QWidget, name)) is not None:
+            again.setFocus()
+
+    def _fill(self) -> None:
+        texts, now = self.session.texts, self._services.settings
+        looks = {look: texts(f"settings.look-{look}") for look in LOOKS}
+        sizes = {str(size): f"{size} %" for size in TEXT_SIZES}
+        self._offer("language", LANGUAGE_NAMES, self.session.answers.language, self._set_language)
+        self._offer("look", looks, now.look, self._set_look)
+        self._offer("text-size", sizes, str(now.text_size), self._set_size)
+        self._offer_calm()
+        self._offer_wipe()
+        self.column.finish()
+        self._close.setText(texts("dialog.close"))
+
+    def _offer(
+        self, key: str, options: Mapping[str, str], now: str, choose: Callable[[str], None]
+    ) -> None:
+        title = self.session.texts(f"settings.{key}")
+        box, group = QWidget(), QButtonGroup(self.column)
         as_group(box, title)
-        layout = FlowLayout(box, self.session.theme.px(200), 4)
-        for value, words in options:
+        layout = FlowLayout(box, self.session.theme.px(150), 4)
+        for value, words in options.items():
             choice = Choice(self.session.theme, words)
+            choice.setObjectName(f"{key}-{value}")
             choice.setChecked(value == now)
-            choice.chosen.connect(lambda value=value: choose(value))
             group.addButton(choice)
             layout.addWidget(choice)
+            choice.chosen.connect(partial(choose, value))
         self.column.add(heading(title, 2), box)
-        return group
+
+    def _offer_calm(self) -> None:
+        texts = self.session.texts
+        calm = QCheckBox(texts("settings.calm"))
+        calm.setObjectName("calm")
+        calm.setChecked(self._services.settings.calm)
+        calm.toggled.connect(self._set_calm)
+        self.column.add(heading(texts("settings.movement"), 2), calm)
+
+    def _offer_wipe(self) -> None:
+        texts = self.session.texts
+        folder = self.session.around.places.data
+        wipe = button(texts("settings.wipe"))
+        wipe.setObjectName("wipe")
+        wipe.clicked.connect(self._wipe)
+        self.column.add(
+            heading(texts("settings.my-data"), 2),
+            label(texts("settings.my-data-text", folder=folder)),
+        )
+        self.column.column.addWidget(wipe, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _set_language(self, language: str) -> None:
+        self.session.set_language(language)
 
     def _set_look(self, look: str) -> None:
-        self._set(replace(self._services.settings, look=look))
+        self._services.use_settings(replace(self._services.settings, look=look))
 
     def _set_size(self, size: str) -> None:
-        self._set(replace(self._services.settings, text_size=int(size)))
+        self._services.use_settings(replace(self._services.settings, text_size=int(size)))
 
-    def _set(self, settings: Settings) -> None:
-        self._services.use_settings(settings)
+    def _set_calm(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._services.use_settings(replace(self._services.settings, calm=on))
 
     def _wipe(self) -> None:
         if self._services.wipe(self):

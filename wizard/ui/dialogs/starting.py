@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
-
 from wizard.answers.model import Answers
-from wizard.ui.dialogs.asking import confirm
+from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, heading, label
+from wizard.ui.kit import Card, heading, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from wizard.answers.carry import CarryReport
+    from wizard.answers.model import Answer
     from wizard.ui.session import Session
 
 FIRST = "welcome"
@@ -24,15 +25,14 @@ FIRST = "welcome"
 def ask_where_to_start(parent: QWidget, session: Session) -> str:
     """Ask whether to go on where it stopped, and return the step to show."""
     texts = session.texts
-    go_on = confirm(
-        parent,
+    go_on = Question(
         texts("start.title"),
         texts("start.text"),
         texts("start.go-on"),
         texts("start.anew"),
-        safe_is_no=False,
+        careful=True,
     )
-    if go_on or not _sure(parent, session):
+    if confirm(parent, session, go_on) or not _sure(parent, session):
         return session.answers.place
     fresh = Answers(session.guide.id, session.guide.version, session.answers.language)
     session.start_anew(fresh)
@@ -42,37 +42,47 @@ def ask_where_to_start(parent: QWidget, session: Session) -> str:
 def show_set_aside(parent: QWidget, session: Session, path: Path) -> None:
     """Say that a draft could not be read and where it was kept."""
     texts = session.texts
-    QMessageBox.warning(parent, texts("start.damaged"), texts("start.damaged-text", file=path))
+    tell(parent, session, texts("start.damaged"), texts("start.damaged-text", file=path))
 
 
 def show_carried(parent: QWidget, session: Session, report: CarryReport) -> None:
     """Show what was kept, what needs another look and what is no longer asked."""
-    texts = session.texts
+    carried_dialog(parent, session, report).exec()
+
+
+def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> ColumnDialog:
+    """Return what became of answers to another version of the guide, each readable."""
+    texts, answers = session.texts, session.answers
     dialog = ColumnDialog(parent, session, texts("carried.title"))
     dialog.column.add(label(texts("carried.text", kept=len(report.kept))))
-    answers = session.answers
-    again = [(id_, answers.statements[id_].wording) for id_ in report.look_again]
-    gone = [(id_, answers.retired[id_].wording) for id_ in report.no_longer_asked]
-    for title, lines in ((texts("carried.again"), again), (texts("carried.gone"), gone)):
-        if lines:
-            dialog.column.add(heading(title, 2), _lines(lines))
+    words = {id_: answers.retired_words[id_] for id_ in report.words_kept}
+    for title, explanation, said in (
+        ("carried.again", "carried.again-text", _wordings(report.look_again, answers.statements)),
+        ("carried.gone", "carried.gone-text", _wordings(report.no_longer_asked, answers.retired)),
+        ("carried.words", "carried.words-text", words),
+    ):
+        if said:
+            dialog.column.add(heading(texts(title), 2), label(texts(explanation)), _list(said))
     dialog.column.finish()
     dialog.add_close()
-    dialog.exec()
+    dialog.focus_text()
+    return dialog
 
 
-def _lines(lines: Iterable[tuple[str, str]]) -> Card:
+def _wordings(ids: Iterable[str], given: Mapping[str, Answer]) -> dict[str, str]:
+    return {id_: given[id_].wording for id_ in ids}
+
+
+def _list(said: Mapping[str, str]) -> Card:
     card = Card()
-    card.add(*(label(f"{id_} · {wording}") for id_, wording in lines))
+    for id_, words in said.items():
+        card.column.addLayout(row(label(id_, "muted"), label(words), stretch=1))
     return card
 
 
 def _sure(parent: QWidget, session: Session) -> bool:
     texts = session.texts
-    return confirm(
-        parent,
-        texts("start.sure"),
-        texts("start.sure-text"),
-        texts("start.anew"),
-        texts("start.go-on"),
+    sure = Question(
+        texts("start.sure"), texts("start.sure-text"), texts("start.anew"), texts("start.go-on")
     )
+    return confirm(parent, session, sure)

@@ -8,9 +8,7 @@ from wizard.ui.accessible import as_group
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, Choice, Fold, heading, icon_label, label, notice, row
 from wizard.ui.pages.base import StepPage
-
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-"""Each language in itself, so that its readers find it."""
+from wizard.ui.settings import LANGUAGE_NAMES
 
 PROMISES = ("time", "private", "honest", "stop")
 PROMISE_ICONS = {"time": "note", "private": "lock", "honest": "commitment", "stop": "saved"}

@@ -1,0 +1,96 @@
+"""What this program is made of: versions, source, licences, rules, and the facts behind it all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard import __version__
+from wizard.ui.dialogs.base import ColumnDialog
+from wizard.ui.kit import Card, Fold, heading, label, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wizard.guide.model import Fact
+    from wizard.ui.session import Session
+
+STATUSES = {"V": "V", "M": "M", "A": "A", "-": "none"}
+"""The register's status to the key of its words; a combined status counts as ``partly``."""
+
+
+def about(parent: QWidget, session: Session) -> ColumnDialog:
+    """Return versions, source, rules, facts and licences."""
+    texts, guide = session.texts, session.guide
+    dialog = ColumnDialog(parent, session, texts("about.title"))
+    dialog.column.add(
+        label(texts("about.version", version=__version__, qt=pyside_version), "strong"),
+        label(texts("about.guide", version=guide.version, digest=guide.digest[:12])),
+        label(_school_line(session)),
+        label(texts("about.data", folder=session.around.places.data)),
+        heading(texts("about.source"), 2),
+        _source(session),
+        label(texts("about.source-line", name=guide.source.name, dated=guide.source.dated)),
+        Fold(session.theme, texts("about.rules"), _below(_rules(session))),
+        Fold(session.theme, texts("about.facts"), _below(_facts(session))),
+        heading(texts("about.licences"), 2),
+        *(label(line) for line in texts("about.licences-list").strip().splitlines()),
+    )
+    dialog.column.finish()
+    dialog.add_close()
+    dialog.focus_text()
+    return dialog
+
+
+def _school_line(session: Session) -> str:
+    school = session.around.school
+    if school.approval is None:
+        return session.texts("about.no-school")
+    approval = school.approval
+    return session.texts(
+        "about.school", name=school.name, version=approval.version, by=approval.approved_by
+    )
+
+
+def _source(session: Session) -> Card:
+    source, language = session.guide.source, session.answers.language
+    card = Card("quote").add(label(source.title, "strong"), label(source.intro))
+    if language != "nl":
+        gist = source.gist["T1"][language]
+        card.add(label(session.texts("quote.gist"), "label"), label(gist))
+    return card
+
+
+def _rules(session: Session) -> Iterable[QWidget]:
+    for rule in session.guide.rules:
+        yield prose(f"{rule.id} · {session.shown.say(rule.text)}")
+
+
+def _facts(session: Session) -> Iterable[QWidget]:
+    yield label(session.texts("about.facts-explained"), "muted")
+    for fact in session.guide.facts.values():
+        claim = session.shown.say(fact.claim)
+        yield prose(session.texts("about.fact", id=fact.id, claim=claim))
+        yield label(_origin(session, fact), "muted")
+
+
+def _origin(session: Session, fact: Fact) -> str:
+    status = session.texts(f"about.status-{STATUSES.get(fact.status, 'partly')}")
+    return session.texts(
+        "about.fact-source",
+        source=fact.source,
+        status=status,
+        checked=f"{fact.checked:%d-%m-%Y}",
+    )
+
+
+def _below(widgets: Iterable[QWidget]) -> QWidget:
+    """Return widgets below each other as one."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole

@@ -148,12 +148,17 @@ def follow_language(session: Session) -> None:
 
 
 def wipe(session: Session, signer: Signer) -> None:
-    """Remove all that the program stored about its user: draft, key, copies, settings."""
+    """Remove all that the program stored about its user: draft, key, copies, settings.
+
+    Raises:
+        UserError, OSError: something could not be removed.
+    """
     signer.delete_keys()
     fresh = Answers(session.guide.id, session.guide.version)
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.around.places
-    shutil.rmtree(places.signed, ignore_errors=True)
+    if places.signed.exists():
+        shutil.rmtree(places.signed)
     for path in places.data.glob("*.json*"):
         path.unlink(missing_ok=True)
     session.place_requested.emit("welcome")

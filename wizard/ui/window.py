@@ -54,7 +54,8 @@ class Window(QWidget):
         self._add_shortcuts()
         session.changed.connect(self._answers_changed)
         session.saved.connect(self._was_saved)
-        session.save_failed.connect(self._was_not_saved)
+        session.save_failed.connect(self._show_trouble)
+        session.tasks.failed.connect(self._show_trouble)
         session.language_changed.connect(self.rebuild)
         session.place_requested.connect(self.go_to)
         session.theme.changed.connect(self._look_changed)
@@ -218,7 +219,7 @@ class Window(QWidget):
         self.trouble.hide()
         self.bar.show_saved(self.session.saved_at)
 
-    def _was_not_saved(self, error: UserError) -> None:
+    def _show_trouble(self, error: Exception) -> None:
         words = self.services.describe(error)
         self.trouble.words.setText(words)  # type: ignore[attr-defined]
         self.trouble.show()

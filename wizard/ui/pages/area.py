@@ -44,6 +44,7 @@ class AreaPage(StepPage):
 
     def build(self) -> None:
         session, shown, texts = self.session, self.shown, self.session.texts
+        self._shape = _shape(shown)
         self.column.add(quote_card(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if note.pinned))
         self.column.add(ScenarioCard(session, shown.scenario))
@@ -62,6 +63,9 @@ class AreaPage(StepPage):
 
     def refresh(self) -> None:
         shown = self.shown
+        if _shape(shown) != self._shape:
+            self.rebuild()
+            return
         for one in shown.statements:
             self.cards[one.id].show_statement(one, may_wait=shown.may_wait)
         counts = count(shown.statements)
@@ -120,3 +124,9 @@ class AreaPage(StepPage):
         icon = icon_label(self.session.theme, "review", "ink")
         card.column.addLayout(row(icon, self._done, stretch=1))
         return card
+
+
+def _shape(shown: ShownArea) -> tuple[object, ...]:
+    """Return what the page is made of, apart from the answers: the intake decides on it."""
+    statements = tuple(one.id for one in shown.statements)
+    return (statements, shown.notes, shown.hints, shown.scenario, shown.explanation)

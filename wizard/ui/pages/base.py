@@ -65,6 +65,15 @@ class StepPage(QWizardPage):
         self.column.finish()
         self.refresh()
 
+    def rebuild(self) -> None:
+        """Make the page anew, for what a change elsewhere brought or took away."""
+        if self.content is not None:
+            self._layout.removeWidget(self.content)
+            self.content.deleteLater()
+            self.content = None
+        self._built = False
+        self.ensure_built()
+
     @property
     def is_built(self) -> bool:
         """Whether the page was ever shown."""

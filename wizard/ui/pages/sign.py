@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from wizard.errors import UserError
 from wizard.ui.accessible import announce
 from wizard.ui.kit import Card, Fold, button, heading, label, notice, restyle, row
 from wizard.ui.pages.base import StepPage
@@ -95,7 +96,11 @@ class SignPage(StepPage):
         """Sign; the next page comes when that is done."""
         if self._busy.isVisible() or not self._is_complete():
             return False
-        self.session.flush()
+        try:
+            self.session.flush()
+        except UserError as error:
+            self._failed(error)
+            return False
         self._set_busy(busy=True)
         wish = SigningWish(
             way=self.ways.way,

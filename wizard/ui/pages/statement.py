@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -90,8 +91,6 @@ class StatementCard(Card):
         self.add(self._choices_box)
         self.column.addLayout(self._details)
         self.add(self._turn)
-        if self.shown.statement.addition:
-            self._remarks.addWidget(label(self.session.say("addition-label"), "label"))
         self._turn.setIcon(self.session.theme.icons.icon("again"))
         self._reopened_words = (
             texts("statement.fill-in-anyway"),
@@ -114,17 +113,12 @@ class StatementCard(Card):
 
     def _choose(self, choice: Choice) -> None:
         given = self.session.answers.statements.get(self.shown.id)
-        if given is not None and given.choice is choice:
-            return
-        today = self.session.around.clock().date()
-        self.keep(
-            Answer(
-                choice=choice,
-                by=default_day(choice, today),
-                wording=plain(self.shown.text),
-                revision=self.shown.statement.revision,
-            )
-        )
+        if given is None or given.choice is not choice:
+            today = self.session.around.clock().date()
+            given = Answer(choice, by=default_day(choice, today))
+        # Also for the same choice: it confirms an answer that had to be looked at again.
+        wording, revision = plain(self.shown.text), self.shown.statement.revision
+        self.keep(replace(given, wording=wording, revision=revision))
 
     def _turn_automatic(self) -> None:
         answers = self.session.answers

@@ -55,4 +55,4 @@ def test_the_style_sheet_uses_tokens_only() -> None:
     names = set(Template(STYLE_SHEET).get_identifiers())
     sizes = {name for name in names if re.fullmatch(r"px\d+", name)}
     colours = {field.name for field in fields(Colours)}
-    assert names - sizes - colours <= {"radius", "space", "arrow"}
+    assert names - sizes - colours <= {"radius", "arrow", "mark"}

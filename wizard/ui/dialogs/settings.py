@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QPushButton, QWidget
 
 from wizard.ui.accessible import as_group
 from wizard.ui.dialogs.base import ColumnDialog
@@ -33,6 +33,7 @@ class SettingsDialog(ColumnDialog):
         self._services = services
         self._close = self.add_close()
         self._fill()
+        self._focus(f"language-{session.answers.language}")
         session.theme.changed.connect(self._changed)
         session.language_changed.connect(self._changed)
 
@@ -46,8 +47,11 @@ class SettingsDialog(ColumnDialog):
         self.begin(self.session.texts("settings.title"))
         self._fill()
         self.fit()
-        if name and (again := self.column.findChild(QWidget, name)) is not None:
-            again.setFocus()
+        self._focus(name)
+
+    def _focus(self, name: str) -> None:
+        if name and (found := self.column.findChild(QWidget, name)) is not None:
+            found.setFocus()
 
     def _fill(self) -> None:
         texts, now = self.session.texts, self._services.settings
@@ -57,8 +61,9 @@ class SettingsDialog(ColumnDialog):
         self._offer("look", looks, now.look, self._set_look)
         self._offer("text-size", sizes, str(now.text_size), self._set_size)
         self._offer_calm()
-        self._offer_wipe()
+        last = self._offer_wipe()
         self.column.finish()
+        QWidget.setTabOrder(last, self._close)
         self._close.setText(texts("dialog.close"))
 
     def _offer(
@@ -85,7 +90,7 @@ class SettingsDialog(ColumnDialog):
         calm.toggled.connect(self._set_calm)
         self.column.add(heading(texts("settings.movement"), 2), calm)
 
-    def _offer_wipe(self) -> None:
+    def _offer_wipe(self) -> QPushButton:
         texts = self.session.texts
         folder = self.session.around.places.data
         wipe = button(texts("settings.wipe"))
@@ -96,6 +101,7 @@ class SettingsDialog(ColumnDialog):
             label(texts("settings.my-data-text", folder=folder)),
         )
         self.column.column.addWidget(wipe, 0, Qt.AlignmentFlag.AlignLeft)
+        return wipe
 
     def _set_language(self, language: str) -> None:
         self.session.set_language(language)

@@ -71,10 +71,11 @@ def envelope(p: QPainter, flap: float = 1.0) -> None:
 
 
 def _flap(p: QPainter, depth: float, colour: str) -> None:
+    tip = 7 if depth > 0 else -7
     shape(
         p,
         f"M -97 -60 Q -100 -65 -92 -65 L 92 -65 Q 100 -65 97 -60 "
-        f"L 10 {-62 + depth} Q 0 {-55 + depth} -10 {-62 + depth} Z",
+        f"L 10 {-62 + depth} Q 0 {-62 + depth + tip} -10 {-62 + depth} Z",
         colour,
     )
 

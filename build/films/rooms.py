@@ -5,9 +5,11 @@ Drift is how far the scene is, 0 to 1; far things move less than near ones.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build.films.easing import mix
+from build.films.figures import Look, Pose, bust
 from build.films.palette import (
     AMBER_PALE,
     CORAL_PALE,
@@ -39,9 +41,11 @@ from build.films.stage import (
     oval,
     placed,
     rounded,
+    shadow,
     shape,
 )
 from build.films.things import (
+    chair,
     cloud,
     lamp,
     moon,
@@ -155,6 +159,15 @@ def empty_desks(p: QPainter, drift: float) -> None:
     for number in range(3):
         with placed(p, mix(470, 440, drift) + 270 * number, FLOOR - 6, scale=1.05):
             school_desk(p)
+
+
+def pupil_on_chair(p: QPainter, x: float, look: Look, pose: Pose, lift: float = 0.0) -> None:
+    """Put a pupil with the back to us on a chair; lift is how many pixels they jump up."""
+    shadow(p, (x, FLOOR), 70, 9)
+    with placed(p, x, 532 - lift, scale=0.96):
+        bust(p, look, replace(pose, away=True))
+    with placed(p, x, FLOOR, scale=1.12):
+        chair(p)
 
 
 def office_room(p: QPainter, drift: float) -> None:

@@ -33,7 +33,7 @@ from build.films.palette import (
     WHITE,
 )
 from build.films.paper import avatar, envelope, poster
-from build.films.rooms import backdrop, classroom, table_front
+from build.films.rooms import backdrop, classroom, pupil_on_chair, table_front
 from build.films.security import bug, gate, padlock, password_dots
 from build.films.stage import (
     FLOOR,
@@ -239,9 +239,8 @@ def poster_in_class(p: QPainter, t: float) -> None:
         person(p, TEACHER, Pose(right=point, face=face, tilt=3))
     for number, x in enumerate((930, 1120)):
         raised = hold(t, 0.3 + 0.24 * number, 0.62 + 0.24 * number)
-        with placed(p, x, 560, scale=1.0):
-            hand = between((58, 0), (72, -232), raised)
-            bust(p, PUPILS[2 + number], Pose(right=hand, away=True))
+        hand = between((58, 0), (72, -232), raised)
+        pupil_on_chair(p, x, PUPILS[2 + number], Pose(right=hand))
 
 
 def chat(t: float) -> float:
@@ -287,9 +286,8 @@ def gates(p: QPainter, t: float) -> None:
     click = pulse(t, 0.3, 0.38)
     with placed(p, mix(240, 452, way), mix(540, 330, way) + 8 * click, scale=1.5 - 0.2 * click):
         cursor(p)
-    with placed(p, 108, 592, scale=1.08):
-        hand = between((58, 0), (96, -70 + 12 * click), glide(t, 0.08, 0.2))
-        bust(p, PUPILS[2], Pose(right=hand, away=True, tilt=4))
+    hand = between((58, 0), (96, -70 + 12 * click), glide(t, 0.08, 0.2))
+    pupil_on_chair(p, 118, PUPILS[2], Pose(right=hand, tilt=4))
     _bugs(p, t)
 
 

@@ -30,7 +30,7 @@ from build.films.palette import (
     WHITE,
 )
 from build.films.paper import avatar, check_list, envelope, envelope_front, envelope_inside, sheet
-from build.films.rooms import backdrop, classroom
+from build.films.rooms import backdrop, classroom, pupil_on_chair
 from build.films.security import key, padlock
 from build.films.stage import (
     FLOOR,
@@ -84,9 +84,8 @@ def hungry_apps(p: QPainter, t: float) -> None:
                 _hungry_app(p, t, colour, number)
         cart(p, way * 600)
     for number, left in enumerate((800, 960, 1120)):
-        with placed(p, left, 560, scale=0.96):
-            bob = 3 * sway(t, 2, number / 3)
-            bust(p, PUPILS[number], Pose(left=(-54, -4 + bob), right=(54, -4), away=True))
+        bob = 3 * sway(t, 2, number / 3)
+        pupil_on_chair(p, left, PUPILS[number], Pose(left=(-54, -4 + bob), right=(54, -4)))
     _data_flies(p, t)
 
 

@@ -46,7 +46,7 @@ from build.films.stage import (
     shadow,
 )
 from build.films.symbols import clock, record, sparkle, speech, tick, tick_badge
-from build.films.things import bin_, picture, plant, shelf, washing
+from build.films.things import bin_, desk, picture, plant, shelf, washing
 from build.films.timeline import Film
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _panned_room(p: QPainter, turned: float) -> None:
 
 def _headphones(p: QPainter, t: float) -> None:
     on = glide(t, 0.58, 0.74)
-    shadow(p, (1020, FLOOR), 120, 13)
+    shadow(p, (1020, FLOOR), 220, 12)
     with placed(p, 1020, 552, scale=1.36):
         face = Face(
             gaze=-0.6, smile=mix(0.2, 0.9, on), blink=max(blink_at(t, 0.3), hold(t, 0.7, 0.76))
@@ -149,6 +149,8 @@ def _headphones(p: QPainter, t: float) -> None:
         bust(p, PUPILS[2], Pose(left=hands[0], right=hands[1], face=face))
         with placed(p, 0, mix(-64, -186, on)):
             headset(p, TEAL_DARK)
+    with placed(p, 1020, 548):
+        desk(p, 400, 46)
 
 
 def filmed_in_secret(p: QPainter, t: float) -> None:

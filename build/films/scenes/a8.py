@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build.films.apps import bars, birthday, letters, name_card, sums
 from build.films.cast import PRIVACY_OFFICER, PUPILS, TEACHER
 from build.films.easing import arc, between, glide, hold, land, mix, pop, pulse, span, sway
-from build.films.figures import Pose, blink_at, bust, chatter, person
+from build.films.figures import Pose, blink_at, chatter, person
 from build.films.heads import Face
 from build.films.lettering import lettering
 from build.films.palette import (
@@ -35,7 +35,7 @@ from build.films.paper import (
     envelope_inside,
     sheet,
 )
-from build.films.rooms import backdrop, classroom
+from build.films.rooms import backdrop, classroom, pupil_on_chair
 from build.films.security import finger, padlock
 from build.films.stage import (
     Painting,
@@ -290,11 +290,9 @@ def lesson_goes_on(p: QPainter, t: float) -> None:
         raised = hold(t, 0.3 + 0.06 * number, 0.62 + 0.05 * number)
         cheer = hold(t, 0.66, 1.2)
         bounce = 12 * abs(sway(t, 6, number / 8)) * cheer
-        with placed(p, x, 588 - bounce, scale=0.92):
-            up = max(raised, cheer)
-            right = between((56, 0), (70 + 6 * sway(t, 8), -226), up)
-            left = between((-56, 0), (-70 - 6 * sway(t, 8), -226), cheer)
-            bust(p, PUPILS[number], Pose(left=left, right=right, away=True))
+        right = between((56, 0), (70 + 6 * sway(t, 8), -226), max(raised, cheer))
+        left = between((-56, 0), (-70 - 6 * sway(t, 8), -226), cheer)
+        pupil_on_chair(p, x, PUPILS[number], Pose(left=left, right=right), bounce)
 
 
 def _quiz(p: QPainter, t: float) -> None:

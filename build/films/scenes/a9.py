@@ -351,5 +351,5 @@ FILM = Film(
         two_steps,
         call_at_once,
     ),
-    poster=4.2,
+    poster=4.6,
 )

@@ -29,7 +29,7 @@ from build.films.storyboard import Storyboard, StoryboardError, read_storyboards
 from build.films.timeline import FPS, picture_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "pages"
@@ -63,8 +63,7 @@ def frames(board: Storyboard, start: float = 0.0, end: float | None = None) -> I
 
 def make_film(board: Storyboard, folder: Path) -> Record:
     """Make a film with its captions and poster, and one film more for each recorded voice."""
-    from build.films.encode import encode  # noqa: PLC0415  (PyAV is not needed to paint or check)
-
+    encode = _encoder()
     silent = folder / f"{board.id}.webm"
     encode(frames(board), silent)
     made = [silent, _poster(board, folder)]
@@ -75,6 +74,14 @@ def make_film(board: Storyboard, folder: Path) -> Record:
             made.append(folder / f"{board.id}.{language}.webm")
             encode(frames(board), made[-1], voice)
     return Record(inputs_of(board), tools_now(), hashes_of(made))
+
+
+def _encoder() -> Callable[..., None]:
+    try:
+        from build.films.encode import encode  # noqa: PLC0415  (PyAV: not for painting, checking)
+    except ModuleNotFoundError as error:
+        raise StoryboardError("no-encoder", str(error.name)) from error
+    return encode
 
 
 def _poster(board: Storyboard, folder: Path) -> Path:
@@ -150,8 +157,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    every = read_storyboards(options.pages)
-    boards = [board for board in every if not options.ids or board.id in options.ids]
+    every = {board.id: board for board in read_storyboards(options.pages)}
+    unknown = [film_id for film_id in options.ids if film_id not in every]
+    if unknown:
+        raise StoryboardError("no-area", ", ".join(unknown))
+    boards = [every[film_id] for film_id in options.ids or every]
     if options.check:
         return _check(boards, options.out)
     if options.sheet:

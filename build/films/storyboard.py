@@ -19,8 +19,8 @@ class StoryboardError(Exception):
     """A storyboard cannot be filmed.
 
     Attributes:
-        code: ``no-guide``, ``no-area``, ``not-seamless`` or ``unreadable-voice``.
-        subject: the folder, file, area id or scene id that it is about.
+        code: ``no-guide``, ``no-area``, ``not-seamless``, ``unreadable-voice`` or ``no-encoder``.
+        subject: the folder, file, area, scene or module that it is about.
     """
 
     def __init__(self, code: str, subject: str) -> None:

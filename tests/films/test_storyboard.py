@@ -61,6 +61,11 @@ def test_a_folder_without_a_guide_gives_a_sentence_and_status_2(
     assert "no-guide" in capsys.readouterr().err
 
 
+def test_an_unknown_area_on_the_command_line_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check", "A1", "A0"]) == 2
+    assert "no-area: A0" in capsys.readouterr().err
+
+
 def test_a_recorded_voice_is_found_beside_the_storyboard(pages: Path) -> None:
     folder = area_file(pages, "area.toml").parent
     board = next(one for one in read_storyboards(pages) if one.id == "A4")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from wizard.ui.kit import icon_button, icon_label, label
 from wizard.ui.steps import Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
 
     from wizard.texts import Texts
     from wizard.ui.pages.base import StepPage
@@ -63,6 +65,7 @@ class Bar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._texts = texts
         self.saved = label("", "muted")
+        self.saved.setWordWrap(False)
         self.missing = icon_button(theme, "info", "", "quiet")
         self.missing.setToolTip(texts("bar.show-missing"))
         self.previous = icon_button(theme, "previous", texts("bar.previous"))
@@ -75,17 +78,34 @@ class Bar(QWidget):
         self.missing.clicked.connect(self.missing_asked)
 
     def _arrange(self, theme: Theme) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(10))
-        column.setSpacing(theme.px(4))
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(10))
-        line.addWidget(self._saved_icon)
-        line.addWidget(self.saved, 1)
-        line.addWidget(self.missing)
-        line.addWidget(self.previous)
-        line.addWidget(self.next)
-        column.addLayout(line)
+        self._said = _line(theme, self._saved_icon, self.saved, self.missing)
+        self._said.insertStretch(2, 1)
+        self._buttons = _line(theme, self.previous, self.next)
+        self._buttons.insertStretch(0, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(10))
+        self._line.setSpacing(theme.px(10))
+        self._line.addLayout(self._said, 1)
+        self._line.addLayout(self._buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: what is said above the buttons."""
+        margins = self._line.contentsMargins()
+        widest = max(self._said.minimumSize().width(), self._buttons.minimumSize().width())
+        height = super().minimumSizeHint().height()
+        return QSize(widest + margins.left() + margins.right(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is said above the buttons where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wished = self._said.sizeHint().width() + self._buttons.sizeHint().width()
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._line.spacing()
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(beside if wished <= room else above)
 
     def show_state(self, state: BarState) -> None:
         """Show what was derived."""
@@ -94,9 +114,19 @@ class Bar(QWidget):
         self.next.setText(state.next)
         self.missing.setVisible(bool(state.missing))
         self.missing.setText(state.missing)
+        self._fit()
 
     def show_saved(self, moment: datetime | None) -> None:
         """Say when the answers were saved; None says that nothing had to be saved yet."""
         self._saved_icon.setVisible(moment is not None)
         said = self._texts("bar.saved", time=f"{moment:%H:%M}") if moment else ""
         self.saved.setText(said)
+        self._fit()
+
+
+def _line(theme: Theme, *widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.px(10))
+    for widget in widgets:
+        line.addWidget(widget)
+    return line

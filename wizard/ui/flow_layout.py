@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in equal columns, as many as fit; rows are as high as their highest item.
+    """Items in equal columns, as many as fit uncut; rows are as high as their highest item.
 
     Args:
         parent: the widget that is laid out.
@@ -67,7 +67,8 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, apply: bool) -> int:
         shown = [item for item in self._items if not item.isEmpty()]
-        fitting = (rect.width() + self._gap) // (self._column + self._gap)
+        widest = max((item.minimumSize().width() for item in shown), default=0)
+        fitting = (rect.width() + self._gap) // (max(self._column, widest) + self._gap)
         columns = max(1, min(self._most, fitting))
         width = (rect.width() - (columns - 1) * self._gap) // columns
         top = rect.y()

@@ -81,7 +81,7 @@ def rich(html: str, name: str) -> QLabel:
 
 
 def button(text: str, kind: str = "secondary") -> QPushButton:
-    """Return a button: ``primary``, ``secondary`` or ``quiet``."""
+    """Return a button: ``primary``, ``secondary``, ``quiet`` or, below the steps, ``tool``."""
     widget = QPushButton(text)
     widget.setProperty("kind", kind)
     widget.setAutoDefault(False)
@@ -140,13 +140,21 @@ def notice(theme: Theme, kind: str, text: str) -> Card:
     return card
 
 
-def row(*widgets: QWidget, stretch: int | None = None, gap: int = 10) -> QHBoxLayout:
-    """Return widgets side by side; the one at index ``stretch`` takes the room that is left."""
+def row(
+    *widgets: QWidget, stretch: int | None = None, gap: int = 10, centred: bool = False
+) -> QHBoxLayout:
+    """Return widgets side by side; the one at index ``stretch`` takes the room that is left.
+
+    The others stand at its first line, or ``centred`` beside it.
+    """
     line = QHBoxLayout()
     line.setSpacing(gap)
+    beside = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop
     for place, widget in enumerate(widgets):
-        top = Qt.AlignmentFlag.AlignTop if place != stretch else Qt.AlignmentFlag(0)
-        line.addWidget(widget, 1 if place == stretch else 0, top)
+        if place == stretch:
+            line.addWidget(widget, 1)
+        else:
+            line.addWidget(widget, 0, beside)
     if stretch is None:
         line.addStretch(1)
     return line

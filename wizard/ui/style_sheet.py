@@ -39,6 +39,10 @@ QPushButton[kind="quiet"] { background: transparent; border: 2px solid transpare
     padding: 6px 6px; font-weight: 600; text-align: left; }
 QPushButton[kind="quiet"]:hover { background: $soft; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
+QPushButton[kind="tool"] { background: transparent; border: 2px solid transparent;
+    padding: 6px 4px; font-size: $px14; font-weight: 600; text-align: left; }
+QPushButton[kind="tool"]:hover { background: $soft; }
+QPushButton[kind="tool"]:focus { border: 2px solid $focus; }
 QPushButton:disabled { color: $muted; border-color: $line; }
 QPushButton::menu-indicator { width: 0; }
 

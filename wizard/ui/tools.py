@@ -26,7 +26,7 @@ class Tools(QWidget):
         column.setContentsMargins(10, 4, 6, 0)
         column.setSpacing(0)
         others = QWidget()
-        self._others = FlowLayout(others, session.theme.px(124), 2, gap=0)
+        self._others = FlowLayout(others, session.theme.px(120), 2, gap=0)
         self.breach_card = self._button("call", "tools.breach-card")
         column.addWidget(self.breach_card)
         column.addWidget(others)
@@ -40,13 +40,18 @@ class Tools(QWidget):
         self.help.clicked.connect(lambda: services.show_help(self.window()))
         self.about.clicked.connect(lambda: services.show_about(self.window()))
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """All tools, the most urgent first."""
+        return (self.breach_card, self.language, self.settings, self.help, self.about)
+
     def _add(self, icon: str, key: str) -> QPushButton:
         made = self._button(icon, key)
         self._others.addWidget(made)
         return made
 
     def _button(self, icon: str, key: str) -> QPushButton:
-        return icon_button(self._session.theme, icon, self._session.texts(key), "quiet")
+        return icon_button(self._session.theme, icon, self._session.texts(key), "tool")
 
     def _switch(self) -> None:
         self._session.set_language(OTHER_LANGUAGE[self._session.answers.language])

@@ -51,8 +51,11 @@ class CommitmentCard(Card):
             return whole, None
         when = TextArea(theme, self._words["if"], "", LONGEST)
         do = TextArea(theme, self._words["then"], "", LONGEST)
-        for word, field in ((self._words["if"], when), (self._words["then"], do)):
-            self.column.addLayout(row(label(word, "strong"), field, stretch=1))
+        words = [label(self._words[part], "strong") for part in ("if", "then")]
+        widest = max(word.sizeHint().width() for word in words)
+        for word, field in zip(words, (when, do), strict=True):
+            word.setFixedWidth(widest)
+            self.column.addLayout(row(word, field, stretch=1))
         return when, do
 
     def _show(self, sentence: str) -> None:

@@ -99,6 +99,7 @@ class SignWays(Card):
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
         self.pad = InkPad(theme, texts("sign.pad"), texts("sign.pad-help"))
         tools = QWidget()
         line = FlowLayout(tools, theme.px(160), 3)

@@ -12,7 +12,7 @@ from wizard.errors import UserError
 from wizard.ui.accessible import announce
 from wizard.ui.bar import Bar, derive_bar
 from wizard.ui.embedded_wizard import EmbeddedWizard
-from wizard.ui.kit import button, clear, notice
+from wizard.ui.kit import clear, icon_button, notice, row
 from wizard.ui.pages import make_page
 from wizard.ui.progress import area_progress, entries_of
 from wizard.ui.sidebar import Mark, Sidebar
@@ -132,20 +132,24 @@ class Window(QWidget):
         self.bar = Bar(theme, texts)
         self.trouble = notice(theme, "error", "")
         self.trouble.hide()
-        self.steps_button = button(texts("bar.steps"), "quiet")
+        self.steps_button = icon_button(theme, "steps", texts("bar.steps"), "quiet")
+        self.breach_button = icon_button(theme, "call", texts("tools.breach-card"), "quiet")
         self._arrange()
         self.sidebar.chosen.connect(self.go_to)
         self.bar.back.connect(self.go_back)
         self.bar.forward.connect(self.go_on)
         self.bar.missing_asked.connect(self.show_missing)
         self.steps_button.clicked.connect(self._show_steps_menu)
+        self.breach_button.clicked.connect(lambda: self.services.show_breach_card(self))
         self.wizard.currentIdChanged.connect(self._turned)
         self.bar.show_saved(self.session.saved_at)
 
     def _arrange(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self.steps_button, 0, Qt.AlignmentFlag.AlignLeft)
+        top = row(self.steps_button)
+        top.addWidget(self.breach_button)
+        right.addLayout(top)
         right.addWidget(self.trouble)
         right.addWidget(self.wizard, 1)
         right.addWidget(self.bar)
@@ -157,6 +161,7 @@ class Window(QWidget):
         narrow = self.width() < self.session.theme.px(NARROW_PX)
         self.sidebar.setVisible(not narrow)
         self.steps_button.setVisible(narrow)
+        self.breach_button.setVisible(narrow)
 
     def _add_shortcuts(self) -> None:
         for keys, action in (
@@ -234,4 +239,7 @@ class Window(QWidget):
         for entry in entries_of(self.session, self.steps, self.page.step.id):
             action = menu.addAction(entry.title.replace("&", "&&"))
             action.triggered.connect(lambda _=False, step=entry.step: self.go_to(step))
+        menu.addSeparator()
+        for tool in self.tools.buttons:
+            menu.addAction(tool.icon(), tool.text()).triggered.connect(tool.click)
         menu.exec(self.steps_button.mapToGlobal(self.steps_button.rect().bottomLeft()))

@@ -92,7 +92,7 @@ class ReviewPage(StepPage):
         change = button(texts("review.change"), "quiet")
         change.setAccessibleName(texts("review.change-area", title=title))
         change.clicked.connect(lambda: session.place_requested.emit(area.id))
-        card.column.addLayout(row(sign, heading(title, 3), change, stretch=1))
+        card.column.addLayout(row(sign, heading(title, 3), change, stretch=1, centred=True))
         card.add(
             label(
                 texts(

@@ -149,7 +149,7 @@ def test_the_nearest_right_word_is_offered(path: str, value: object, suggestion:
 def test_a_missing_key_is_named() -> None:
     written = json.loads(write_answers(SAMPLE))
     del written["guide_version"]
-    with pytest.raises(AnswersError, match="answers-missing-key.*guide_version"):
+    with pytest.raises(AnswersError, match=r"answers-missing-key.*guide_version"):
         from_json(written)
     with pytest.raises(AnswersError, match=r"answers-missing-key.*S1\.1\.choice"):
         from_json(changed("statements.S1_1", {}))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wizard.answers.applies import Shown
-    from wizard.answers.model import Answer, Answers, Choice
+    from wizard.answers.model import Answer, Answers
     from wizard.guide.model import Guide, Question, QuestionOption
     from wizard.school.model import School
     from wizard.texts import Texts
@@ -103,24 +103,22 @@ class _Lister:
         return self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
 
     def own_words(self, part: str) -> Iterator[str]:
-        for answer in self.visible():
-            if getattr(answer, part):
+        visible = self.visible()
+        for id_, answer in self.answers.statements.items():
+            if id_ in visible:
                 yield getattr(answer, part)
 
-    def visible(self) -> Iterator[Answer]:
-        for area in self.shown.areas.values():
-            for statement in area.statements:
-                if statement.answer is not None and not statement.is_automatic:
-                    yield statement.answer
+    def visible(self) -> frozenset[str]:
+        """Return the statements whose own answer is printed: no rule covers it up."""
+        statements = (one for area in self.shown.areas.values() for one in area.statements)
+        return frozenset(one.id for one in statements if not one.is_automatic)
 
     def hidden(self) -> Iterator[str]:
-        """Yield the teacher's own answers that a rule covers up: they are kept, not printed."""
-        for area in self.shown.areas.values():
-            for statement in area.statements:
-                own = self.answers.statements.get(statement.id)
-                if statement.is_automatic and own is not None:
-                    words = (plain(statement.text), self.choice(own.choice), own.reason)
-                    yield " ".join(word for word in (*words, own.question) if word)
+        """Yield the answers that are kept and not printed: a rule covers them up."""
+        visible = self.visible()
+        for id_, answer in self.answers.statements.items():
+            if id_ not in visible:
+                yield self.whole(id_, answer)
 
     def intake(self) -> Iterator[str]:
         for question in self.guide.questions:
@@ -137,11 +135,13 @@ class _Lister:
 
     def retired(self) -> Iterator[str]:
         for id_, answer in self.answers.retired.items():
-            yield f"{answer.wording or id_} {self.choice(answer.choice)}"
+            yield self.whole(id_, answer)
         yield from self.answers.retired_words.values()
 
-    def choice(self, choice: Choice) -> str:
-        return self.say(self.guide.texts[choice.value])
+    def whole(self, id_: str, answer: Answer) -> str:
+        choice = self.say(self.guide.texts[answer.choice.value])
+        parts = (answer.wording or id_, choice, answer.reason, answer.question)
+        return " ".join(part for part in parts if part)
 
     def say(self, text: Mapping[str, str]) -> str:
         return plain(self.shown.say(text))

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.checklist.build import build_checklist
+from wizard.guide.model import BrokenArea
+from wizard.school.model import Approval, School
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wizard.checklist.model import Checklist, Item
+    from wizard.guide.model import Guide
+    from wizard.texts import Texts
+
+DAY = date(2026, 12, 8)
+
+
+@pytest.fixture
+def build(guide: Guide, dutch: Texts, signed_at: datetime) -> Build:
+    return Build(guide, dutch, signed_at)
+
+
+class Build:
+    """Builds a checklist of some answers at a school."""
+
+    def __init__(self, guide: Guide, texts: Texts, signed_at: datetime) -> None:
+        self.guide, self.texts, self.signed_at = guide, texts, signed_at
+        self.fresh = Answers(guide.id, guide.version)
+
+    def __call__(
+        self, answers: Answers, school: School | None = None, texts: Texts | None = None
+    ) -> Checklist:
+        school = school or School.general()
+        return build_checklist(self.guide, school, answers, texts or self.texts, self.signed_at)
+
+    def item(self, id_: str, answer: Answer | None, **intake: str) -> Item:
+        answers = replace(self.fresh.with_answer(id_, answer), intake=intake)
+        return item_of(self(answers), id_)
+
+
+def item_of(checklist: Checklist, id_: str) -> Item:
+    return next(item for area in checklist.areas for item in area.items if item.id == id_)
+
+
+def test_every_area_and_statement_of_the_guide_is_there(build: Build, example: Answers) -> None:
+    checklist = build(example)
+    assert len(checklist.areas) == 9
+    assert sum(len(area.items) for area in checklist.areas) == 47
+    assert sum(len(area.quotes) for area in checklist.areas) == 25
+    assert len(checklist.commitments) == 9
+    assert len(checklist.breach_card.steps) == 6
+    assert {item.addition for area in checklist.areas for item in area.items} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "follow_up"),
+    [
+        (None, "Nog niet ingevuld", ""),
+        (Answer(Choice.DOES), "Doe ik al", ""),
+        (
+            Answer(Choice.WILL, by=DAY),
+            "Ga ik doen",
+            "Actie: {todo} Uiterlijk dinsdag 8 december 2026.",
+        ),
+        (Answer(Choice.WILL), "Ga ik doen", "Actie: {todo} Nog geen datum."),
+        (
+            Answer(Choice.ASKS, by=DAY, question="Hoe doe ik dat?"),
+            "Weet ik niet of lukt nu niet – ik vraag het na",
+            "Vraag aan ict-helpdesk: “Hoe doe ik dat?” Uiterlijk dinsdag 8 december 2026.",
+        ),
+        (
+            Answer(Choice.NOT_APPLICABLE, reason="Ik *werk* alleen op school."),
+            "Niet van toepassing",
+            "Reden: Ik *werk* alleen op school.",
+        ),
+    ],
+)
+def test_each_answer_says_what_follows(
+    build: Build, answer: Answer | None, words: str, follow_up: str
+) -> None:
+    item = build.item("S2.2", answer)
+    assert item.answer_words == words
+    todo = build.guide.areas[1].statements[1].todo["nl"]
+    assert item.follow_up == follow_up.replace("{todo}", todo)
+
+
+def test_without_own_words_the_offered_reason_and_question_stand(build: Build) -> None:
+    statement = build.guide.areas[1].statements[1]
+    assert statement.not_applicable is not None
+    item = build.item("S2.2", Answer(Choice.NOT_APPLICABLE))
+    assert statement.not_applicable["nl"] in item.follow_up
+    item = build.item("S2.2", Answer(Choice.ASKS, by=DAY))
+    assert statement.question["nl"] in item.follow_up
+
+
+def test_what_waits_for_the_first_lesson_says_so(build: Build) -> None:
+    waits = build.item("S6.3", Answer(Choice.WILL), Q6="later")
+    assert waits.follow_up.endswith("Vóór mijn eerste online les.")
+    teaches = build.item("S6.3", Answer(Choice.WILL), Q6="ja")
+    assert teaches.follow_up.endswith("Nog geen datum.")
+
+
+def test_help_is_asked_of_the_contact(build: Build) -> None:
+    answer = Answer(Choice.WILL, by=DAY, needs_help=True)
+    checklist = build(build.fresh.with_answer("S2.2", answer))
+    assert "Ook: ik vraag hulp aan ict-helpdesk." in item_of(checklist, "S2.2").follow_up
+    (action,), (question,) = checklist.actions, checklist.questions
+    assert (action.statement, action.help_from) == ("S2.2", "ict-helpdesk")
+    assert (question.statement, question.contact_key, question.by) == ("S2.2", "ict", DAY)
+    alone = build(build.fresh.with_answer("S2.2", replace(answer, needs_help=False)))
+    assert (alone.actions[0].help_from, alone.questions) == ("", ())
+
+
+def test_actions_and_questions_stand_by_date_and_the_undated_last(build: Build) -> None:
+    answers = replace(build.fresh, intake={"Q6": "later"})
+    days = {"S1.1": date(2026, 12, 9), "S2.2": DAY, "S9.1": date(2026, 12, 1)}
+    for id_, day in days.items():
+        answers = answers.with_answer(id_, Answer(Choice.WILL, by=day))
+    answers = answers.with_answer("S6.3", Answer(Choice.WILL))
+    answers = answers.with_answer("S1.2", Answer(Choice.ASKS, by=date(2026, 12, 3)))
+    answers = answers.with_answer("S1.3", Answer(Choice.ASKS, by=date(2026, 12, 2)))
+    checklist = build(answers)
+    assert [one.statement for one in checklist.actions] == ["S9.1", "S2.2", "S1.1", "S6.3"]
+    assert checklist.actions[-1].when == "vóór mijn eerste online les"
+    assert [one.statement for one in checklist.questions] == ["S1.3", "S1.2"]
+
+
+def test_r13_who_decided_is_said(build: Build) -> None:
+    own, automatic = Answer(Choice.NOT_APPLICABLE), build.item("S2.1", None, Q4="nee")
+    assert (automatic.automatic, automatic.origin) == (True, "automatisch")
+    assert automatic.follow_up.startswith("Reden: ")
+    chosen = build.item("S2.1", own, Q4="ja")
+    assert (chosen.automatic, chosen.origin) == (False, "zelf gekozen")
+    turned = replace(build.fresh, intake={"Q4": "nee"}, reopened=frozenset({"S2.1"}))
+    assert item_of(build(turned), "S2.1").origin == ""
+    done = turned.with_answer("S2.1", Answer(Choice.DOES))
+    assert item_of(build(done), "S2.1").origin == "zelf gekozen"
+    assert build.item("S2.1", Answer(Choice.DOES)).origin == ""
+
+
+def test_own_sentences_stand_letter_for_letter(build: Build) -> None:
+    sentence = "Als ik *app*, dan_ja_ {niet}."
+    answers = replace(build.fresh, commitments={"V2": sentence}, reflection="Ik ga *lopen*.")
+    checklist = build(answers)
+    assert checklist.commitments[1].text == sentence
+    assert [line.own for line in checklist.commitments].count(True) == 1
+    assert checklist.reflection == "Ik ga *lopen*."
+
+
+def test_a_broken_area_keeps_its_place_and_says_so(build: Build, example: Answers) -> None:
+    first, *others = build.guide.areas
+    broken = replace(build.guide, areas=(BrokenArea(first.id, "a1-ouders"), *others))
+    checklist = build_checklist(broken, School.general(), example, build.texts, build.signed_at)
+    assert (checklist.areas[0].id, checklist.areas[0].items) == ("A1", ())
+    assert "ontbreekt" in checklist.areas[0].notice
+    assert [area.id for area in checklist.areas] == [f"A{number}" for number in range(1, 10)]
+    assert len(checklist.commitments) == 8
+
+
+def test_the_notice_of_an_area_stands_with_it(build: Build) -> None:
+    checklist = build(replace(build.fresh, intake={"Q6": "nee"}))
+    assert "eerste online les" in checklist.areas[5].notice
+    assert build(build.fresh).areas[5].notice == ""
+
+
+def test_the_school_is_named_with_its_pack(build: Build) -> None:
+    values = {
+        "school_naam": "De Wilg",
+        "pdf_ontvanger": "de privacy officer",
+        "bewaartermijn": "twee jaar",
+        "privacyverklaring_personeel": "dewilg.nl/privacy",
+    }
+    school = School(values, approval=Approval("2026-1", "Directie"))
+    checklist = build(build.fresh, school)
+    assert checklist.school == "De Wilg"
+    assert checklist.school_pack == "schoolpakket versie 2026-1, goedgekeurd door Directie"
+    for words in ("de privacy officer", "twee jaar", "dewilg.nl/privacy"):
+        assert words in checklist.recipient
+    alone = build(build.fresh)
+    assert (alone.school, alone.school_pack) == ("", "zonder schoolpakket")
+    assert "School ontvangt hem niet" in alone.recipient
+
+
+def test_the_language_is_that_of_the_words(build: Build, example: Answers, english: Texts) -> None:
+    checklist = build(example, texts=english)
+    assert checklist.language == "en"
+    assert checklist.title == "My checklist for safe remote teaching"
+    assert checklist.date == "24 November 2026, 14:02"
+    assert checklist.areas[0].quotes == build(example).areas[0].quotes
+    assert item_of(checklist, "S1.1").answer_words == "I already do this"
+
+
+def test_person_time_and_chain_are_handed_on(build: Build, signed_at: datetime) -> None:
+    person = Person("Sanne", "mentor", "Utrecht")
+    checklist = build(replace(build.fresh, person=person, previous="ab" * 32))
+    assert (checklist.person, checklist.previous) == (person, "ab" * 32)
+    assert (checklist.signed_at, checklist.date) == (signed_at, "24 november 2026, 14:02 uur")
+    guide = build.guide
+    assert (checklist.guide_id, checklist.guide_version) == (guide.id, guide.version)
+    assert checklist.guide_digest == guide.digest
+
+
+def test_no_text_is_left_with_markup_or_a_gap(build: Build, example: Answers) -> None:
+    checklist = build(example)
+    words = [item.text for area in checklist.areas for item in area.items]
+    words += [item.follow_up for area in checklist.areas for item in area.items]
+    words += [checklist.declaration, checklist.proves, checklist.source, checklist.recipient]
+    words += [line.text for line in checklist.commitments]
+    words += [step.text + step.explanation for step in checklist.breach_card.steps]
+    assert not [text for text in words if "{" in text or "**" in text]

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wizard.answers.draft import write_answers
+from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.checklist.personal import PersonalData, personal_data
+from wizard.school.model import Approval, School
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wizard.guide.model import Guide
+    from wizard.texts import Texts
+
+
+def told(
+    guide: Guide, answers: Answers, texts: Texts, signed_at: datetime, **school: str
+) -> PersonalData:
+    asked_by = School(school, approval=Approval("1", "Directie")) if school else School.general()
+    return personal_data(guide, asked_by, answers, texts, signed_at)
+
+
+def test_everything_a_person_wrote_or_chose_is_told(
+    guide: Guide, dutch: Texts, signed_at: datetime
+) -> None:
+    own = {
+        "S1.1": Answer(Choice.NOT_APPLICABLE, reason="mijn reden"),
+        "S1.2": Answer(Choice.ASKS, by=date(2026, 12, 1), question="mijn vraag"),
+        "S2.1": Answer(Choice.NOT_APPLICABLE, reason="verborgen reden"),
+    }
+    answers = Answers(
+        guide.id,
+        guide.version,
+        intake={"Q2": "mentor", "Q4": "nee"},
+        statements=own,
+        scenarios={"C1": "C1b"},
+        commitments={"V1": "mijn voornemen"},
+        reflection="mijn terugblik",
+        person=Person("mijn naam", "mijn rol", "mijn plaats"),
+        place="A3",
+        retired={"S0.1": Answer(Choice.DOES, wording="oude stelling", reason="oude reden")},
+        retired_words={"V0": "oud voornemen"},
+        previous="ab" * 32,
+    )
+    lines = told(guide, answers, dutch, signed_at, school_naam="mijn school").lines
+    printed = "\n".join(line.value for line in lines if line.printed)
+    data = "\n".join(line.value for line in lines if not line.printed)
+    on_paper = ["reden", "vraag", "voornemen", "terugblik", "naam", "rol", "plaats", "school"]
+    assert not [word for word in on_paper if f"mijn {word}" not in printed]
+    assert "24 november 2026, 14:02 uur" in printed
+    for words in ("Mentor", "verborgen reden", "oude stelling", "oude reden", "oud voornemen"):
+        assert words in data
+        assert words not in printed
+    for part in ("A3", "ab" * 32):
+        assert part in data
+    chosen = guide.whole_areas[0].scenario.options[1].text["nl"]
+    assert chosen[:30] in data
+
+
+def test_no_free_text_of_the_answers_is_forgotten(
+    guide: Guide, dutch: Texts, signed_at: datetime
+) -> None:
+    """Mark every text that a person can write, and look for the marks in what is told."""
+    marks = iter(f"merk-{number}." for number in range(100))
+    marked = Answer(Choice.ASKS, reason=next(marks), question=next(marks))
+    covered = replace(marked, reason=next(marks), question=next(marks))
+    retired = replace(marked, reason=next(marks), question=next(marks), wording=next(marks))
+    answers = Answers(
+        guide.id,
+        guide.version,
+        intake={"Q4": "nee"},
+        statements={"S1.1": marked, "S2.1": covered},
+        commitments={"V1": next(marks)},
+        reflection=next(marks),
+        person=Person(*(next(marks) for _ in fields(Person))),
+        retired={"S0.1": retired},
+        retired_words={"V0": next(marks)},
+    )
+    written = json.loads(write_answers(answers))
+    used = [f"merk-{number}." for number in range(100) if f"merk-{number}." in str(written)]
+    assert len(used) == 13
+    said = "\n".join(line.value for line in told(guide, answers, dutch, signed_at).lines)
+    assert [mark for mark in used if mark not in said] == []
+
+
+def test_what_is_not_in_the_file_is_not_told(
+    guide: Guide, dutch: Texts, signed_at: datetime
+) -> None:
+    lines = told(guide, Answers(guide.id, guide.version), dutch, signed_at).lines
+    assert all(line.value for line in lines)
+    assert {line.what for line in lines} == {
+        dutch(f"in-file.{key}") for key in ("moment", "answers", "signature", "certificate")
+    }
+
+
+def test_who_sees_it_is_told(guide: Guide, dutch: Texts, signed_at: datetime) -> None:
+    answers = Answers(guide.id, guide.version)
+    assert "School ontvangt hem niet" in told(guide, answers, dutch, signed_at).seen_by
+    collects = told(guide, answers, dutch, signed_at, pdf_ontvanger="de privacy officer")
+    assert "de privacy officer" in collects.seen_by
+
+
+def test_it_is_told_in_the_language(guide: Guide, english: Texts, signed_at: datetime) -> None:
+    answers = Answers(guide.id, guide.version, language="en", intake={"Q3": "ja"})
+    data = told(guide, answers, english, signed_at)
+    assert "This PDF is yours" in data.seen_by
+    assert any(line.value == "Do you have contact with parents? Yes" for line in data.lines)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wizard.guide.placeholders import BRACES
+from wizard.school.model import Approval, School
+from wizard.school.words import contact_for, placeholders
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Guide
+
+APPROVAL = Approval("1", "Directie")
+
+
+def words(guide: Guide, values: dict[str, str], **explanations: str) -> dict[str, str]:
+    return dict(placeholders(guide, School(values, explanations, APPROVAL), "nl", "po"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_placeholder_of_the_guide_has_words_in_general_mode(
+    guide: Guide, language: str
+) -> None:
+    known = placeholders(guide, School.general(), language, "")
+    used = {
+        match[1]
+        for _, one in guide.statements()
+        for text in (one.text, one.todo, one.question)
+        for match in BRACES.finditer(text[language])
+    }
+    assert used
+    for name in used:
+        assert known[name], name
+
+
+@pytest.mark.parametrize(
+    ("platform", "tool"),
+    [("microsoft", "Teams"), ("google", "Google Meet"), ("anders", "de videotool van school")],
+)
+def test_the_video_tool_follows_from_the_platform(guide: Guide, platform: str, tool: str) -> None:
+    assert words(guide, {"platform": platform})["videotool"] == tool
+    named = words(guide, {"platform": platform, "videotool": "BigBlueButton"})
+    assert named["videotool"] == "BigBlueButton"
+
+
+def test_a_closed_value_is_said_in_words_and_the_school_s_own_words_go_first(guide: Guide) -> None:
+    values = {"opnamebeleid": "verboden"}
+    assert words(guide, values)["opnamebeleid"] == "opnemen is niet toegestaan"
+    own = words(guide, values, opnamebeleid="nooit opnemen")
+    assert own["opnamebeleid"] == "nooit opnemen"
+
+
+def test_a_school_s_contact_stands_in_running_text(guide: Guide) -> None:
+    assert words(guide, {"ict": "Kim"})["ict"] == "Kim"
+    assert words(guide, {})["ict"] == "de ict-helpdesk van school"
+
+
+def test_the_first_contact_that_the_school_names_is_asked(guide: Guide) -> None:
+    school = School({"ict": "Kim", "leiding": "Jo"}, approval=APPROVAL)
+    assert contact_for(["privacy", "ict"], guide, school, "nl") == ("ict", "Kim")
+    assert contact_for(["privacy"], guide, school, "nl") == ("leiding", "Jo")
+
+
+def test_a_statement_that_names_nobody_asks_the_manager(guide: Guide) -> None:
+    assert contact_for([], guide, School.general(), "nl")[0] == "leiding"

@@ -66,7 +66,7 @@ class Bar(QWidget):
         self._texts = texts
         self.saved = label("", "muted")
         self.saved.setWordWrap(False)
-        self.missing = icon_button(theme, "info", "", "quiet")
+        self.missing = icon_button(theme, "info", "", "quiet", wraps=True)
         self.missing.setToolTip(texts("bar.show-missing"))
         self.previous = icon_button(theme, "previous", texts("bar.previous"))
         self.next = icon_button(theme, "next", "", "primary")

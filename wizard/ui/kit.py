@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.tokens import COLUMN_PX
+from wizard.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from wizard.ui.theme import Theme
@@ -80,18 +81,20 @@ def rich(html: str, name: str) -> QLabel:
     return widget
 
 
-def button(text: str, kind: str = "secondary") -> QPushButton:
+def button(text: str, kind: str = "secondary", *, wraps: bool = False) -> QPushButton:
     """Return a button: ``primary``, ``secondary``, ``quiet`` or, below the steps, ``tool``."""
-    widget = QPushButton(text)
+    widget = WrappingButton(text) if wraps else QPushButton(text)
     widget.setProperty("kind", kind)
     widget.setAutoDefault(False)
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     return widget
 
 
-def icon_button(theme: Theme, icon: str, text: str, kind: str = "secondary") -> QPushButton:
+def icon_button(
+    theme: Theme, icon: str, text: str, kind: str = "secondary", *, wraps: bool = False
+) -> QPushButton:
     """Return a button with an icon before its text."""
-    widget = button(text, kind)
+    widget = button(text, kind, wraps=wraps)
     token = "on_accent" if kind == "primary" else "ink"
     widget.setIcon(theme.icons.icon(icon, token))
     widget.setIconSize(QSize(theme.px(28), theme.px(20)))  # wider: Qt leaves no gap to the words
@@ -319,7 +322,7 @@ class Fold(QWidget):
         super().__init__()
         self._theme = theme
         self._content = content
-        self._button = icon_button(theme, "expand", title, "quiet")
+        self._button = icon_button(theme, "expand", title, "quiet", wraps=True)
         self._button.setCheckable(True)
         self._button.toggled.connect(self._toggle)
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wizard.guide.prose import plain
-from wizard.ui.kit import Card, TextArea, button, heading, icon_label, label, row
+from wizard.ui.kit import Card, TextArea, heading, icon_button, icon_label, label, row
 
 if TYPE_CHECKING:
     from wizard.answers.applies import ShownArea
@@ -35,8 +35,8 @@ class CommitmentCard(Card):
         self._words = IF_THEN.fullmatch(plain(area.offered_commitment))
         self.when, self.do = self._fields()
         self.add(label(session.say("no-names"), "muted"))
-        self._back = button(texts("commitment.back"), "quiet")
-        self._back.setIcon(session.theme.icons.icon("again"))
+        back = texts("commitment.back")
+        self._back = icon_button(session.theme, "again", back, "quiet", wraps=True)
         self._back.clicked.connect(self._take_back)
         self.add(self._back)
         self._show(area.commitment)

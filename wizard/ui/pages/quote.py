@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.ui.kit import Card, button, icon_label, label, rich, row
+from wizard.ui.kit import Card, icon_button, icon_label, label, rich, row
 from wizard.ui.kit_html import as_html
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ def quote_card(session: Session, services: Services, area: Area) -> Card:
     for link in session.guide.links:
         if link.bullet in {bullet.id for bullet in area.bullets}:
             text = session.texts("quote.link", host=link.url.split("/")[2])
-            opener = button(text, "quiet")
-            opener.setIcon(session.theme.icons.icon("external"))
+            opener = icon_button(session.theme, "external", text, "quiet", wraps=True)
             opener.clicked.connect(
                 lambda _=False, link=link: services.show_link(card.window(), link)
             )

@@ -13,7 +13,7 @@ from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, button, clear, icon_label, label, prose, row
+from wizard.ui.kit import Card, clear, icon_button, icon_label, label, prose, row
 from wizard.ui.kit import Choice as ChoiceBox
 from wizard.ui.pages.statement_details import details_of
 
@@ -50,7 +50,7 @@ class StatementCard(Card):
         self._remarks = QVBoxLayout()
         self._choices_box = QWidget()
         self._details = QVBoxLayout()
-        self._turn = button("", "quiet")
+        self._turn = icon_button(session.theme, "again", "", "quiet", wraps=True)
         self._turn.clicked.connect(self._turn_automatic)
         self._arrange()
         self.show_statement(shown, may_wait=may_wait)
@@ -91,7 +91,6 @@ class StatementCard(Card):
         self.add(self._choices_box)
         self.column.addLayout(self._details)
         self.add(self._turn)
-        self._turn.setIcon(self.session.theme.icons.icon("again"))
         self._reopened_words = (
             texts("statement.fill-in-anyway"),
             texts("statement.automatic-again"),

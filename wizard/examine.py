@@ -11,6 +11,7 @@ from wizard.document.errors import DocumentError
 from wizard.document.render import Press, render_checklist
 from wizard.document.signature_note import look_of
 from wizard.errors import UserError
+from wizard.paper_code import code_agrees
 from wizard.signing.placeholder import find_signature
 from wizard.signing.trust import Trust
 from wizard.signing.verify import verify_pdf
@@ -85,6 +86,9 @@ def page_agrees(
     if dict(record.made_with) != made_with():
         return None
     place = find_signature(data)
+    code = str(record.signature.get("code", ""))
+    if not code_agrees(code, record.checklist):
+        return False
     try:
         again = render_checklist(
             record.checklist,
@@ -92,6 +96,7 @@ def page_agrees(
             attachment,
             press_for(record.checklist.language),
             len(place.contents),
+            code,
         )
     except (DocumentError, ValueError, KeyError, OSError):
         return False

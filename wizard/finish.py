@@ -12,6 +12,7 @@ from wizard.document.signature_note import note_of
 from wizard.errors import UserError
 from wizard.examine import examine, made_with
 from wizard.files import make_private_folder, write_new_file
+from wizard.paper_code import write_code
 from wizard.signing.identity import create_identity
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 
@@ -99,9 +100,11 @@ def make_signed(order: Order, identity: Identity, press: Press) -> bytes:
     if not order.answers.person.name.strip():
         raise UserError("name-missing")
     checklist = build_checklist(order.guide, order.school, order.answers, press.texts, order.now)
-    record = Record(order.answers, checklist, note_of(order.look), made_with())
+    code = write_code(checklist, identity)
+    note = {**note_of(order.look), "code": code}
+    record = Record(order.answers, checklist, note, made_with())
     unsigned = render_checklist(
-        checklist, order.look, write_record(record), press, CONTENTS_SLOT_BYTES
+        checklist, order.look, write_record(record), press, CONTENTS_SLOT_BYTES, code
     )
     return sign_pdf(unsigned, identity)
 

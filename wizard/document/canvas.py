@@ -157,6 +157,25 @@ class TaggedCanvas:
         with self.content():
             self.polygons(polygons, at, fill)
 
+    def pattern(self, rows: Sequence[bytes], side: float, at: Point, fill: Colour) -> None:
+        """Draw a square of square modules as the content of the open element, a ``Figure``.
+
+        Args:
+            rows: from the top; a byte is 1 for a dark module.
+            side: in points.
+            at: the upper left corner on the page.
+            fill: the colour of the dark modules.
+        """
+        x, y = at
+        self.structure.current.box = (x, y - side, x + side, y)
+        name = f"Pattern{next(self._numbers)}"
+        self._add_form(name, _mask(rows, side, fill), (0, 0, side, side))
+        with self.content():
+            self._canvas.saveState()
+            self._canvas.translate(x, y - side)
+            self._canvas.doForm(name)
+            self._canvas.restoreState()
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Let the outline point at a height of this page."""
         key = f"Heading.{next(self._numbers)}"
@@ -227,5 +246,20 @@ def _filling(polygons: Iterable[Polygon], fill: Colour) -> bytes:
     return "\n".join([f"{colour} rg", *closed, "f"]).encode()
 
 
+def _mask(rows: Sequence[bytes], side: float, fill: Colour) -> bytes:
+    """Return the operators of an inline image mask (ISO 32000-1, 8.9.7): one bit a module.
+
+    In hexadecimal, so that no byte of it can end the image; the stream around it is packed.
+    """
+    size = len(rows)
+    width = -(-size // 8) * 8
+    bits = "".join("".join("01"[bit ^ 1] for bit in row).ljust(width, "1") for row in rows)
+    data = f"{int(bits, 2):0{len(bits) // 4}x}"
+    colour = " ".join(f"{part:g}" for part in fill)
+    place = f"{side:g} 0 0 {side:g} 0 0 cm"
+    image = f"BI /W {size} /H {size} /IM true /BPC 1 /F /AHx ID {data}> EI"
+    return f"{colour} rg\n{place}\n{image}".encode()
+
+
 def _corner(point: Point) -> str:
-    return " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in point)
+    return " ".join(f"{value:.1f}".rstrip("0").rstrip(".") for value in point)

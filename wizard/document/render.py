@@ -20,6 +20,7 @@ from wizard.document.plan_pages import (
 from wizard.document.signature_field import Signatory
 from wizard.document.signing_pages import (
     Signing,
+    code_blocks,
     colophon_blocks,
     declaration_blocks,
 )
@@ -59,6 +60,7 @@ def render_checklist(
     attachment: bytes,
     press: Press,
     slot_bytes: int,
+    code: str = "",
 ) -> bytes:
     """Return the paper as a PDF with a place for one signature; the same input, the same bytes.
 
@@ -68,6 +70,7 @@ def render_checklist(
         attachment: the answers as a JSON text.
         press: typefaces and words.
         slot_bytes: the room for the signature container.
+        code: the text of the printed code on the last page; empty for none.
 
     Raises:
         DocumentError: ``fonts-missing``, ``block-too-high``.
@@ -75,7 +78,7 @@ def render_checklist(
     styles = styles_of(load_fonts(press.fonts))
     texts = press.texts
     name = checklist.person.name or texts("paper.untitled-name")
-    signing = Signing(look, Signatory(name, checklist.signed_at, slot_bytes))
+    signing = Signing(look, Signatory(name, checklist.signed_at, slot_bytes), code)
     data = Attachment(ATTACHMENT_NAME, texts("paper.attachment"), attachment)
     return print_paper(
         _story(checklist, signing, press, styles),
@@ -98,6 +101,7 @@ def _story(checklist: Checklist, signing: Signing, press: Press, styles: Styles)
             *source_blocks(checklist, texts, styles),
             *declaration_blocks(checklist, signing, texts, styles),
             *colophon_blocks(checklist, press.program, texts, styles),
+            *code_blocks(signing.code, texts, styles),
         ]
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from wizard.document.archive import ATTACHMENT_NAME
+from wizard.document.code_square import CodeSquare
 from wizard.document.fonts import text_width, unsupported
 from wizard.document.ink import extent, ink_polygons
 from wizard.document.layout import Space, Stack, Together
@@ -33,10 +34,15 @@ _FACTS: Final = 90.0  # points, for the names of facts
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """How the paper is signed: what one sees, and what is filled in later."""
+    """How the paper is signed: what one sees, and what is filled in later.
+
+    Attributes:
+        code: the text of the printed code; empty for none.
+    """
 
     look: SignatureLook
     signatory: Signatory
+    code: str = ""
 
 
 def declaration_blocks(
@@ -79,6 +85,19 @@ def colophon_blocks(
         facts(pairs, styles.aside, styles.aside, 2 * _FACTS),
         text(texts("paper.colophon.data", file=ATTACHMENT_NAME), styles.small, "P"),
     ]
+
+
+def code_blocks(code: str, texts: Texts, styles: Styles) -> list[Block]:
+    """Return the printed code with what it is for, which no page break parts."""
+    if not code:
+        return []
+    blocks: list[Block] = [
+        heading(texts("paper.code.heading"), styles.subheading, 3),
+        text(texts("paper.code.what"), styles.small, "P"),
+        Space(6),
+        CodeSquare(code, texts("paper.code.alternative")),
+    ]
+    return [Together(Stack(blocks), before=styles.subheading.before)]
 
 
 def _signature_blocks(signing: Signing, texts: Texts, styles: Styles) -> list[Block]:

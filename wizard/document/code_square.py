@@ -1,0 +1,52 @@
+"""A QR code (ISO/IEC 18004) as sharp squares, with a text for those who do not scan it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from wizard.document.layout import Solid
+from wizard.document.structure import Tag
+from wizard.document.typography import INK
+
+if TYPE_CHECKING:
+    from wizard.document.canvas import TaggedCanvas
+    from wizard.document.layout import Laid
+
+SIDE: Final = 142.0  # points, 50 mm: a module stays over 0.5 mm, which 150 dots per inch resolve
+CORRECTION: Final = "m"  # up to 15 % of the code may be unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSquare:
+    """A QR code of fixed size.
+
+    Attributes:
+        text: what a scanner reads.
+        alternative: what a screen reader says.
+    """
+
+    text: str
+    alternative: str
+
+    def lay(self, width: float) -> Laid:  # noqa: ARG002 -- a code has its own
+        """Return the code."""
+        # Loaded only for a paper that has a code.
+        import segno  # noqa: PLC0415
+
+        matrix = segno.make_qr(self.text, error=CORRECTION, encoding="utf-8").matrix
+        rows = tuple(bytes(row) for row in matrix)
+        return LaidCode(SIDE, rows=rows, tag=Tag("Figure", alternative=self.alternative))
+
+
+@dataclass(frozen=True, slots=True)
+class LaidCode(Solid):
+    """A QR code, laid out."""
+
+    rows: tuple[bytes, ...] = field(kw_only=True)
+    tag: Tag = field(kw_only=True)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the modules."""
+        with canvas.element(self.tag):
+            canvas.pattern(self.rows, self.height, (left, top), INK)

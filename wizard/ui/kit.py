@@ -211,8 +211,8 @@ class Choice(QRadioButton):
         key: the key that chooses it, shown before the words; empty for none.
 
     Signals:
-        chosen: the user chose it. Not ``clicked``: assistive technology toggles a radio button
-            without a click. Not ``toggled``: showing an earlier choice is no choice.
+        chosen: the user chose it, perhaps once more. Not ``clicked``: assistive technology toggles
+            a radio button without a click. Not ``toggled``: showing an earlier choice is no choice.
     """
 
     chosen = Signal()
@@ -260,6 +260,12 @@ class Choice(QRadioButton):
         self._being_set = True
         super().setChecked(checked)
         self._being_set = False
+
+    def nextCheckState(self) -> None:
+        """Take a click on what was already chosen for a choice too."""
+        if self.isChecked():
+            self.chosen.emit()
+        super().nextCheckState()
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked and not self._being_set:

@@ -65,9 +65,14 @@ def application() -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def qt_warnings(application: QApplication) -> Iterator[None]:
-    """Let a test fail by what Qt complains about."""
+def qt_warnings(application: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a test fail by what Qt complains about, and by errors in slots, which Qt only prints."""
     complaints: list[str] = []
+
+    def keep_error(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        complaints.append(f"{kind.__name__}: {error}")
+
+    monkeypatch.setattr(sys, "excepthook", keep_error)
 
     def keep(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and not message.startswith(_OF_THE_PLATFORM):

@@ -145,6 +145,7 @@ class Shown:
         questions: the intake questions to ask.
         facts: what conditions were decided on.
         words: the words for every placeholder.
+        markdown_words: the same, as they are put into Markdown: nothing in them is markup.
     """
 
     language: str
@@ -152,10 +153,11 @@ class Shown:
     questions: tuple[Question, ...]
     facts: Facts
     words: Mapping[str, str]
+    markdown_words: Mapping[str, str]
 
     def say(self, text: Text) -> str:
         """Return a text of the guide with its placeholders filled; it is Markdown."""
-        return fill(text[self.language], _in_markdown(self.words))
+        return fill(text[self.language], self.markdown_words)
 
 
 def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
@@ -180,9 +182,10 @@ def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     asked = tuple(q for q in guide.questions if _holds(q.when, facts, default=True))
     facts = _without_unasked(guide, asked, facts)
     words = placeholders(guide, school, answers.language, facts.get(SECTOR, ""))
-    resolver = _Resolver(guide, school, answers, facts, _in_markdown(words))
+    markdown_words = _in_markdown(words)
+    resolver = _Resolver(guide, school, answers, facts, markdown_words)
     areas = {area.id: resolver.area(area) for area in guide.whole_areas}
-    return Shown(answers.language, areas, asked, facts, words)
+    return Shown(answers.language, areas, asked, facts, words, markdown_words)
 
 
 def with_wordings(answers: Answers, shown: Shown) -> Answers:

@@ -1,65 +1,89 @@
-"""Watch or read: the film's place, and the same content as text."""
+"""Watch or read: an area's film, its transcript, and the same explanation as text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
+from wizard.ui.player import FilmPlayer
+from wizard.ui.player_film import Film
+from wizard.ui.player_transcript import Passage, Transcript
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from pathlib import Path
 
     from wizard.answers.applies import ShownArea
     from wizard.ui.session import Session
 
 
 def film_card(session: Session, shown: ShownArea) -> Card:
-    """Return the explanation, with the film's poster where there is one, and its transcript."""
-    texts = session.texts
-    card = Card()
-    icon = icon_label(session.theme, "read", "accent", 24)
-    card.column.addLayout(row(icon, heading(texts("film.read"), 2), stretch=1))
-    poster = session.around.places.resources / "videos" / f"{shown.id}.poster.png"
-    if poster.exists():
-        card.add(Poster(QPixmap(str(poster)), texts("film.poster")))
-    card.add(prose(shown.explanation))
-    card.add(Fold(session.theme, texts("film.transcript"), _transcript(session, shown)))
-    return card
+    """Return the explanation of an area, to watch or to read: a choice between equals."""
+    return FilmCard(session, shown)
 
 
-def _transcript(session: Session, shown: ShownArea) -> QWidget:
-    card = Card("soft")
-    for scene in shown.area.scenes:
-        time = session.texts("film.time", start=scene.start, end=scene.end)
-        card.add(label(time, "label"), label(session.shown.say(scene.voice)))
-        card.add(label(session.texts("film.seen", what=session.shown.say(scene.picture)), "muted"))
-    return card
+class FilmCard(Card):
+    """The film, what is said and seen in it, and the explanation.
 
+    Attributes:
+        player: plays the film.
+        transcript: the film as text; unfolded for good when the film cannot be watched.
+    """
 
-class Poster(QLabel):
-    """A picture as wide as there is room."""
-
-    def __init__(self, picture: QPixmap, name: str) -> None:
+    def __init__(self, session: Session, shown: ShownArea) -> None:
         super().__init__()
-        self._picture = picture
-        self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        theme, texts, say = session.theme, session.texts, session.shown.say
+        film = _film(session, shown)
+        self.player = FilmPlayer(theme, texts, film, say(shown.area.title))
+        self.transcript = Transcript(theme, texts, _passages(session, shown))
+        self._fold = Fold(theme, texts("film.transcript"), self.transcript)
+        icon = icon_label(theme, "read", "accent", 24)
+        self.column.addLayout(row(icon, heading(texts("film.read"), 2), stretch=1))
+        self.add(label(texts("film.choice", seconds=film.length // 1000), "muted"))
+        self.add(self.player, self._fold, prose(shown.explanation))
+        self.transcript.chosen.connect(self._play_from)
+        self.player.watchable.connect(self._show_watchable)
 
-    def hasHeightForWidth(self) -> bool:
-        """Return that the shape is kept."""
-        return True
+    def _play_from(self, milliseconds: int) -> None:
+        self.player.play_from(milliseconds)
+        page = _scroll_area(self)
+        if page is not None:
+            page.ensureWidgetVisible(self.player.view)
 
-    def heightForWidth(self, width: int) -> int:
-        """Return how high the picture is at this width."""
-        return width * self._picture.height() // max(1, self._picture.width())
+    def _show_watchable(self, watchable: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.transcript.show_playable(playable=watchable)
+        if not watchable:
+            self.column.replaceWidget(self._fold, self.transcript)
+            self._fold.hide()
+            self.transcript.show()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the picture, smoothly scaled for this screen."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(self.rect(), self._picture)
+
+def _film(session: Session, shown: ShownArea) -> Film:
+    """Return the area's film: the one with a voice in the present language where there is one."""
+    folder: Path = session.around.places.resources / "videos"
+    language = session.answers.language
+    voiced = folder / f"{shown.id}.{language}.webm"
+    silent = not voiced.is_file()
+    return Film(
+        video=folder / f"{shown.id}.webm" if silent else voiced,
+        captions=folder / f"{shown.id}.{language}.vtt",
+        poster=folder / f"{shown.id}.poster.webp",
+        length=1000 * max((scene.end for scene in shown.area.scenes), default=0),
+        silent=silent,
+    )
+
+
+def _passages(session: Session, shown: ShownArea) -> list[Passage]:
+    say = session.shown.say
+    return [
+        Passage(1000 * scene.start, say(scene.voice), say(scene.picture))
+        for scene in shown.area.scenes
+    ]
+
+
+def _scroll_area(widget: QWidget) -> QScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent

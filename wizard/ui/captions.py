@@ -1,0 +1,89 @@
+"""Captions: the part of WebVTT (W3C) that says which words are shown when; no Qt."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+_SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|$)")
+_STAMP = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIMES = re.compile(rf"\s*{_STAMP}\s+-->\s+{_STAMP}(?=\s|$)")  # settings of place may follow
+_TAG = re.compile(r"<[^>]*>?")
+
+
+class CaptionsError(UserError):
+    """A caption file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that are shown for a while.
+
+    Attributes:
+        start: milliseconds from the beginning of the film.
+        end: the first millisecond at which it is no longer shown.
+        lines: the words, without markup.
+    """
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def read_captions(path: Path) -> tuple[Cue, ...]:
+    """Return the cues of a WebVTT file.
+
+    Raises:
+        CaptionsError: ``captions-unreadable``, the file is not there or is not WebVTT.
+    """
+    try:
+        return parse_captions(path.read_text(encoding="utf-8", errors="replace"))
+    except (OSError, ValueError) as error:
+        raise CaptionsError("captions-unreadable", file=path.name) from error
+
+
+def parse_captions(text: str) -> tuple[Cue, ...]:
+    """Return the cues of a WebVTT text in order of time.
+
+    As the standard asks of a reader (WebVTT, section 6.1), a block that is no cue is passed over.
+
+    Raises:
+        ValueError: the text does not start as WebVTT does.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _SIGNATURE.match(text):
+        raise ValueError(text[:20])
+    blocks = re.split(r"\n{2,}", text)[1:]
+    cues = (_cue(block.strip("\n").split("\n")) for block in blocks)
+    return tuple(sorted((cue for cue in cues if cue), key=lambda cue: cue.start))
+
+
+def cue_at(cues: Iterable[Cue], milliseconds: int) -> Cue | None:
+    """Return the cue that is shown at a moment; None between cues."""
+    return next((cue for cue in cues if cue.start <= milliseconds < cue.end), None)
+
+
+def _cue(lines: Sequence[str]) -> Cue | None:
+    for number, line in enumerate(lines[:2]):  # the times, or a name and then the times
+        if match := _TIMES.match(line):
+            start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
+            words = tuple(filter(None, map(_plain, lines[number + 1 :])))
+            return Cue(start, end, words) if start < end and words else None
+    return None
+
+
+def _milliseconds(parts: Sequence[str | None]) -> int:
+    hours, minutes, seconds, rest = (int(part or 0) for part in parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
+
+
+def _plain(line: str) -> str:
+    return html.unescape(_TAG.sub("", line)).strip()

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
+# What wizard/checklist/redact.py keeps from a school copy, by the keys of the lines here.
+_OWN_WORDS = frozenset({"reasons", "questions", "commitments", "reflection"})
+_LEFT_OUT = frozenset({"intake", "scenarios", "hidden", "retired", "place", "salts"})
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalLine:
     """One thing that the file holds.
@@ -29,11 +34,13 @@ class PersonalLine:
         what: what kind of thing it is.
         value: the thing itself, or how much there is of it.
         printed: True when it stands on the pages; False when it only travels along as data.
+        note: where a school gets a copy, how that differs here; empty where it does not.
     """
 
     what: str
     value: str
     printed: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,15 @@ def personal_data(
 ) -> PersonalData:
     """Return everything that a checklist signed at this moment will hold about its signer.
 
-    What is empty is left out: the file does not hold it either.
+    What is empty is left out: the file does not hold it either. Where a school gets a copy, it is
+    said what that copy lacks.
     """
     shown = resolve(guide, school, answers)
-    lister = _Lister(guide, answers, texts, shown)
+    lister = _Lister(guide, answers, texts, shown, copied=bool(school.recipient))
     found = (*lister.printed(school, signed_at), *lister.travelling())
-    receives = "recipient-somebody" if school.recipient else "recipient-nobody"
     return PersonalData(
         lines=tuple(line for line in found if line.value),
-        seen_by=plain(shown.say(guide.texts[receives])),
+        seen_by=lister.seen_by(),
     )
 
 
@@ -67,9 +74,20 @@ class _Lister:
     answers: Answers
     texts: Texts
     shown: Shown
+    copied: bool
+
+    def seen_by(self) -> str:
+        receives = self.say(self.guide.texts[f"recipient-{'some' if self.copied else 'no'}body"])
+        return f"{receives} {self.texts('in-file.copies.seen-by')}" if self.copied else receives
 
     def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:
-        return PersonalLine(self.texts(f"in-file.{key}"), value, printed)
+        return PersonalLine(self.texts(f"in-file.{key}"), value, printed, self.note(key))
+
+    def note(self, key: str) -> str:
+        if not self.copied or key not in _OWN_WORDS | _LEFT_OUT:
+            return ""
+        withheld = key in _OWN_WORDS
+        return self.texts(f"in-file.copies.{'withheld' if withheld else 'left-out'}")
 
     def printed(self, school: School, signed_at: datetime) -> Iterator[PersonalLine]:
         person = self.answers.person
@@ -79,11 +97,14 @@ class _Lister:
         yield self.line("school", school.name)
         yield self.line("moment", moment_in_words(signed_at, self.texts))
         yield self.line("answers", self.counted())
+        yield from self.in_own_words()
+        yield self.line("signature", self.texts("in-file.signature-value"))
+
+    def in_own_words(self) -> Iterator[PersonalLine]:
         yield self.line("reasons", _joined(self.own_words("reason")))
         yield self.line("questions", _joined(self.own_words("question")))
         yield self.line("commitments", _joined(self.answers.commitments.values()))
         yield self.line("reflection", self.answers.reflection)
-        yield self.line("signature", self.texts("in-file.signature-value"))
 
     def travelling(self) -> Iterator[PersonalLine]:
         yield self.data("intake", _joined(self.intake()))
@@ -93,6 +114,8 @@ class _Lister:
         yield self.data("place", self.answers.place)
         yield self.data("certificate", self.texts("in-file.certificate-value"))
         yield self.data("previous", self.answers.previous)
+        if self.copied and any(line.value for line in self.in_own_words()):
+            yield self.data("salts", self.texts("in-file.salts-value"))
 
     def data(self, key: str, value: str) -> PersonalLine:
         return self.line(key, value, printed=False)

@@ -8,6 +8,7 @@ in a signed record, every reader finds.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from wizard.answers.draft import read_json
 from wizard.answers.errors import AnswersError
 from wizard.answers.serial import from_json, to_json
 from wizard.answers.values import check_keys, table, texts
+from wizard.checklist.own_texts import own_texts
 from wizard.checklist.serial import checklist_from_json, checklist_to_json
 from wizard.errors import UserError
 
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 FORMAT = "startklaar-checklist"
 FORMAT_VERSION = 1
 _KEYS = ("format", "version", "made_with", "signature", "answers", "checklist")
+_SALTS, _WITHHELD = "salts", "withheld"  # either may be there, for one of two copies
+_SALT = re.compile("[0-9a-f]{32}")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class RecordError(UserError):
     """A record cannot be read.
 
     The code is ``not-a-record``, ``later-version``, ``record-contradicts`` (what is shown is not
-    what was answered) or ``several-records``.
+    what was answered), ``several-records`` or ``school-copy`` (nothing to go on with).
     """
 
 
@@ -47,12 +52,31 @@ class Record:
         signature: the way of signing (``way``: ``drawn``, ``typed`` or ``paper``) and what
             belongs to it, as plain JSON values.
         made_with: versions of the program and of what shapes the bytes of the paper.
+        salts: in a personal copy that has a school copy, by place the salt that proves a text.
+        withheld: in a school copy, by place the digest of a text; None in a personal copy.
     """
 
     answers: Answers
     checklist: Checklist
     signature: Mapping[str, Any] = field(default_factory=dict)
     made_with: Mapping[str, str] = field(default_factory=dict)
+    salts: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, str] | None = None
+
+    @property
+    def for_school(self) -> bool:
+        """Whether this is the school copy."""
+        return self.withheld is not None
+
+    def answers_to_go_on_with(self) -> Answers:
+        """Return the answers.
+
+        Raises:
+            RecordError: ``school-copy``: what the teacher wrote is not in it.
+        """
+        if self.for_school:
+            raise RecordError("school-copy")
+        return self.answers
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
@@ -61,7 +85,7 @@ def record_to_json(record: Record) -> dict[str, Any]:
     Raises:
         AnswersError: ``answers-bad-value``: a text is longer than a file may hold, or broken.
     """
-    return {
+    written: dict[str, Any] = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
         "made_with": dict(record.made_with),
@@ -69,6 +93,11 @@ def record_to_json(record: Record) -> dict[str, Any]:
         "answers": to_json(record.answers),
         "checklist": checklist_to_json(record.checklist),
     }
+    if record.salts:
+        written[_SALTS] = dict(record.salts)
+    if record.withheld is not None:
+        written[_WITHHELD] = dict(record.withheld)
+    return written
 
 
 def write_record(record: Record) -> bytes:
@@ -107,13 +136,16 @@ def record_from_json(value: object) -> Record:
     _check_version(value.get("version"))
     answers = from_json(value.get("answers"))
     try:
-        check_keys(value, _KEYS, required=_KEYS)
+        check_keys(value, (*_KEYS, _SALTS, _WITHHELD), required=_KEYS)
         record = Record(
             answers=answers,
             checklist=checklist_from_json(value["checklist"]),
             signature=table(value["signature"], "signature"),
             made_with=texts(value["made_with"], "made_with"),
+            salts=texts(value.get(_SALTS, {}), _SALTS),
+            withheld=texts(value[_WITHHELD], _WITHHELD) if _WITHHELD in value else None,
         )
+        _check_copies(record)
     except (AnswersError, ValueError):
         raise RecordError("not-a-record") from None
     if not says_what_was_answered(record):
@@ -148,14 +180,14 @@ def answers_from(value: object) -> Answers:
     An answers file, a draft, a record, or what ``verify --json`` prints for one file.
 
     Raises:
-        RecordError: it is a record that cannot be read, or there are several.
+        RecordError: it is a record that cannot be read, a school copy, or there are several.
         AnswersError: it holds no answers, or they are not right.
     """
     if isinstance(value, dict):
         if value.get("format") == FORMAT:
-            return record_from_json(value).answers
+            return record_from_json(value).answers_to_go_on_with()
         if isinstance(value.get("files"), list):
-            return record_from_json(_only_record(value["files"])).answers
+            return record_from_json(_only_record(value["files"])).answers_to_go_on_with()
     return from_json(value)
 
 
@@ -164,6 +196,27 @@ def _check_version(version: object) -> None:
         raise RecordError("not-a-record")
     if version > FORMAT_VERSION:
         raise RecordError("later-version")
+
+
+def _check_copies(record: Record) -> None:
+    """Refuse salts or digests that are not one for each text in own words, and both at once.
+
+    Raises:
+        ValueError: they are not right.
+    """
+    if record.withheld is None:
+        if record.salts:
+            _check_one_each(record, record.salts, _SALT)
+        return
+    if record.salts:
+        raise ValueError(_SALTS)
+    _check_one_each(record, record.withheld, _DIGEST)
+
+
+def _check_one_each(record: Record, given: Mapping[str, str], shape: re.Pattern[str]) -> None:
+    places = own_texts(record.answers, record.checklist).keys()
+    if given.keys() != places or not all(shape.fullmatch(one) for one in given.values()):
+        raise ValueError(shape.pattern)
 
 
 def _is_answered(item: Item, answers: Answers) -> bool:

@@ -1,0 +1,43 @@
+"""The texts in a teacher's own words, each by its place among the answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wizard.answers.model import Answers
+    from wizard.checklist.model import Checklist
+
+
+def own_texts(answers: Answers, checklist: Checklist) -> dict[str, str]:
+    """Return every text in own words that the checklist shows, by its place among the answers.
+
+    A place is a JSON Pointer (RFC 6901) into the JSON of the answers, such as
+    ``/statements/A1.1/reason``. Answers that a rule covers up are not shown, and not here.
+    """
+    return dict(_found(answers, checklist))
+
+
+def answered_by_hand(checklist: Checklist) -> frozenset[str]:
+    """Return the statements that show an answer of the teacher's, not of a rule's."""
+    items = (item for area in checklist.areas for item in area.items)
+    return frozenset(item.id for item in items if item.answer is not None and not item.automatic)
+
+
+def _found(answers: Answers, checklist: Checklist) -> Iterator[tuple[str, str]]:
+    for id_ in sorted(answered_by_hand(checklist) & answers.statements.keys()):
+        answer = answers.statements[id_]
+        for part, text in (("reason", answer.reason), ("question", answer.question)):
+            if text:
+                yield _pointer("statements", id_, part), text
+    for id_, text in sorted(answers.commitments.items()):
+        if text:
+            yield _pointer("commitments", id_), text
+    if answers.reflection:
+        yield _pointer("reflection"), answers.reflection
+
+
+def _pointer(*keys: str) -> str:
+    return "".join(f"/{key.replace('~', '~0').replace('/', '~1')}" for key in keys)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 Json = dict[str, Any]
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "record.md"
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 ANSWER = st.builds(Answer, st.sampled_from(Choice), by=st.none() | st.dates(), reason=WORDS)
@@ -138,6 +142,23 @@ def test_it_holds_what_the_paper_says_and_what_goes_on(record: Record, guide: Gu
     assert {"id", "text", "answer_words", "follow_up"} <= items[0].keys()
     assert value["answers"]["person"]["name"] == record.answers.person.name
     assert value["signature"] == SIGNATURE
+
+
+def keys_of(value: object) -> set[str]:
+    """Return the names of all parts; ids of the guide are none."""
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict):
+        return set()
+    names = {key for key in value if not re.fullmatch(r"[SQCV]\d[\d.]*", key)}
+    return names.union(*map(keys_of, value.values()))
+
+
+def test_every_key_is_documented(record: Record) -> None:
+    documented = set(re.findall(r"`(\w+)`", DOCUMENT.read_text(encoding="utf-8")))
+    names = keys_of(record_to_json(replace(record, signature={}, made_with={})))
+    assert len(names) > 40
+    assert names - documented == set()
 
 
 def test_a_checklist_with_an_open_or_undated_answer_is_kept(record: Record) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.model import Answers, Person
+    from wizard.finish import Finished
     from wizard.guide.model import Guide
     from wizard.places import Places
     from wizard.signing.identity import Identity
@@ -58,8 +59,10 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         person=_person(answers.person, options),
     )
     school = _school(options.school, guide)
-    _make(options, places, Order(guide, school, answers, _look(options, answers), now))
-    print(texts("cli.made", file=options.out))
+    finished = _make(options, places, Order(guide, school, answers, _look(options, answers), now))
+    print(texts("cli.made", file=finished.path))
+    if finished.school_copy is not None:
+        print(texts("copies.made", file=finished.school_copy))
     return 0
 
 
@@ -78,7 +81,7 @@ def read_answers_file(path: Path, places: Places) -> Answers:
         raise examination.trouble
     if examination.record is None:
         raise UserError("pdf-not-valid", file=str(path))
-    return examination.record.answers
+    return examination.record.answers_to_go_on_with()
 
 
 def fitting(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport | None]:
@@ -135,11 +138,11 @@ def _look(options: argparse.Namespace, answers: Answers) -> PaperSignature | Typ
     return PaperSignature() if options.signature == "paper" else TypedSignature(answers.person.name)
 
 
-def _make(options: argparse.Namespace, places: Places, order: Order) -> None:
+def _make(options: argparse.Namespace, places: Places, order: Order) -> Finished:
     if not order.answers.person.name.strip():
         raise UserError("name-missing")
     identity = _identity(options, places, order)
-    finish(order, identity, press_for(places), options.out, places.signed)
+    return finish(order, identity, press_for(places), options.out, places.signed)
 
 
 def _identity(options: argparse.Namespace, places: Places, order: Order) -> Identity:

@@ -11,18 +11,21 @@ from wizard.commands.errors import FAILED, describe, describe_os_error
 from wizard.examine import examine
 from wizard.press import press_for
 from wizard.signing.identity import readable_fingerprint
-from wizard.signing.verdict import TimeSource
+from wizard.signing.verdict import ProblemCode, TimeSource
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from wizard.checklist.model import Checklist
+    from wizard.document.render import Press
     from wizard.examine import Examination
     from wizard.places import Places
     from wizard.signing.verdict import SignatureVerdict
     from wizard.texts import Texts
+
+NO_SIGNED_FILE = (ProblemCode.NOT_A_PDF, ProblemCode.NO_SIGNATURE)
+"""What a scan or photo of the paper looks like to the verifier of files."""
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
@@ -31,13 +34,11 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     sound, results = True, []
     for path in options.files:
         try:
-            examination = examine(path.read_bytes(), press)
+            result = _verified(path.read_bytes(), press, places, texts)
         except OSError as error:
-            results.append(_unread(path, error, texts))
-            sound = False
-            continue
-        results.append(_result(path, examination, texts))
-        sound = sound and examination.sound
+            result = {"sound": False, "lines": [describe_os_error(error, texts)]}
+        results.append({"file": str(path), **result})
+        sound = sound and result["sound"]
     _print(results, texts, as_json=options.json)
     return 0 if sound else FAILED
 
@@ -45,14 +46,20 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 Result = dict[str, Any]
 
 
-def _unread(path: Path, error: OSError, texts: Texts) -> Result:
-    return {"file": str(path), "sound": False, "lines": [describe_os_error(error, texts)]}
+def _verified(data: bytes, press: Callable[[str], Press], places: Places, texts: Texts) -> Result:
+    examination = examine(data, press)
+    if any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
+        # Loaded only when a file may be a scan of the paper.
+        from wizard.commands.paper import scan_result  # noqa: PLC0415
+
+        if (scanned := scan_result(data, places, texts)) is not None:
+            return scanned
+    return _result(examination, texts)
 
 
-def _result(path: Path, examination: Examination, texts: Texts) -> Result:
+def _result(examination: Examination, texts: Texts) -> Result:
     verdict = examination.verdict
     return {
-        "file": str(path),
         "sound": examination.sound,
         "level": int(verdict.level),
         "problems": [{"code": one.code.value, **one.values} for one in verdict.problems],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wizard.checklist.build import build_checklist
+from wizard.checklist.copies import make_copies
 from wizard.checklist.record import Record, write_record
 from wizard.document.render import render_checklist
 from wizard.document.signature_note import note_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.answers.model import Answers
+    from wizard.checklist.copies import Copies
     from wizard.document.render import Press
     from wizard.document.signature_look import SignatureLook
     from wizard.examine import Examination
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from wizard.school.model import School
     from wizard.signing.identity import Identity
     from wizard.signing.keystore import KeyStore
+    from wizard.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,13 @@ class Finished:
         path: where the user asked for it.
         copy: the copy in the program's own folder; None when it could not be kept there.
         examination: what a stranger would find out about it.
+        school_copy: the copy for the school, beside `path`; None where no school collects them.
     """
 
     path: Path
     copy: Path | None
     examination: Examination
+    school_copy: Path | None = None
 
 
 def finish(
@@ -69,7 +74,7 @@ def finish(
     out: Path,
     copies: Path,
 ) -> Finished:
-    """Make, sign and examine a checklist, and write it under a new name.
+    """Make, sign and examine a checklist, and write it and its school copy under new names.
 
     Args:
         order: what it is made of.
@@ -83,28 +88,53 @@ def finish(
         FileExistsError: `out` exists.
         OSError: it could not be written; nothing is left behind.
     """
-    data = make_signed(order, identity, press_for(order.answers.language))
-    examination = examine(data, press_for, now=order.now)
-    if not examination.sound or not examination.page_agrees:
-        raise UserError("own-check-failed")
+    press = press_for(order.answers.language)
+    records = records_of(order, press.texts)
+    data = sign_record(records.personal, order.look, identity, press)
+    examination = _own_check(data, press_for, order.now)
+    if records.school is None:
+        write_new_file(out, data)
+        return Finished(out, _keep_copy(copies, out.name, data), examination)
+    school_data = sign_record(records.school, order.look, identity, press)
+    _own_check(school_data, press_for, order.now)
     write_new_file(out, data)
-    return Finished(out, _keep_copy(copies, out.name, data), examination)
+    school_copy = _write_school_copy(out, school_data, press.texts)
+    return Finished(out, _keep_copy(copies, out.name, data), examination, school_copy)
 
 
 def make_signed(order: Order, identity: Identity, press: Press) -> bytes:
-    """Return the signed checklist as a PDF.
+    """Return the signed personal checklist as a PDF.
 
     Raises:
         UserError: ``name-missing``, or of building and signing.
     """
+    records = records_of(order, press.texts)
+    return sign_record(records.personal, order.look, identity, press)
+
+
+def records_of(order: Order, texts: Texts) -> Copies:
+    """Return what is to be signed: the personal record, and the school's where it gets one.
+
+    Raises:
+        UserError: ``name-missing``, or of building.
+    """
     if not order.answers.person.name.strip():
         raise UserError("name-missing")
-    checklist = build_checklist(order.guide, order.school, order.answers, press.texts, order.now)
-    code = write_code(checklist, identity)
-    note = {**note_of(order.look), "code": code}
-    record = Record(order.answers, checklist, note, made_with())
+    checklist = build_checklist(order.guide, order.school, order.answers, texts, order.now)
+    record = Record(order.answers, checklist, note_of(order.look), made_with())
+    return make_copies(record, order.guide, order.school, texts)
+
+
+def sign_record(record: Record, look: SignatureLook, identity: Identity, press: Press) -> bytes:
+    """Return a record on paper, with its printed code, as a signed PDF.
+
+    Raises:
+        UserError: of printing and signing.
+    """
+    code = write_code(record.checklist, identity)
+    coded = replace(record, signature={**record.signature, "code": code})
     unsigned = render_checklist(
-        checklist, order.look, write_record(record), press, CONTENTS_SLOT_BYTES, code
+        coded.checklist, look, write_record(coded), press, CONTENTS_SLOT_BYTES, code
     )
     return sign_pdf(unsigned, identity)
 
@@ -138,6 +168,24 @@ def free_path(folder: Path, name: str) -> Path:
     while path.exists():
         path = path.with_stem(f"{stem} ({number})")
         number += 1
+    return path
+
+
+def _own_check(data: bytes, press_for: Callable[[str], Press], now: datetime) -> Examination:
+    examination = examine(data, press_for, now=now)
+    if not examination.sound or not examination.page_agrees:
+        raise UserError("own-check-failed")
+    return examination
+
+
+def _write_school_copy(out: Path, data: bytes, texts: Texts) -> Path:
+    """Write the school copy beside the personal one; both are there, or neither."""
+    path = free_path(out.parent, texts("copies.school-file", name=out.stem) + out.suffix)
+    try:
+        write_new_file(path, data)
+    except OSError:
+        out.unlink()
+        raise
     return path
 
 

@@ -108,6 +108,7 @@ def test_what_has_no_day_is_said_when_looking_back(plan: Plan) -> None:
     assert waiting in entries["reminder-first-lesson"].description
     assert undated not in entries["reminder-first-lesson"].description
     assert undated in entries["reminder-2-weeks"].description
+    assert waiting not in entries["reminder-2-weeks"].description
 
 
 def test_a_calendar_reads_what_was_written(

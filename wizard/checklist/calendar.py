@@ -112,9 +112,10 @@ class _Planner:
     def entries(self) -> Iterator[Entry]:
         yield from self.actions()
         yield from self.questions()
-        yield self.reminder("reminder-2-weeks", LOOK_BACK, self.undated())
+        yield self.reminder("reminder-2-weeks", LOOK_BACK, self.undated(waiting=False))
         if self.has_first_lesson():
-            yield self.reminder("reminder-first-lesson", LOOK_BACK, self.waiting())
+            more = self.undated(waiting=True)
+            yield self.reminder("reminder-first-lesson", LOOK_BACK, more)
         yield from self.practice()
         yield self.reminder("reminder-6-months", GO_THROUGH_AGAIN)
 
@@ -146,13 +147,15 @@ class _Planner:
         day = school_day(self.checklist.signed_at.date() + after)
         return Entry(key, day, self.texts("calendar.reminder"), f"{words}\n{more}".rstrip())
 
-    def undated(self) -> str:
-        """Return the actions that have no day of their own, which no calendar can show alone."""
-        return "\n".join(one.text for one in self.checklist.actions if one.by is None)
+    def undated(self, *, waiting: bool) -> str:
+        """Return the actions without a day, which no calendar can show alone.
 
-    def waiting(self) -> str:
+        Those that wait for the first online lesson, or the others.
+        """
         statements = (one for area in self.shown.areas.values() for one in area.statements)
-        return "\n".join(plain(one.todo) for one in statements if one.waits)
+        wait = {one.id for one in statements if one.waits}
+        undated = (one for one in self.checklist.actions if one.by is None)
+        return "\n".join(one.text for one in undated if (one.statement in wait) is waiting)
 
     def has_first_lesson(self) -> bool:
         """Return whether a first online lesson is still to come (rule R5)."""

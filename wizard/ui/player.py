@@ -55,16 +55,17 @@ class FilmPlayer(QWidget):
         sound = texts("player.silent" if film.silent else "player.with-sound")
         self.view = Screen(theme, texts("player.screen", title=title))
         self.controls = Controls(theme, texts, f"{sound} {texts('player.keys')}")
-        self._stage = Stage(self.view, self.controls)
+        self._stage = Stage(self.view, self.controls, theme.px(10))
         as_group(self._stage, texts("player.group", title=title))
         self.remark = _Remark(theme, texts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(10))
         self._column.addWidget(self._stage)
         self._column.addWidget(self.remark)
         self._cues = self._read_captions()
         self.controls.show_length(film.length)
-        self._show_poster(playable=True)
+        self.view.show_poster(self._film.poster, playable=True)
         self._connect()
         self._bind_keys()
 
@@ -193,9 +194,6 @@ class FilmPlayer(QWidget):
         cue = cue_at(self._cues, self.position) if wanted else None
         self.view.show_caption(cue.lines if cue else ())
 
-    def _show_poster(self, *, playable: bool) -> None:
-        self.view.show_poster(QImage(str(self._film.poster)), playable=playable)
-
     def _read_captions(self) -> tuple[Cue, ...]:
         try:
             return read_captions(self._film.captions)
@@ -210,7 +208,7 @@ class FilmPlayer(QWidget):
         had_keyboard = self._stage.has_keyboard
         self.close_film()
         self._show_position(0)
-        self._show_poster(playable=False)
+        self.view.show_poster(self._film.poster, playable=False)
         self.remark.explain(trouble)
         self._show_stage(shown=False)
         if had_keyboard and trouble.may_pass:

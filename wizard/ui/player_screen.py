@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -34,6 +35,7 @@ CAPTION: Final = QColor("#ffffff")
 LARGER: Final = 1.4
 _CAPTION_SHARE: Final = 0.043  # of the picture's height, at 100 % text
 _LEAST_CAPTION_PX: Final = 15
+_MOST_CAPTION_SHARE: Final = 0.1  # more would leave nothing of the picture
 _CENTRED: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _KEPT: Final = Qt.AspectRatioMode.KeepAspectRatio
 
@@ -57,7 +59,8 @@ class Screen(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._picture = QImage()
+        self._poster = Path()
+        self._picture: QImage | None = None
         self._has_sign = False
         self.has_poster = True
         self._is_larger = False
@@ -69,9 +72,9 @@ class Screen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.fill_room(fill=False)
 
-    def show_poster(self, picture: QImage, *, playable: bool = True) -> None:
-        """Show a still, with the sign for playing on it or not."""
-        self._picture, self._has_sign, self.caption = picture, playable, ()
+    def show_poster(self, poster: Path, *, playable: bool) -> None:
+        """Show a still, with the sign for playing on it or not; the file need not be there."""
+        self._poster, self._picture, self._has_sign, self.caption = poster, None, playable, ()
         self.has_poster = True
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if playable else Qt.CursorShape.ArrowCursor
@@ -117,10 +120,21 @@ class Screen(QWidget):
         """Return the least size."""
         return SHAPE * 10
 
+    @property
+    def picture(self) -> QImage:
+        """The picture on view."""
+        if self._picture is None:
+            self._picture = QImage(str(self._poster))  # at first paint: 10 ms that a page can save
+        return self._picture
+
     def picture_rect(self) -> QRect:
         """Return where the picture is: in the middle, in its own proportions."""
-        shape = SHAPE if self._picture.isNull() else self._picture.size()
-        rect = QRect(QPoint(0, 0), shape.scaled(self.size(), _KEPT))
+        picture = self.picture
+        shape = SHAPE if picture.isNull() else picture.size()
+        size = shape.scaled(self.size(), _KEPT)
+        if self.width() - size.width() < 3 and self.height() - size.height() < 3:
+            return self.rect()  # heights are whole pixels: leave no dark line at an edge
+        rect = QRect(QPoint(0, 0), size)
         rect.moveCenter(self.rect().center())
         return rect
 
@@ -154,10 +168,10 @@ class Screen(QWidget):
             self._paint_focus(painter)
 
     def _paint_picture(self, painter: QPainter) -> None:
-        place = self.picture_rect()
-        if place != self.rect() or self._picture.isNull():
+        place, picture = self.picture_rect(), self.picture
+        if place != self.rect() or picture.isNull():
             painter.fillRect(self.rect(), BEHIND_CAPTION)
-        painter.drawImage(place, self._picture)
+        painter.drawImage(place, picture)
 
     def _paint_sign(self, painter: QPainter) -> None:
         size = min(self._theme.px(84), self.height() // 2)
@@ -186,9 +200,11 @@ class Screen(QWidget):
         painter.drawRect(self.rect())
 
     def _caption_font(self) -> QFont:
-        size = max(_LEAST_CAPTION_PX, self.picture_rect().height() * _CAPTION_SHARE)
+        height = self.picture_rect().height()
+        usual = max(_LEAST_CAPTION_PX, height * _CAPTION_SHARE)
+        wanted = usual * self._theme.scale * (LARGER if self._is_larger else 1)
         font = QFont(FAMILY)
-        font.setPixelSize(round(size * self._theme.scale * (LARGER if self._is_larger else 1)))
+        font.setPixelSize(round(max(_LEAST_CAPTION_PX, min(wanted, height * _MOST_CAPTION_SHARE))))
         font.setWeight(QFont.Weight.DemiBold)
         return font
 

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 class Stage(QWidget):
     """Screen and controls; its keys hold only while the keyboard is in it (WCAG 2.1.4).
 
+    Args:
+        gap: pixels between screen and controls.
+
     Signals:
         space_pressed: the space bar, where no button wants it for itself.
     """
 
     space_pressed = Signal()
 
-    def __init__(self, screen: QWidget, controls: QWidget) -> None:
+    def __init__(self, screen: QWidget, controls: QWidget, gap: int) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
         column.addWidget(screen, 1)
         column.addWidget(controls)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from wizard.ui.accessible import announce
@@ -101,7 +101,7 @@ def link_dialog(parent: QWidget, session: Session, link: Link) -> ColumnDialog:
         QGuiApplication.clipboard().setText(link.url)
         copied.setText(texts("link.copied"))
         copied.show()
-        dialog.fit()
+        QTimer.singleShot(0, dialog, dialog.fit)  # when the layout knows of the new line
         announce(copied, copied.text())
 
     dialog.add_button(texts("link.copy")).clicked.connect(copy)

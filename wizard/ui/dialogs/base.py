@@ -57,6 +57,7 @@ class ColumnDialog(QDialog):
         self._layout.replaceWidget(earlier, self.column)
         earlier.hide()
         earlier.deleteLater()
+        self._foot.raise_()  # the last of the children: assistive technology reads them in order
         px = self.session.theme.px
         self._buttons.setContentsMargins(px(20), px(10), px(20), px(12))
         self._buttons.setSpacing(px(10))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
 
 from wizard.ui.accessible import as_group
 from wizard.ui.dialogs.base import ColumnDialog
@@ -42,10 +42,10 @@ class SettingsDialog(ColumnDialog):
         QTimer.singleShot(0, self, self._fill_again)
 
     def _fill_again(self) -> None:
-        focus = QApplication.focusWidget()
-        name = focus.objectName() if focus is not None else ""
+        name = self.focusWidget().objectName()  # something has it from the start
         self.begin(self.session.texts("settings.title"))
         self._fill()
+        self.column.show()  # now, since what is not visible cannot have the focus
         self.fit()
         self._focus(name)
 

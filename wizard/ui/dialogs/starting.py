@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from wizard.answers.model import Answers
 from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, heading, label, row
+from wizard.ui.kit import Card, heading, label, prose, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.carry import CarryReport
-    from wizard.answers.model import Answer
     from wizard.ui.session import Session
 
 FIRST = "welcome"
@@ -55,10 +54,13 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     texts, answers = session.texts, session.answers
     dialog = ColumnDialog(parent, session, texts("carried.title"))
     dialog.column.add(label(texts("carried.text", kept=len(report.kept))))
+    now = {one.id: one.text for area in session.shown.areas.values() for one in area.statements}
+    again = {id_: answers.statements[id_].wording or now.get(id_, "") for id_ in report.look_again}
+    gone = {id_: answers.retired[id_].wording for id_ in report.no_longer_asked}
     words = {id_: answers.retired_words[id_] for id_ in report.words_kept}
     for title, explanation, said in (
-        ("carried.again", "carried.again-text", _wordings(report.look_again, answers.statements)),
-        ("carried.gone", "carried.gone-text", _wordings(report.no_longer_asked, answers.retired)),
+        ("carried.again", "carried.again-text", again),
+        ("carried.gone", "carried.gone-text", gone),
         ("carried.words", "carried.words-text", words),
     ):
         if said:
@@ -69,14 +71,10 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     return dialog
 
 
-def _wordings(ids: Iterable[str], given: Mapping[str, Answer]) -> dict[str, str]:
-    return {id_: given[id_].wording for id_ in ids}
-
-
 def _list(said: Mapping[str, str]) -> Card:
     card = Card()
     for id_, words in said.items():
-        card.column.addLayout(row(label(id_, "muted"), label(words), stretch=1))
+        card.column.addLayout(row(label(id_, "muted"), prose(words), stretch=1))
     return card
 
 

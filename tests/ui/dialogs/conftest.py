@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.school.model import Approval, School
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCHOOL = School(
+    values={
+        "school_naam": "OSG De Linde",
+        "datalek": "0318-123456, dag en nacht",
+        "privacy": "Noor_van *Dijk*",
+    },
+    approval=Approval("2026.3", "B. Bakker"),
+)
+
+
+@pytest.fixture(params=["nl", "en"])
+def desk(open_window: Callable[..., Any], request: pytest.FixtureRequest) -> Any:
+    """A window in each language."""
+    return open_window(language=request.param)
+
+
+@pytest.fixture
+def dutch(open_window: Callable[..., Any]) -> Any:
+    return open_window()
+
+
+@pytest.fixture
+def at_school(dutch: Any) -> Any:
+    """A window of a school that filled in its facts."""
+    dutch.session.around = replace(dutch.session.around, school=SCHOOL)
+    dutch.session.change(dutch.answers.with_intake("Q1", "vo"))  # what applies is decided anew
+    return dutch

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wizard import __version__
+from wizard.guide.prose import plain
+from wizard.ui.dialogs.about import STATUSES, about
+
+
+def unfolded(desk: Any, assistive: Any) -> str:
+    dialog = about(desk.window, desk.session)
+    dialog.show()
+    hand = assistive.Assistive(dialog)
+    for fold in ("about.rules", "about.facts"):
+        _open(hand, desk.texts(fold))
+    said: str = hand.read()
+    dialog.close()
+    return said
+
+
+def _open(hand: Any, name: str) -> None:
+    node = next(node for node in hand.nodes() if node.name == name and node.focusable)
+    node.widget.click()
+
+
+def test_says_which_program_and_which_guide(desk: Any, assistive: Any) -> None:
+    said = unfolded(desk, assistive)
+    guide = desk.session.guide
+    for fact in (__version__, guide.version, guide.digest[:12], guide.source.intro):
+        assert fact in said
+    assert desk.texts("about.no-school") in said
+    assert str(desk.session.around.places.data) in said
+
+
+def test_has_every_rule_and_every_fact_with_its_source(desk: Any, assistive: Any) -> None:
+    said, session = unfolded(desk, assistive), desk.session
+    for rule in session.guide.rules:
+        assert plain(session.shown.say(rule.text)) in said
+    for fact in session.guide.facts.values():
+        assert f"{fact.id} · {plain(session.shown.say(fact.claim))}" in said
+        assert fact.source in said
+
+
+def test_every_status_has_words(dutch: Any) -> None:
+    statuses = {fact.status for fact in dutch.session.guide.facts.values()}
+    combined = {status for status in statuses if "/" in status}
+    assert statuses - combined <= STATUSES.keys()
+
+
+def test_names_the_school_and_who_approved_its_facts(at_school: Any, assistive: Any) -> None:
+    said = unfolded(at_school, assistive)
+    assert re.search("OSG De Linde.*2026.3.*B. Bakker", said)
+    assert at_school.texts("about.no-school") not in said
+
+
+def test_english_readers_get_the_meaning_of_the_source(desk: Any, assistive: Any) -> None:
+    gist = desk.session.guide.source.gist["T1"]["en"]
+    assert (gist in unfolded(desk, assistive)) == (desk.answers.language == "en")

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import Any
+
+from wizard.guide.prose import plain
+from wizard.ui.dialogs.reading import QUESTIONS, breach_card, help_
+
+
+def read(desk: Any, assistive: Any, dialog: Any) -> str:
+    dialog.show()
+    said: str = assistive.Assistive(dialog).read()
+    dialog.close()
+    return said
+
+
+def test_the_breach_card_has_every_step_in_order(desk: Any, assistive: Any) -> None:
+    shown, card = desk.session.shown, desk.session.guide.breach_card
+    said = read(desk, assistive, breach_card(desk.window, desk.session))
+    places = [said.index(plain(shown.say(step.text))) for step in card.items]
+    assert len(places) == len(card.items) > 1
+    assert places == sorted(places)
+    for step in card.items:
+        assert plain(shown.say(step.explanation)) in said
+    assert desk.texts("breach.general") in said
+
+
+def test_the_breach_card_names_whom_this_school_wants_called(
+    at_school: Any, assistive: Any
+) -> None:
+    said = read(at_school, assistive, breach_card(at_school.window, at_school.session))
+    assert at_school.texts("breach.general") not in said
+    assert said.count("0318-123456, dag en nacht") == 2  # among the contacts, and in step 1
+    assert "Noor_van *Dijk*" in said
+    assert "\\" not in said
+
+
+def test_the_breach_card_is_one_click_away_on_every_page(dutch: Any) -> None:
+    title = dutch.session.shown.say(dutch.session.guide.breach_card.title)
+    for step in dutch.window.steps:
+        dutch.window.go_to(step.id)
+        with dutch.in_dialog(lambda hand: _close(hand, title, dutch)):
+            dutch.hand.press(dutch.texts("tools.breach-card"))
+
+
+def _close(hand: Any, title: str, desk: Any) -> None:
+    assert hand.root.windowTitle() == title
+    hand.press(desk.texts("dialog.close"))
+
+
+def test_help_answers_ten_questions(desk: Any, assistive: Any) -> None:
+    said = read(desk, assistive, help_(desk.window, desk.session))
+    for number in range(1, QUESTIONS + 1):
+        question, answer = desk.texts(f"help.q{number}"), desk.texts(f"help.a{number}")
+        assert said.index(question) < said.index(answer)
+    for line in desk.texts("help.keys-list").strip().splitlines():
+        keys, does = line.split(": ")
+        assert said.index(keys) < said.index(does)
+
+
+def test_help_has_an_answer_for_each_question(dutch: Any) -> None:
+    keys = dutch.session.texts.under("help")
+    assert {key for key in keys if key[1:].isdigit()} == {
+        f"{kind}{number}" for number in range(1, QUESTIONS + 1) for kind in "qa"
+    }

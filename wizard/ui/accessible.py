@@ -1,4 +1,8 @@
-"""What assistive technology is told beyond what Qt's widgets tell by themselves."""
+"""What assistive technology is told beyond what Qt's widgets tell by themselves.
+
+While a screen reader runs, Qt asks once for a widget's role, at the widget's first text, name or
+focus, and keeps the answer. So a widget says what it is before anything else is set.
+"""
 
 from __future__ import annotations
 

@@ -41,6 +41,7 @@ class EmbeddedWizard(QWizard):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty(ROLE, int(QAccessible.Role.Client.value))  # not a "dialog"
         self.setWindowFlags(Qt.WindowType.Widget)  # QDialog's constructor insists on a window
         self._tight = _Tight("Fusion")
         self._tight.setParent(self)
@@ -50,7 +51,6 @@ class EmbeddedWizard(QWizard):
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         no_buttons: Sequence[QWizard.WizardButton] = []
         self.setButtonLayout(no_buttons)
-        self.setProperty(ROLE, int(QAccessible.Role.Client.value))  # not a "dialog"
 
     def reject(self) -> None:
         """Ignore Esc, which would close a dialog: nothing here may be lost by a key."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.ui.accessible import HEADING
 from wizard.ui.tokens import COLUMN_PX
 from wizard.ui.wrapping_button import WrappingButton
 
@@ -39,18 +40,20 @@ WRAPPED_LEFT = int(
 
 def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a line or paragraph of plain words that wraps; its tone says how it looks."""
-    widget = QLabel(text, parent)
+    widget = QLabel(parent)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setWordWrap(True)
     widget.setProperty("tone", tone)
     widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    widget.setText(text)
     return widget
 
 
 def heading(text: str, level: int) -> QLabel:
     """Return a heading of level 1 to 3."""
-    widget = label(text)
-    widget.setProperty("level", level)
+    widget = label("")
+    widget.setProperty(HEADING, level)  # before the text: see wizard.ui.accessible
+    widget.setText(text)
     widget.setAccessibleName(text)
     return widget
 

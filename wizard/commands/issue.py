@@ -1,0 +1,69 @@
+"""``startklaar issue``: for the privacy officer, who confirms names with the school's own root."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from wizard.commands.secrets import ask_passphrase
+from wizard.commands.terminal import show
+from wizard.errors import UserError
+from wizard.files import write_new_file
+from wizard.signing.identity import import_pkcs12
+from wizard.signing.issue import create_root, export_root, issue_certificate
+from wizard.signing.request import key_fingerprint, read_request
+
+if TYPE_CHECKING:
+    import argparse
+
+    from wizard.places import Places
+    from wizard.signing.request import CertificateRequest
+    from wizard.texts import Texts
+
+
+def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # noqa: ARG001 - common
+    """Make the school's root once, or issue a certificate from a teacher's request."""
+    if options.new_root:
+        _make_root(options, texts)
+    else:
+        _issue(options, texts)
+    return 0
+
+
+def _make_root(options: argparse.Namespace, texts: Texts) -> None:
+    passphrase = ask_passphrase(options.passphrase_file, texts("issue.new-passphrase"))
+    root = create_root(options.new_root, _now())
+    write_new_file(options.root, export_root(root, passphrase))
+    public = options.root.with_suffix(".pem")
+    write_new_file(public, root.certificate.public_bytes(Encoding.PEM))
+    show(texts("issue.root-made", root=options.root, public=public))
+
+
+def _issue(options: argparse.Namespace, texts: Texts) -> None:
+    if options.request is None or options.out is None:
+        raise UserError("issue-incomplete")
+    request = read_request(options.request.read_bytes())
+    _confirm(request, options.fingerprint)
+    passphrase = ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
+    root = import_pkcs12(options.root.read_bytes(), passphrase)
+    write_new_file(options.out, issue_certificate(root, request, _now()))
+    show(texts("issue.issued", name=request.name, out=options.out))
+
+
+def _confirm(request: CertificateRequest, read_out: str | None) -> None:
+    """Go on only when the officer compared the fingerprint with what the teacher reads out.
+
+    Raises:
+        UserError: ``fingerprint-missing`` (name, fingerprint) or ``fingerprint-differs``.
+    """
+    fingerprint = key_fingerprint(request.request)
+    if read_out is None:
+        raise UserError("fingerprint-missing", name=request.name, fingerprint=fingerprint)
+    if "".join(read_out.split()).upper() != "".join(fingerprint.split()):
+        raise UserError("fingerprint-differs", name=request.name, fingerprint=fingerprint)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wizard import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
 
 # Each import inside a function below is for start-up: a command loads only what it uses
 # (the parser 15 ms, Qt 300 ms, the PDF libraries 400 to 1,400 ms).
@@ -22,13 +25,23 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (default: the process's) and return its exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        from wizard.commands.errors import FAILED
+        from wizard.commands.terminal import give_up_output
+
+        give_up_output()
+        return FAILED
+
+
+def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
-        print(f"Startklaar {__version__}")
+        print(f"Startklaar {__version__}", flush=True)
         return 0
-    if not given:
-        return open_window()
-    return run_command(given)
+    return run_command(given) if given else open_window()
 
 
 def open_window() -> int:
@@ -41,28 +54,28 @@ def open_window() -> int:
 
 def run_command(given: Sequence[str]) -> int:
     """Run a command without a screen and return its exit status."""
-    from wizard.commands.errors import one_line
+    from wizard.commands.errors import status_of
     from wizard.commands.parser import make_parser
+    from wizard.commands.terminal import prepare
     from wizard.places import default_places
     from wizard.texts import load_texts
 
+    prepare()
     places = default_places()
     texts = load_texts(places.texts, chosen_language(given))
     options = make_parser(texts).parse_args(given)
     if options.command is None:
         return open_window()
-    with one_line(texts) as outcome:
-        command = import_module(f"wizard.commands.{options.command}")
-        outcome.status = command.run(options, places, texts)
-    return outcome.status
+    command = import_module(f"wizard.commands.{options.command}")
+    return status_of(lambda: command.run(options, places, texts), texts)
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
     """Return the language asked for, else English for an English system, else Dutch."""
-    for first, second in zip([*arguments, ""], [*arguments[1:], "", ""], strict=False):
-        asked = first.partition("=")[2] if first.startswith("--language=") else second
-        if first.startswith("--language") and asked in {"nl", "en"}:
-            return asked
+    parts = [part for argument in arguments for part in argument.split("=", 1)]
+    for option, value in pairwise(parts):
+        if option == "--language" and value in {"nl", "en"}:
+            return value
     return "en" if system_language().startswith("en") else "nl"
 
 

@@ -82,9 +82,15 @@ def page_agrees(
 
     The signature proves that nobody changed the file; this proves that the program which made it
     did not print one thing and record another.
+
+    Raises:
+        DocumentError: ``fonts-missing``: this program is damaged, and may not blame the file.
+        OSError: as well.
     """
     if dict(record.made_with) != made_with():
         return None
+    if record.checklist.language != record.answers.language:  # the one was checked, the other not
+        return False
     place = find_signature(data)
     code = str(record.signature.get("code", ""))
     if not code_agrees(code, record.checklist):
@@ -98,9 +104,16 @@ def page_agrees(
             len(place.contents),
             code,
         )
-    except (DocumentError, ValueError, KeyError, OSError):
-        return False
+    except Exception as error:
+        if _is_own_fault(error):
+            raise
+        return False  # a stranger's record may break a printer in any way; no page says that
     return again == unsigned_form(data, place)
+
+
+def _is_own_fault(error: Exception) -> bool:
+    missing = isinstance(error, DocumentError) and error.code == "fonts-missing"
+    return missing or isinstance(error, OSError)
 
 
 def unsigned_form(data: bytes, place: SignaturePlace) -> bytes:

@@ -1,4 +1,4 @@
-"""Writing files so that power can fail at any moment: the old or the new one, never neither."""
+"""Reading no more than fits; writing so that power can fail: the old or the new file is whole."""
 
 from __future__ import annotations
 
@@ -44,6 +44,16 @@ class Disk:
 
 
 REAL_DISK = Disk()
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return a file, or the first ``most + 1`` bytes of a larger one, which is thus known as such.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(most + 1)
 
 
 def replace_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:

@@ -15,6 +15,7 @@ from wizard.examine import examine, made_with
 from wizard.files import make_private_folder, write_new_file
 from wizard.paper_code import write_code
 from wizard.signing.identity import create_identity
+from wizard.signing.keystore import KeyStore
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.school.model import School
     from wizard.signing.identity import Identity
-    from wizard.signing.keystore import KeyStore
     from wizard.texts import Texts
 
 
@@ -142,18 +142,30 @@ def sign_record(record: Record, look: SignatureLook, identity: Identity, press: 
 def identity_for(
     store: KeyStore, name: str, now: datetime, passphrase: str | None = None
 ) -> Identity:
-    """Return this device's key for a person, made and kept when there is none in that name.
+    """Return this device's key for a person, made and kept when there is none to sign with now.
 
     Raises:
         KeyStoreError: the stored key cannot be read or a new one cannot be kept.
-        IdentityError: ``name-empty``.
+        IdentityError: ``name-empty``, ``name-too-long``.
     """
     stored = store.load(passphrase)
     made = create_identity(name, now)
-    if stored is not None and stored.name == made.name:
+    if stored is not None and stored.name == made.name and _in_force(stored, now):
         return stored
     store.save(made, passphrase)
     return made
+
+
+def device_key_store(folder: Path) -> KeyStore:
+    """Return the place of this user's key, with the system's keyring where that can be loaded."""
+    # Late: to look for keyrings takes a tenth of a second and asks the desktop.
+    import keyring  # noqa: PLC0415
+
+    try:
+        found = keyring.get_keyring()
+    except Exception:  # noqa: BLE001 -- a wrong setting of the user raises errors of any class
+        return KeyStore(folder)
+    return KeyStore(folder, found)
 
 
 def file_name(now: datetime, stem: str) -> str:
@@ -187,6 +199,12 @@ def _write_school_copy(out: Path, data: bytes, texts: Texts) -> Path:
         out.unlink()
         raise
     return path
+
+
+def _in_force(identity: Identity, now: datetime) -> bool:
+    """Return whether a certificate counts; not when its time is over, or a clock was set back."""
+    certificate = identity.certificate
+    return certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc
 
 
 def _keep_copy(folder: Path, name: str, data: bytes) -> Path | None:

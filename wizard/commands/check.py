@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wizard.commands.errors import FAILED
+from wizard.commands.terminal import show
+from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.guide.problems import describe
@@ -19,16 +21,22 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Check the folder and print one line per problem, or one that all is well."""
-    today = datetime.now().astimezone().date()
-    loaded = load_guide(options.folder or places.pages, today=today)
+    """Check the folder and print one line per problem, or one that all is well.
+
+    Raises:
+        UserError: ``folder-missing``.
+    """
+    folder = options.folder or places.pages
+    if not folder.is_dir():
+        raise UserError("folder-missing", file=str(folder))
+    loaded = load_guide(folder, today=datetime.now().astimezone().date())
     templates = texts.under("problems")
     for problem in loaded.problems:
-        print(describe(problem, templates))
+        show(describe(problem, templates))
     if loaded.problems:
-        print(texts("cli.check-count", errors=len(loaded.problems)))
+        show(texts("cli.check-count", errors=len(loaded.problems)))
         return FAILED
-    print(summary(loaded, texts))
+    show(summary(loaded, texts))
     return 0
 
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import errno
-import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wizard.commands import terminal
 from wizard.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from wizard.texts import Texts
 
 FAILED = 1
-INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
 
 _OS_CODES = {
     errno.ENOENT: "file-missing",
     errno.EISDIR: "file-is-folder",
+    errno.ENOTDIR: "folder-missing",
     errno.EACCES: "file-unreadable",
     errno.EPERM: "file-unreadable",
     errno.ENOSPC: "disk-full",
@@ -30,25 +28,24 @@ _OS_CODES = {
 }
 
 
-@dataclass(slots=True)
-class Outcome:
-    """The exit status of a command, known when its block ends."""
+def status_of(command: Callable[[], int], texts: Texts) -> int:
+    """Return the exit status of a command; what a user can mend becomes one line and status 1.
 
-    status: int = 0
-
-
-@contextmanager
-def one_line(texts: Texts) -> Iterator[Outcome]:
-    """Turn an error that a user can mend into one line on standard error and status 1."""
-    outcome = Outcome()
+    Raises:
+        BrokenPipeError: nobody reads the output any more.
+    """
     try:
-        yield outcome
+        status = command()
+        terminal.flush()
+    except BrokenPipeError:
+        raise
     except UserError as error:
-        outcome.status = _say(describe(error, texts))
+        return _say(describe(error, texts))
     except OSError as error:
-        outcome.status = _say(describe_os_error(error, texts))
-    except KeyboardInterrupt:
-        outcome.status = INTERRUPTED
+        if error.filename is None:
+            terminal.give_up_output()
+        return _say(describe_os_error(error, texts))
+    return status
 
 
 def describe(error: UserError, texts: Texts) -> str:
@@ -56,12 +53,20 @@ def describe(error: UserError, texts: Texts) -> str:
     return texts(f"errors.{error.code}", **error.values)
 
 
+def os_code(error: OSError) -> str:
+    """Return what the operating system refused, as a code with words under ``errors``."""
+    return _OS_CODES.get(error.errno or 0, "file-trouble")
+
+
 def describe_os_error(error: OSError, texts: Texts) -> str:
-    """Return what the operating system refused in the user's words."""
-    code = _OS_CODES.get(error.errno or 0, "file-trouble")
-    return texts(f"errors.{code}", file=error.filename or "?", detail=error.strerror or error)
+    """Return what the operating system refused in the user's words.
+
+    An error without a file's name is one of the only stream that is written to: the output.
+    """
+    file = texts("cli.output") if error.filename is None else error.filename
+    return texts(f"errors.{os_code(error)}", file=file, detail=error.strerror or error)
 
 
 def _say(line: str) -> int:
-    print(f"startklaar: {line}", file=sys.stderr)
+    terminal.show(f"startklaar: {line}", error=True)
     return FAILED

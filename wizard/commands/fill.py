@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import keyring
-
 from wizard.answers.carry import carry_over, is_same_guide
-from wizard.answers.draft import read_json, write_answers
-from wizard.answers.serial import check_ids
+from wizard.answers.draft import LARGEST_BYTES, read_json, write_answers
+from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import answers_from
+from wizard.commands.terminal import show, write_json
+from wizard.commands.verify import problems_in_words
 from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
 from wizard.examine import examine
-from wizard.finish import Order, finish, identity_for
+from wizard.files import read_file, write_new_file
+from wizard.finish import Order, device_key_store, finish, identity_for
 from wizard.guide.load import load_guide
 from wizard.press import press_for
 from wizard.school.model import School
+from wizard.school.read import LARGEST_BYTES as LARGEST_SCHOOL_BYTES
 from wizard.school.read import read_school
 from wizard.signing.identity import import_pkcs12
-from wizard.signing.keystore import KeyStore
+from wizard.signing.verify import MOST_FILE_BYTES
 
 if TYPE_CHECKING:
     import argparse
@@ -38,17 +39,19 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 PDF_START = b"%PDF"
+MOST_KEY_BYTES = 1_000_000
+MOST_PASSPHRASE_BYTES = 10_000
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Make a signed checklist, or print an example of an answers file."""
+    """Make a signed checklist, or give an example of an answers file."""
     guide = load_guide(places.pages).guide
     if guide is None:
         raise UserError("guide-broken")
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
         example = example_answers(guide, now.date(), options.language or texts.language)
-        sys.stdout.write(write_answers(example).decode())
+        _give(write_answers(example), options.out)
         return 0
     _check_options(options)
     answers, report = fitting(read_answers_file(options.answers, places), guide)
@@ -59,10 +62,9 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         person=_person(answers.person, options),
     )
     school = _school(options.school, guide)
-    finished = _make(options, places, Order(guide, school, answers, _look(options, answers), now))
-    print(texts("cli.made", file=finished.path))
-    if finished.school_copy is not None:
-        print(texts("copies.made", file=finished.school_copy))
+    _say_what_was_made(
+        _make(options, places, Order(guide, school, answers, _look(options, answers), now)), texts
+    )
     return 0
 
 
@@ -73,14 +75,14 @@ def read_answers_file(path: Path, places: Places) -> Answers:
         UserError: the file holds no answers, or it is a checklist that was changed.
         OSError: it cannot be read.
     """
-    data = path.read_bytes()
+    data = read_file(path, max(LARGEST_BYTES, MOST_FILE_BYTES))
     if not data.lstrip().startswith(PDF_START):
         return answers_from(read_json(data))
     examination = examine(data, press_for(places))
     if examination.trouble is not None:
         raise examination.trouble
-    if examination.record is None:
-        raise UserError("pdf-not-valid", file=str(path))
+    if examination.record is None or not examination.sound:
+        raise UserError("pdf-not-valid")
     return examination.record.answers_to_go_on_with()
 
 
@@ -88,30 +90,32 @@ def fitting(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport | None
     """Return the answers for this guide; those of another version are carried over.
 
     Raises:
-        AnswersError: ``answers-unknown-id``: they claim to be for this version, but are not.
+        AnswersError: they claim to be for this version, but do not fit it.
     """
     if not is_same_guide(answers, guide):
         return carry_over(answers, guide)
-    areas = guide.whole_areas
-    check_ids(
-        answers,
-        {
-            "intake": [question.id for question in guide.questions],
-            "statements": [statement.id for _, statement in guide.statements()],
-            "scenarios": [area.scenario.id for area in areas],
-            "commitments": [area.commitment.id for area in areas],
-        },
-    )
+    check_fit(answers, guide)
     return answers, None
 
 
+def _give(example: bytes, out: Path | None) -> None:
+    """Write to a file, which no shell can garble on the way, or to standard output."""
+    if out is None:
+        write_json(example)
+    else:
+        write_new_file(out, example)
+
+
 def _check_options(options: argparse.Namespace) -> None:
+    """Refuse at once what would only fail when all the work is done."""
     if options.answers is None:
         raise UserError("answers-missing")
     if options.out is None:
         raise UserError("out-missing")
     if options.out.exists():
         raise UserError("file-exists", file=str(options.out))
+    if not options.out.parent.is_dir():
+        raise UserError("folder-missing", file=str(options.out.parent))
 
 
 def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
@@ -122,16 +126,31 @@ def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
         "again": len(report.look_again),
         "gone": len(report.no_longer_asked),
     }
-    print(texts("cli.carried", **counts), file=sys.stderr)
+    show(texts("cli.carried", **counts), error=True)
+
+
+def _say_what_was_made(finished: Finished, texts: Texts) -> None:
+    show(texts("cli.made", file=finished.path))
+    if finished.school_copy is not None:
+        show(texts("copies.made", file=finished.school_copy))
+    for line in problems_in_words(finished.examination.verdict, texts):
+        show(line, error=True)
+    if finished.copy is None:
+        show(texts("cli.no-copy"), error=True)
 
 
 def _school(path: Path | None, guide: Guide) -> School:
-    return School.general() if path is None else read_school(path.read_bytes(), guide)
+    if path is None:
+        return School.general()
+    return read_school(read_file(path, LARGEST_SCHOOL_BYTES), guide)
 
 
 def _person(person: Person, options: argparse.Namespace) -> Person:
+    """Return the person with what was given, each on one line as the paper has it."""
     given = {part: getattr(options, part) for part in ("name", "role", "town")}
-    return replace(person, **{part: value for part, value in given.items() if value})
+    return replace(
+        person, **{part: " ".join(said.split()) for part, said in given.items() if said is not None}
+    )
 
 
 def _look(options: argparse.Namespace, answers: Answers) -> PaperSignature | TypedSignature:
@@ -146,10 +165,25 @@ def _make(options: argparse.Namespace, places: Places, order: Order) -> Finished
 
 
 def _identity(options: argparse.Namespace, places: Places, order: Order) -> Identity:
-    passphrase = None
-    if options.passphrase_file:
-        passphrase = options.passphrase_file.read_text(encoding="utf-8").splitlines()[0]
+    passphrase = _passphrase(options.passphrase_file)
     if options.key:
-        return import_pkcs12(options.key.read_bytes(), passphrase)
-    store = KeyStore(places.data, keyring.get_keyring())
+        return import_pkcs12(read_file(options.key, MOST_KEY_BYTES), passphrase)
+    store = device_key_store(places.data)
     return identity_for(store, order.answers.person.name, order.now, passphrase)
+
+
+def _passphrase(path: Path | None) -> str | None:
+    """Return the first line of a file.
+
+    Raises:
+        UserError: ``passphrase-unreadable``.
+    """
+    if path is None:
+        return None
+    try:
+        lines = read_file(path, MOST_PASSPHRASE_BYTES).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise UserError("passphrase-unreadable", file=str(path)) from None
+    if not lines or not lines[0]:
+        raise UserError("passphrase-unreadable", file=str(path))
+    return lines[0]

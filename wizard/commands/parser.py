@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from wizard import __version__
+from wizard.commands.terminal import flush, show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wizard.texts import Texts
 
 USAGE_ERROR = 2
@@ -20,40 +23,83 @@ USAGE_ERROR = 2
 COMPLAINTS = {
     "required": re.compile(r"the following arguments are required: (?P<detail>.+)"),
     "unknown": re.compile(r"unrecognized arguments: (?P<detail>.+)"),
-    "choice": re.compile(r"argument .+?: invalid choice: (?P<detail>.+) \(choose from .+\)"),
+    "choice": re.compile(
+        r"argument .+?: invalid choice: (?P<detail>.+) \(choose from (?P<choices>.+)\)"
+    ),
     "value": re.compile(r"argument (?P<detail>.+): expected .+"),
-    "together": re.compile(r"argument (?P<detail>.+: not allowed with argument .+)"),
+    "together": re.compile(r"argument (?P<detail>.+): not allowed with argument (?P<other>.+)"),
+    "one-of": re.compile(r"one of the arguments (?P<detail>.+) is required"),
+    "no-value": re.compile(r"argument (?P<detail>.+): ignored explicit argument .+"),
 }
 
 
+class Help(argparse.HelpFormatter):
+    """Help that begins in the user's language."""
+
+    def __init__(self, texts: Texts, prog: str) -> None:
+        super().__init__(prog)
+        self._prefix = texts("cli.usage-prefix") + " "
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Add how the command is called, as ``argparse`` does but for the first word."""
+        super().add_usage(usage, actions, groups, self._prefix if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """An argument parser that says in the user's language what is wrong with a call."""
+    """An argument parser that speaks the user's language, and knows whole words only."""
 
     def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
-        super().__init__(**settings)
+        formatter: Any = partial(Help, texts)  # typed as a class, but any callable will do
+        super().__init__(formatter_class=formatter, add_help=False, allow_abbrev=False, **settings)
         self.texts = texts
+        self.named_group = self.add_argument_group(texts("cli.group-named"))
+        self.options_group = self.add_argument_group(texts("cli.group-options"))
+        self.options_group.add_argument("-h", "--help", action="help", help=texts("cli.help"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line and leave with the status for wrong usage."""
         said = self._in_own_words(message)
-        print(self.texts("cli.usage", program=self.prog, said=said), file=sys.stderr)
+        show(self.texts("cli.usage", program=self.prog, said=said), error=True)
         sys.exit(USAGE_ERROR)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Leave after help or version, when all of it was written.
+
+        Raises:
+            BrokenPipeError: nobody reads the output any more.
+        """
+        flush()
+        super().exit(status, message)
 
     def _in_own_words(self, message: str) -> str:
         for key, pattern in COMPLAINTS.items():
             if found := pattern.fullmatch(message):
-                return self.texts(f"cli.usage-{key}", detail=found["detail"])
+                return self.texts(f"cli.usage-{key}", **found.groupdict())
         return message
 
 
 def make_parser(texts: Texts) -> Parser:
     """Return the parser for everything that can be typed after ``startklaar``."""
     parser = Parser(texts, prog="startklaar", description=texts("cli.about"))
-    parser.add_argument("--version", action="version", version=f"Startklaar {__version__}")
+    parser.options_group.add_argument(
+        "--version",
+        action="version",
+        version=f"Startklaar {__version__}",
+        help=texts("cli.version"),
+    )
     _add_language(parser, texts, default=None)
     make_command: Any = partial(Parser, texts)  # typed as a class, but any callable will do
     commands = parser.add_subparsers(
-        dest="command", metavar=texts("cli.command"), parser_class=make_command
+        dest="command",
+        title=texts("cli.group-commands"),
+        metavar=texts("cli.command"),
+        parser_class=make_command,
     )
     for name, add_arguments in _COMMANDS.items():
         about = texts(f"cli.{name}")
@@ -63,38 +109,81 @@ def make_parser(texts: Texts) -> Parser:
     return parser
 
 
-def _add_language(parser: argparse.ArgumentParser, texts: Texts, default: str | None) -> None:
-    parser.add_argument(
+def _add_language(parser: Parser, texts: Texts, default: str | None) -> None:
+    parser.options_group.add_argument(
         "--language", choices=["nl", "en"], default=default, help=texts("cli.language")
     )
 
 
-def _add_fill(parser: argparse.ArgumentParser, texts: Texts) -> None:
-    parser.add_argument(
+def _add_fill(parser: Parser, texts: Texts) -> None:
+    parser.named_group.add_argument(
         "answers", nargs="?", type=Path, metavar="ANSWERS", help=texts("cli.answers")
     )
-    parser.add_argument("--out", type=Path, metavar="PDF", help=texts("cli.out"))
-    parser.add_argument("--name", help=texts("cli.name"))
-    parser.add_argument("--role", help=texts("cli.role"))
-    parser.add_argument("--town", help=texts("cli.town"))
-    parser.add_argument(
+    parser.options_group.add_argument("--out", type=Path, metavar="PDF", help=texts("cli.out"))
+    parser.options_group.add_argument("--name", help=texts("cli.name"))
+    parser.options_group.add_argument("--role", help=texts("cli.role"))
+    parser.options_group.add_argument("--town", help=texts("cli.town"))
+    parser.options_group.add_argument(
         "--signature", choices=["typed", "paper"], default="typed", help=texts("cli.signature")
     )
-    parser.add_argument("--key", type=Path, metavar="P12", help=texts("cli.key"))
-    parser.add_argument(
+    parser.options_group.add_argument("--key", type=Path, metavar="P12", help=texts("cli.own-key"))
+    _add_passphrase_file(parser, texts)
+    parser.options_group.add_argument(
+        "--school", type=Path, metavar="FILE", help=texts("cli.school")
+    )
+    parser.options_group.add_argument("--example", action="store_true", help=texts("cli.example"))
+
+
+def _add_verify(parser: Parser, texts: Texts) -> None:
+    parser.named_group.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=texts("cli.files")
+    )
+    parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
+    parser.options_group.add_argument("--trust", type=Path, metavar="PEM", help=texts("cli.trust"))
+
+
+def _add_issue(parser: Parser, texts: Texts) -> None:
+    parser.options_group.add_argument(
+        "request", nargs="?", type=Path, metavar="REQUEST", help=texts("cli.issue-request")
+    )
+    parser.options_group.add_argument(
+        "--root", type=Path, required=True, metavar="P12", help=texts("cli.issue-root")
+    )
+    parser.options_group.add_argument(
+        "--new-root", metavar="SCHOOL", help=texts("cli.issue-new-root")
+    )
+    parser.options_group.add_argument("--fingerprint", help=texts("cli.issue-fingerprint"))
+    parser.options_group.add_argument(
+        "--out", type=Path, metavar="PEM", help=texts("cli.issue-out")
+    )
+    _add_passphrase_file(parser, texts)
+
+
+def _add_key(parser: Parser, texts: Texts) -> None:
+    wish = parser.add_mutually_exclusive_group(required=True)
+    wish.add_argument("--request", type=Path, metavar="PEM", help=texts("cli.key-request"))
+    wish.add_argument("--adopt", type=Path, metavar="PEM", help=texts("cli.key-adopt"))
+    wish.add_argument("--use", type=Path, metavar="P12", help=texts("cli.key-use"))
+    parser.options_group.add_argument("--name", help=texts("cli.name"))
+    _add_passphrase_file(parser, texts)
+
+
+def _add_passphrase_file(parser: Parser, texts: Texts) -> None:
+    parser.options_group.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help=texts("cli.passphrase-file")
     )
-    parser.add_argument("--school", type=Path, metavar="FILE", help=texts("cli.school"))
-    parser.add_argument("--example", action="store_true", help=texts("cli.example"))
 
 
-def _add_verify(parser: argparse.ArgumentParser, texts: Texts) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=texts("cli.files"))
-    parser.add_argument("--json", action="store_true", help=texts("cli.json"))
+def _add_check(parser: Parser, texts: Texts) -> None:
+    parser.named_group.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help=texts("cli.folder")
+    )
 
 
-def _add_check(parser: argparse.ArgumentParser, texts: Texts) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=texts("cli.folder"))
-
-
-_COMMANDS = {"fill": _add_fill, "verify": _add_verify, "check": _add_check}
+_COMMANDS = {
+    "fill": _add_fill,
+    "verify": _add_verify,
+    "check": _add_check,
+    "issue": _add_issue,
+    "key": _add_key,
+}

@@ -7,43 +7,76 @@ from typing import TYPE_CHECKING, Any
 
 from wizard.checklist.dates import moment_in_words
 from wizard.checklist.record import record_to_json
-from wizard.commands.errors import FAILED, describe, describe_os_error
-from wizard.examine import examine
+from wizard.commands.errors import FAILED, describe, describe_os_error, os_code
+from wizard.commands.terminal import show, write_json
+from wizard.examine import Examination, examine
+from wizard.files import read_file
 from wizard.press import press_for
 from wizard.signing.identity import readable_fingerprint
 from wizard.signing.verdict import ProblemCode, TimeSource
+from wizard.signing.verify import MOST_FILE_BYTES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from wizard.checklist.model import Checklist
     from wizard.document.render import Press
-    from wizard.examine import Examination
     from wizard.places import Places
     from wizard.signing.verdict import SignatureVerdict
     from wizard.texts import Texts
 
+
 NO_SIGNED_FILE = (ProblemCode.NOT_A_PDF, ProblemCode.NO_SIGNATURE)
 """What a scan or photo of the paper looks like to the verifier of files."""
+
+Result = dict[str, Any]
+"""What is known about a file, as values that ``json`` can write; ``lines`` says it in words."""
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Examine every file; the status is 0 only when all are unchanged and complete."""
     press = press_for(places)
-    sound, results = True, []
-    for path in options.files:
-        try:
-            result = _verified(path.read_bytes(), press, places, texts)
-        except OSError as error:
-            result = {"sound": False, "lines": [describe_os_error(error, texts)]}
-        results.append({"file": str(path), **result})
-        sound = sound and result["sound"]
-    _print(results, texts, as_json=options.json)
-    return 0 if sound else FAILED
+    results = (_result(path, press, places, texts) for path in options.files)
+    all_sound = _show_json(results) if options.json else _show_words(results, texts)
+    return 0 if all_sound else FAILED
 
 
-Result = dict[str, Any]
+def _show_words(results: Iterable[Result], texts: Texts) -> bool:
+    """Print each file's verdict as soon as it is known; return whether all are sound."""
+    all_sound = True
+    for result in results:
+        show(texts("verdict.file", file=result["file"]))
+        for line in result["lines"]:
+            show(f"  {line}")
+        all_sound = all_sound and result["sound"]
+    return all_sound
+
+
+def _show_json(results: Iterable[Result]) -> bool:
+    """Print all verdicts as one JSON value; return whether all are sound."""
+    known = list(results)
+    shown = [{key: one[key] for key in one if key != "lines"} for one in known]
+    written = json.dumps({"files": shown}, ensure_ascii=False, indent=1)
+    write_json(f"{written}\n".encode(errors="replace"))
+    return all(one["sound"] for one in known)
+
+
+def _result(path: Path, press: Callable[[str], Press], places: Places, texts: Texts) -> Result:
+    try:
+        result = _verified(read_file(path, MOST_FILE_BYTES), press, places, texts)
+    except OSError as error:
+        result = _unread(error, texts)
+    return {"file": str(path), **result}
+
+
+def _unread(error: OSError, texts: Texts) -> Result:
+    return {
+        "sound": False,
+        "problems": [{"code": os_code(error)}],
+        "lines": [describe_os_error(error, texts)],
+    }
 
 
 def _verified(data: bytes, press: Callable[[str], Press], places: Places, texts: Texts) -> Result:
@@ -54,51 +87,46 @@ def _verified(data: bytes, press: Callable[[str], Press], places: Places, texts:
 
         if (scanned := scan_result(data, places, texts)) is not None:
             return scanned
-    return _result(examination, texts)
+    return _examined(examination, texts)
 
 
-def _result(examination: Examination, texts: Texts) -> Result:
-    verdict = examination.verdict
+def _examined(examination: Examination, texts: Texts) -> Result:
+    verdict, trouble, record = examination.verdict, examination.trouble, examination.record
     return {
         "sound": examination.sound,
         "level": int(verdict.level),
         "problems": [{"code": one.code.value, **one.values} for one in verdict.problems],
+        "trouble": {"code": trouble.code, **trouble.values} if trouble else None,
         "signer": verdict.signer_name,
         "fingerprint": verdict.fingerprint,
         "signed_at": verdict.signed_at.isoformat() if verdict.signed_at else None,
         "clock": verdict.time_source.value if verdict.time_source else None,
         "page_agrees": examination.page_agrees,
-        "record": record_to_json(examination.record) if examination.record else None,
+        "record": record_to_json(record) if record else None,
         "lines": list(in_words(examination, texts)),
     }
 
 
-def _print(results: list[Result], texts: Texts, *, as_json: bool) -> None:
-    if as_json:
-        shown = [{key: one[key] for key in one if key != "lines"} for one in results]
-        print(json.dumps({"files": shown}, ensure_ascii=False, indent=1))
-        return
-    for result in results:
-        print(texts("verdict.file", file=result["file"]))
-        for line in result["lines"]:
-            print(f"  {line}")
-
-
 def in_words(examination: Examination, texts: Texts) -> Iterator[str]:
     """Yield the verdict, the person, the date and whose clock, the guide and the answers."""
-    verdict = examination.verdict
+    verdict, record = examination.verdict, examination.record
     yield texts(f"verdict.level-{int(verdict.level)}")
-    for problem in verdict.problems:
-        yield texts(f"verdict.{problem.code.value}", **problem.values)
+    yield from problems_in_words(verdict, texts)
     if examination.trouble is not None:
         yield describe(examination.trouble, texts)
     yield from _signer(verdict, texts)
     if examination.page_agrees is False:
         yield texts("verdict.page-differs")
-    if examination.page_agrees is None and examination.record is not None:
+    if examination.page_agrees is None and record is not None:
         yield texts("verdict.page-unknown")
-    if examination.record is not None:
-        yield from _answers(examination.record.checklist, texts)
+    if record is not None:
+        yield from _answers(record.checklist, texts)
+
+
+def problems_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
+    """Yield why a file is not valid, or what is to be known about a valid one."""
+    for problem in verdict.problems:
+        yield texts(f"verdict.{problem.code.value}", **problem.values)
 
 
 def _signer(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:

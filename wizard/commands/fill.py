@@ -11,6 +11,7 @@ from wizard.answers.draft import LARGEST_BYTES, read_json, write_answers
 from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import answers_from
+from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
 from wizard.commands.verify import problems_in_words
 from wizard.document.signature_look import PaperSignature, TypedSignature
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 PDF_START = b"%PDF"
 MOST_KEY_BYTES = 1_000_000
-MOST_PASSPHRASE_BYTES = 10_000
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
@@ -165,25 +165,9 @@ def _make(options: argparse.Namespace, places: Places, order: Order) -> Finished
 
 
 def _identity(options: argparse.Namespace, places: Places, order: Order) -> Identity:
-    passphrase = _passphrase(options.passphrase_file)
+    file = options.passphrase_file
+    passphrase = read_passphrase(file) if file else None
     if options.key:
         return import_pkcs12(read_file(options.key, MOST_KEY_BYTES), passphrase)
     store = device_key_store(places.data)
     return identity_for(store, order.answers.person.name, order.now, passphrase)
-
-
-def _passphrase(path: Path | None) -> str | None:
-    """Return the first line of a file.
-
-    Raises:
-        UserError: ``passphrase-unreadable``.
-    """
-    if path is None:
-        return None
-    try:
-        lines = read_file(path, MOST_PASSPHRASE_BYTES).decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise UserError("passphrase-unreadable", file=str(path)) from None
-    if not lines or not lines[0]:
-        raise UserError("passphrase-unreadable", file=str(path))
-    return lines[0]

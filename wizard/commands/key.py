@@ -5,27 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import keyring
-
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.files import write_new_file
-from wizard.finish import identity_for
+from wizard.finish import device_key_store, identity_for
 from wizard.signing.identity import import_pkcs12
-from wizard.signing.keystore import KeyStore, Protection
+from wizard.signing.keystore import Protection
 from wizard.signing.request import adopt_answer, key_fingerprint, write_request
 
 if TYPE_CHECKING:
     import argparse
 
     from wizard.places import Places
+    from wizard.signing.keystore import KeyStore
     from wizard.texts import Texts
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Write a request, take over the school's answer, or use a key of one's own."""
-    store = KeyStore(places.data, keyring.get_keyring())
+    store = device_key_store(places.data)
     secret = _secret(store, options, texts)
     if options.request:
         _write_request(store, options, secret, texts)

@@ -1,0 +1,105 @@
+"""Last year's answers as the beginning of this year's: only what needs it is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wizard.answers.carry import carry_over
+from wizard.answers.errors import AnswersError
+from wizard.answers.model import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from wizard.answers.model import Answer, Answers
+    from wizard.guide.model import Guide
+
+PROMISES = (Choice.WILL, Choice.ASKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Answers to go on with, and what became of every statement; each stands in one place only.
+
+    Attributes:
+        answers: what was answered, with ``look_again`` for all that is asked once more, and
+            ``previous`` for the file that it comes from.
+        kept: answered, and not asked again.
+        changed: answered, but the statement means something else now.
+        promised: something was promised or asked, and its day is past or it never had one.
+        unanswered: asked before, and left open then.
+        new: not asked before.
+        gone: answered before, and not asked any more; the answer is kept in ``answers.retired``.
+        words_gone: likewise for questions, scenarios and commitments.
+    """
+
+    answers: Answers
+    kept: tuple[str, ...]
+    changed: tuple[str, ...]
+    promised: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    words_gone: tuple[str, ...]
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The statements that need the teacher."""
+        return frozenset((*self.changed, *self.promised, *self.unanswered, *self.new))
+
+
+def renew(
+    earlier: Answers,
+    guide: Guide,
+    today: date,
+    previous: str,
+    asked_before: Collection[str] = (),
+) -> Renewal:
+    """Return earlier answers for this guide, and what became of each statement.
+
+    Args:
+        earlier: the answers in a signed checklist.
+        guide: what is asked now.
+        today: decides which promised days are past.
+        previous: SHA-256 in hex of that signed checklist.
+        asked_before: every statement it showed; tells what was left open from what is new.
+
+    Raises:
+        AnswersError: ``answers-other-guide``: they answer another guide altogether.
+    """
+    if earlier.guide != guide.id:
+        raise AnswersError("answers-other-guide", guide=earlier.guide)
+    carried, report = carry_over(earlier, guide)
+    changed = set(report.look_again)
+    promised = {id_ for id_ in report.kept if is_due(carried.statements[id_], today)}
+    open_now = [one.id for _, one in guide.statements() if one.id not in carried.statements]
+    return Renewal(
+        answers=replace(
+            carried, look_again=frozenset(changed | promised), previous=previous, place=""
+        ),
+        kept=_in_order(guide, set(report.kept) - promised),
+        changed=_in_order(guide, changed),
+        promised=_in_order(guide, promised),
+        unanswered=tuple(id_ for id_ in open_now if id_ in asked_before),
+        new=tuple(id_ for id_ in open_now if id_ not in asked_before),
+        gone=tuple(id_ for id_ in report.no_longer_asked if id_ not in earlier.retired),
+        words_gone=tuple(id_ for id_ in report.words_kept if id_ not in earlier.retired_words),
+    )
+
+
+def is_due(answer: Answer, today: date) -> bool:
+    """Return whether a promise has to be looked at: its day is past, or it never had one."""
+    return answer.choice in PROMISES and (answer.by is None or answer.by < today)
+
+
+def has_begun(answers: Answers) -> bool:
+    """Return whether anything was answered that would be lost when other answers take over."""
+    given = (answers.intake, answers.statements, answers.scenarios, answers.commitments)
+    return any((*given, answers.reflection, answers.retired, answers.retired_words))
+
+
+def _in_order(guide: Guide, ids: Collection[str]) -> tuple[str, ...]:
+    """Return statements in the guide's reading order."""
+    return tuple(one.id for _, one in guide.statements() if one.id in ids)

@@ -1,0 +1,102 @@
+"""Ready text for the people who have to answer something: one message for each, to copy or mail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.checklist.model import Checklist, OpenQuestion
+    from wizard.texts import Texts
+
+MOST_LINK_CHARACTERS = 2000
+"""What a mail program can be started with on every system; Windows cuts off a little above it."""
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to one person.
+
+    Attributes:
+        contact: who gets it, as the school names them.
+        address: their mail address; empty when the school gives none, or more than one.
+        body: the text, with ``\\n`` between lines.
+    """
+
+    contact: str
+    address: str
+    subject: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """What is copied: subject and body."""
+        return f"{self.subject}\n\n{self.body}"
+
+
+def write_messages(checklist: Checklist, texts: Texts) -> tuple[Message, ...]:
+    """Return a message for everybody who is asked something, the most urgent first.
+
+    Args:
+        checklist: what was asked of whom.
+        texts: the program's words in the checklist's language.
+    """
+    order = list(dict.fromkeys(map(_who, checklist.questions)))
+    by_person = sorted(checklist.questions, key=lambda one: order.index(_who(one)))
+    return tuple(
+        _message(who[1], tuple(questions), checklist, texts)
+        for who, questions in groupby(by_person, key=_who)
+    )
+
+
+def mail_link(message: Message) -> str:
+    """Return a link that starts a mail program with the message (RFC 6068).
+
+    A text that is too long for every mail program to take is left out; the subject stays.
+    """
+    address = quote(message.address, safe="@")
+    subject = f"mailto:{address}?subject={quote(message.subject, safe='')}"
+    body = message.body.replace("\n", "\r\n")  # RFC 6068, 5: line ends are %0D%0A
+    link = f"{subject}&body={quote(body, safe='')}"
+    return link if len(link) <= MOST_LINK_CHARACTERS else subject
+
+
+def link_holds_text(message: Message) -> bool:
+    """Return whether the message fits in its link."""
+    return "&body=" in mail_link(message)
+
+
+def _who(question: OpenQuestion) -> tuple[str, str]:
+    return question.contact_key, question.contact
+
+
+def _message(
+    contact: str, questions: Sequence[OpenQuestion], checklist: Checklist, texts: Texts
+) -> Message:
+    several = "many" if len(questions) > 1 else "one"
+    lines = [_line(number, one, texts) for number, one in enumerate(questions, 1)]
+    found = _ADDRESS.findall(contact)
+    return Message(
+        contact=contact,
+        address=found[0] if len(found) == 1 else "",
+        subject=texts(f"message.subject-{several}"),
+        body=texts(
+            f"message.body-{several}",
+            questions="\n".join(lines),
+            name=" ".join(checklist.person.name.split()),
+        ).strip(),
+    )
+
+
+def _line(number: int, question: OpenQuestion, texts: Texts) -> str:
+    words = " ".join(question.question.split())
+    if question.by is None:
+        return texts("message.question", number=number, question=words)
+    return texts("message.question-by", number=number, question=words, when=question.when)

@@ -79,6 +79,7 @@ def item(area: int, number: int, choice: Choice | None) -> Item:
         addition=number == 5,
         follow_up=FOLLOW_UP.get(choice, ""),
         hints=("Let op: dit geldt ook voor je telefoon.",) if number == 2 else (),
+        origin="automatisch" if choice is Choice.NOT_APPLICABLE else "",
     )
 
 

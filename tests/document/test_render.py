@@ -64,8 +64,7 @@ def expected(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[st
             yield from (item.id, item.text)
             yield say("paper.answers.addition") if item.addition else ""
             yield from item.hints
-            yield item.answer_words
-            yield say("paper.answers.automatic") if item.automatic else ""
+            yield f"{item.answer_words} ({item.origin})" if item.origin else item.answer_words
             yield item.follow_up
     yield say("paper.actions.heading")
     yield from (say(f"paper.actions.{key}") for key in ("by", "what", "statement"))

@@ -120,8 +120,9 @@ def _statement(item: Item, texts: Texts, styles: Styles) -> Block:
 
 
 def _answer(item: Item, texts: Texts, styles: Styles) -> Block:
-    automatic = texts("paper.answers.automatic") if item.automatic else ""
-    answer = (item.answer_words, styles.strong)
-    block = paragraphs([answer, (automatic, styles.small), (item.follow_up, styles.small)])
+    words = item.answer_words
+    if item.origin:  # a rule answered it, or the teacher although a rule would have
+        words = texts("paper.answers.origin", answer=words, origin=item.origin)
+    block = paragraphs([(words, styles.strong), (item.follow_up, styles.small)])
     choice = item.answer.choice if item.answer else None
     return Row((Cell(styles.signs[choice], 14), Cell(block)))

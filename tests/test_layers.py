@@ -24,7 +24,8 @@ LINES = (
     ("app",),
     ("commands", "ui"),
     ("finish", "press"),
-    ("examine",),
+    ("examine", "scan"),
+    ("paper_code",),
     ("document", "overview"),
     ("checklist", "signing"),
     ("answers",),
@@ -53,6 +54,9 @@ HOMES = {
     "markdown": {"guide"},
     "icalendar": {"checklist"},
     "filelock": {"answers"},
+    "pypdfium2": {"scan"},
+    "zxingcpp": {"scan"},
+    "PIL": {"scan"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

@@ -69,7 +69,7 @@ class Bar(QWidget):
         self.missing = icon_button(theme, "info", "", "quiet", wraps=True)
         self.missing.setToolTip(texts("bar.show-missing"))
         self.previous = icon_button(theme, "previous", texts("bar.previous"))
-        self.next = icon_button(theme, "next", "", "primary")
+        self.next = icon_button(theme, "next", "", "primary", wraps=True)
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
         self._saved_icon = icon_label(theme, "saved", "good", 18)
         self._arrange(theme)

@@ -64,9 +64,10 @@ class WrappingButton(QPushButton):
         if not self.icon().isNull():
             side = self.iconSize()
             top = (self.height() - side.height()) // 2
-            place = QRect(room.left(), top, side.width(), side.height())
-            self.icon().paint(painter, place)
-            room.setLeft(room.left() + side.width())
+            behind = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = room.right() - side.width() if behind else room.left()
+            self.icon().paint(painter, QRect(left, top, side.width(), side.height()))
+            room.adjust(0 if behind else side.width(), 0, -side.width() if behind else 0, 0)
         painter.drawText(room, WRAPPED, self.text())
 
     def _beside(self, hint: QSize) -> int:

@@ -1,0 +1,93 @@
+"""No words are cut: in small windows, with large text, and in a language with longer words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from wizard.texts import Texts
+from wizard.ui.kit import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SMALLEST, USUAL = (1024, 640), (1366, 768)
+FILLING = " longer" * 40
+
+
+def half_longer(text: str) -> str:
+    """Return a text as it might be in a language with longer words."""
+    return text + FILLING[: len(text) // 2].rstrip()
+
+
+def with_longer_words(desk: Any) -> None:
+    around = desk.session.around
+    longer = {
+        language: Texts(language, {key: half_longer(text) for key, text in texts.words.items()})
+        for language, texts in around.languages.items()
+    }
+    desk.session.around = replace(around, languages=longer)
+    desk.window.rebuild()
+
+
+def cut(window: QWidget) -> Iterator[str]:
+    """Yield the words that have less room than they need."""
+    for button in _visible(window, QPushButton):
+        if button.width() < button.minimumSizeHint().width():
+            yield f"button {button.text()!r}"
+    for label in _visible(window, QLabel):
+        if label.text() and _is_cut(label):
+            yield f"label {label.text()!r}"
+    for choice in _visible(window, Choice):
+        if choice.height() < choice.heightForWidth(choice.width()):
+            yield f"choice {choice.text()!r}"
+
+
+def _visible(window: QWidget, kind: type[Any]) -> Iterator[Any]:
+    return (one for one in window.findChildren(kind) if one.isVisible())
+
+
+def _is_cut(label: QLabel) -> bool:
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width())
+    return label.width() < label.sizeHint().width()
+
+
+def overflowing(window: Any) -> Iterator[str]:
+    """Yield what is wider than the column or sticks out of the window."""
+    column = window.page.column
+    if column.widget().width() > column.viewport().width():
+        yield "the column"
+    for widget in _visible(window, QPushButton):
+        if widget.mapTo(window, widget.rect().topRight()).x() >= window.width():
+            yield f"button {widget.text()!r}"
+
+
+def settle() -> None:
+    """Let layouts inside layouts find their sizes."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("longer", [False, True])
+@pytest.mark.parametrize(
+    ("size", "text_size"), [(SMALLEST, 100), (SMALLEST, 200), (USUAL, 100), (USUAL, 150)]
+)
+def test_on_every_page(
+    open_window: Callable[..., Any], size: tuple[int, int], text_size: int, longer: bool
+) -> None:
+    desk = open_window()
+    desk.window.resize(*size)
+    desk.session.theme.use(replace(desk.window.services.settings, text_size=text_size))
+    settle()
+    if longer:
+        with_longer_words(desk)
+    trouble = {}
+    for step in desk.window.steps:
+        desk.window.go_to(step.id)
+        settle()
+        trouble[step.id] = [*cut(desk.window), *overflowing(desk.window)]
+    assert {step: found for step, found in trouble.items() if found} == {}

@@ -54,6 +54,7 @@ HOMES = {
     "markdown": {"guide"},
     "icalendar": {"checklist"},
     "filelock": {"answers"},
+    "xlsxwriter": {"overview"},
     "pypdfium2": {"scan"},
     "zxingcpp": {"scan"},
     "PIL": {"scan"},

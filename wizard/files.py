@@ -77,16 +77,22 @@ def write_new_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
             nothing else is left behind.
     """
     with _temporary(path, data, disk) as temporary:
-        try:
-            disk.link(temporary, str(path))
-        except FileExistsError:
-            raise
-        except OSError:
-            # A USB stick's file system has no hard links: look first, then rename.
-            if path.exists():
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-            disk.replace(temporary, str(path))
-        _sync_folder(path, disk)
+        _place(temporary, path, disk)
+
+
+def place_new_file(temporary: Path, path: Path, disk: Disk = REAL_DISK) -> None:
+    """Give a whole file on the same disk its own name, which nothing has yet.
+
+    Raises:
+        FileExistsError: the name is taken; that file is untouched.
+        OSError: it could not be done, or not be made sure.
+    """
+    handle = disk.open(str(temporary), os.O_RDWR, 0)  # Windows flushes only what may be written
+    try:
+        disk.fsync(handle)
+    finally:
+        disk.close(handle)
+    _place(str(temporary), path, disk)
 
 
 def leftovers(path: Path) -> tuple[Path, ...]:
@@ -124,6 +130,19 @@ def _temporary(path: Path, data: bytes, disk: Disk) -> Iterator[str]:
     finally:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
+
+
+def _place(temporary: str, path: Path, disk: Disk) -> None:
+    try:
+        disk.link(temporary, str(path))
+    except FileExistsError:
+        raise
+    except OSError:
+        # A USB stick's file system has no hard links: look first, then rename.
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        disk.replace(temporary, str(path))
+    _sync_folder(path, disk)
 
 
 def _write_through(path: str, data: bytes, disk: Disk) -> None:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from wizard.answers.model import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wizard.answers.applies import Shown, ShownStatement
+    from wizard.answers.applies import Shown
+    from wizard.answers.model import Answer
 
 SECONDS_TO_START = 60
 SECONDS_AN_AREA = 60
 SECONDS_A_STATEMENT = 12
 SECONDS_TO_SIGN = 120
 """Together about 20 minutes for nine areas and 47 statements, as measured reading times add up."""
+
+
+class Answered(Protocol):
+    """A statement as it is shown, in the window or on paper."""
+
+    @property
+    def answer(self) -> Answer | None:
+        """What counts as its answer; None when it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Counts:
         return self.still_open == 0
 
 
-def count(statements: Iterable[ShownStatement]) -> Counts:
+def count(statements: Iterable[Answered]) -> Counts:
     """Return the counts of some statements; an automatic answer counts as an answer."""
     found = Counter(one.answer.choice if one.answer else None for one in statements)
     return Counts(

@@ -180,10 +180,23 @@ def _add_check(parser: Parser, texts: Texts) -> None:
     )
 
 
+def _add_overview(parser: Parser, texts: Texts) -> None:
+    parser.named_group.add_argument(
+        "folder", type=Path, metavar="FOLDER", help=texts("cli.overview-folder")
+    )
+    parser.options_group.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=texts("cli.overview-out")
+    )
+    parser.options_group.add_argument(
+        "--trust", type=Path, metavar="PATH", help=texts("cli.overview-trust")
+    )
+
+
 _COMMANDS = {
     "fill": _add_fill,
     "verify": _add_verify,
     "check": _add_check,
     "issue": _add_issue,
     "key": _add_key,
+    "overview": _add_overview,
 }

@@ -1,0 +1,91 @@
+"""An overview as JSON, for other programs; ``docs/overview.md`` describes it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from wizard.overview.ledger import storable
+from wizard.overview.table import guidance, remark_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from wizard.overview.model import GuideStamp, OwnedItem, RankedRow, Told
+    from wizard.texts import Texts
+
+FORMAT = "startklaar-overview"
+FORMAT_VERSION = 1
+
+
+def write_json(
+    path: Path,
+    guide: GuideStamp,
+    rows: Iterable[RankedRow],
+    items: Iterable[OwnedItem],
+    texts: Texts,
+) -> None:
+    """Write the overview, an entry to a line.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        head = {"format": FORMAT, "version": FORMAT_VERSION, "guide": asdict(guide)}
+        file.write(f'{_json(head)[:-1]},"files":[')
+        file.writelines(_list(row_to_json(row, guide, texts) for row in rows))
+        file.write('],"open":[')
+        file.writelines(_list(item_to_json(item) for item in items))
+        file.write("]}\n")
+
+
+def row_to_json(ranked: RankedRow, guide: GuideStamp, texts: Texts) -> dict[str, Any]:
+    """Return one file as values that ``json`` can write."""
+    row = ranked.row
+    return {
+        "file": storable(row.file),
+        "sha256": row.digest,
+        "level": int(row.level),
+        "standing": ranked.standing.value,
+        "double_of": ranked.double_of,
+        "remarks": [
+            {"code": one.key.partition(".")[2], "text": storable(remark_in_words(one, texts))}
+            for one in row.remarks
+        ],
+        "checklist": _told(row.told, guide) if row.told else None,
+    }
+
+
+def item_to_json(owned: OwnedItem) -> dict[str, Any]:
+    """Return one action or question as values that ``json`` can write."""
+    item = owned.item
+    by = item.by.isoformat() if item.by else None
+    return {**asdict(item), "by": by, "person": owned.person, "file": owned.file}
+
+
+def _told(told: Told, guide: GuideStamp) -> dict[str, Any]:
+    return {
+        "signer": told.signer,
+        "fingerprint": told.fingerprint,
+        "confirmed_by": told.confirmed_by,
+        "name": told.person.name,
+        "role": told.person.role,
+        "signed_at": told.signed_at.isoformat(),
+        "clock": "timestamp" if told.stamped else "signer",
+        "copy": "school" if told.for_school else "personal",
+        "school": told.school,
+        "guide": {**asdict(told.guide), "state": guidance(told.guide, guide)},
+        "areas": {area: asdict(counts) for area, counts in told.areas.items()},
+        "total": asdict(told.total),
+    }
+
+
+def _list(values: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for number, value in enumerate(values):
+        yield f"{',' if number else ''}\n{_json(value)}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

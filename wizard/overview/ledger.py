@@ -1,0 +1,137 @@
+"""All rows of an overview, on disk and not in memory: who is newest, what is double, what is open.
+
+A private database of SQLite that has no name and is gone when it is closed. It sorts ten thousand
+files and their open items in the two megabytes of its page cache.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+import unicodedata
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
+
+from wizard.overview.model import OwnedItem, RankedRow, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wizard.overview.model import Row, Told
+
+_SCHEMA: Final = """
+PRAGMA journal_mode = OFF;
+PRAGMA temp_store = FILE;
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY, path TEXT, digest TEXT, key TEXT, name TEXT, signed REAL,
+    school INTEGER, double_of TEXT, content BLOB
+);
+CREATE INDEX by_digest ON file (digest);
+CREATE TABLE item (
+    number INTEGER, person TEXT, kind TEXT, owner_key TEXT, owner TEXT, due TEXT, content BLOB
+);
+-- Of one signing the school copy counts: it was made for the school.
+CREATE VIEW ranked AS
+    SELECT number,
+        row_number() OVER (PARTITION BY key ORDER BY signed DESC, school DESC, number) AS of_key,
+        row_number() OVER (PARTITION BY name ORDER BY signed DESC, school DESC, number) AS of_name
+    FROM file WHERE key != '' AND double_of = '';
+"""
+
+_ROWS: Final = """
+SELECT content, double_of, of_key, of_name
+FROM file LEFT JOIN ranked USING (number) ORDER BY number
+"""
+_ITEMS: Final = """
+SELECT item.content, file.path, item.person
+FROM item JOIN ranked USING (number) JOIN file USING (number)
+WHERE of_key = 1
+ORDER BY kind DESC, owner_key, owner, due IS NULL, due, item.person, number, item.rowid
+"""
+
+
+class Ledger:
+    """The rows of one overview; made by ``open_ledger``, used by one thread."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._database.executescript(_SCHEMA)
+
+    def add(self, row: Row) -> None:
+        """Add a file."""
+        told = row.told
+        cursor = self._database.execute(
+            "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                storable(row.file),
+                row.digest,
+                told.fingerprint if told else "",
+                same_name(told.signer) if told else "",
+                told.signed_at.timestamp() if told else 0.0,
+                told.for_school if told else False,
+                self._first_with(row.digest),
+                pickle.dumps(row),
+            ),
+        )
+        if told:
+            self._add_items(cursor.lastrowid, told)
+
+    def rows(self) -> Iterator[RankedRow]:
+        """Yield the files in the order in which they were added."""
+        for content, double_of, of_key, of_name in self._database.execute(_ROWS):
+            row: Row = pickle.loads(content)  # noqa: S301 - written above, read by nobody else
+            yield RankedRow(row, _standing(double_of, of_key, of_name), double_of)
+
+    def open_items(self) -> Iterator[OwnedItem]:
+        """Yield what is open in the newest files: questions, then actions, by owner and date."""
+        for content, path, person in self._database.execute(_ITEMS):
+            yield OwnedItem(pickle.loads(content), person, path)  # noqa: S301 - written below
+
+    def _first_with(self, digest: str) -> str:
+        found = self._database.execute(
+            "SELECT path FROM file WHERE digest = ? AND digest != '' ORDER BY number LIMIT 1",
+            (digest,),
+        ).fetchone()
+        return found[0] if found else ""
+
+    def _add_items(self, number: int | None, told: Told) -> None:
+        rows = (
+            (
+                number,
+                told.signer,
+                item.kind.value,
+                item.owner_key,
+                item.owner,
+                item.by.isoformat() if item.by else None,
+                pickle.dumps(item),
+            )
+            for item in told.open_items
+        )
+        self._database.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+@contextmanager
+def open_ledger() -> Iterator[Ledger]:
+    """Yield an empty ledger; what is in it is gone afterwards."""
+    with closing(sqlite3.connect("")) as database:  # no name: a temporary file of SQLite's own
+        yield Ledger(database)
+
+
+def same_name(name: str) -> str:
+    """Return a name so that two ways of writing it are equal."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def storable(path: str) -> str:
+    """Return a file's name without the halves of characters that no file of text can hold."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _standing(double_of: str, of_key: int | None, of_name: int | None) -> Standing:
+    if double_of:
+        return Standing.DOUBLE
+    if of_key is None:
+        return Standing.UNKNOWN
+    if of_key > 1:
+        return Standing.EARLIER
+    return Standing.NEWEST if of_name == 1 else Standing.OTHER_KEY

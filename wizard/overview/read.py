@@ -1,0 +1,160 @@
+"""One file becomes one row, whatever is wrong with it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from typing import TYPE_CHECKING, Final
+
+from wizard.checklist.counts import count
+from wizard.checklist.record import read_record
+from wizard.errors import UserError
+from wizard.files import trouble_code
+from wizard.overview.model import GuideStamp, OpenItem, OpenKind, Remark, Row, Told
+from wizard.signing.trust_files import read_trust
+from wizard.signing.verdict import ProblemCode, TimeSource
+from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from wizard.checklist.record import Record
+    from wizard.signing.verdict import SignatureVerdict
+
+MOST_OPEN_ITEMS: Final = 500
+"""Of one file; five times what a guide can ask. A file that claims more does not flood the rest."""
+
+MOST_AREAS: Final = 100
+LONGEST_TEXT: Final = 2_000  # characters, of one text in a row
+
+
+def read_file(folder: Path, trusted: Sequence[bytes], file: str) -> Row:
+    """Return what a file of a folder says. Never raises for a bad file.
+
+    Args:
+        folder: where the overview is made of.
+        trusted: the school's certificates and revocation lists, as ``read_trust`` takes them;
+            bytes, because certificates cannot be sent to another process.
+        file: the path below the folder.
+    """
+    try:
+        data = _regular_file(folder / file)
+    except OSError as error:
+        return Row(file, remarks=(_os_remark(file, error),))
+    except _TooLargeError as error:
+        values = {"bytes": error.size, "limit": MOST_FILE_BYTES}
+        return Row(file, remarks=(Remark(f"verdict.{ProblemCode.TOO_LARGE.value}", values),))
+    try:
+        return row_of(data, file, trusted)
+    except Exception as error:  # noqa: BLE001 - a file that breaks the reader is a row, no stop
+        return Row(file, _digest(data), remarks=(broken(error),))
+
+
+def row_of(data: bytes, file: str, trusted: Sequence[bytes]) -> Row:
+    """Return what the bytes of a file say.
+
+    The signature and the answers inside are checked; the page is not printed again, which would
+    take several times as long and change nothing in a row: a row says what the answers say.
+    """
+    verdict = verify_pdf(data, read_trust(trusted))
+    remarks = [Remark(f"verdict.{one.code.value}", one.values) for one in verdict.problems]
+    told = None
+    if verdict.attachment is not None:
+        try:
+            told = _told(read_record(verdict.attachment), verdict)
+        except UserError as error:
+            remarks.append(Remark(f"errors.{error.code}", error.values))
+    if told is not None:
+        remarks += _reservations(told)
+    return Row(file, _digest(data), verdict.level, tuple(remarks), told)
+
+
+def broken(error: BaseException) -> Remark:
+    """Return the remark for a file on which the reader failed."""
+    return Remark(f"verdict.{ProblemCode.UNVERIFIABLE.value}", {"reason": type(error).__name__})
+
+
+class _TooLargeError(Exception):
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+def _regular_file(path: Path) -> bytes:
+    """Return the bytes of a file; not of a pipe or a device, which may never end."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    if found.st_size > MOST_FILE_BYTES:
+        raise _TooLargeError(found.st_size)
+    return path.read_bytes()
+
+
+def _os_remark(file: str, error: OSError) -> Remark:
+    detail = error.strerror or type(error).__name__
+    return Remark(f"errors.{trouble_code(error)}", {"file": file, "detail": detail})
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _told(record: Record, verdict: SignatureVerdict) -> Told | None:
+    if verdict.signed_at is None:
+        return None
+    checklist = record.checklist
+    return Told(
+        person=record.answers.person,
+        signer=verdict.signer_name or "",
+        fingerprint=verdict.fingerprint or "",
+        confirmed_by=verdict.confirmed_by or "",
+        signed_at=verdict.signed_at,
+        stamped=verdict.time_source is TimeSource.TIMESTAMP,
+        for_school=record.for_school,
+        school=checklist.school,
+        guide=GuideStamp(checklist.guide_id, checklist.guide_version, checklist.guide_digest),
+        areas={area.id: count(area.items) for area in checklist.areas[:MOST_AREAS]},
+        total=count(item for area in checklist.areas for item in area.items),
+        open_items=tuple(_open_items(record)),
+    )
+
+
+def _open_items(record: Record) -> Iterator[OpenItem]:
+    checklist = record.checklist
+    name = checklist.person.name
+    for action in checklist.actions[:MOST_OPEN_ITEMS]:
+        yield OpenItem(
+            OpenKind.ACTION,
+            owner_key="",
+            owner=cut(name),
+            text=cut(action.text),
+            by=action.by,
+            when=cut(action.when),
+            statement=cut(action.statement),
+        )
+    for question in checklist.questions[:MOST_OPEN_ITEMS]:
+        yield OpenItem(
+            OpenKind.QUESTION,
+            owner_key=cut(question.contact_key),
+            owner=cut(question.contact),
+            text=cut(question.question),
+            by=question.by,
+            when=cut(question.when),
+            statement=cut(question.statement),
+        )
+
+
+def _reservations(told: Told) -> Iterator[Remark]:
+    """Yield what the signature alone does not say."""
+    if " ".join(told.person.name.split()) != told.signer:
+        yield Remark("overview.other-name", {"name": cut(told.person.name)})
+    if len(told.open_items) >= MOST_OPEN_ITEMS:
+        yield Remark("overview.many-open", {"most": MOST_OPEN_ITEMS})
+
+
+def cut(text: str) -> str:
+    """Return a text of bounded length, so that no single file fills the memory or a sheet."""
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

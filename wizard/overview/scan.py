@@ -1,0 +1,83 @@
+"""A folder of signed checklists becomes rows, one after the other."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wizard.files import trouble_code
+from wizard.overview.crew import Crew, available_workers
+from wizard.overview.model import OverviewError, Remark, Row
+from wizard.overview.read import read_file
+from wizard.signing.trust_files import read_trust
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+PDF = ".pdf"
+
+
+def scan(
+    folder: Path,
+    trusted: Sequence[bytes] = (),
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    workers: int | None = None,
+) -> Iterator[Row]:
+    """Yield a row for every PDF in a folder and the folders below it, in order of their names.
+
+    Close the iterator, or let it end, to end its processes. It may run in any thread.
+
+    Args:
+        folder: what to make an overview of; folders that are links are not followed.
+        trusted: the school's certificates and revocation lists, as ``read_trust`` takes them.
+        progress: told how many files are done, and of how many.
+        cancelled: asked before every row whether to stop.
+        workers: how many processes; by default one for each core.
+
+    Raises:
+        OSError: the folder cannot be read.
+        EnrolmentError: ``trust-unreadable``.
+        OverviewError: ``overview-cancelled``: so that half an overview never looks like a whole.
+    """
+    read_trust(trusted)
+    files, unread = files_below(folder)
+    crew = Crew(partial(read_file, folder, tuple(trusted)), workers or available_workers())
+    progress(0, len(files))
+    yield from unread
+    with closing(crew.rows(files)) as rows:
+        for done, row in enumerate(rows, 1):
+            if cancelled():
+                raise OverviewError("overview-cancelled")
+            progress(done, len(files))
+            yield row
+
+
+def files_below(folder: Path) -> tuple[list[str], list[Row]]:
+    """Return the PDFs below a folder by their path with slashes, and a row per closed folder.
+
+    Raises:
+        OSError: the folder itself cannot be read.
+    """
+    os.scandir(folder).close()
+    files: list[str] = []
+    unread: list[Row] = []
+    walk = os.walk(folder, onerror=lambda error: unread.append(_row(folder, error)))
+    for where, _, names in walk:
+        at = os.path.relpath(where, folder)
+        files += [_joined(at, name) for name in names if name.lower().endswith(PDF)]
+    return sorted(files), unread
+
+
+def _joined(at: str, name: str) -> str:
+    return name if at == os.curdir else f"{at.replace(os.sep, '/')}/{name}"
+
+
+def _row(folder: Path, error: OSError) -> Row:
+    """Return the row for a folder that is closed to us: what is in it is missing, not absent."""
+    place = os.path.relpath(error.filename, folder).replace(os.sep, "/")
+    values = {"file": place, "detail": error.strerror or ""}
+    return Row(f"{place}/", remarks=(Remark(f"errors.{trouble_code(error)}", values),))

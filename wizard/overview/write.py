@@ -1,0 +1,121 @@
+"""An overview becomes files: whole ones under new names, or none."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from wizard.files import place_new_file
+from wizard.overview.as_csv import write_csv
+from wizard.overview.as_json import write_json
+from wizard.overview.as_xlsx import open_workbook
+from wizard.overview.model import OverviewError
+from wizard.overview.table import FileTable, OpenTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wizard.overview.ledger import Ledger
+    from wizard.overview.model import GuideStamp
+    from wizard.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What an overview is made against.
+
+    Attributes:
+        guide: the guidance that counts as up to date.
+        areas: its areas, title by id.
+        texts: the program's words.
+    """
+
+    guide: GuideStamp
+    areas: Mapping[str, str]
+    texts: Texts
+
+    @property
+    def files(self) -> FileTable:
+        """The first table."""
+        return FileTable(self.texts, self.guide, self.areas)
+
+    @property
+    def open_items(self) -> OpenTable:
+        """The second table."""
+        return OpenTable(self.texts)
+
+
+def paths_for(out: Path, texts: Texts) -> tuple[Path, ...]:
+    """Return the files that an overview named `out` consists of, none of which exists.
+
+    Raises:
+        OverviewError: ``overview-format``: the name does not end in .xlsx, .csv or .json.
+        FileExistsError: there is such a file.
+    """
+    kind = out.suffix.lower()
+    if kind not in _WRITERS:
+        raise OverviewError("overview-format", file=out.name)
+    second = out.with_stem(texts("overview.open-file", name=out.stem))
+    paths = (out, second) if kind == ".csv" else (out,)
+    for path in paths:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return paths
+
+
+def write_overview(ledger: Ledger, out: Path, against: Against) -> tuple[Path, ...]:
+    """Write the overview and return the files: all of them whole, or none is there.
+
+    Raises:
+        OverviewError: as ``paths_for``.
+        OSError: it could not be written.
+    """
+    paths = paths_for(out, against.texts)
+    with TemporaryDirectory(prefix=".startklaar-", dir=out.parent) as folder:
+        made = tuple(Path(folder) / path.name for path in paths)
+        _WRITERS[out.suffix.lower()](ledger, made, against)
+        _place_all(made, paths)
+    return paths
+
+
+def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> None:
+    files, items, texts = against.files, against.open_items, against.texts
+    with open_workbook(paths[0]) as book:
+        rows = (files.cells(row) for row in ledger.rows())
+        book.add(texts("overview.sheet.files"), files.headings(), rows)
+        owned = (items.cells(item) for item in ledger.open_items())
+        book.add(texts("overview.sheet.open"), items.headings(), owned)
+
+
+def _write_csv(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> None:
+    files, items = against.files, against.open_items
+    write_csv(paths[0], files.headings(), (files.cells(row) for row in ledger.rows()))
+    write_csv(paths[1], items.headings(), (items.cells(item) for item in ledger.open_items()))
+
+
+def _write_json(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> None:
+    write_json(paths[0], against.guide, ledger.rows(), ledger.open_items(), against.texts)
+
+
+def _place_all(made: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
+    """Give the files their names; take back what was placed when the rest cannot be."""
+    placed: list[Path] = []
+    try:
+        for temporary, path in zip(made, paths, strict=True):
+            place_new_file(temporary, path)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
+            path.unlink()
+        raise
+
+
+_WRITERS: Mapping[str, Callable[[Ledger, tuple[Path, ...], Against], None]] = {
+    ".xlsx": _write_xlsx,
+    ".csv": _write_csv,
+    ".json": _write_json,
+}

@@ -1,0 +1,69 @@
+"""Whom a school trusts, from files: its roots, its people's certificates, its revocations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+
+from wizard.signing.errors import EnrolmentError
+from wizard.signing.identity import fingerprint
+from wizard.signing.trust import Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PEM_START = b"-----BEGIN "
+_PEM_LIST = b"-----BEGIN X509 CRL-----"
+
+
+def read_trust(files: Iterable[bytes]) -> Trust:
+    """Return whom the certificates and revocation lists in some files make a reader trust.
+
+    A certificate that may sign others is a root; any other one is a registered signer's.
+
+    Args:
+        files: each one or more certificates or one revocation list, in PEM or DER.
+
+    Raises:
+        EnrolmentError: ``trust-unreadable``: a file is neither.
+    """
+    certificates: list[x509.Certificate] = []
+    lists: list[x509.CertificateRevocationList] = []
+    for data in files:
+        found = _read(data)
+        if isinstance(found, x509.CertificateRevocationList):
+            lists.append(found)
+        else:
+            certificates += found
+    return Trust(
+        roots=tuple(one for one in certificates if _is_root(one)),
+        fingerprints=frozenset(fingerprint(one) for one in certificates if not _is_root(one)),
+        revoked=tuple(lists),
+    )
+
+
+def _read(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:
+    try:
+        if _PEM_LIST in data:
+            return x509.load_pem_x509_crl(data)
+        if _PEM_START in data:
+            return x509.load_pem_x509_certificates(data)
+        return _read_der(data)
+    except ValueError:
+        raise EnrolmentError("trust-unreadable") from None
+
+
+def _read_der(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:
+    try:
+        return [x509.load_der_x509_certificate(data)]
+    except ValueError:
+        return x509.load_der_x509_crl(data)
+
+
+def _is_root(certificate: x509.Certificate) -> bool:
+    try:
+        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    return constraints.value.ca

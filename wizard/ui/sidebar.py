@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from wizard.ui.theme import Theme
 
-WIDTH_PX = 276
+WIDTH_PX = 292
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -222,7 +222,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(12, 4, 8, 4)
         column.addLayout(self._steps)
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -242,6 +242,7 @@ class Sidebar(QWidget):
             if entry.step not in self._buttons:
                 self._add(entry)
             self._buttons[entry.step].show_entry(entry, current=entry.step == current)
+        self._area.ensureWidgetVisible(self._buttons[current])
 
     def button(self, step: str) -> StepButton:
         """Return a step's button."""

@@ -53,7 +53,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QComboB
     border: 2px solid $focus; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; }
 QDateEdit::drop-down, QComboBox::drop-down { border: none; width: $px28; }
-QDateEdit::down-arrow, QComboBox::down-arrow { image: url($arrow); width: $px16; }
+QDateEdit::down-arrow, QComboBox::down-arrow { image: url($arrow); width: $px16;
+    height: $px16; }
 QComboBox QAbstractItemView, QMenu { background: $surface; border: 1px solid $control; }
 QMenu::item { padding: 8px 18px; }
 QMenu::item:selected { background: $soft; color: $ink; }

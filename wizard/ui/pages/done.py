@@ -84,9 +84,10 @@ class DonePage(StepPage):
             self._body.add(box)
 
     def _earlier(self) -> list[QWidget]:
-        """Return what was signed on this device before."""
-        made: list[QWidget] = []
-        for path in sorted(self.session.around.places.signed.glob("*.pdf"), reverse=True):
+        """Return what was signed on this device before; nothing when nothing was."""
+        paths = sorted(self.session.around.places.signed.glob("*.pdf"), reverse=True)
+        made: list[QWidget] = [label(self.session.texts("done.earlier"))] if paths else []
+        for path in paths:
             opener = icon_button(self.session.theme, "verified", path.name, "quiet")
             opener.clicked.connect(lambda _=False, path=path: self.services.open_file(path))
             made.append(opener)

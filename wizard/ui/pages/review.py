@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -116,8 +117,9 @@ class ReviewPage(StepPage):
         texts = self.session.texts
         card = Card()
         card.add(heading(texts("review.actions"), 2))
-        for action in checklist.actions:
-            card.add(label(action.when, "label"), label(f"{action.statement} · {action.text}"))
+        for when, actions in groupby(checklist.actions, lambda action: action.when):
+            lines = (label(f"{action.statement} · {action.text}") for action in actions)
+            card.add(label(when, "label"), *lines)
         if not checklist.actions:
             card.add(label(texts("review.none"), "muted"))
         card.add(heading(texts("review.questions"), 2))

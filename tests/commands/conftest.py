@@ -1,0 +1,160 @@
+"""The program without a screen, called in this process or started as one of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import keyring
+import pytest
+from keyring.backends.null import Keyring
+
+from wizard.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came of a call."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def line(self) -> str:
+        """The one line that a failed call says."""
+        lines = (self.out + self.err).splitlines()
+        assert len(lines) == 1, lines
+        assert self.err
+        return lines[0]
+
+
+class NotTheUsersKeyring(Keyring):
+    """No keyring at all: a test has no business in the one of whoever runs it."""
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """Return an environment in which nothing of the user's own is touched."""
+    return {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error",
+        "LC_ALL": "nl_NL.UTF-8",
+    }
+
+
+def move_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let this process live in such an environment."""
+    for name in ("HOME", "XDG_DATA_HOME", "LC_ALL"):
+        patch.setenv(name, surroundings(home)[name])
+    patch.setattr(keyring, "get_keyring", NotTheUsersKeyring)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's private folder; nothing is in it yet."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    move_in(folder, monkeypatch)
+    return folder
+
+
+def status_of(arguments: tuple[object, ...]) -> int:
+    try:
+        return main([str(argument) for argument in arguments])
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else -1
+
+
+@pytest.fixture
+def call(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Call the program in this process."""
+
+    def run(*arguments: object) -> Said:
+        capsys.readouterr()
+        status = status_of(arguments)
+        return Said(status, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def started(home: Path) -> Callable[..., subprocess.Popen[str]]:
+    """Start the program as a process of its own."""
+
+    def run(*arguments: object, **changes: Any) -> subprocess.Popen[str]:
+        environment = surroundings(home) | changes.pop("env", {})
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+        command = [sys.executable, "-m", "wizard", *map(str, arguments)]
+        return subprocess.Popen(command, env=environment, **{**pipes, **changes})
+
+    return run
+
+
+@pytest.fixture
+def process(started: Callable[..., subprocess.Popen[str]]) -> Callable[..., Said]:
+    """Start the program as a process of its own, and wait for what it says."""
+
+    def run(*arguments: object, **changes: Any) -> Said:
+        with started(*arguments, **changes) as running:
+            out, err = running.communicate(timeout=120)
+        return Said(running.returncode, out or "", err or "")
+
+    return run
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Files that the program itself made, per language; made once, never changed."""
+
+    answers: dict[str, Path]
+    signed: dict[str, Path]
+
+    def json(self, language: str = "nl") -> Any:
+        return json.loads(self.answers[language].read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    folder = tmp_path_factory.mktemp("samples")
+    answers = {language: folder / f"{language}.json" for language in LANGUAGES}
+    signed = {language: folder / f"{language}.pdf" for language in LANGUAGES}
+    with pytest.MonkeyPatch.context() as patch:
+        move_in(folder, patch)
+        for language in LANGUAGES:
+            file, made = answers[language], signed[language]
+            assert status_of(("fill", "--example", "--language", language, "--out", file)) == 0
+            assert status_of(("fill", file, "--out", made)) == 0
+    return Samples(answers, signed)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[object], Path]:
+    """Write bytes, or a value as JSON, to a file."""
+
+    def write(content: object, name: str = "answers.json") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+        return path
+
+    return write
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where the checklist is to come; nothing is there yet."""
+    return tmp_path / "made.pdf"

@@ -1,0 +1,300 @@
+"""``startklaar fill``: every file of answers becomes a checklist that strangers can check."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from wizard.answers.draft import write_answers
+from wizard.answers.serial import from_json
+from wizard.checklist.example import example_answers
+from wizard.examine import examine
+from wizard.guide.load import load_guide
+from wizard.places import default_places
+from wizard.press import press_for
+from wizard.signing.identity import create_identity, export_pkcs12, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wizard.checklist.record import Record
+    from wizard.guide.model import Guide
+
+NAMES = {
+    "plain": "Jan Jansen",
+    "accents": "Łucja de Vrïes-Šimůnková",
+    "greek": "Ελένη Παπαδοπούλου",
+    "cyrillic": "Оксана Коваль",
+    "arabic": "سارة الهاشمي",
+    "chinese": "张伟",
+    "emoji": "Sam 👩🏽‍🏫 Bos",
+    "pdf": "%%EOF startxref endobj (\\) >> stream",
+    "long": "Maria " * 40 + "Bos",
+}
+
+
+def record_in(path: Path) -> Record:
+    """Return what a signed checklist says, having checked it as a stranger would."""
+    found = examine(path.read_bytes(), press_for(default_places()))
+    assert found.sound
+    assert found.page_agrees
+    assert found.verdict.problems == ()
+    assert found.record is not None
+    return found.record
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    guide = load_guide(default_places().pages).guide
+    assert guide is not None
+    return guide
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_example_is_complete_and_fits(samples: Any, guide: Guide, language: str) -> None:
+    answers = from_json(samples.json(language))
+    assert answers.language == language
+    assert answers.intake.keys() == {question.id for question in guide.questions}
+    assert answers.statements.keys() == {one.id for _, one in guide.statements()}
+    assert answers.scenarios.keys() == {area.scenario.id for area in guide.whole_areas}
+    assert {answer.choice.value for answer in answers.statements.values()} >= {
+        *("DOE_AL", "GA_DOEN", "VRAAG_NA", "NVT")
+    }
+
+
+def test_the_example_goes_to_standard_output(call: Callable[..., Any], guide: Guide) -> None:
+    said = call("fill", "--example", "--language", "en")
+    assert (said.status, said.err) == (0, "")
+    today = datetime.now().astimezone().date()
+    assert said.out.encode() == write_answers(example_answers(guide, today, "en"))
+
+
+def test_the_example_overwrites_nothing(
+    call: Callable[..., Any], written: Callable[..., Path]
+) -> None:
+    taken = written(b"mine")
+    said = call("fill", "--example", "--out", taken)
+    assert said.status == 1
+    assert str(taken) in said.line
+    assert taken.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_pdfsig_calls_it_valid_and_wholly_signed(samples: Any, language: str) -> None:
+    pdfsig = shutil.which("pdfsig")
+    if pdfsig is None:
+        pytest.skip("NOT CHECKED by poppler: pdfsig is not installed")
+    path = samples.signed[language]
+    said = subprocess.run(
+        [pdfsig, "-nocert", path], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    assert "Signature #2" not in said
+    assert "Signature Type: ETSI.CAdES.detached" in said
+    assert "Total document signed" in said
+    assert "Signature Validation: Signature is Valid." in said
+    assert "Signer Certificate Common Name: Sanne de Vries" in said
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_pyhanko_calls_it_valid_and_wholly_signed(samples: Any, language: str) -> None:
+    with samples.signed[language].open("rb") as file:
+        reader = PdfFileReader(file)
+        (signature,) = reader.embedded_signatures
+        trusted = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
+        status = validate_pdf_signature(signature, trusted)
+    assert status.valid
+    assert status.intact
+    assert status.bottom_line
+    assert status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+    assert status.modification_level is ModificationLevel.NONE
+    assert status.docmdp_ok
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_checklist_holds_the_answers_that_were_given(samples: Any, language: str) -> None:
+    record = record_in(samples.signed[language])
+    assert record.answers == from_json(samples.json(language))
+    assert record.checklist.language == language
+    items = [item for area in record.checklist.areas for item in area.items]
+    assert len(items) == 47
+
+
+def test_it_says_where_the_checklist_is_and_keeps_a_copy(
+    call: Callable[..., Any], samples: Any, out: Path, home: Path
+) -> None:
+    said = call("fill", samples.answers["nl"], "--out", out)
+    assert (said.status, said.err) == (0, "")
+    assert said.out == f"Klaar: {out}. Ondertekend en gecontroleerd.\n"
+    copy = home / "data" / "startklaar" / "signed" / out.name
+    assert copy.read_bytes() == out.read_bytes()
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_signed_checklist_is_a_save_file(
+    call: Callable[..., Any], samples: Any, out: Path
+) -> None:
+    said = call("fill", samples.signed["nl"], "--out", out, "--language", "en", "--name", "Bo Bos")
+    assert said.out == f"Done: {out}. Signed and verified.\n"
+    before, after = record_in(samples.signed["nl"]), record_in(out)
+    assert after.answers.statements == before.answers.statements
+    assert (before.checklist.language, after.checklist.language) == ("nl", "en")
+    assert after.checklist.person.name == "Bo Bos"
+    assert after.checklist.person.town == before.checklist.person.town
+
+
+def test_what_verify_says_is_a_save_file(
+    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+) -> None:
+    said = call("verify", samples.signed["en"], "--json")
+    assert call("fill", written(said.out.encode()), "--out", out).status == 0
+    assert record_in(out).answers == record_in(samples.signed["en"]).answers
+
+
+def test_a_draft_is_a_save_file(
+    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+) -> None:
+    half = samples.json()
+    half["place"], half["reflection"] = "A3", ""
+    half["statements"] = {key: half["statements"][key] for key in ("S1.1", "S1.2")}
+    draft = written(write_answers(from_json(half)))
+    assert call("fill", draft, "--out", out).status == 0
+    assert record_in(out).answers == from_json(half)
+
+
+def test_answers_to_another_version_are_carried_over_and_that_is_said(
+    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+) -> None:
+    old = samples.json()
+    old["guide_version"] = "2020.03"
+    old["statements"]["S0.1"] = old["statements"]["S1.1"]
+    said = call("fill", written(old), "--out", out)
+    assert said.status == 0
+    assert re.search(r"47 behouden, 0 nog eens bekijken, 1 ", said.err)
+    assert record_in(out).answers.retired.keys() == {"S0.1"}
+
+
+def test_person_and_language_are_what_was_asked_for(
+    call: Callable[..., Any], samples: Any, out: Path
+) -> None:
+    person = {"name": "Jan  Jansen ", "role": "intern begeleider", "town": ""}
+    options = [part for key, value in person.items() for part in (f"--{key}", value)]
+    said = call("fill", samples.answers["nl"], "--out", out, "--language", "en", *options)
+    assert said.status == 0
+    shown = record_in(out).checklist.person
+    assert (shown.name, shown.role, shown.town) == ("Jan Jansen", "intern begeleider", "")
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_every_name_can_sign(call: Callable[..., Any], samples: Any, out: Path, name: str) -> None:
+    said = call("fill", samples.answers["nl"], "--out", out, "--name", name)
+    assert (said.status, said.err) == (0, "")
+    assert record_in(out).checklist.person.name == name
+    verified = call("verify", out)
+    assert verified.status == 0
+    assert f"Naam: {name}" in verified.out
+
+
+@pytest.mark.parametrize("way", ["typed", "paper"])
+def test_both_ways_of_signing_without_a_screen(
+    call: Callable[..., Any], samples: Any, out: Path, way: str
+) -> None:
+    assert call("fill", samples.answers["nl"], "--out", out, "--signature", way).status == 0
+    assert record_in(out).signature["way"] == way
+
+
+def test_this_device_signs_with_one_key(
+    call: Callable[..., Any], samples: Any, tmp_path: Path
+) -> None:
+    keys = []
+    for number, name in enumerate(["Bo Bos", "Bo  Bos", "Jan Jansen"]):
+        made = tmp_path / f"{number}.pdf"
+        assert call("fill", samples.answers["nl"], "--out", made, "--name", name).status == 0
+        keys.append(json.loads(call("verify", "--json", made).out)["files"][0]["fingerprint"])
+    assert keys[0] == keys[1] != keys[2]
+
+
+@pytest.fixture
+def own_key(tmp_path: Path) -> Any:
+    """A key with a passphrase, as a PKCS#12 file with the options that name both."""
+    identity = create_identity("Sanne de Vries", datetime.now(UTC) - timedelta(days=1))
+    (tmp_path / "key.p12").write_bytes(export_pkcs12(identity, "geheime zin", rounds=1000))
+    (tmp_path / "secret.txt").write_text("\ufeffgeheime zin\r\nrest\n", "utf-8")
+    options = ["--key", tmp_path / "key.p12", "--passphrase-file", tmp_path / "secret.txt"]
+    return fingerprint(identity.certificate), options
+
+
+def test_a_key_of_ones_own_signs(
+    call: Callable[..., Any], samples: Any, out: Path, own_key: Any, home: Path
+) -> None:
+    expected, options = own_key
+    said = call("fill", samples.answers["nl"], "--out", out, *options)
+    assert (said.status, said.err) == (0, "")
+    found = examine(out.read_bytes(), press_for(default_places()))
+    assert found.verdict.fingerprint == expected
+    assert not (home / "data" / "startklaar" / "identity.json").exists()
+
+
+def test_a_key_in_another_name_signs_and_that_is_said(
+    call: Callable[..., Any], samples: Any, out: Path, own_key: Any
+) -> None:
+    said = call("fill", samples.answers["nl"], "--out", out, "--name", "Bo Bos", *own_key[1])
+    assert said.status == 0
+    assert "De naam op het papier (Bo Bos)" in said.err
+    assert "(Sanne de Vries)" in said.err
+
+
+def test_a_passphrase_protects_this_devices_key(
+    call: Callable[..., Any], samples: Any, tmp_path: Path, own_key: Any
+) -> None:
+    secret = own_key[1][2:]
+    first, second, third = (tmp_path / f"{number}.pdf" for number in range(3))
+    assert call("fill", samples.answers["nl"], "--out", first, *secret).status == 0
+    assert call("fill", samples.answers["nl"], "--out", second, *secret).status == 0
+    refused = call("fill", samples.answers["nl"], "--out", third)
+    assert refused.status == 1
+    assert "wachtzin" in refused.line
+    assert not third.exists()
+
+
+def test_a_school_is_on_the_paper(
+    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+) -> None:
+    school = written(
+        b'school_naam = "De Regenboog"\npakket_versie = "3"\ngoedgekeurd_door = "J. Jansen"\n'
+        b'datalek = "030-1234567"\npdf_ontvanger = "de directie"\n'
+        b'privacyverklaring_personeel = "op intranet"\n',
+        "school.toml",
+    )
+    said = call("fill", samples.answers["nl"], "--out", out, "--school", school)
+    assert said.status == 0
+    copy = out.with_name("made voor school.pdf")
+    assert str(copy) in said.out
+    assert record_in(out).checklist.school == "De Regenboog"
+    assert "School: De Regenboog" in call("verify", copy).out
+    refused = call("fill", copy, "--out", out.with_name("again.pdf"))
+    assert refused.status == 1
+    assert "kopie voor school" in refused.line
+
+
+def test_without_room_for_a_copy_the_checklist_is_there_and_that_is_said(
+    call: Callable[..., Any], samples: Any, out: Path, home: Path
+) -> None:
+    folder = home / "data" / "startklaar"
+    folder.mkdir(parents=True)
+    (folder / "signed").write_bytes(b"a file in the way of the folder")
+    said = call("fill", samples.answers["nl"], "--out", out)
+    assert said.status == 0
+    assert "Er is geen kopie bewaard" in said.err
+    assert record_in(out).answers == from_json(samples.json())

@@ -58,7 +58,6 @@ HOMES = {
     "pypdfium2": {"scan"},
     "zxingcpp": {"scan"},
     "PIL": {"scan"},
-    "xlsxwriter": {"overview"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

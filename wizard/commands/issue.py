@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.files import write_new_file
 from wizard.signing.identity import import_pkcs12
-from wizard.signing.issue import create_root, export_root, issue_certificate
+from wizard.signing.issue import create_root, export_root, issue_certificate, public_root
 from wizard.signing.request import key_fingerprint, read_request
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def _make_root(options: argparse.Namespace, texts: Texts) -> None:
     root = create_root(options.new_root, _now())
     write_new_file(options.root, export_root(root, passphrase))
     public = options.root.with_suffix(".pem")
-    write_new_file(public, root.certificate.public_bytes(Encoding.PEM))
+    write_new_file(public, public_root(root))
     show(texts("issue.root-made", root=options.root, public=public))
 
 

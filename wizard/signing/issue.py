@@ -67,6 +67,11 @@ def export_root(root: Identity, passphrase: str) -> bytes:
     return export_pkcs12(root, passphrase)
 
 
+def public_root(root: Identity) -> bytes:
+    """Return the root's certificate in PEM: what others need to check its people's signatures."""
+    return root.certificate.public_bytes(Encoding.PEM)
+
+
 def issue_certificate(
     root: Identity,
     request: CertificateRequest,
@@ -95,7 +100,7 @@ def issue_certificate(
         _certificate(name, root.certificate.subject, key, now, end), key, request.name
     ).add_extension(authority, critical=False)
     issued = builder.sign(root.key, hashes.SHA256())
-    return issued.public_bytes(Encoding.PEM) + root.certificate.public_bytes(Encoding.PEM)
+    return issued.public_bytes(Encoding.PEM) + public_root(root)
 
 
 def revocation_list(

@@ -40,7 +40,7 @@ def scan(
 
     Raises:
         OSError: the folder cannot be read.
-        EnrolmentError: ``trust-unreadable``.
+        EnrolmentError: ``trust-damaged``.
         OverviewError: ``overview-cancelled``: so that half an overview never looks like a whole.
     """
     read_trust(trusted)

@@ -26,7 +26,7 @@ def read_trust(files: Iterable[bytes]) -> Trust:
         files: each one or more certificates or one revocation list, in PEM or DER.
 
     Raises:
-        EnrolmentError: ``trust-unreadable``: a file is neither.
+        EnrolmentError: ``trust-damaged``: a file is neither.
     """
     certificates: list[x509.Certificate] = []
     lists: list[x509.CertificateRevocationList] = []
@@ -51,7 +51,7 @@ def _read(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationLis
             return x509.load_pem_x509_certificates(data)
         return _read_der(data)
     except ValueError:
-        raise EnrolmentError("trust-unreadable") from None
+        raise EnrolmentError("trust-damaged") from None
 
 
 def _read_der(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:

@@ -10,9 +10,10 @@ from wizard.answers.errors import AnswersError
 from wizard.answers.model import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
+    from wizard.answers.applies import ShownStatement
     from wizard.answers.model import Answer, Answers
     from wizard.guide.model import Guide
 
@@ -94,10 +95,19 @@ def is_due(answer: Answer, today: date) -> bool:
     return answer.choice in PROMISES and (answer.by is None or answer.by < today)
 
 
+def to_look_at(statements: Iterable[ShownStatement], answers: Answers) -> tuple[str, ...]:
+    """Return those whose answer needs another look; what a rule answers needs none."""
+    return tuple(one.id for one in statements if one.id in answers.look_again and _own(one))
+
+
 def has_begun(answers: Answers) -> bool:
     """Return whether anything was answered that would be lost when other answers take over."""
     given = (answers.intake, answers.statements, answers.scenarios, answers.commitments)
     return any((*given, answers.reflection, answers.retired, answers.retired_words))
+
+
+def _own(shown: ShownStatement) -> bool:
+    return shown.answer is not None and not shown.is_automatic
 
 
 def _in_order(guide: Guide, ids: Collection[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Message:
     Attributes:
         contact: who gets it, as the school names them.
         address: their mail address; empty when the school gives none, or more than one.
-        body: the text, with ``\\n`` between lines.
+        body: the text; a line feed ends each line.
     """
 
     contact: str

@@ -13,7 +13,6 @@ from wizard.checklist.example import example_answers
 from wizard.checklist.record import answers_from
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
-from wizard.commands.verify import problems_in_words
 from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
 from wizard.examine import examine
@@ -26,6 +25,7 @@ from wizard.school.read import LARGEST_BYTES as LARGEST_SCHOOL_BYTES
 from wizard.school.read import read_school
 from wizard.signing.identity import import_pkcs12
 from wizard.signing.verify import MOST_FILE_BYTES
+from wizard.verdict_words import problems_in_words
 
 if TYPE_CHECKING:
     import argparse

@@ -5,26 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from wizard.checklist.dates import moment_in_words
 from wizard.checklist.record import record_to_json
-from wizard.commands.errors import FAILED, describe, describe_os_error, os_code
+from wizard.commands.errors import FAILED, describe_os_error, os_code
 from wizard.commands.terminal import show, write_json
-from wizard.examine import Examination, examine
+from wizard.examine import examine
 from wizard.files import read_file
 from wizard.press import press_for
-from wizard.signing.identity import readable_fingerprint
-from wizard.signing.verdict import ProblemCode, TimeSource
+from wizard.signing.verdict import ProblemCode
 from wizard.signing.verify import MOST_FILE_BYTES
+from wizard.verdict_words import examination_in_words
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from wizard.checklist.model import Checklist
     from wizard.document.render import Press
+    from wizard.examine import Examination
     from wizard.places import Places
-    from wizard.signing.verdict import SignatureVerdict
     from wizard.texts import Texts
 
 
@@ -103,53 +101,5 @@ def _examined(examination: Examination, texts: Texts) -> Result:
         "clock": verdict.time_source.value if verdict.time_source else None,
         "page_agrees": examination.page_agrees,
         "record": record_to_json(record) if record else None,
-        "lines": list(in_words(examination, texts)),
+        "lines": list(examination_in_words(examination, texts)),
     }
-
-
-def in_words(examination: Examination, texts: Texts) -> Iterator[str]:
-    """Yield the verdict, the person, the date and whose clock, the guide and the answers."""
-    verdict, record = examination.verdict, examination.record
-    yield texts(f"verdict.level-{int(verdict.level)}")
-    yield from problems_in_words(verdict, texts)
-    if examination.trouble is not None:
-        yield describe(examination.trouble, texts)
-    yield from _signer(verdict, texts)
-    if examination.page_agrees is False:
-        yield texts("verdict.page-differs")
-    if examination.page_agrees is None and record is not None:
-        yield texts("verdict.page-unknown")
-    if record is not None:
-        yield from _answers(record.checklist, texts)
-
-
-def problems_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
-    """Yield why a file is not valid, or what is to be known about a valid one."""
-    for problem in verdict.problems:
-        yield texts(f"verdict.{problem.code.value}", **problem.values)
-
-
-def _signer(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
-    if verdict.signer_name:
-        yield texts("verdict.who", name=verdict.signer_name)
-    if verdict.signed_at:
-        confirmed = verdict.time_source is TimeSource.TIMESTAMP
-        key = "verdict.when-confirmed" if confirmed else "verdict.when"
-        yield texts(key, when=moment_in_words(verdict.signed_at, texts))
-    if verdict.fingerprint:
-        yield texts("verdict.fingerprint", fingerprint=readable_fingerprint(verdict.fingerprint))
-
-
-def _answers(checklist: Checklist, texts: Texts) -> Iterator[str]:
-    yield texts("verdict.guide", guide=checklist.guide_id, version=checklist.guide_version)
-    if checklist.school:
-        yield texts("verdict.school", school=checklist.school)
-    yield texts("verdict.answers")
-    for area in checklist.areas:
-        yield f"  {area.title}"
-        for item in area.items:
-            yield f"    {item.id} {item.text}"
-            said = texts("verdict.automatic", answer=item.answer_words)
-            yield f"      {said if item.automatic else item.answer_words}"
-            if item.follow_up:
-                yield f"      {item.follow_up}"

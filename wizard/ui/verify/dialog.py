@@ -1,0 +1,103 @@
+"""The small window that examines a checklist: one file after the other, off the window's thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wizard.ui.accessible import announce
+from wizard.ui.dialogs.base import ColumnDialog
+from wizard.ui.kit import label, notice
+from wizard.ui.verify.examining import examine_file
+from wizard.ui.verify.findings import show_findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.ui.services import Services
+    from wizard.ui.session import Session
+    from wizard.ui.verify.examining import Examined
+
+WIDTH_PX = 820
+PDF_FILTER = "PDF (*.pdf)"
+
+
+class VerifyDialog(ColumnDialog):
+    """Shows what a file turned out to be.
+
+    Attributes:
+        examined: the file on view; None while it is being examined or when it cannot be read.
+        goes_on: whether the teacher wants to go on with its answers.
+    """
+
+    def __init__(self, parent: QWidget, session: Session, services: Services, path: Path) -> None:
+        super().__init__(parent, session, session.texts("verify.title"), WIDTH_PX)
+        self._services = services
+        self._waits_for: Path | None = None
+        self.examined: Examined | None = None
+        self.goes_on = False
+        self._go_on = self.add_button(session.texts("verify.go-on"))
+        self._go_on.clicked.connect(self._choose_to_go_on)
+        self._other = self.add_button(session.texts("verify.other"))
+        self._other.clicked.connect(self._choose_other)
+        self.add_close().setDefault(True)
+        self.finished.connect(self._stop_waiting)
+        self.examine(path)
+
+    def examine(self, path: Path) -> None:
+        """Examine a file and show what it is."""
+        self._waits_for, self.examined = path, None
+        self._begin(path, self.session.texts("verify.busy"))
+        around = self.session.around
+        work = partial(examine_file, path, around.places, around.clock())
+        self.session.tasks.run(work, partial(self._show, path), partial(self._fail, path))
+
+    def _begin(self, path: Path, said: str = "") -> None:
+        """Start with the file's name alone, and perhaps what is going on."""
+        self.begin(self.session.texts("verify.title"))
+        self.column.add(label(path.name, "strong"))
+        self._go_on.hide()
+        if said:
+            self.column.add(label(said))
+            self.column.finish()
+            announce(self, said)
+
+    def _show(self, path: Path, examined: Examined) -> None:
+        if path != self._waits_for:  # another file was chosen, or nobody waits any more
+            return
+        self.examined = examined
+        self._begin(path)
+        texts = self.session.texts
+        self.column.add(*show_findings(self.session.theme, texts, examined))
+        self.column.finish()
+        self._go_on.setVisible(examined.may_go_on)
+        self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
+
+    def _fail(self, path: Path, error: Exception) -> None:
+        if path != self._waits_for:
+            return
+        said = self._services.describe(error)
+        self._begin(path)
+        self.column.add(notice(self.session.theme, "error", said))
+        self.column.finish()
+        self._present(said)
+
+    def _present(self, said: str) -> None:
+        """Take the room that is needed, let the keyboard scroll, and say the outcome."""
+        self.fit()
+        self.focus_text()
+        announce(self, said)
+
+    def _stop_waiting(self) -> None:
+        self._waits_for = None
+
+    def _choose_to_go_on(self) -> None:
+        self.goes_on = True
+        self.accept()
+
+    def _choose_other(self) -> None:
+        path = self._services.ask_open_path(self, PDF_FILTER)
+        if path is not None:
+            self.examine(path)

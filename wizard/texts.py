@@ -23,7 +23,7 @@ class Texts:
     language: str
     words: Mapping[str, str]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return the text of ``key`` with its gaps filled.
 
         Raises:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,14 @@ import pytest
 from keyring.backends.null import Keyring
 
 from wizard.__main__ import main
+from wizard.checklist.record import record_to_json
+from wizard.document.render import render_checklist
+from wizard.document.signature_note import look_of
+from wizard.examine import examine
+from wizard.places import default_places
+from wizard.press import press_for
+from wizard.signing.identity import create_identity
+from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,10 +104,12 @@ def call(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
 def started(home: Path) -> Callable[..., subprocess.Popen[str]]:
     """Start the program as a process of its own."""
 
-    def run(*arguments: object, **changes: Any) -> subprocess.Popen[str]:
+    def run(
+        *arguments: object, before: tuple[str, ...] = (), **changes: Any
+    ) -> subprocess.Popen[str]:
         environment = surroundings(home) | changes.pop("env", {})
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-        command = [sys.executable, "-m", "wizard", *map(str, arguments)]
+        command = [*before, sys.executable, "-m", "wizard", *map(str, arguments)]
         return subprocess.Popen(command, env=environment, **{**pipes, **changes})
 
     return run
@@ -158,3 +168,44 @@ def written(tmp_path: Path) -> Callable[[object], Path]:
 def out(tmp_path: Path) -> Path:
     """Where the checklist is to come; nothing is there yet."""
     return tmp_path / "made.pdf"
+
+
+@pytest.fixture
+def without_rights() -> tuple[str, ...]:
+    """What to put before a command so that rights count for it: for root they do not."""
+    if os.geteuid() != 0:
+        return ()
+    before = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    try:
+        subprocess.run([*before, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("root may do everything, and there is no setpriv to lay that down")
+    return before
+
+
+@pytest.fixture(scope="session")
+def forge() -> Callable[..., bytes]:
+    """Make a checklist that is signed in good order, but that this program would never make.
+
+    Its page is printed from a checklist that was changed; its record is the one of another.
+    """
+
+    def make(model: Path, reason: str = "", name: str = "", **record: Any) -> bytes:
+        press = press_for(default_places())
+        genuine = examine(model.read_bytes(), press).record
+        assert genuine is not None
+        value = {**record_to_json(genuine), **record}
+        attachment = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        printed = genuine.checklist
+        if reason:
+            first, *others = printed.areas
+            item = replace(first.items[0], answer_words=reason)
+            changed = replace(first, items=(item, *first.items[1:]))
+            printed = replace(printed, areas=(changed, *others))
+        look, code = look_of(genuine.signature), str(genuine.signature["code"])
+        unsigned = render_checklist(
+            printed, look, attachment.encode(), press(printed.language), CONTENTS_SLOT_BYTES, code
+        )
+        return sign_pdf(unsigned, create_identity(name or printed.person.name, printed.signed_at))
+
+    return make

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from wizard.files import make_private_folder, replace_file
+from wizard.ui.tokens import TEXT_SIZES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS_NAME = "settings.json"
 
+LOOKS = ("system", "light", "dark", "contrast")
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 """Each language in itself, so that its readers find it."""
 
@@ -22,31 +24,37 @@ class Settings:
     """The window's settings.
 
     Attributes:
-        look: ``system``, ``light``, ``dark`` or ``contrast``.
-        text_size: in per cent.
+        look: one of ``LOOKS``.
+        text_size: in per cent, one of ``TEXT_SIZES``.
         calm: no movement.
-        hint_seen: the first-run hint was closed.
     """
 
-    look: str = "system"
+    look: str = LOOKS[0]
     text_size: int = 100
     calm: bool = False
-    hint_seen: bool = False
+
+
+CHOICES: dict[str, tuple[object, ...]] = {
+    "look": LOOKS,
+    "text_size": TEXT_SIZES,
+    "calm": (False, True),
+}
 
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings in a folder; what cannot be read counts as not chosen."""
     try:
         value = json.loads((folder / SETTINGS_NAME).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
-    defaults = asdict(Settings())
-    known = {
-        part.name: value[part.name]
-        for part in fields(Settings)
-        if isinstance(value, dict) and type(value.get(part.name)) is type(defaults[part.name])
-    }
-    return Settings(**known)
+    if not isinstance(value, dict):
+        return Settings()
+    return Settings(**{key: given for key, given in value.items() if _is_choice(key, given)})
+
+
+def _is_choice(key: str, given: object) -> bool:
+    # By type and value: True equals 1, and would pass for a number.
+    return any(type(given) is type(one) and given == one for one in CHOICES.get(key, ()))
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

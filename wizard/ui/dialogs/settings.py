@@ -13,7 +13,7 @@ from wizard.ui.accessible import as_group
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Choice, button, heading, label
-from wizard.ui.settings import LANGUAGE_NAMES
+from wizard.ui.settings import LANGUAGE_NAMES, LOOKS
 from wizard.ui.tokens import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from wizard.ui.services import Services
     from wizard.ui.session import Session
-
-LOOKS = ("system", "light", "dark", "contrast")
 
 
 class SettingsDialog(ColumnDialog):

@@ -85,14 +85,14 @@ def trust_data(path: Path) -> bytes:
     """Return what a reader can be made to trust, as ``scan`` takes it.
 
     Raises:
-        UserError: ``trust-unreadable``.
+        UserError: ``trust-file-unreadable``.
         OSError: it cannot be read at all.
     """
     data = read_file(path, MOST_TRUST_BYTES)
     try:
         read_trust([data])
     except EnrolmentError:
-        raise UserError("trust-unreadable", file=str(path)) from None
+        raise UserError("trust-file-unreadable", file=str(path)) from None
     return data
 
 

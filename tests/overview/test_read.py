@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from reportlab.pdfgen.canvas import Canvas
+
+from wizard.answers.model import Person
+from wizard.checklist.model import Action
+from wizard.checklist.record import read_record
+from wizard.document.render import render_checklist
+from wizard.document.signature_look import PaperSignature
+from wizard.overview import read as reading
+from wizard.overview.model import OpenKind, Row
+from wizard.overview.read import LONGEST_TEXT, MOST_OPEN_ITEMS, cut, read_file, row_of
+from wizard.places import Places
+from wizard.press import press_for
+from wizard.signing.issue import revocation_list
+from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
+from wizard.signing.verdict import Level
+from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.overview.write import Against
+
+
+ROOT = Path(__file__).parents[2]
+PLACES = Places(ROOT / "pages", ROOT / "resources", ROOT / "nowhere")
+
+
+def codes(row: Row) -> set[str]:
+    return {remark.key for remark in row.remarks}
+
+
+def test_a_valid_file_tells_everything(signed: dict[str, bytes], people: Any) -> None:
+    row = row_of(signed["karin.pdf"], "karin.pdf", ())
+    assert row.level is Level.UNCONFIRMED
+    assert row.remarks == ()
+    told = row.told
+    assert told is not None
+    assert (told.signer, told.person.role, told.school) == (
+        "Karin Bakker",
+        "leraar",
+        "De Regenboog",
+    )
+    assert told.for_school
+    assert not told.stamped
+    assert set(told.areas) == {f"A{number}" for number in range(1, 10)}
+    assert told.total.total == 47
+    assert sum(one.total for one in told.areas.values()) == 47
+    kinds = [item.kind for item in told.open_items]
+    assert kinds.count(OpenKind.ACTION) == told.total.to_do
+    assert kinds.count(OpenKind.QUESTION) >= told.total.to_ask
+
+
+def test_a_school_copy_gives_no_own_words(signed: dict[str, bytes]) -> None:
+    def questions(name: str) -> list[str]:
+        told = row_of(signed[name], name, ()).told
+        assert told is not None
+        return [item.text for item in told.open_items if item.kind is OpenKind.QUESTION]
+
+    assert "Waarom mag Karin dit wél?" in questions("sanne later.pdf")
+    assert "Waarom mag Karin dit wél?" not in questions("sanne later, voor school.pdf")
+    assert "eigen tekst, niet gedeeld" in questions("sanne later, voor school.pdf")
+
+
+def test_the_schools_root_confirms_its_people_only(signed: dict[str, bytes], people: Any) -> None:
+    root = people.root.certificate.public_bytes(Encoding.PEM)
+    karin = row_of(signed["karin.pdf"], "karin.pdf", [root])
+    assert karin.level is Level.NAME_CONFIRMED
+    assert karin.told is not None
+    assert karin.told.confirmed_by == "De Regenboog"
+    assert row_of(signed["sanne.pdf"], "sanne.pdf", [root]).level is Level.UNCONFIRMED
+
+
+def test_a_registered_key_is_known(signed: dict[str, bytes], people: Any) -> None:
+    known = people.sanne.certificate.public_bytes(Encoding.DER)
+    assert row_of(signed["sanne.pdf"], "sanne.pdf", [known]).level is Level.KNOWN_KEY
+
+
+def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: Any) -> None:
+    root = people.root.certificate
+    revoked = revocation_list(people.root, [people.karin.certificate], root.not_valid_before_utc)
+    trusted = [root.public_bytes(Encoding.DER), revoked.public_bytes(Encoding.DER)]
+    row = row_of(signed["karin.pdf"], "karin.pdf", trusted)
+    assert row.level is Level.UNCONFIRMED
+    assert "verdict.certificate-revoked" in codes(row)
+
+
+def test_another_name_on_paper_than_at_the_key_is_said(desk: Any, people: Any) -> None:
+    data = desk.sign(people.sanne, person=Person("Karin Bakker", "leraar"))
+    row = row_of(data, "a.pdf", ())
+    assert "overview.other-name" in codes(row)
+    assert row.told is not None
+    assert row.told.signer == "Sanne de Vries"
+
+
+def no_file(path: Path, _: bytes) -> None:
+    path.symlink_to(path.with_name("nothing there"))
+
+
+def pipe(path: Path, _: bytes) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes among its files")
+    os.mkfifo(path)
+
+
+def huge(path: Path, _: bytes) -> None:
+    with path.open("wb") as file:
+        file.truncate(MOST_FILE_BYTES + 1)
+
+
+def plain_pdf(path: Path, _: bytes) -> None:
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 72, "Hello")
+    canvas.save()
+
+
+BROKEN: list[tuple[str, Callable[[Path, bytes], object], str]] = [
+    ("empty", lambda path, _: path.write_bytes(b""), "verdict.not-a-pdf"),
+    ("text", lambda path, _: path.write_text("geen pdf", encoding="utf-8"), "verdict.not-a-pdf"),
+    ("noise", lambda path, _: path.write_bytes(os.urandom(5_000)), "verdict.not-a-pdf"),
+    ("half", lambda path, data: path.write_bytes(data[: len(data) // 2]), "verdict.incomplete"),
+    (
+        "changed",
+        lambda path, data: path.write_bytes(data[:20_000] + b"?" + data[20_001:]),
+        "verdict.changed",
+    ),
+    ("unsigned", plain_pdf, "verdict.no-signature"),
+    ("huge", huge, "verdict.too-large"),
+    ("missing", no_file, "errors.file-trouble"),
+    ("pipe", pipe, "errors.file-trouble"),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "code"), BROKEN, ids=[one[0] for one in BROKEN])
+def test_a_broken_file_is_a_row_with_its_reason(
+    tmp_path: Path,
+    signed: dict[str, bytes],
+    against: Against,
+    name: str,
+    make: Callable[[Path, bytes], object],
+    code: str,
+) -> None:
+    make(tmp_path / f"{name}.pdf", signed["karin.pdf"])
+    row = read_file(tmp_path, (), f"{name}.pdf")
+    assert row.level is Level.INVALID
+    assert row.told is None
+    assert codes(row) == {code}
+    words = [against.texts(remark.key, **remark.values) for remark in row.remarks]
+    assert all(words)
+
+
+def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], people: Any) -> None:
+    record = attached(signed["karin.pdf"])
+    row = row_of(
+        sign_with(record, b'{"format":"startklaar-checklist","version":99}', people), "", ()
+    )
+    assert row.level is Level.UNCONFIRMED
+    assert codes(row) == {"errors.later-version"}
+    assert row.told is None
+
+
+def attached(data: bytes) -> Any:
+    verdict = verify_pdf(data)
+    assert verdict.attachment is not None
+    return read_record(verdict.attachment)
+
+
+def sign_with(record: Any, attachment: bytes, people: Any) -> bytes:
+    press = press_for(PLACES)("nl")
+    unsigned = render_checklist(
+        record.checklist, PaperSignature(), attachment, press, CONTENTS_SLOT_BYTES
+    )
+    return sign_pdf(unsigned, people.karin)
+
+
+def test_a_file_that_breaks_the_reader_is_a_row(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    def fail(*_: object) -> Row:
+        raise RecursionError
+
+    monkeypatch.setattr(reading, "row_of", fail)  # no real file is known that does this
+    row = read_file(folder, (), "karin.pdf")
+    assert codes(row) == {"verdict.unverifiable"}
+    assert row.digest
+
+
+def test_a_file_that_claims_a_million_actions_is_cut(signed: dict[str, bytes]) -> None:
+    record = attached(signed["karin.pdf"])
+    flood = (Action("S1.1", "x" * 9_999, None, "ooit"),) * (MOST_OPEN_ITEMS * 3)
+    flooded = replace(record, checklist=replace(record.checklist, actions=flood, questions=()))
+    verdict = verify_pdf(signed["karin.pdf"])
+    told = reading._told(flooded, verdict)
+    assert told is not None
+    assert len(told.open_items) == MOST_OPEN_ITEMS
+    assert len(told.open_items[0].text) == LONGEST_TEXT
+    assert "overview.many-open" in {one.key for one in reading._reservations(told)}
+
+
+def test_without_a_time_there_is_nothing_to_tell(signed: dict[str, bytes]) -> None:
+    verdict = replace(verify_pdf(signed["karin.pdf"]), signed_at=None)
+    assert reading._told(attached(signed["karin.pdf"]), verdict) is None
+
+
+def test_a_long_text_says_that_it_goes_on() -> None:
+    assert cut("kort") == "kort"
+    assert cut("x" * (LONGEST_TEXT + 1)).endswith("x…")

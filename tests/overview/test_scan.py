@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.overview.model import OverviewError, Remark, Row
+from wizard.overview.scan import files_below, scan
+from wizard.signing.errors import EnrolmentError
+from wizard.signing.verdict import Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_good_and_bad_files_side_by_side(folder: Path) -> None:
+    (folder / "afgebroken.pdf").write_bytes((folder / "karin.pdf").read_bytes()[:9_000])
+    below = folder / "groep 7" / "oud"
+    below.mkdir(parents=True)
+    (below / "KOPIE.PDF").write_bytes((folder / "sanne.pdf").read_bytes())
+    (folder / "brief.docx").write_bytes(b"no pdf")
+    told: list[tuple[int, int]] = []
+    rows = list(scan(folder, progress=lambda done, total: told.append((done, total)), workers=2))
+    files = [row.file for row in rows]
+    assert files == sorted(files)
+    assert {"afgebroken.pdf", "groep 7/oud/KOPIE.PDF"} <= set(files)
+    assert [row.file for row in rows if row.level is Level.INVALID] == ["afgebroken.pdf"]
+    assert told == [(done, 8) for done in range(9)]
+
+
+def test_stopping_is_never_taken_for_the_end(folder: Path) -> None:
+    seen: list[Row] = []
+    rows = scan(folder, cancelled=lambda: len(seen) == 2, workers=1)
+    with pytest.raises(OverviewError, match="overview-cancelled"):
+        seen.extend(rows)
+    assert len(seen) == 2
+
+
+def test_an_empty_folder_gives_no_rows(tmp_path: Path) -> None:
+    assert list(scan(tmp_path)) == []
+
+
+def test_a_missing_folder_is_no_empty_one(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        list(scan(tmp_path / "nothing"))
+
+
+def test_unreadable_trust_is_found_before_the_first_file(folder: Path) -> None:
+    for data in (b"nonsense", b"-----BEGIN CERTIFICATE-----\nx", b"-----BEGIN X509 CRL-----\nx"):
+        with pytest.raises(EnrolmentError, match="trust-damaged"):
+            next(scan(folder, [data]))
+
+
+def test_a_closed_folder_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "groep 7" / "dicht"
+    closed.mkdir(parents=True)
+    (tmp_path / "a.pdf").write_bytes(b"")
+    really = os.scandir
+
+    def refuse(path: Any) -> Any:
+        """Refuse one folder: the superuser, who may run this test, is refused nothing."""
+        if os.fspath(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(closed))
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    files, unread = files_below(tmp_path)
+    assert files == ["a.pdf"]
+    assert [row.file for row in unread] == ["groep 7/dicht/"]
+    values = {"file": "groep 7/dicht", "detail": "Permission denied"}
+    assert unread[0].remarks == (Remark("errors.file-unreadable", values),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a file's name is any bytes")
+def test_a_name_that_is_no_text_is_a_row_too(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/\xff.pdf", "wb") as file:  # noqa: PTH123 - bytes
+        file.write(b"%PDF")
+    (row,) = scan(tmp_path, workers=1)
+    assert row.level is Level.INVALID
+    assert row.file == "\udcff.pdf"

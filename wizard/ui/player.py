@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.ui.accessible import announce, as_group
@@ -18,6 +17,8 @@ from wizard.ui.player_screen import Screen
 from wizard.ui.player_stage import Stage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QImage
+
     from wizard.texts import Texts
     from wizard.ui.captions import Cue
     from wizard.ui.player_film import Film
@@ -90,8 +91,9 @@ class FilmPlayer(QWidget):
             self._projector = self._open()
         if self._projector is not None:
             self._show_stage(shown=True)
-            ended = self.position > self.controls.length - NEAR_END_MS
-            self._projector.play(0 if ended else self.position)
+            if self.position > self.controls.length - NEAR_END_MS:
+                self._show_position(0)
+            self._projector.play(self.position)
 
     def play_or_pause(self) -> None:
         """Play when the film stands still, else pause."""
@@ -232,6 +234,7 @@ class FilmPlayer(QWidget):
         self._full = None
         self.view.fill_room(fill=False)
         self._column.insertWidget(0, self._stage)
+        self._stage.show()  # the layout would do so later, and what is hidden takes no focus
         self.controls.show_full(full=False)
         self.setMinimumHeight(0)
         self.controls.full.setFocus()

@@ -104,7 +104,11 @@ class Projector(QObject):
         self._patience.stop()
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._player.stop()
-        self.deleteLater()
+        if self._player.mediaStatus() is _Status.LoadingMedia:
+            # Deleting waits for what is loading: a drive that does not answer would freeze us.
+            self._player.mediaStatusChanged.connect(self.deleteLater)
+        else:
+            self.deleteLater()
 
     def _take_frame(self, frame: QVideoFrame) -> None:
         image = frame.toImage() if frame.isValid() else QImage()

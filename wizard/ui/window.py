@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from wizard.errors import UserError
-from wizard.ui.accessible import announce
+from wizard.ui.accessible import ROLE, announce
 from wizard.ui.bar import Bar, derive_bar
 from wizard.ui.embedded_wizard import EmbeddedWizard
 from wizard.ui.kit import clear, icon_button, notice, row
@@ -44,6 +51,7 @@ class Window(QWidget):
         self.services = services
         self.steps = steps_of(session.guide)
         self.setObjectName("window")
+        self.setProperty(ROLE, int(QAccessible.Role.Window.value))  # not a "filler"
         self.setWindowTitle("Startklaar")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)

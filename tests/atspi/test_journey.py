@@ -1,0 +1,202 @@
+"""The whole journey over AT-SPI: by actions and set text alone, in a program of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.answers.applies import resolve
+from wizard.answers.model import Answers, Choice
+from wizard.examine import examine
+from wizard.guide.load import load_guide
+from wizard.guide.prose import plain
+from wizard.places import Places
+from wizard.press import press_for
+from wizard.school.model import School
+from wizard.texts import load_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wizard.answers.applies import Shown, ShownArea, ShownStatement
+    from wizard.guide.model import Guide
+    from wizard.texts import Texts
+
+ROOT = Path(__file__).parents[2]
+SYSTEM_PYTHON = "/usr/bin/python3"
+HAS_ATSPI = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+LANGUAGE = "nl"
+NAME = "Łucja de Vrïes-Šimůnková"
+Act = list[str]
+# A word between single marks of emphasis, a heading's, a link's, a placeholder's.
+RAW_MARKDOWN = re.compile(r"\*\*|(?<!\w)[*_]\w|`|^#|\]\(|\{[\w-]*\}", re.MULTILINE)
+CONTROLS = {"push button", "radio button", "check box", "text", "combo box", "spin button"}
+
+
+def what_is_missing() -> str:
+    """Return what this machine lacks for the journey; empty when nothing is."""
+    lacking = [tool for tool in ("Xvfb", "dbus-run-session") if which(tool) is None]
+    if not Path(SYSTEM_PYTHON).exists():
+        return "the system has no Python of its own"
+    probe = [SYSTEM_PYTHON, "-c", HAS_ATSPI]
+    if subprocess.run(probe, capture_output=True, check=False).returncode:
+        lacking.append("python3-gi with gir1.2-atspi-2.0")
+    return ", ".join(lacking)
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Give a screen that nobody sees, and its name."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout
+        try:
+            yield f":{server.stdout.readline().decode().strip()}"
+        finally:
+            server.terminate()
+
+
+def private(home: Path, display: str) -> dict[str, str]:
+    """Return the variables of somebody who starts the program for the first time."""
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    return {
+        **kept,
+        "DISPLAY": display,
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "XDG_DOCUMENTS_DIR": str(home / "Documents"),
+        "PYTHONPATH": str(ROOT),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "LANG": "C.UTF-8",
+    }
+
+
+def drive(acts: list[Act], home: Path) -> list[list[Any]]:
+    """Do the acts in a fresh program and return the trees that were looked at."""
+    for folder in ("data", "config", "Documents", "run"):
+        (home / folder).mkdir(parents=True, mode=0o700)
+    report = home / "seen.json"
+    walker = [SYSTEM_PYTHON, str(Path(__file__).with_name("walker.py")), str(report)]
+    program = [sys.executable, "-m", "wizard"]
+    with screen() as display:
+        done = subprocess.run(
+            ["dbus-run-session", "--", *walker, *program],
+            input=json.dumps(acts),
+            env=private(home, display),
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr[-6000:]
+    seen: list[list[Any]] = json.loads(report.read_text())
+    return seen
+
+
+def journey(guide: Guide, texts: Texts) -> list[Act]:
+    """Return every act from the first start to the signed file."""
+    acts = [["look"], press(texts("welcome.start"))]
+    answers = Answers(guide.id, guide.version)
+    while (shown := resolve(guide, School.general(), answers)).questions:
+        open_ = [one for one in shown.questions if one.id not in answers.intake]
+        if not open_:
+            break
+        first = open_[0]
+        option = first.options[0]
+        acts.append(["choose", shown.say(option.text), shown.say(first.text)])
+        answers = answers.with_intake(first.id, option.id)
+    acts += [["look"], press(texts("bar.next"))]
+    for number, area in enumerate(shown.areas.values()):
+        acts += [["await", shown.say(area.area.title)], *in_area(number, area, shown, guide)]
+        acts += [["look"], press(texts("bar.next"))]
+    reflection = shown.say(guide.texts["reflection"])
+    acts += [["write", reflection, "Eerst bellen."], ["look"], press(texts("review.next"))]
+    return [*acts, *signing(texts), ["await", texts("done.verified")], ["look"]]
+
+
+def press(words: str) -> Act:
+    return ["press", words.replace("&", "")]
+
+
+def in_area(number: int, area: ShownArea, shown: Shown, guide: Guide) -> Iterator[Act]:
+    """Yield a choice in the scenario, one answer of a kind, and in one area an own commitment."""
+    if not area.scenario.instead:
+        yield ["choose", plain(area.scenario.options[0].text)]
+    for place, statement in enumerate(one for one in area.statements if not one.is_automatic):
+        choices = offered(statement)
+        choice = choices[(number + place) % len(choices)]
+        yield ["choose", shown.say(guide.texts[choice.value]), plain(statement.text)]
+    if number == 0:
+        yield ["write", "dan", "vraag ik het eerst"]
+
+
+def offered(statement: ShownStatement) -> list[Choice]:
+    return [
+        one for one in Choice if one is not Choice.NOT_APPLICABLE or statement.reason is not None
+    ]
+
+
+def signing(texts: Texts) -> list[Act]:
+    return [
+        ["write", texts("sign.name"), NAME],
+        ["choose", texts("sign.way-typed")],
+        ["choose", texts("sign.agree")],
+        ["look"],
+        press(texts("sign.next")),
+    ]
+
+
+@pytest.mark.slow
+def test_assistive_calls_alone_lead_to_a_verified_file(tmp_path: Path) -> None:
+    if lacking := what_is_missing():
+        pytest.skip(f"AT-SPI was not tried: missing {lacking}")
+    guide = load_guide(ROOT / "pages").guide
+    assert guide
+    texts = load_texts(ROOT / "resources" / "texts", LANGUAGE)
+
+    trees = drive(journey(guide, texts), tmp_path)
+
+    made = check_file(tmp_path)
+    assert str(made) in "\n".join(name for _, name, _ in trees[-1])
+    assert len(trees) == 14
+    for tree in trees:
+        check_names_and_roles(tree)
+    for tree in trees[1:11]:  # the intake and the areas
+        assert [name for role, name, states in tree if role in CONTROLS and "checked" in states]
+
+
+def check_file(home: Path) -> Path:
+    """Read the one file that was made as a stranger would, and return where it is."""
+    (made,) = (home / "Documents").glob("*.pdf")
+    found = examine(made.read_bytes(), press_for(Places(ROOT, ROOT / "resources", home)))
+    assert found.sound
+    assert found.page_agrees
+    assert found.record
+    assert found.record.answers.person.name == NAME
+    items = [item for area in found.record.checklist.areas for item in area.items]
+    assert all(item.answer is not None for item in items)
+    return made
+
+
+def check_names_and_roles(tree: list[Any]) -> None:
+    """Say what is wrong with a page as it is on the accessibility bus."""
+    roles = [role for role, _, _ in tree]
+    assert roles[0] == "frame"
+    assert "dialog" not in roles
+    assert "heading" in roles
+    assert [role for role, name, _ in tree if role in CONTROLS and not name.strip()] == []
+    assert [name for _, name, _ in tree if RAW_MARKDOWN.search(name)] == []
+    assert [role for role, name, states in tree if "focusable" in states and not name] == []

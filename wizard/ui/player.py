@@ -237,6 +237,7 @@ class FilmPlayer(QWidget):
         self._stage.show()  # the layout would do so later, and what is hidden takes no focus
         self.controls.show_full(full=False)
         self.setMinimumHeight(0)
+        self.activateWindow()  # not every window manager goes back to the window below
         self.controls.full.setFocus()
 
 

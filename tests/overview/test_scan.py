@@ -32,7 +32,7 @@ def test_good_and_bad_files_side_by_side(folder: Path) -> None:
 
 def test_stopping_is_never_taken_for_the_end(folder: Path) -> None:
     seen: list[Row] = []
-    rows = scan(folder, cancelled=lambda: len(seen) == 2, workers=1)
+    rows = scan(folder, cancelled=iter([False, False, True]).__next__, workers=1)
     with pytest.raises(OverviewError, match="overview-cancelled"):
         seen.extend(rows)
     assert len(seen) == 2

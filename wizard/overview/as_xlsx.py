@@ -89,8 +89,12 @@ def open_workbook(path: Path, most_rows: int = MOST_ROWS) -> Iterator[Workbook]:
     """
     options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
     book = xlsxwriter.Workbook(str(path), options)
-    yield Workbook(book, most_rows)
+    book.use_zip64()
     try:
+        yield Workbook(book, most_rows)
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(*error.args[0].args) from error
+    finally:
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()  # else Windows does not let go of a workbook given up

@@ -1,0 +1,248 @@
+"""The three forms of an overview, read back with libraries that did not write them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import zipfile
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from wizard.answers.model import Person
+from wizard.files import place_new_file
+from wizard.overview.as_csv import guarded
+from wizard.overview.as_xlsx import open_workbook
+from wizard.overview.ledger import open_ledger
+from wizard.overview.model import OverviewError, Remark, Row
+from wizard.overview.read import row_of
+from wizard.overview.safe import LONGEST_CELL, clean, could_run
+from wizard.overview.write import paths_for, write_overview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wizard.overview.ledger import Ledger
+    from wizard.overview.write import Against
+
+EVIL = (
+    '=HYPERLINK("http://example.org","klik")',
+    "+31 6 12345678",
+    "-1+2",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "  =1+1",
+    "＝1+1",
+    "=cmd|' /C calc'!A0",
+)
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture
+def ledger(signed: dict[str, bytes]) -> Iterator[Ledger]:
+    """Real files, broken ones, and names that want to run."""
+    with open_ledger() as made:
+        for name, data in signed.items():
+            made.add(row_of(data, name, ()))
+        made.add(row_of(signed["karin.pdf"], "=dubbel.pdf", ()))
+        made.add(Row("kapot.pdf", remarks=(Remark("verdict.not-a-pdf"),)))
+        made.add(Row("\udcff.pdf", remarks=(Remark("overview.other-name", {"name": "\udcff"}),)))
+        evil = row_of(signed["evil.pdf"], "evil.pdf", ())
+        assert evil.told is not None
+        for number, text in enumerate(EVIL):
+            person = Person(text, text)
+            told = replace(evil.told, person=person, signer=text, school=text, confirmed_by=text)
+            made.add(replace(evil, file=f"{text}{number}.pdf", digest=str(number), told=told))
+        yield made
+
+
+def test_a_workbook_reads_back(ledger: Ledger, against: Against, tmp_path: Path) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", against)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Checklists", "Open punten"]
+    files, items = (list(sheet.iter_rows(values_only=True)) for sheet in book)
+    assert list(files[0]) == against.files.headings()
+    assert len(files) == 1 + len(list(ledger.rows()))
+    assert list(items[0]) == against.open_items.headings()
+    assert len(items) == 1 + len(list(ledger.open_items()))
+    said = dict(zip(files[0], files[1], strict=True))
+    assert said["Naam"] == "Karin Bakker"
+    assert said["Datum"] == datetime(2026, 11, 23)  # noqa: DTZ001 - as openpyxl reads a day
+    assert isinstance(said["Totaal: doe ik al"], int)
+
+
+def test_no_cell_of_a_workbook_can_run(ledger: Ledger, against: Against, tmp_path: Path) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", against)
+    with zipfile.ZipFile(path) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
+        roots = [ET.fromstring(package.read(name)) for name in sheets]  # noqa: S314 - our own
+        styles = package.read("xl/styles.xml").decode()
+        assert not [name for name in package.namelist() if "vba" in name or "external" in name]
+    assert len(roots) == 2
+    assert not [root for root in roots if next(root.iter(f"{SHEET}f"), None) is not None]
+    quoted = re.findall(r"<xf [^>]*/?>", styles.partition("<cellXfs")[2])
+    risky = [cell for root in roots for cell in root.iter(f"{SHEET}c") if could_run(words(cell))]
+    assert len(risky) > len(EVIL)
+    assert all('quotePrefix="1"' in quoted[int(cell.attrib["s"])] for cell in risky)
+    assert {cell.attrib["t"] for cell in risky} == {"inlineStr"}
+
+
+def words(cell: Any) -> str:
+    """Return the text of a cell; numbers and days are none."""
+    return "".join(part.text or "" for part in cell.iter(f"{SHEET}t"))
+
+
+def test_no_cell_of_a_csv_file_can_run(ledger: Ledger, against: Against, tmp_path: Path) -> None:
+    files, items = write_overview(ledger, tmp_path / "a.csv", against)
+    assert items.name == "a – open punten.csv"
+    for path, table in ((files, against.files), (items, against.open_items)):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file, delimiter=";"))
+        assert rows[0] == table.headings()
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r\n＝")] == []
+    text = files.read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK" in text
+    assert "2026-11-23" in text
+
+
+def test_json_reads_back(ledger: Ledger, against: Against, tmp_path: Path) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.JSON", against)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    assert (value["format"], value["version"]) == ("startklaar-overview", 1)
+    assert len(value["files"]) == len(list(ledger.rows()))
+    karin = value["files"][0]
+    assert karin["checklist"]["name"] == "Karin Bakker"
+    assert karin["checklist"]["guide"]["state"] == "current"
+    assert sum(karin["checklist"]["total"].values()) == 47
+    broken = next(one for one in value["files"] if one["file"] == "kapot.pdf")
+    assert broken["checklist"] is None
+    assert broken["remarks"] == [{"code": "not-a-pdf", "text": "Dit is geen pdf."}]
+    assert len(value["open"]) == len(list(ledger.open_items()))
+    assert value["open"][0]["kind"] == "question"
+
+
+def test_an_overview_of_nothing_is_one_too(against: Against, tmp_path: Path) -> None:
+    with open_ledger() as ledger:
+        for kind in ("xlsx", "csv", "json"):
+            assert all(
+                path.stat().st_size
+                for path in write_overview(ledger, tmp_path / f"a.{kind}", against)
+            )
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["files"] == []
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["Checklists", "Open punten"]
+
+
+def test_a_long_table_goes_on_in_the_next_sheet(tmp_path: Path) -> None:
+    with open_workbook(tmp_path / "a.xlsx", most_rows=4) as book:
+        book.add("Lang", ["n"], ([number] for number in range(7)))
+    sheets = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [(one.title, [row[0] for row in one.iter_rows(values_only=True)]) for one in sheets] == [
+        ("Lang", ["n", 0, 1, 2]),
+        ("Lang 2", ["n", 3, 4, 5]),
+        ("Lang 3", ["n", 6]),
+    ]
+
+
+def test_a_day_before_excel_knew_days_is_text(tmp_path: Path) -> None:
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Dag", ["dag"], [[date(1800, 1, 2)], [date(2026, 1, 2)]])
+    (sheet,) = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    days = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert days == ["1800-01-02", datetime(2026, 1, 2)]  # noqa: DTZ001 - as openpyxl reads a day
+
+
+def test_a_text_is_never_longer_than_a_cell() -> None:
+    wide = "\N{GRINNING FACE}" * LONGEST_CELL
+    assert len(clean(wide).encode("utf-16-le")) // 2 <= LONGEST_CELL
+    assert clean("a\x00b\u202ec\x1b[31m\n") == "a b c [31m "
+    assert guarded(3) == "3"
+    assert guarded("gewoon") == "gewoon"
+
+
+@pytest.mark.parametrize("name", ["a.ods", "a", "xlsx"])
+def test_other_forms_are_refused(dutch: Any, tmp_path: Path, name: str) -> None:
+    with pytest.raises(OverviewError, match="overview-format"):
+        paths_for(tmp_path / name, dutch)
+
+
+@pytest.mark.parametrize("taken", ["a.csv", "a – open punten.csv"])
+def test_nothing_is_overwritten(against: Against, tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).write_bytes(b"mine")
+    with open_ledger() as ledger, pytest.raises(FileExistsError, match=re.escape(taken)):
+        write_overview(ledger, tmp_path / "a.csv", against)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(taken, b"mine")]
+
+
+@contextmanager
+def interrupted() -> Iterator[Any]:
+    with open_ledger() as ledger:
+
+        class Interrupted:
+            """A ledger during which somebody presses Ctrl-C."""
+
+            def rows(self) -> Iterator[Any]:
+                yield from ledger.rows()
+                raise KeyboardInterrupt
+
+            def open_items(self) -> Iterator[Any]:
+                return ledger.open_items()
+
+        yield Interrupted()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
+def test_half_an_overview_is_none(against: Against, tmp_path: Path, kind: str) -> None:
+    with interrupted() as ledger, pytest.raises(KeyboardInterrupt):
+        write_overview(ledger, tmp_path / f"a.{kind}", against)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_when_the_second_file_cannot_be_there_the_first_is_not(
+    against: Against, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(temporary: Path, path: Path) -> None:
+        """Somebody takes the second name just before us."""
+        if "open punten" in path.name:
+            path.write_bytes(b"theirs")
+        place_new_file(temporary, path)
+
+    monkeypatch.setattr("wizard.overview.write.place_new_file", meanwhile)
+    with open_ledger() as ledger, pytest.raises(FileExistsError):
+        write_overview(ledger, tmp_path / "a.csv", against)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
+        ("a – open punten.csv", b"theirs")
+    ]
+
+
+def test_a_folder_that_is_not_there_is_said(against: Against, tmp_path: Path) -> None:
+    with open_ledger() as ledger, pytest.raises(OSError, match="No such file"):
+        write_overview(ledger, tmp_path / "nowhere" / "a.xlsx", against)
+
+
+def test_a_workbook_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
+    workbook = open_workbook(tmp_path / "a.xlsx")
+    workbook.__enter__().add("A", ["a"], [])
+    (tmp_path / "a.xlsx").mkdir()
+    with pytest.raises(OSError, match="directory") as caught:
+        workbook.__exit__(None, None, None)
+    assert caught.value.errno
+
+
+def test_times_with_any_zone_sort(signed: dict[str, bytes]) -> None:
+    row = row_of(signed["karin.pdf"], "karin.pdf", ())
+    assert row.told is not None
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    with open_ledger() as ledger:
+        ledger.add(replace(row, told=replace(row.told, signed_at=first)))
+        assert len(list(ledger.rows())) == 1

@@ -153,7 +153,7 @@ def wipe(session: Session, signer: Signer) -> None:
     Raises:
         UserError, OSError: something could not be removed.
     """
-    signer.delete_keys()
+    signer.forget()
     fresh = Answers(session.guide.id, session.guide.version)
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.around.places

@@ -110,7 +110,7 @@ class Services:
         """
         around, answers, texts = self._session.around, self._session.answers, self._session.texts
         name = f"{texts('done.calendar-name')}.ics"
-        path = self.ask_save_path(parent, self.signer.folder / name, CALENDAR_FILTER)
+        path = self.ask_save_path(parent, self.signer.wish.folder / name, CALENDAR_FILTER)
         if path is None:
             return
         now = around.clock()

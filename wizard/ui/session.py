@@ -58,6 +58,7 @@ class Session(QObject):
         saved: they are on disk, since the given moment.
         save_failed: they are not, for the given error; they stay in this window.
         language_changed: everything must be said in another language.
+        started_anew: the answers were forgotten.
         place_requested: somebody wants to see the step with this id.
     """
 
@@ -65,6 +66,7 @@ class Session(QObject):
     saved = Signal(object)
     save_failed = Signal(object)
     language_changed = Signal()
+    started_anew = Signal()
     place_requested = Signal(str)
 
     def __init__(
@@ -147,7 +149,8 @@ class Session(QObject):
         self.answers = answers
         self._shown = None
         self._unsaved = False
-        self.changed.emit()
+        self.saved_at = None
+        self.started_anew.emit()
 
     def _save(self) -> None:
         """Save off the window's thread; never two at a time, the latest value last."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
+from PySide6.QtCore import QObject, Signal
 
 # The PDF and signature libraries take over a second to import: only when somebody signs.
 # ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wizard.answers.model import Answers
     from wizard.document.ink import Ink
     from wizard.document.signature_look import SignatureLook
@@ -28,16 +27,18 @@ class SigningWish:
     """What the teacher chose on the signing page.
 
     Attributes:
-        way: ``drawn``, ``typed`` or ``paper``.
-        ink: what was drawn, for ``drawn``.
-        passphrase: protects the key where there is no keyring; None to leave it unprotected.
         folder: where the file goes.
+        way: ``drawn``, ``typed`` or ``paper``; empty before one was chosen.
+        ink: what was drawn, also while another way is chosen.
+        agreed: that the typed name is the signature.
+        passphrase: protects the key where there is no keyring; empty to leave it unprotected.
     """
 
-    way: str
-    ink: Ink | None
-    passphrase: str | None
     folder: Path
+    way: str = ""
+    ink: Ink | None = None
+    agreed: bool = False
+    passphrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +54,36 @@ class KeyState:
     needs_passphrase: bool
 
 
-class Signer:
+class Signer(QObject):
     """Makes signed checklists for a session.
 
+    Pages come and go while it works (another language makes them anew), so it answers by signals.
+
     Attributes:
+        wish: what was chosen so far; never written to disk.
+        busy: whether a checklist is being made.
         last: the last one made in this window; None before.
+
+    Signals:
+        key_state_found: how this device keeps the key, as a ``KeyState``.
+        made: a checklist was signed, as a ``Finished``.
+        failed: none was, for the given error.
     """
 
+    key_state_found = Signal(object)
+    made = Signal(object)
+    failed = Signal(object)
+
     def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
+        self.wish = SigningWish(usual_folder())
+        self.busy = False
         self.last: Finished | None = None
 
-    @property
-    def folder(self) -> Path:
-        """Where a signed checklist goes when nothing else is chosen."""
-        documents = Path(platformdirs.user_documents_dir())
-        return documents if documents.is_dir() else Path.home()
-
-    def find_key_state(self, done: Callable[[KeyState], None]) -> None:
+    def find_key_state(self) -> None:
         """Find out how the key is kept; a keyring may take a while to answer."""
-        self._session.tasks.run(self._key_state, done)
+        self._session.tasks.run(self._key_state, self.key_state_found.emit)
 
     def unprintable(self, text: str) -> frozenset[str]:
         """Return the characters that the paper's typeface lacks."""
@@ -83,25 +94,26 @@ class Signer:
         fonts = load_fonts(self._session.around.places.resources / "fonts")
         return unsupported(text, fonts.regular)
 
-    def sign(
-        self,
-        wish: SigningWish,
-        done: Callable[[Finished], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Make, sign, examine and write the checklist of the present answers."""
-        answers = self._session.answers
-        self._session.tasks.run(
-            partial(self._make, wish, answers), partial(self._made, done), failed
-        )
+    def sign(self) -> None:
+        """Make, sign, examine and write the checklist of the present answers, as was wished."""
+        self.busy = True
+        work = partial(self._make, self.wish, self._session.answers)
+        self._session.tasks.run(work, self._succeeded, self._gave_up)
 
-    def delete_keys(self) -> None:
-        """Remove this device's key."""
+    def forget(self) -> None:
+        """Remove this device's key and everything that was chosen and made here."""
         self._store().delete()
+        self.wish = SigningWish(usual_folder())
+        self.last = None
 
-    def _made(self, done: Callable[[Finished], None], finished: Finished) -> None:
-        self.last = finished
-        done(finished)
+    def _succeeded(self, finished: Finished) -> None:
+        self.busy, self.last = False, finished
+        self.wish = replace(self.wish, passphrase="")
+        self.made.emit(finished)
+
+    def _gave_up(self, error: Exception) -> None:
+        self.busy = False
+        self.failed.emit(error)
 
     def _make(self, wish: SigningWish, answers: Answers) -> Finished:
         from wizard.finish import Order, file_name, finish, free_path, identity_for
@@ -133,6 +145,12 @@ class Signer:
         from wizard.signing.keystore import KeyStore
 
         return KeyStore(self._session.around.places.data, keyring.get_keyring())
+
+
+def usual_folder() -> Path:
+    """Return where a signed checklist goes when nothing else is chosen."""
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
 
 
 def _look(wish: SigningWish, answers: Answers) -> SignatureLook:

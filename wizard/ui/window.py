@@ -24,6 +24,7 @@ from wizard.ui.pages import make_page
 from wizard.ui.progress import area_progress, entries_of
 from wizard.ui.sidebar import Mark, Sidebar
 from wizard.ui.steps import Kind, Step, steps_of
+from wizard.ui.tab_order import set_tab_order, tab_stops
 from wizard.ui.tools import Tools
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Window(QWidget):
         session.save_failed.connect(self._show_trouble)
         session.tasks.failed.connect(self._show_trouble)
         session.language_changed.connect(self.rebuild)
+        session.started_anew.connect(self._start_anew)
         session.place_requested.connect(self.go_to)
         session.theme.changed.connect(self._look_changed)
 
@@ -103,7 +105,13 @@ class Window(QWidget):
 
     def rebuild(self) -> None:
         """Make every part anew, for another language or look; answers are elsewhere."""
-        step = self.page.step.id
+        self._rebuild_at(self.page.step.id)
+
+    def _start_anew(self) -> None:
+        """Forget what stood in the pages' fields, too."""
+        self._rebuild_at(Kind.WELCOME.value)
+
+    def _rebuild_at(self, step: str) -> None:
         clear(self._frame)
         self._make_parts()
         self.start(step)
@@ -204,16 +212,12 @@ class Window(QWidget):
 
     def _set_tab_order(self, page: StepPage) -> None:
         """Let Tab go through the page first, then the bar, then the list of steps."""
-        last: QWidget = page.title_label
-        for widget in page.column.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                last = widget
-        for widget in (self.bar.missing, self.bar.previous, self.bar.next):
-            QWidget.setTabOrder(last, widget)
-            last = widget
+        bar = (self.bar.missing, self.bar.previous, self.bar.next)
+        set_tab_order([page.title_label, *tab_stops(page.column), *bar])
 
     def _answers_changed(self) -> None:
         self.page.refresh()
+        self._set_tab_order(self.page)
         self._show_progress()
 
     def _show_progress(self) -> None:

@@ -13,12 +13,12 @@ from wizard.ui.kit import Card, Fold, button, heading, label, notice, restyle, r
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.personal import PersonalCard
 from wizard.ui.pages.sign_ways import SignWays
-from wizard.ui.signing import KeyState, SigningWish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.finish import Finished
+    from wizard.ui.signing import KeyState
 
 LONGEST_NAME = 120
 
@@ -73,7 +73,7 @@ class SignPage(StepPage):
         self.town = Field(texts("sign.town"), person.town)
         for field in (self.name, self.role, self.town):
             field.edit.textChanged.connect(self._person_written)
-        self.ways = SignWays(session)
+        self.ways = SignWays(session, self.services.signer)
         self.column.add(Card().add(heading(texts("sign.who"), 2), self.name, self.role, self.town))
         self.column.add(self._declaration(), self.ways, self._safety(), self._place())
         self._busy = QProgressBar()
@@ -84,6 +84,16 @@ class SignPage(StepPage):
         for widget in (self._busy, self._busy_words, self._failure):
             widget.hide()
         self.column.add(self._busy_words, self._busy, self._failure)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Hear what the signer finds out, and show whether it is at work already."""
+        signer = self.services.signer
+        signer.key_state_found.connect(self._show_key_state)
+        signer.made.connect(self._signed)
+        signer.failed.connect(self._failed)
+        signer.find_key_state()
+        self._set_busy(busy=signer.busy)
 
     def refresh(self) -> None:
         self.ways.show_name(self.name.words())
@@ -94,7 +104,8 @@ class SignPage(StepPage):
 
     def go_next(self) -> bool:
         """Sign; the next page comes when that is done."""
-        if self._busy.isVisible() or not self._is_complete():
+        signer = self.services.signer
+        if signer.busy or not self._is_complete():
             return False
         try:
             self.session.flush()
@@ -102,13 +113,8 @@ class SignPage(StepPage):
             self._failed(error)
             return False
         self._set_busy(busy=True)
-        wish = SigningWish(
-            way=self.ways.way,
-            ink=self.ways.ink(),
-            passphrase=self.passphrase.words() or None,
-            folder=self._folder,
-        )
-        self.services.signer.sign(wish, self._signed, self._failed)
+        signer.wish = replace(signer.wish, passphrase=self.passphrase.words())
+        signer.sign()
         return False
 
     def _declaration(self) -> Card:
@@ -128,7 +134,6 @@ class SignPage(StepPage):
         self.passphrase = Field(texts("sign.passphrase"), "", secret=True)
         self.passphrase.hide()
         card.add(self._key_words, self.passphrase)
-        self.services.signer.find_key_state(self._show_key_state)
         return card
 
     def _show_key_state(self, state: KeyState) -> None:
@@ -142,8 +147,7 @@ class SignPage(StepPage):
 
     def _place(self) -> Card:
         texts = self.session.texts
-        self._folder = self.services.signer.folder
-        self._folder_words = label(str(self._folder))
+        self._folder_words = label(str(self.services.signer.wish.folder))
         other = button(texts("sign.other-folder"))
         other.clicked.connect(self._choose_folder)
         card = Card().add(heading(texts("sign.where"), 2))
@@ -153,11 +157,12 @@ class SignPage(StepPage):
 
     def use_folder(self, folder: Path) -> None:
         """Let the file go to another folder."""
-        self._folder = folder
+        signer = self.services.signer
+        signer.wish = replace(signer.wish, folder=folder)
         self._folder_words.setText(str(folder))
 
     def _choose_folder(self) -> None:
-        chosen = self.services.ask_folder(self.window(), self._folder)
+        chosen = self.services.ask_folder(self.window(), self.services.signer.wish.folder)
         if chosen is not None:
             self.use_folder(chosen)
 

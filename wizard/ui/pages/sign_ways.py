@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -13,26 +14,25 @@ from wizard.ui.ink_pad import InkPad
 from wizard.ui.kit import Card, Choice, heading, icon_button, label
 
 if TYPE_CHECKING:
-    from wizard.document.ink import Ink
     from wizard.ui.session import Session
+    from wizard.ui.signing import Signer
 
 WAYS = ("drawn", "typed", "paper")
 
 
 class SignWays(Card):
-    """The choice between the ways, and what each asks for.
+    """The choice between the ways, and what each asks for; the signer keeps what is chosen.
 
     Attributes:
-        way: the chosen way; empty before there is one.
         choices: the radio button by way.
         pad: where is drawn.
         agreed: the confirmation that the typed name is the signature.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, signer: Signer) -> None:
         super().__init__()
         self._session = session
-        self.way = ""
+        self._signer = signer
         self.choices: dict[str, Choice] = {}
         texts = session.texts
         self.add(heading(texts("sign.how"), 2), label(texts("sign.equal")))
@@ -45,10 +45,9 @@ class SignWays(Card):
         self._error = label("", "error")
         self._error.hide()
         self.add(self._error)
-
-    def ink(self) -> Ink | None:
-        """Return what was drawn, when drawing is the chosen way."""
-        return self.pad.ink() if self.way == "drawn" else None
+        self._show_wish()
+        self.pad.changed.connect(self._keep_ink)
+        self.agreed.toggled.connect(self._keep_agreed)
 
     def show_name(self, name: str) -> None:
         """Show the name as it will be typed."""
@@ -56,12 +55,12 @@ class SignWays(Card):
 
     def problem(self) -> str:
         """Return what is still missing, in words; empty when nothing is."""
-        texts = self._session.texts
-        if not self.way:
+        texts, wish = self._session.texts, self._signer.wish
+        if not wish.way:
             return texts("sign.way-missing")
-        if self.way == "drawn" and not self.pad.ink():
+        if wish.way == "drawn" and not wish.ink:
             return texts("sign.ink-missing")
-        if self.way == "typed" and not self.agreed.isChecked():
+        if wish.way == "typed" and not wish.agreed:
             return texts("sign.agree-missing")
         return ""
 
@@ -71,15 +70,34 @@ class SignWays(Card):
         self._error.setVisible(bool(text))
         if text:
             announce(self._error, text)
-            focused = self.choices.get(self.way or WAYS[0])
-            if focused is not None:
-                focused.setFocus()
+            self.choices[self._signer.wish.way or WAYS[0]].setFocus()
 
     def choose(self, way: str) -> None:
         """Take over a way."""
-        self.way = way
+        self._signer.wish = replace(self._signer.wish, way=way)
+        self._show_panel(way)
+        self.show_error("")
+
+    def _show_wish(self) -> None:
+        """Show what was chosen before: the page is made anew for another language or look."""
+        wish = self._signer.wish
+        self.agreed.setChecked(wish.agreed)
+        if wish.ink is not None:
+            self.pad.show_ink(wish.ink)
+        if wish.way:
+            self.choices[wish.way].setChecked(True)
+            self._show_panel(wish.way)
+
+    def _show_panel(self, way: str) -> None:
         for name, panel in self._panels.items():
             panel.setVisible(name == way)
+
+    def _keep_ink(self) -> None:
+        self._signer.wish = replace(self._signer.wish, ink=self.pad.ink())
+        self.show_error("")
+
+    def _keep_agreed(self, agreed: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._signer.wish = replace(self._signer.wish, agreed=agreed)
         self.show_error("")
 
     def _add_choices(self) -> None:
@@ -126,7 +144,6 @@ class SignWays(Card):
             f"font-family: Caveat; font-size: {self._session.theme.px(40)}px;"
         )
         self.agreed = QCheckBox(texts("sign.agree"))
-        self.agreed.toggled.connect(lambda: self.show_error(""))
         column.addWidget(self._typed)
         column.addWidget(self.agreed)
         column.addStretch(1)

@@ -26,39 +26,22 @@ USABLE = (*BUTTONS, *CHOICES, *FIELDS)
 
 @dataclass(frozen=True)
 class Node:
-    """One place in the tree, with the names of the groups around it."""
+    """One place in the tree as it was read, with the names of the groups around it.
 
-    interface: QAccessibleInterface
+    The interface itself is not kept: Qt deletes it with its widget, and Python would not know.
+    """
+
+    widget: QWidget
+    role: QAccessible.Role
+    name: str
+    description: str
+    focusable: bool
+    checked: bool
     within: tuple[str, ...]
 
     @property
-    def role(self) -> QAccessible.Role:
-        return self.interface.role()
-
-    @property
-    def name(self) -> str:
-        return self.interface.text(QAccessible.Text.Name)
-
-    @property
-    def description(self) -> str:
-        return self.interface.text(QAccessible.Text.Description)
-
-    @property
-    def value(self) -> str:
-        return self.interface.text(QAccessible.Text.Value)
-
-    @property
-    def focusable(self) -> bool:
-        return bool(self.interface.state().focusable)
-
-    @property
-    def checked(self) -> bool:
-        return bool(self.interface.state().checked)
-
-    @property
-    def widget(self) -> QWidget:
-        widget: QWidget = self.interface.object()  # type: ignore[assignment]
-        return widget
+    def interface(self) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self.widget)
 
     def __str__(self) -> str:
         return f"{self.role.name} {self.name!r} in {' / '.join(self.within)}"
@@ -161,9 +144,18 @@ def wait_until(arrived: Callable[[], bool], what: str) -> None:
 
 
 def _walk(interface: QAccessibleInterface, within: tuple[str, ...]) -> Iterator[Node]:
-    if not interface.isValid() or interface.state().invisible:
+    state = interface.state()
+    if not interface.isValid() or state.invisible:
         return
-    node = Node(interface, within)
+    node = Node(
+        interface.object(),  # type: ignore[arg-type]
+        interface.role(),
+        interface.text(QAccessible.Text.Name),
+        interface.text(QAccessible.Text.Description),
+        bool(state.focusable),
+        bool(state.checked),
+        within,
+    )
     yield node
     inside = (*within, node.name) if node.role is Role.Grouping else within
     for place in range(interface.childCount()):

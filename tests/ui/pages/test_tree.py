@@ -159,7 +159,7 @@ def test_the_tab_key_goes_through_the_page_then_the_bar_then_the_list(
     desk = open_window()
     window = desk.window
     for step in STEPS[1:]:
-        window.go_to(step)
+        at(desk, step)
         order = tab_order(window)
         parts = [part_of(widget, window) for widget in order]
         first_of_bar, first_of_list = parts.index("bar"), parts.index("list")

@@ -61,6 +61,7 @@ def surroundings(home: Path) -> dict[str, str]:
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "error",
+        "PYTHONUNBUFFERED": "",
         "LC_ALL": "nl_NL.UTF-8",
     }
 

@@ -15,6 +15,8 @@ from wizard.commands.terminal import flush, show
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from _typeshed import SupportsWrite
+
     from wizard.texts import Texts
 
 USAGE_ERROR = 2
@@ -67,6 +69,10 @@ class Parser(argparse.ArgumentParser):
         said = self._in_own_words(message)
         show(self.texts("cli.usage", program=self.prog, said=said), error=True)
         sys.exit(USAGE_ERROR)
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help; a closed output is an error here, which ``argparse`` swallows."""
+        print(self.format_help(), end="", file=file)
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Leave after help or version, when all of it was written.

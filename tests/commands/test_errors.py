@@ -1,0 +1,73 @@
+"""What goes wrong becomes one line and a status; what is a fault of the program does not."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.commands.errors import status_of
+from wizard.errors import UserError
+from wizard.places import default_places
+from wizard.texts import load_texts
+
+if TYPE_CHECKING:
+    from wizard.texts import Texts
+
+REFUSALS = {
+    errno.ENOENT: ("Dit bestand is er niet: ", "This file is not there: "),
+    errno.EISDIR: ("Dit is een map, geen bestand: ", "This is a folder, not a file: "),
+    errno.ENOTDIR: ("Deze map is er niet: ", "This folder is not there: "),
+    errno.EACCES: ("Dit bestand of deze map mag ik niet", "I am not allowed to open"),
+    errno.ENOSPC: ("De schijf is vol. ", "The disk is full. "),
+    errno.EDQUOT: ("De schijf is vol. ", "The disk is full. "),
+    errno.EROFS: ("Hier kan niet geschreven worden. ", "Nothing can be written here. "),
+    errno.EEXIST: ("Dit bestand bestaat al ", "This file exists already "),
+    errno.EIO: ("Met dit bestand lukt het niet (", "Something is wrong with this file ("),
+}
+
+
+@pytest.fixture(params=["nl", "en"])
+def texts(request: pytest.FixtureRequest) -> Texts:
+    return load_texts(default_places().texts, request.param)
+
+
+def failing(error: BaseException) -> Any:
+    def command() -> int:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize("number", REFUSALS, ids=errno.errorcode.get)
+def test_what_the_system_refuses_is_said(
+    texts: Texts, number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refusal = OSError(number, os.strerror(number), "a\nb.pdf")
+    assert status_of(failing(refusal), texts) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    words = REFUSALS[number][texts.language == "en"]
+    assert line.startswith(f"startklaar: {words}")
+    assert "a b.pdf" in line
+
+
+def test_what_a_user_can_mend_is_said(texts: Texts, capsys: pytest.CaptureFixture[str]) -> None:
+    error = UserError("answers-unknown-key", key="nmae", suggestion="name")
+    assert status_of(failing(error), texts) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "“nmae”" in line
+    assert "“name”" in line
+
+
+def test_what_went_well_keeps_its_status(texts: Texts, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of(lambda: 0, texts) == 0
+    assert status_of(lambda: 1, texts) == 1
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(), KeyboardInterrupt(), ZeroDivisionError()])
+def test_what_is_nobodys_mistake_is_not_hidden(texts: Texts, error: BaseException) -> None:
+    with pytest.raises(type(error)):
+        status_of(failing(error), texts)

@@ -1,0 +1,97 @@
+"""Wrong usage: one line in the user's language, status 2, and nothing is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "unknown command": (
+        ("fil",),
+        "Deze keuze bestaat niet: 'fil'. Wel: ",
+        "There is no such choice: 'fil'. There is: ",
+    ),
+    "nothing named": (("verify",), "Er ontbreekt iets: FILE. ", "Something is missing: FILE. "),
+    "unknown option": (
+        ("fill", "--nam", "x"),
+        "Dit ken ik niet: --nam",
+        "I do not know this: --nam",
+    ),
+    "no value": (
+        ("fill", "--out"),
+        "Hier hoort een waarde bij: --out. ",
+        "This needs a value: --out. ",
+    ),
+    "a value too many": (
+        ("verify", "a", "--json=1"),
+        "Hier hoort geen waarde bij: --json. ",
+        "This takes no value: --json. ",
+    ),
+    "unknown choice": (
+        ("fill", "--signature", "x"),
+        "Deze keuze bestaat niet: 'x'. Wel: ",
+        "There is no such choice: 'x'. There is: ",
+    ),
+    "an argument too many": (
+        ("check", "a", "b"),
+        "Dit ken ik niet: b. ",
+        "I do not know this: b. ",
+    ),
+    "two that exclude each other": (
+        ("key", "--adopt", "a", "--use", "b"),
+        "Deze twee gaan niet samen: --use en --adopt. ",
+        "These two do not go together: --use and --adopt. ",
+    ),
+    "none of several": (
+        ("key",),
+        "Noem een van deze: --request --adopt --use. ",
+        "Name one of these: --request --adopt --use. ",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("mistake", WRONG)
+def test_wrong_usage(call: Callable[..., Any], tmp_path: Path, mistake: str, language: str) -> None:
+    arguments, *words = WRONG[mistake]
+    before = sorted(tmp_path.rglob("*"))
+    said = call("--language", language, *arguments)
+    assert said.status == 2
+    assert said.line.startswith(words[["nl", "en"].index(language)])
+    assert "--help" in said.line
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_language_that_is_none(call: Callable[..., Any]) -> None:
+    said = call("verify", "x.pdf", "--language", "fr")
+    assert said.status == 2
+    assert "'fr'" in said.line
+
+
+@pytest.mark.parametrize("command", ["fill", "verify", "check", ""])
+def test_help_is_wholly_in_dutch(call: Callable[..., Any], command: str) -> None:
+    said = call(*filter(None, [command]), "--help")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith(f"Gebruik: {'startklaar ' + command}".rstrip())
+    assert "Opties:" in said.out
+    for word in ("usage", "options", "positional", "show this"):
+        assert word not in said.out
+
+
+def test_help_names_every_command(call: Callable[..., Any]) -> None:
+    said = call("-h", "--language", "en")
+    assert said.out.startswith("Usage: startklaar ")
+    for command in ("fill", "verify", "check"):
+        assert f"    {command} " in said.out
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--language", "en", "--version"]])
+def test_the_version(call: Callable[..., Any], arguments: list[str]) -> None:
+    said = call(*arguments)
+    assert said.status == 0
+    assert said.out.startswith("Startklaar ")

@@ -1,0 +1,191 @@
+"""``startklaar overview`` as a process: progress, one clear line, Ctrl-C, and flat memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from wizard.__main__ import main
+from wizard.commands import overview as command
+from wizard.errors import UserError
+from wizard.places import Places
+
+if TYPE_CHECKING:
+    from wizard.texts import Texts
+
+ROOT = Path(__file__).parents[2]
+
+# What one process needed at most, and the largest of those that it started, in kilobytes.
+MEASURED = """
+import resource, sys
+from wizard.__main__ import main
+if __name__ == "__main__":
+    status = main(sys.argv[1:])
+    own, theirs = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    print(status, *(resource.getrusage(one).ru_maxrss for one in (own, theirs)))
+"""
+
+
+def run(*arguments: object) -> int:
+    return main(["overview", *map(str, arguments), "--language", "nl"])
+
+
+def test_an_overview_from_the_command_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "kapot.pdf").write_bytes(b"")
+    out = tmp_path / "overzicht.json"
+    assert run(folder, "--out", out) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        f"Klaar: {out}",
+        "Bestanden: 7. Niet geldig of niet leesbaar: 1.",
+    ]
+    assert said.err.splitlines()[-1] == "7 van 7 bestanden bekeken"
+    files = json.loads(out.read_text(encoding="utf-8"))["files"]
+    assert {one["file"]: one["level"] for one in files}["kapot.pdf"] == 0
+
+
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_the_schools_certificate_confirms_names(
+    folder: Path, tmp_path: Path, people: Any, *, as_folder: bool
+) -> None:
+    school = tmp_path / "school"
+    school.mkdir()
+    root = school / "root.pem"
+    root.write_bytes(people.root.certificate.public_bytes(Encoding.PEM))
+    (school / "lees mij.txt").write_text("geen certificaat", encoding="utf-8")
+    out = tmp_path / "a.json"
+    assert run(folder, "--out", out, "--trust", school if as_folder else root) == 0
+    files = json.loads(out.read_text(encoding="utf-8"))["files"]
+    levels = {one["file"]: one["level"] for one in files}
+    assert (levels["karin.pdf"], levels["sanne.pdf"]) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("{folder}", "--out", "a.ods"), "niet als a.ods"),
+        (("{folder}", "--out", "{tmp}/taken.csv"), "bestaat al"),
+        (("{tmp}/nothing", "--out", "{tmp}/a.csv"), "nothing"),
+        (("{tmp}/taken.csv", "--out", "{tmp}/a.csv"), "taken.csv"),
+        (("{folder}", "--out", "{tmp}/nowhere/a.csv"), "nowhere"),
+        (("{folder}", "--out", "{tmp}/a.csv", "--trust", "{tmp}/taken.csv"), "geen leesbaar"),
+        (("{folder}", "--out", "{tmp}/a.csv", "--trust", "{tmp}/empty"), "geen certificaat"),
+        (("{folder}", "--out", "{tmp}/a.csv", "--trust", "{tmp}/no.pem"), "no.pem"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_leaves_nothing(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    said: str,
+) -> None:
+    (tmp_path / "taken.csv").write_bytes(b"mine")
+    (tmp_path / "empty").mkdir()
+    (folder / "sanne.pdf").unlink()
+    before = sorted(tmp_path.iterdir())
+    filled = [one.format(folder=folder, tmp=tmp_path) for one in arguments]
+    assert run(*filled) == 1
+    lines = [one for one in capsys.readouterr().err.splitlines() if "bestanden bekeken" not in one]
+    assert len(lines) == 1
+    assert said in lines[0]
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "taken.csv").read_bytes() == b"mine"
+
+
+def test_broken_guidance_is_said(tmp_path: Path, dutch: Texts) -> None:
+    places = Places(tmp_path, ROOT / "resources", tmp_path)
+    with pytest.raises(UserError, match="guide-broken"):
+        command.against_guide(places, dutch)
+
+
+def test_on_a_terminal_progress_stays_on_one_line(
+    dutch: Texts, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    say = command.progress_on_stderr(dutch)
+    for done in range(3):
+        say(done, 2)
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_elsewhere_progress_is_ten_lines(dutch: Texts, capsys: pytest.CaptureFixture[str]) -> None:
+    say = command.progress_on_stderr(dutch)
+    for done in range(10_001):
+        say(done, 10_000)
+    assert len(capsys.readouterr().err.splitlines()) == 10
+
+
+def copies(folder: Path, data: bytes, number: int) -> Path:
+    folder.mkdir()
+    for one in range(number):
+        (folder / f"{one:04}.pdf").write_bytes(data)
+    return folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal to send to one group")
+def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, signed: dict[str, bytes]) -> None:
+    many = copies(tmp_path / "many", signed["karin.pdf"], 400)
+    with subprocess.Popen(
+        [sys.executable, "-m", "wizard", "overview", many, "--out", tmp_path / "a.xlsx"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the group
+        rest = process.stderr.read()
+    assert "400" in first
+    assert process.returncode == 130
+    assert "Traceback" not in rest
+    assert [path.name for path in tmp_path.iterdir()] == ["many"]
+    assert_gone(process.pid)
+
+
+def assert_gone(group: int) -> None:
+    """Wait for the last process of a group to end; a worker first ends its file."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("a worker is still there")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell what a process needed at most")
+def test_memory_does_not_grow_with_the_number_of_files(
+    tmp_path: Path, signed: dict[str, bytes]
+) -> None:
+    script = tmp_path / "measured.py"
+    script.write_text(MEASURED, encoding="utf-8")
+    most = []
+    for number in (40, 400):
+        many = copies(tmp_path / str(number), signed["karin.pdf"], number)
+        out = tmp_path / f"{number}.xlsx"
+        done = subprocess.run(
+            [sys.executable, script, "overview", many, "--out", out],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        status, *kilobytes = map(int, done.stdout.splitlines()[-1].split())
+        assert status == 0
+        most.append(kilobytes)
+    few, many_files = most
+    assert all(later <= 1.3 * early for early, later in zip(few, many_files, strict=True))

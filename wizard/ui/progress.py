@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.answers.renew import to_look_at
 from wizard.checklist.counts import count, minutes_left
 from wizard.ui.sidebar import Entry, Mark
 from wizard.ui.steps import Kind
@@ -72,7 +73,8 @@ def _area_mark(session: Session, area_id: str) -> Mark:
     if area is None:
         return Mark.OPEN
     counts = count(area.statements)
-    return _mark(counts.answered, counts.total)
+    again = to_look_at(area.statements, session.answers)
+    return _mark(counts.answered - len(again), counts.total)
 
 
 def _mark(given: int, asked: int) -> Mark:

@@ -15,6 +15,8 @@ from wizard.ui.dialogs import asking, reading
 from wizard.ui.dialogs.about import about
 from wizard.ui.dialogs.settings import SettingsDialog
 from wizard.ui.settings import Settings, write_settings
+from wizard.ui.verify.dialog import PDF_FILTER, VerifyDialog
+from wizard.ui.verify.renewing import go_on_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +84,19 @@ class Services:
         """Say where a link goes, and open it only when that is asked for."""
         asking.link_dialog(parent, self._session, link).exec()
 
+    def verify(self, parent: QWidget) -> None:
+        """Ask for a checklist and examine it."""
+        path = self.ask_open_path(parent, PDF_FILTER)
+        if path is not None:
+            self.verify_file(parent, path)
+
+    def verify_file(self, parent: QWidget, path: Path) -> None:
+        """Show what a checklist proves and says, and go on from it when that is asked for."""
+        dialog = VerifyDialog(parent, self._session, self, path)
+        dialog.exec()
+        if dialog.goes_on and dialog.examined is not None:
+            go_on_from(parent, self._session, self, dialog.examined)
+
     def use_settings(self, settings: Settings) -> None:
         """Take over settings and keep them; where they cannot be kept they hold until closing."""
         self.settings = settings
@@ -94,6 +109,10 @@ class Services:
     def open_file(self, path: Path) -> None:
         """Open a file in the user's own program for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def open_mail(self, link: str) -> bool:
+        """Start the user's mail program with a message; return whether one was found."""
+        return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode()))
 
     def print_file(self, parent: QWidget, path: Path) -> None:
         """Print a PDF through the system's print dialog."""
@@ -121,6 +140,12 @@ class Services:
         """Ask where to write a file; None when the user thinks better of it."""
         chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
         return type(proposed)(chosen) if chosen else None
+
+    def ask_open_path(self, parent: QWidget, filter_: str) -> Path | None:
+        """Ask for a file to read; None when the user thinks better of it."""
+        folder = self.signer.wish.folder
+        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
+        return type(folder)(chosen) if chosen else None
 
     def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
         """Ask for a folder; None when the user thinks better of it."""

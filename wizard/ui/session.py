@@ -58,7 +58,7 @@ class Session(QObject):
         saved: they are on disk, since the given moment.
         save_failed: they are not, for the given error; they stay in this window.
         language_changed: everything must be said in another language.
-        started_anew: the answers were forgotten.
+        started_anew: the answers were forgotten, or others took their place altogether.
         place_requested: somebody wants to see the step with this id.
     """
 
@@ -150,6 +150,11 @@ class Session(QObject):
         self._shown = None
         self._unsaved = False
         self.saved_at = None
+        self.started_anew.emit()
+
+    def take_over(self, answers: Answers) -> None:
+        """Go on with other answers altogether, such as those of an earlier checklist."""
+        self.change(answers)
         self.started_anew.emit()
 
     def _save(self) -> None:

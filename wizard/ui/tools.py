@@ -1,4 +1,4 @@
-"""What is always at hand below the list of steps: breach card, help, settings, language."""
+"""What is always at hand below the list of steps: breach card, help, settings, verify."""
 
 from __future__ import annotations
 
@@ -32,18 +32,21 @@ class Tools(QWidget):
         column.addWidget(others)
         self.language = self._add("language", "tools.language")
         self.settings = self._add("settings", "tools.settings")
+        self.verify = self._add("verified", "verify.tool")
         self.help = self._add("help", "tools.help")
         self.about = self._add("info", "tools.about")
         self.breach_card.clicked.connect(lambda: services.show_breach_card(self.window()))
         self.language.clicked.connect(self._switch)
         self.settings.clicked.connect(lambda: services.show_settings(self.window()))
+        self.verify.clicked.connect(lambda: services.verify(self.window()))
         self.help.clicked.connect(lambda: services.show_help(self.window()))
         self.about.clicked.connect(lambda: services.show_about(self.window()))
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """All tools, the most urgent first."""
-        return (self.breach_card, self.language, self.settings, self.help, self.about)
+        others = (self.language, self.settings, self.verify, self.help, self.about)
+        return (self.breach_card, *others)
 
     def _add(self, icon: str, key: str) -> QPushButton:
         made = self._button(icon, key)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -26,6 +28,7 @@ from wizard.ui.sidebar import Mark, Sidebar
 from wizard.ui.steps import Kind, Step, steps_of
 from wizard.ui.tab_order import set_tab_order, tab_stops
 from wizard.ui.tools import Tools
+from wizard.ui.verify.dropping import dropped_pdf
 
 if TYPE_CHECKING:
     from wizard.ui.pages.base import StepPage
@@ -54,6 +57,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setProperty(ROLE, int(QAccessible.Role.Window.value))  # not a "filler"
         self.setWindowTitle("Startklaar")
+        self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._frame = QHBoxLayout(self)
@@ -83,19 +87,25 @@ class Window(QWidget):
     def go_to(self, step_id: str) -> None:
         """Show a step."""
         step = next((step for step in self.steps if step.id == step_id), self.steps[0])
-        self.wizard.setCurrentId(step.number)
+        self._turn_to(step.number)
 
     def go_back(self) -> None:
         """Show the step before this one."""
         number = self.page.step.number
         if number > 0:
-            self.wizard.setCurrentId(number - 1)
+            self._turn_to(number - 1)
 
     def go_on(self) -> None:
         """Show the next step; open questions may stay open."""
         page = self.page
         if page.go_next() and page.step.number + 1 < len(self.steps):
-            self.wizard.setCurrentId(page.step.number + 1)
+            self._turn_to(page.step.number + 1)
+
+    def _turn_to(self, number: int) -> None:
+        """Show a page that is built: QWizard gives an empty one half of the room, for ever."""
+        page: StepPage = self.wizard.page(number)  # type: ignore[assignment] # our pages only
+        page.ensure_built()
+        self.wizard.setCurrentId(number)
 
     def show_missing(self) -> None:
         """Put the focus on the first thing that is still open here."""
@@ -137,6 +147,19 @@ class Window(QWidget):
         """Give the page room: a narrow window shows the steps in a menu."""
         super().resizeEvent(event)
         self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a checklist, to examine it."""
+        if dropped_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Examine a checklist that was dropped."""
+        path = dropped_pdf(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # After the drop: the program that it came from waits until this returns.
+            QTimer.singleShot(0, self, lambda: self.services.verify_file(self, path))
 
     def _make_parts(self) -> None:
         theme, texts = self.session.theme, self.session.texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.answers.renew import to_look_at
 from wizard.checklist.counts import count
 from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
 from wizard.ui.pages.base import StepPage
@@ -80,15 +81,17 @@ class AreaPage(StepPage):
 
     def missing(self) -> str:
         counts = count(self.shown.statements)
-        if counts.complete:
-            return ""
-        return self.session.texts(
-            "bar.missing-statements", open=counts.still_open, total=counts.total
-        )
+        if not counts.complete:
+            return self.session.texts(
+                "bar.missing-statements", open=counts.still_open, total=counts.total
+            )
+        again = to_look_at(self.shown.statements, self.session.answers)
+        return self.session.texts("renewed.again-count", count=len(again)) if again else ""
 
     def first_missing(self) -> QWidget | None:
+        again = to_look_at(self.shown.statements, self.session.answers)
         for one in self.shown.statements:
-            if one.answer is None:
+            if one.answer is None or one.id in again:
                 return self.cards[one.id].first_choice
         return None
 

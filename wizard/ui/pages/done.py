@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from wizard.checklist.message import write_messages
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, clear, heading, icon_button, icon_label, label, notice, row
 from wizard.ui.pages.base import StepPage
+from wizard.ui.pages.messages import MessageCard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +53,7 @@ class DonePage(StepPage):
             self._body.add(notice(session.theme, "warning", texts("done.no-copy")))
         self._body.add(self._buttons(finished.path), label(texts("done.print-tip"), "muted"))
         self._add_actions(finished)
+        self._add_messages(finished)
         self._body.add(heading(texts("done.what-it-proves"), 2), label(session.say("proves")))
         quote = Card("quote").add(
             label(session.say("source-label"), "label"),
@@ -82,6 +85,16 @@ class DonePage(StepPage):
             box = Card("soft" if number == 1 else "plain")
             box.add(label(f"{number}. {action.when}", "label"), label(action.text))
             self._body.add(box)
+
+    def _add_messages(self, finished: Finished) -> None:
+        """Add the ready text for everybody who is asked something."""
+        texts, record = self.session.texts, finished.examination.record
+        if record is None or not record.checklist.questions:
+            return
+        own = self.session.around.languages[record.checklist.language]
+        self._body.add(heading(texts("message.title"), 2), label(texts("message.lead")))
+        for message in write_messages(record.checklist, own):
+            self._body.add(MessageCard(self.session, self.services, message))
 
     def _earlier(self) -> list[QWidget]:
         """Return what was signed on this device before; nothing when nothing was."""

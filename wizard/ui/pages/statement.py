@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
+from wizard.answers.renew import is_due
 from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
 from wizard.ui.flow_layout import FlowLayout
@@ -112,9 +113,12 @@ class StatementCard(Card):
 
     def _choose(self, choice: Choice) -> None:
         given = self.session.answers.statements.get(self.shown.id)
+        today = self.session.around.clock().date()
         if given is None or given.choice is not choice:
-            today = self.session.around.clock().date()
             given = Answer(choice, by=default_day(choice, today))
+        elif given.by is not None and given.by < today:  # promised again, from today
+            given = replace(given, by=default_day(choice, today))
+            self._detail_for = ()  # the field shows the old day
         # Also for the same choice: it confirms an answer that had to be looked at again.
         wording, revision = plain(self.shown.text), self.shown.statement.revision
         self.keep(replace(given, wording=wording, revision=revision))
@@ -135,11 +139,19 @@ class StatementCard(Card):
             icon = icon_label(theme, "info", "ink", 18)
             self._remarks.addLayout(row(icon, label(plain(hint)), stretch=1))
         if self.shown.id in self.session.answers.look_again:
-            self._remarks.addWidget(label(texts("statement.look-again"), "error"))
+            self._remarks.addWidget(label(self._why_look_again(), "error"))
         if self.shown.is_automatic:
             said = texts("statement.automatic", reason=plain(self.shown.automatic or ""))
             icon = icon_label(theme, "done", "ink", 18)
             self._remarks.addLayout(row(icon, label(said, "strong"), stretch=1))
+
+    def _why_look_again(self) -> str:
+        """Say that the meaning changed, or that something was promised for a day that is past."""
+        answer, statement = self.shown.answer, self.shown.statement
+        today = self.session.around.clock().date()
+        if answer is None or answer.revision < statement.revision or not is_due(answer, today):
+            return self.session.texts("statement.look-again")
+        return self.session.texts("renewed.look-again")
 
     def _show_choice(self) -> None:
         automatic = self.shown.is_automatic

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wizard.ui.accessible import as_group
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, Choice, Fold, heading, icon_label, label, notice, row
+from wizard.ui.kit import Card, Choice, Fold, heading, icon_button, icon_label, label, notice, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.settings import LANGUAGE_NAMES
 
@@ -26,7 +26,7 @@ class WelcomePage(StepPage):
         self.column.add(self._promises(), self._languages())
         if session.around.problems and any(one.is_error for one in session.around.problems):
             self.column.add(notice(session.theme, "warning", texts("welcome.broken-areas")))
-        self.column.add(self._school(), self._source())
+        self.column.add(self._earlier(), self._school(), self._source())
 
     def next_label(self) -> str:
         key = "welcome.go-on" if self.session.answers.place else "welcome.start"
@@ -42,6 +42,17 @@ class WelcomePage(StepPage):
             icon = icon_label(theme, PROMISE_ICONS[promise], "accent", 22)
             card.column.addLayout(row(icon, label(said), stretch=1, gap=14))
         return card
+
+    def _earlier(self) -> QWidget:
+        """Return what can be done with a checklist that was signed before."""
+        theme, texts = self.session.theme, self.session.texts
+        box = QWidget()
+        layout = FlowLayout(box, theme.px(300), 2)
+        for icon, key in (("again", "verify.continue"), ("verified", "verify.button")):
+            made = icon_button(theme, icon, texts(key), wraps=True)
+            made.clicked.connect(lambda: self.services.verify(self.window()))
+            layout.addWidget(made)
+        return Card().add(label(texts("verify.continue-help")), box)
 
     def _languages(self) -> QWidget:
         box = QWidget()

@@ -38,13 +38,19 @@ class VerifyDialog(ColumnDialog):
         self._waits_for: Path | None = None
         self.examined: Examined | None = None
         self.goes_on = False
-        self._go_on = self.add_button(session.texts("verify.go-on"))
-        self._go_on.clicked.connect(self._choose_to_go_on)
         self._other = self.add_button(session.texts("verify.other"))
         self._other.clicked.connect(self._choose_other)
-        self.add_close().setDefault(True)
+        self._close = self.add_button(session.texts("dialog.close"))
+        self._close.clicked.connect(self.reject)
+        self._go_on = self.add_button(session.texts("verify.go-on"), "primary")
+        self._go_on.clicked.connect(self._choose_to_go_on)
         self.finished.connect(self._stop_waiting)
         self.examine(path)
+
+    def fit(self) -> None:
+        """Be as high as the window from the start: a verdict that comes later moves nothing."""
+        super().fit()
+        self.resize(self.width(), self._window.height())
 
     def examine(self, path: Path) -> None:
         """Examine a file and show what it is."""
@@ -85,8 +91,7 @@ class VerifyDialog(ColumnDialog):
         self._present(said)
 
     def _present(self, said: str) -> None:
-        """Take the room that is needed, let the keyboard scroll, and say the outcome."""
-        self.fit()
+        """Let the keyboard scroll, and say the outcome."""
         self.focus_text()
         announce(self, said)
 

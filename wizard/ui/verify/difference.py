@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, Fold, heading, label, row
+from wizard.ui.verify.parts import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,8 +87,8 @@ class _View:
         beside = QWidget()
         layout = FlowLayout(beside, self._session.theme.px(COLUMN_PX), 2)
         earlier = answer.wording or self._texts("renewed.wording-unknown")
-        layout.addWidget(_titled(self._texts("renewed.then"), earlier))
-        layout.addWidget(_titled(self._texts("renewed.now"), plain(shown.text)))
+        for title, words in (("renewed.then", earlier), ("renewed.now", plain(shown.text))):
+            layout.addWidget(below(label(self._texts(title), "label"), label(words)))
         return Card().add(label(shown.id, "muted"), beside, self._answered(answer))
 
     def _promised(self, shown: ShownStatement) -> Card:
@@ -121,17 +122,6 @@ class _View:
         if kept:
             title = self._texts("renewed.kept", count=len(kept))
             yield Fold(self._session.theme, title, _list(kept))
-
-
-def _titled(title: str, words: str) -> QWidget:
-    """Return words below a small title, as one item of a row."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(label(title, "label"))
-    column.addWidget(label(words))
-    column.addStretch(1)
-    return whole
 
 
 def _list(said: Mapping[str, str]) -> Card:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wizard.ui.kit import Card, heading, icon_label, label, row
+from wizard.ui.verify.parts import below
 
 # These words need the signature libraries, which are there once a file was examined.
 # ruff: noqa: PLC0415
@@ -145,8 +146,8 @@ def _area(texts: Texts, area: AreaResult) -> Card:
 
     card = Card().add(heading(area.title, 3))
     for answer in answers_in_words(area, texts):
-        card.column.addLayout(row(label(answer.id, "muted"), label(answer.text), stretch=1))
-        card.add(label(answer.said, "strong"))
+        said = [label(answer.text), label(answer.said, "strong")]
         if answer.follow_up:
-            card.add(label(answer.follow_up, "muted"))
+            said.append(label(answer.follow_up, "muted"))
+        card.column.addLayout(row(label(answer.id, "muted"), below(*said), stretch=1))
     return card

@@ -164,8 +164,8 @@ def test_the_tab_key_goes_through_the_page_then_the_bar_then_the_list(
         parts = [part_of(widget, window) for widget in order]
         first_of_bar, first_of_list = parts.index("bar"), parts.index("list")
         assert set(parts[:first_of_bar]) == {"page"} or step == "done"
-        assert "page" not in parts[first_of_bar:]
-        assert "bar" not in parts[first_of_list:]
+        assert "page" not in parts[first_of_bar:], step
+        assert "bar" not in parts[first_of_list:], step
 
 
 def tab_order(window: Any) -> list[Any]:

@@ -57,7 +57,7 @@ class StepPage(QWizardPage):
             return
         self._built = True
         self.title_label = heading(self.heading(), 1)
-        self.title_label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title_label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with none, Tab is lost
         if self.eyebrow():
             self.column.add(label(self.eyebrow(), "label"))
         self.column.add(self.title_label)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from wizard.ui.kit import Choice, Column, Fold, TextArea, clear, heading, label, notice, prose, row
+from wizard.ui.choice import Choice
+from wizard.ui.kit import Column, Fold, Notice, TextArea, clear, heading, label, prose, row
 
 if TYPE_CHECKING:
     from wizard.ui.theme import Theme
@@ -54,7 +55,7 @@ def test_a_heading_is_a_heading(theme: Theme, level: int) -> None:
 
 @pytest.mark.parametrize("kind", ["notice", "warning", "error"])
 def test_a_notice_has_more_than_a_colour(theme: Theme, assistive: Any, kind: str) -> None:
-    card = notice(theme, kind, "Let op dit")
+    card = Notice(theme, kind, "Let op dit")
     card.show()
     assert "Let op dit" in assistive.Assistive(card).read()
     pictures = [one for one in card.findChildren(type(label(""))) if not one.pixmap().isNull()]

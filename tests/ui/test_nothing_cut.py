@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from wizard.texts import Texts
-from wizard.ui.kit import Choice
+from wizard.ui.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -33,9 +32,6 @@ NOTICE_ICONS = {
     "warning": ("warning", "warning"),
     "error": ("error", "error"),
 }
-WRAPPED_LEFT = int(
-    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-)
 
 
 def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
@@ -131,19 +127,18 @@ def icon_label(theme: Theme, icon: str, token: str, size: int = 20) -> QLabel:
     return widget
 
 
-def notice(theme: Theme, kind: str, text: str) -> Card:
-    """Return a remark with an icon, so that its colour is not the only sign."""
-    icons = {
-        "notice": ("info", "ink"),
-        "warning": ("warning", "warning"),
-        "error": ("error", "error"),
-    }
-    card = Card(kind)
-    icon, token = icons[kind]
-    words = label(text)
-    card.column.addLayout(row(icon_label(theme, icon, token), words, stretch=1))
-    card.words = words  # type: ignore[attr-defined]
-    return card
+class Notice(Card):
+    """A remark with an icon, so that its colour is not the only sign.
+
+    Attributes:
+        words: what is remarked.
+    """
+
+    def __init__(self, theme: Theme, kind: str, text: str) -> None:
+        super().__init__(kind)
+        self.words = label(text)
+        sign = icon_label(theme, *NOTICE_ICONS[kind])
+        self.column.addLayout(row(sign, self.words, stretch=1))
 
 
 def row(
@@ -205,123 +200,6 @@ class Column(QScrollArea):
     def finish(self) -> None:
         """Keep what was added at the top."""
         self.column.addStretch(1)
-
-
-class Choice(QRadioButton):
-    """A radio button as a wide box whose words wrap; the dot and the outline show the choice.
-
-    Args:
-        key: the key that chooses it, shown before the words; empty for none.
-
-    Signals:
-        chosen: the user chose it, perhaps once more. Not ``clicked``: assistive technology toggles
-            a radio button without a click. Not ``toggled``: showing an earlier choice is no choice.
-    """
-
-    chosen = Signal()
-
-    def __init__(
-        self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._being_set = False
-        self.toggled.connect(self._toggled)
-        self._theme = theme
-        self._key = key
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
-        self._words = text
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Return that words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped words are."""
-        room = self._words_rect(width, 0).width()
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        words = QFontMetrics(self.font()).boundingRect(
-            QRect(0, 0, max(room, 1), 10_000), int(flags), self._words
-        )
-        return max(words.height() + self._theme.px(22), self._theme.px(46))
-
-    def sizeHint(self) -> QSize:
-        """Return the size at a usual width."""
-        width = self._theme.px(360)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size."""
-        return QSize(self._theme.px(100), self._theme.px(46))
-
-    def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
-        """Show a choice that was made before."""
-        self._being_set = True
-        super().setChecked(checked)
-        self._being_set = False
-
-    def nextCheckState(self) -> None:
-        """Take a click on what was already chosen for a choice too."""
-        if self.isChecked():
-            self.chosen.emit()
-        super().nextCheckState()
-
-    def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if checked and not self._being_set:
-            self.chosen.emit()
-
-    def hitButton(self, _pos: object) -> bool:
-        """Let the whole box be clicked."""
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box, the dot and the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_box(painter)
-        self._paint_dot(painter)
-        painter.setPen(self._theme.colour("ink"))
-        flags = (
-            Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(self._words_rect(self.width(), self.height()), int(flags), self._words)
-        if self._key:
-            painter.setPen(self._theme.colour("muted"))
-            place = self.rect().adjusted(0, 0, -self._theme.px(12), 0)
-            painter.drawText(
-                place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._key
-            )
-
-    def _paint_box(self, painter: QPainter) -> None:
-        colour, thick = ("accent", 2.5) if self.isChecked() else ("control", 1.5)
-        if self.hasFocus():
-            colour, thick = "focus", 3.0
-        painter.setPen(QPen(self._theme.colour(colour), thick))
-        filled = self.isChecked() or self.underMouse()
-        painter.setBrush(self._theme.colour("soft" if filled else "surface"))
-        edge = thick / 2 + 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 10, 10)
-
-    def _paint_dot(self, painter: QPainter) -> None:
-        size = self._theme.px(18)
-        dot = QRectF(self._theme.px(14), (self.height() - size) / 2, size, size)
-        painter.setPen(QPen(self._theme.colour("accent" if self.isChecked() else "control"), 2))
-        painter.setBrush(self._theme.colour("surface"))
-        painter.drawEllipse(dot)
-        if self.isChecked():
-            inner = size * 0.25
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent"))
-            painter.drawEllipse(dot.adjusted(inner, inner, -inner, -inner))
-
-    def _words_rect(self, width: int, height: int) -> QRect:
-        left = self._theme.px(42)
-        right = self._theme.px(30 if self._key else 14)
-        return QRect(left, 0, width - left - right, height)
 
 
 class Fold(QWidget):

@@ -21,7 +21,7 @@ from wizard.errors import UserError
 from wizard.ui.accessible import ROLE, announce
 from wizard.ui.bar import Bar, derive_bar
 from wizard.ui.embedded_wizard import EmbeddedWizard
-from wizard.ui.kit import clear, icon_button, notice, row
+from wizard.ui.kit import Notice, clear, icon_button, row
 from wizard.ui.pages import make_page
 from wizard.ui.progress import area_progress, entries_of
 from wizard.ui.sidebar import Mark, Sidebar
@@ -169,7 +169,7 @@ class Window(QWidget):
         self.tools = Tools(self.session, self.services)
         self.sidebar = Sidebar(theme, self.tools)
         self.bar = Bar(theme, texts)
-        self.trouble = notice(theme, "error", "")
+        self.trouble = Notice(theme, "error", "")
         self.trouble.hide()
         self.steps_button = icon_button(theme, "steps", texts("bar.steps"), "quiet")
         self.breach_button = icon_button(theme, "call", texts("tools.breach-card"), "quiet")
@@ -261,7 +261,7 @@ class Window(QWidget):
 
     def _show_trouble(self, error: Exception) -> None:
         words = self.services.describe(error)
-        self.trouble.words.setText(words)  # type: ignore[attr-defined]
+        self.trouble.words.setText(words)
         self.trouble.show()
         announce(self.trouble, words)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout
 
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, heading, label, notice, prose, row
+from wizard.ui.kit import Card, Notice, heading, label, prose, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -77,7 +77,7 @@ def _contacts(session: Session) -> Card:
     fields = {field.key: field for field in session.guide.fields.values()}
     known = [(fields[key].label[language], values[key]) for key in TO_CALL if values.get(key)]
     if not known:
-        return notice(session.theme, "notice", session.texts("breach.general"))
+        return Notice(session.theme, "notice", session.texts("breach.general"))
     card = Card("soft").add(heading(session.texts("breach.contacts"), 3))
     for who, how in known:
         card.column.addLayout(row(label(who, "muted"), label(how, "strong"), stretch=1))

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
 
 from wizard.ui.accessible import as_group
+from wizard.ui.choice import Choice
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Choice, button, heading, label
+from wizard.ui.kit import button, heading, label
 from wizard.ui.settings import LANGUAGE_NAMES, LOOKS
 from wizard.ui.tokens import TEXT_SIZES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.guide.problems import describe
-from wizard.ui.kit import Card, label, notice
+from wizard.ui.kit import Card, Notice, label
 from wizard.ui.pages.base import StepPage
 
 
@@ -16,7 +16,7 @@ class BrokenAreaPage(StepPage):
     def build(self) -> None:
         session = self.session
         area = next(area for area in session.guide.areas if area.id == self.step.id)
-        self.column.add(notice(session.theme, "error", session.texts("broken.text")))
+        self.column.add(Notice(session.theme, "error", session.texts("broken.text")))
         templates = session.texts.under("problems")
         card = Card()
         for problem in session.around.problems:

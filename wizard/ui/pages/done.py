@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.checklist.message import write_messages
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, clear, heading, icon_button, icon_label, label, notice, row
+from wizard.ui.kit import Card, Notice, clear, heading, icon_button, icon_label, label, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.messages import MessageCard
 
@@ -50,7 +50,7 @@ class DonePage(StepPage):
         self._body.column.addLayout(row(icon, words, stretch=1))
         self._body.add(label(texts("done.where", path=finished.path)))
         if finished.copy is None:
-            self._body.add(notice(session.theme, "warning", texts("done.no-copy")))
+            self._body.add(Notice(session.theme, "warning", texts("done.no-copy")))
         self._body.add(self._buttons(finished.path), label(texts("done.print-tip"), "muted"))
         self._add_actions(finished)
         self._add_messages(finished)
@@ -120,4 +120,4 @@ class DonePage(StepPage):
             action()  # type: ignore[operator]
         except OSError as error:
             words = self.services.describe(error)
-            self._body.column.insertWidget(0, notice(self.session.theme, "error", words))
+            self._body.column.insertWidget(0, Notice(self.session.theme, "error", words))

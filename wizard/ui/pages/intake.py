@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wizard.ui.accessible import as_group
+from wizard.ui.choice import Choice
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, Choice, heading, label
+from wizard.ui.kit import Card, heading, label
 from wizard.ui.pages.base import StepPage
 
 if TYPE_CHECKING:

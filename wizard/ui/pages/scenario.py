@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wizard.ui.accessible import announce, as_group
+from wizard.ui.choice import Choice
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, Choice, clear, heading, icon_label, label, prose, row
+from wizard.ui.kit import Card, clear, heading, icon_label, label, prose, row
 
 if TYPE_CHECKING:
     from wizard.answers.applies import ShownOption, ShownScenario

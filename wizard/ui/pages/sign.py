@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from wizard.errors import UserError
 from wizard.ui.accessible import announce
-from wizard.ui.kit import Card, Fold, button, heading, label, notice, restyle, row
+from wizard.ui.kit import Card, Fold, Notice, button, heading, label, restyle, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.personal import PersonalCard
 from wizard.ui.pages.sign_ways import SignWays
@@ -80,7 +80,7 @@ class SignPage(StepPage):
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(texts("sign.busy"))
         self._busy_words = label(texts("sign.busy"), "strong")
-        self._failure = notice(session.theme, "error", "")
+        self._failure = Notice(session.theme, "error", "")
         for widget in (self._busy, self._busy_words, self._failure):
             widget.hide()
         self.column.add(self._busy_words, self._busy, self._failure)
@@ -209,7 +209,7 @@ class SignPage(StepPage):
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
         words = self.services.describe(error)
-        self._failure.words.setText(words)  # type: ignore[attr-defined]
+        self._failure.words.setText(words)
         self._failure.show()
         announce(self._failure, words)
         if getattr(error, "code", "") == "passphrase-wrong":

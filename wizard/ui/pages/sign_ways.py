@@ -9,9 +9,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from wizard.ui.accessible import announce, as_group
+from wizard.ui.choice import Choice
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.ink_pad import InkPad
-from wizard.ui.kit import Card, Choice, heading, icon_button, label
+from wizard.ui.kit import Card, heading, icon_button, label
 
 if TYPE_CHECKING:
     from wizard.ui.session import Session

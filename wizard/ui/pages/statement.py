@@ -13,9 +13,9 @@ from wizard.answers.model import Answer, Choice
 from wizard.answers.renew import is_due
 from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
+from wizard.ui.choice import Choice as ChoiceBox
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, clear, icon_button, icon_label, label, prose, row
-from wizard.ui.kit import Choice as ChoiceBox
 from wizard.ui.pages.statement_details import details_of
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from wizard.answers.dates import default_day, furthest_day, within_limits
 from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
+from wizard.ui.choice import Choice as ChoiceBox
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Choice as ChoiceBox
 from wizard.ui.kit import TextArea, label
 
 if TYPE_CHECKING:

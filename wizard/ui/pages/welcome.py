@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wizard.ui.accessible import as_group
+from wizard.ui.choice import Choice
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, Choice, Fold, heading, icon_button, icon_label, label, notice, row
+from wizard.ui.kit import Card, Fold, Notice, heading, icon_button, icon_label, label, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.settings import LANGUAGE_NAMES
 
@@ -25,7 +26,7 @@ class WelcomePage(StepPage):
         self.column.add(label(session.say("welcome"), "lead"))
         self.column.add(self._promises(), self._languages())
         if session.around.problems and any(one.is_error for one in session.around.problems):
-            self.column.add(notice(session.theme, "warning", texts("welcome.broken-areas")))
+            self.column.add(Notice(session.theme, "warning", texts("welcome.broken-areas")))
         self.column.add(self._earlier(), self._school(), self._source())
 
     def next_label(self) -> str:

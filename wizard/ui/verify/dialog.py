@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import label, notice
+from wizard.ui.kit import Notice, label
 from wizard.ui.verify.examining import examine_file
 from wizard.ui.verify.findings import show_findings
 
@@ -86,7 +86,7 @@ class VerifyDialog(ColumnDialog):
             return
         said = self._services.describe(error)
         self._begin(path)
-        self.column.add(notice(self.session.theme, "error", said))
+        self.column.add(Notice(self.session.theme, "error", said))
         self.column.finish()
         self._present(said)
 

@@ -1,8 +1,7 @@
 """An overview as a workbook of Excel, written row by row.
 
 XlsxWriter keeps one row in memory (``constant_memory``) and writes text as inline strings, which
-are never formulas. The others do not fit: openpyxl has no quote prefix and is ten times as large,
-pyexcelerate keeps all rows.
+are never formulas. openpyxl streams too, but makes a formula of a text that begins with ``=``.
 """
 
 from __future__ import annotations

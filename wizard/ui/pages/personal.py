@@ -29,5 +29,7 @@ class PersonalCard(Card):
         for line in data.lines:
             what = line.what if line.printed else texts("personal.data-only", what=line.what)
             self.add(label(what, "label"), label(line.value))
+            if line.note:
+                self.add(label(line.note, "muted"))
         self.add(label(texts("personal.not-in-it"), "label"))
         self.add(label(texts("personal.not-in-it-text")))

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from wizard import __version__
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.about import STATUSES, about
+
+ROOT = Path(__file__).parents[3]
 
 
 def unfolded(desk: Any, assistive: Any) -> str:
@@ -46,6 +50,15 @@ def test_every_status_has_words(dutch: Any) -> None:
     statuses = {fact.status for fact in dutch.session.guide.facts.values()}
     combined = {status for status in statuses if "/" in status}
     assert statuses - combined <= STATUSES.keys()
+
+
+def test_every_library_is_named_with_its_licence(desk: Any) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    used = {re.split("[=<>]", line)[0] for line in project["project"]["dependencies"]}
+    named = desk.texts("about.licences-list").casefold()
+    assert {name for name in used if name.casefold() not in named} == set()
+    notices = (ROOT / "NOTICE.md").read_text(encoding="utf-8").casefold()
+    assert {name for name in used if name.casefold() not in notices} == set()
 
 
 def test_names_the_school_and_who_approved_its_facts(at_school: Any, assistive: Any) -> None:

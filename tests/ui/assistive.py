@@ -55,7 +55,8 @@ class Assistive:
         self.root = root
 
     def nodes(self) -> list[Node]:
-        """Return everything that is not hidden, in reading order."""
+        """Return everything that is not hidden, in reading order, once it is laid out."""
+        settle()
         return list(_walk(QAccessible.queryAccessibleInterface(self.root), ()))
 
     def find(

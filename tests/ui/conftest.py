@@ -20,6 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wizard.app import start
@@ -180,6 +181,7 @@ def open_window(private_home: Path, assistive: Any) -> Iterator[Callable[..., De
         places = Places(pages, ROOT / "resources", private_home / "startklaar")
         started = start(places, lambda: NOW)
         started.window.show()
+        QTest.qWaitForWindowActive(started.window)
         desk = Desk(started, assistive.Assistive(started.window))
         desks.append(desk)
         if language:

@@ -90,4 +90,8 @@ def system_language() -> str:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # an installed program starts itself to get a worker
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

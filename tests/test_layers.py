@@ -31,7 +31,7 @@ LINES = (
     ("answers",),
     ("school",),
     ("guide",),
-    ("errors", "files", "places", "texts"),
+    ("errors", "files", "places", "texts", "visible"),
     ("wizard",),  # the version and nothing else
 )
 LINE_OF = {part: number for number, parts in enumerate(LINES) for part in parts}

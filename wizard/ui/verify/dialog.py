@@ -10,6 +10,7 @@ from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit import Notice, label
 from wizard.ui.verify.examining import examine_file
 from wizard.ui.verify.findings import show_findings
+from wizard.ui.verify.parts import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ class VerifyDialog(ColumnDialog):
     def _begin(self, path: Path, said: str = "") -> None:
         """Start with the file's name alone, and perhaps what is going on."""
         self.begin(self.session.texts("verify.title"))
-        self.column.add(label(path.name, "strong"))
+        self.column.add(told(path.name, "strong"))
         self._go_on.hide()
         if said:
             self.column.add(label(said))

@@ -11,7 +11,7 @@ from wizard.guide.prose import plain
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, Fold, heading, label, row
-from wizard.ui.verify.parts import below
+from wizard.ui.verify.parts import below, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ def difference_dialog(
     dialog = ColumnDialog(parent, session, texts("renewed.title"), WIDTH_PX)
     view = _View(session, renewal)
     if record is not None:
-        dialog.column.add(label(texts("renewed.before", date=record.checklist.date), "muted"))
+        dialog.column.add(told(texts("renewed.before", date=record.checklist.date), "muted"))
     counts = {"asked": len(view.asked), "kept": len(renewal.kept)}
     dialog.column.add(label(texts("renewed.lead", **counts), "lead"))
     dialog.column.add(*view.sections())
@@ -88,7 +88,7 @@ class _View:
         layout = FlowLayout(beside, self._session.theme.px(COLUMN_PX), 2)
         earlier = answer.wording or self._texts("renewed.wording-unknown")
         for title, words in (("renewed.then", earlier), ("renewed.now", plain(shown.text))):
-            layout.addWidget(below(label(self._texts(title), "label"), label(words)))
+            layout.addWidget(below(label(self._texts(title), "label"), told(words)))
         return Card().add(label(shown.id, "muted"), beside, self._answered(answer))
 
     def _promised(self, shown: ShownStatement) -> Card:
@@ -132,4 +132,4 @@ def _list(said: Mapping[str, str]) -> Card:
 
 
 def _line(id_: str, words: str) -> QHBoxLayout:
-    return row(label(id_, "muted"), label(words), stretch=1)
+    return row(told(id_, "muted"), told(words), stretch=1)

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wizard.ui.kit import Card, heading, icon_label, label, row
-from wizard.ui.verify.parts import below
+from wizard.ui.verify.parts import below, told
+from wizard.visible import visible
 
 # These words need the signature libraries, which are there once a file was examined.
 # ruff: noqa: PLC0415
@@ -47,7 +48,7 @@ def show_findings(theme: Theme, texts: Texts, examined: Examined) -> Iterator[QW
     yield _checks(theme, texts, found)
     facts = list(_facts(texts, found))
     if facts:
-        yield Card().add(heading(texts("verify.facts"), 2), *map(label, facts))
+        yield Card().add(heading(texts("verify.facts"), 2), *map(told, facts))
     if found.record is not None:
         yield heading(texts("verify.answers"), 2)
         yield from _answers(texts, found.record.checklist)
@@ -67,7 +68,7 @@ def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     icon = icon_label(theme, *ICONS[_unchanged(found)], 24)
     card.column.addLayout(row(icon, heading(level_words(found.verdict, texts), 2), stretch=1))
     warnings = (problems_in_words(found.verdict, texts), trouble_words(found, texts))
-    card.add(*(label(one, "strong") for lines in warnings for one in lines))
+    card.add(*(told(one, "strong") for lines in warnings for one in lines))
     card.add(*(label(one, "strong") for one in page_in_words(found, texts)))
     if examined.is_school_copy:
         card.add(label(texts("verify.school-copy")))
@@ -135,19 +136,19 @@ def _answers(texts: Texts, checklist: Checklist) -> Iterator[QWidget]:
         yield _area(texts, area)
     if checklist.commitments:
         card = Card().add(heading(texts("verify.commitments"), 3))
-        yield card.add(*(label(one.text) for one in checklist.commitments))
+        yield card.add(*(told(one.text) for one in checklist.commitments))
     if checklist.reflection:
         card = Card().add(heading(texts("verify.reflection"), 3))
-        yield card.add(label(checklist.reflection))
+        yield card.add(told(checklist.reflection))
 
 
 def _area(texts: Texts, area: AreaResult) -> Card:
     from wizard.verdict_words import answers_in_words
 
-    card = Card().add(heading(area.title, 3))
+    card = Card().add(heading(visible(area.title), 3))
     for answer in answers_in_words(area, texts):
-        said = [label(answer.text), label(answer.said, "strong")]
+        said = [told(answer.text), told(answer.said, "strong")]
         if answer.follow_up:
-            said.append(label(answer.follow_up, "muted"))
-        card.column.addLayout(row(label(answer.id, "muted"), below(*said), stretch=1))
+            said.append(told(answer.follow_up, "muted"))
+        card.column.addLayout(row(told(answer.id, "muted"), below(*said), stretch=1))
     return card

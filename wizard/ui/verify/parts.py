@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard.ui.kit import label
+from wizard.visible import visible
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+
+def told(text: str, tone: str = "") -> QLabel:
+    """Return words from a file as a paragraph: they cannot pose as lines of the program's own."""
+    return label(visible(text), tone)
 
 
 def below(*widgets: QWidget) -> QWidget:

@@ -6,27 +6,21 @@ import sys
 from typing import TYPE_CHECKING
 
 from wizard.commands.terminal import show
+from wizard.commands.trust import trust_data, trust_files
 from wizard.errors import UserError
-from wizard.files import read_file
 from wizard.guide.load import load_guide
 from wizard.overview.ledger import open_ledger
 from wizard.overview.model import GuideStamp
 from wizard.overview.scan import scan
 from wizard.overview.write import Against, paths_for, write_overview
-from wizard.signing.errors import EnrolmentError
-from wizard.signing.trust_files import read_trust
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
-    from pathlib import Path
 
     from wizard.places import Places
     from wizard.texts import Texts
-
-MOST_TRUST_BYTES = 4 << 20  # a revocation list of a hundred thousand certificates
-TRUST_ENDINGS = frozenset({".cer", ".crl", ".crt", ".der", ".pem"})
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
@@ -63,37 +57,6 @@ def against_guide(places: Places, texts: Texts) -> Against:
         raise UserError("guide-broken")
     areas = {area.id: area.title[texts.language] for area in guide.whole_areas}
     return Against(GuideStamp(guide.id, guide.version, guide.digest), areas, texts)
-
-
-def trust_files(path: Path | None) -> list[Path]:
-    """Return the certificates and revocation lists that a file or a folder gives.
-
-    Raises:
-        UserError: ``trust-empty``: there are none in the folder.
-    """
-    if path is None:
-        return []
-    if not path.is_dir():
-        return [path]
-    found = sorted(one for one in path.iterdir() if one.suffix.lower() in TRUST_ENDINGS)
-    if not found:
-        raise UserError("trust-empty", file=str(path))
-    return found
-
-
-def trust_data(path: Path) -> bytes:
-    """Return what a reader can be made to trust, as ``scan`` takes it.
-
-    Raises:
-        UserError: ``trust-file-unreadable``.
-        OSError: it cannot be read at all.
-    """
-    data = read_file(path, MOST_TRUST_BYTES)
-    try:
-        read_trust([data])
-    except EnrolmentError:
-        raise UserError("trust-file-unreadable", file=str(path)) from None
-    return data
 
 
 def progress_on_stderr(texts: Texts) -> Callable[[int, int], None]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wizard.checklist.record import record_to_json
 from wizard.commands.errors import FAILED, describe_os_error, os_code
 from wizard.commands.terminal import show, write_json
+from wizard.commands.trust import trust_from
 from wizard.examine import examine
 from wizard.files import read_file
 from wizard.press import press_for
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from wizard.document.render import Press
     from wizard.examine import Examination
     from wizard.places import Places
+    from wizard.signing.trust import Trust
     from wizard.texts import Texts
 
 
@@ -33,10 +36,46 @@ Result = dict[str, Any]
 """What is known about a file, as values that ``json`` can write; ``lines`` says it in words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """What files are verified with.
+
+    Attributes:
+        trust: whom the reader trusts.
+    """
+
+    press: Callable[[str], Press]
+    trust: Trust
+    places: Places
+    texts: Texts
+
+    def result(self, path: Path) -> Result:
+        """Return what is known about a file, whatever it is."""
+        try:
+            found = self._verified(read_file(path, MOST_FILE_BYTES))
+        except OSError as error:
+            found = _unread(error, self.texts)
+        return {"file": str(path), **found}
+
+    def _verified(self, data: bytes) -> Result:
+        examination = examine(data, self.press, self.trust)
+        if any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
+            # Loaded only when a file may be a scan of the paper.
+            from wizard.commands.paper import scan_result  # noqa: PLC0415
+
+            if (scanned := scan_result(data, self.places, self.texts)) is not None:
+                return scanned
+        return _examined(examination, self.texts)
+
+
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Examine every file; the status is 0 only when all are unchanged and complete."""
-    press = press_for(places)
-    results = (_result(path, press, places, texts) for path in options.files)
+    """Examine every file; the status is 0 only when all are unchanged and complete.
+
+    Raises:
+        UserError, OSError: what ``--trust`` names cannot be read.
+    """
+    verifier = Verifier(press_for(places), trust_from(options.trust), places, texts)
+    results = (verifier.result(path) for path in options.files)
     all_sound = _show_json(results) if options.json else _show_words(results, texts)
     return 0 if all_sound else FAILED
 
@@ -61,31 +100,12 @@ def _show_json(results: Iterable[Result]) -> bool:
     return all(one["sound"] for one in known)
 
 
-def _result(path: Path, press: Callable[[str], Press], places: Places, texts: Texts) -> Result:
-    try:
-        result = _verified(read_file(path, MOST_FILE_BYTES), press, places, texts)
-    except OSError as error:
-        result = _unread(error, texts)
-    return {"file": str(path), **result}
-
-
 def _unread(error: OSError, texts: Texts) -> Result:
     return {
         "sound": False,
         "problems": [{"code": os_code(error)}],
         "lines": [describe_os_error(error, texts)],
     }
-
-
-def _verified(data: bytes, press: Callable[[str], Press], places: Places, texts: Texts) -> Result:
-    examination = examine(data, press)
-    if any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
-        # Loaded only when a file may be a scan of the paper.
-        from wizard.commands.paper import scan_result  # noqa: PLC0415
-
-        if (scanned := scan_result(data, places, texts)) is not None:
-            return scanned
-    return _examined(examination, texts)
 
 
 def _examined(examination: Examination, texts: Texts) -> Result:

@@ -4,6 +4,7 @@ Usage::
 
     python check.py            # style, types, all tests, coverage of the core
     python check.py PATH…      # only pytest, with these arguments
+    python check.py --benchmark …   # how fast it is; ``--benchmark --help`` says what else
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
 
 def chosen(arguments: list[str]) -> list[list[str]]:
     """Return the commands to run as modules of this interpreter."""
+    if arguments[:1] == ["--benchmark"]:
+        return [["build.benchmark", *arguments[1:]]]
     if arguments:
         return [["pytest", *arguments]]
     sources = [argument for part in CORE for argument in (f"--cov=wizard.{part}",)]

@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios to what this computer allows; each row names its floor."""

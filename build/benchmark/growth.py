@@ -1,0 +1,108 @@
+"""How costs grow: what each unit costs in a large whole, against what it costs in a usual one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from build.benchmark.many import folder_of, overview_figures
+from build.benchmark.model import Experiment, Measure
+from build.benchmark.paper import maker
+from build.benchmark.run import milliseconds
+from wizard.guide.load import load_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from build.benchmark.workshop import Workshop
+    from wizard.checklist.model import Checklist
+
+GOAL: Final = 1.2
+TIMES: Final = (10, 100)
+FILES: Final = 100
+
+
+def growth(shop: Workshop) -> Iterator[Experiment]:
+    """Yield what compares ten and a hundred times the usual size with the usual one."""
+    areas = len(shop.order.guide.areas)
+    statements = sum(len(area.statements) for area in shop.order.guide.whole_areas)
+    yield from _grown("load the guide, an area", areas, lambda times: _load(shop, times))
+    yield from _grown("make the paper, a statement", statements, lambda times: _make(shop, times))
+    yield from _grown("overview, a file", FILES, lambda times: _overview(shop, times))
+
+
+def _grown(
+    name: str, units: int, cost_of: Callable[[int], Callable[[], float]]
+) -> Iterator[Experiment]:
+    floor = cost_of(1)
+    for times in TIMES:
+        measure = Measure(f"{name} of {units * times}", f"of {units}", most_ratio=GOAL)
+        cost = cost_of(times)
+        yield _experiment(measure, cost, floor, times)
+
+
+def _experiment(
+    measure: Measure, cost: Callable[[], float], floor: Callable[[], float], times: int
+) -> Experiment:
+    return Experiment(
+        (measure,), lambda: {measure.name: cost() / times}, lambda: {measure.name: floor()}
+    )
+
+
+def _load(shop: Workshop, times: int) -> Callable[[], float]:
+    folder = larger_guide(shop.places.pages, shop.folder / f"pages-{times}", times)
+    return lambda: milliseconds(lambda: load_guide(folder))
+
+
+def _make(shop: Workshop, times: int) -> Callable[[], float]:
+    make = maker(shop, lambda checklist: larger_checklist(checklist, times))
+    return lambda: milliseconds(make)
+
+
+def _overview(shop: Workshop, times: int) -> Callable[[], float]:
+    folder = folder_of(shop, FILES * times)
+    return lambda: overview_figures(shop, folder)["overview, each file"] * times
+
+
+def larger_checklist(checklist: Checklist, times: int) -> Checklist:
+    """Return a checklist with its areas several times."""
+    return replace(checklist, areas=checklist.areas * times)
+
+
+def larger_guide(pages: Path, folder: Path, times: int) -> Path:
+    """Write a guide with its areas several times, each with ids of its own; return its folder."""
+    shutil.copytree(pages, folder)
+    names = re.findall(r'^    "(.+)",$', (pages / "guide.toml").read_text("utf-8"), re.MULTILINE)
+    copies = {f"copy-{number}": number for number in range(len(names) + 1, len(names) * times + 1)}
+    for name, number in copies.items():
+        original = (number - 1) % len(names)
+        _copy_area(folder / names[original], folder / name, original + 1, number)
+    _name_areas(folder / "guide.toml", [*names, *copies])
+    _repeat_source(next(folder.glob("source/*.txt")), times)
+    return folder
+
+
+def _copy_area(area: Path, copy: Path, number: int, new: int) -> None:
+    copy.mkdir()
+    own_id = re.compile(rf"\b([ABCNSV]){number}(?=[a-z]?\b)")
+    for path in area.iterdir():
+        text = path.read_text(encoding="utf-8")
+        (copy / path.name).write_text(own_id.sub(rf"\g<1>{new}", text), encoding="utf-8")
+
+
+def _name_areas(path: Path, names: list[str]) -> None:
+    listed = "".join(f'    "{name}",\n' for name in names)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub(r"(?<=^areas = \[\n).*?(?=^\])", listed, text, count=1, flags=re.M | re.S)
+    )
+
+
+def _repeat_source(path: Path, times: int) -> None:
+    """Let the client's document have its sections several times, but its buttons once."""
+    text = path.read_text(encoding="utf-8")
+    without_buttons = re.sub(r"^(\w+) \1$", "", text, flags=re.MULTILINE)
+    path.write_text("\n".join([text, *[without_buttons] * (times - 1)]), encoding="utf-8")

@@ -1,0 +1,32 @@
+"""What moved since the table that was kept last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NOTABLE: Final = 0.15
+
+
+def moved(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line for every ratio that moved notably, and for rows that came or went.
+
+    Args:
+        before: an earlier result of ``table.as_json``.
+        now: the present one.
+    """
+    old, new = _ratios(before), _ratios(now)
+    for name in sorted(old.keys() | new.keys()):
+        if name not in old:
+            yield f"{name}: new"
+        elif name not in new:
+            yield f"{name}: not measured"
+        elif abs(change := new[name] / old[name] - 1) > NOTABLE:
+            word = "slower or larger" if change > 0 else "better"
+            yield f"{name}: {old[name]:.2f} -> {new[name]:.2f} ({change:+.0%}, {word})"
+
+
+def _ratios(table: Mapping[str, Any]) -> dict[str, float]:
+    return {row["name"]: row["ratio"]["median"] for row in table["rows"]}

@@ -1,0 +1,123 @@
+"""The paper: made, signed, and examined."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+from build.benchmark.model import Experiment, Measure
+from build.benchmark.run import milliseconds
+from build.benchmark.workshop import SIGNED_AT
+from wizard.checklist.record import write_record
+from wizard.document.fonts import Fonts
+from wizard.document.render import render_checklist
+from wizard.examine import examine
+from wizard.finish import records_of
+from wizard.paper_code import write_code
+from wizard.press import press_for
+from wizard.signing.second_opinion import second_opinion
+from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
+from wizard.signing.verify import verify_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from build.benchmark.workshop import Workshop
+    from wizard.checklist.model import Checklist
+    from wizard.signing.identity import Identity
+
+SIGNATURES: Final = 20  # in a row: one takes less than a millisecond
+STYLE: Final = ParagraphStyle("floor", fontName=Fonts().regular, fontSize=10, leading=14)
+
+
+def paper(shop: Workshop) -> Iterator[Experiment]:
+    """Yield what measures making, signing, verifying and examining."""
+    make = maker(shop)
+    unsigned, texts = make(), list(sentences(shop))
+    yield _experiment(
+        Measure("make the paper", "untagged platypus, same sentences", most_ratio=1.5),
+        lambda: milliseconds(make),
+        lambda: milliseconds(lambda: plain_paper(texts)),
+    )
+    yield _experiment(
+        Measure("sign", "SHA-256 and ECDSA of the file", most=5),
+        lambda: milliseconds(lambda: sign_pdf(unsigned, shop.identity), SIGNATURES),
+        lambda: milliseconds(lambda: raw_signature(unsigned, shop.identity), SIGNATURES),
+    )
+    yield _experiment(
+        Measure("verify, strict", "pyHanko's validation", most_ratio=1.5),
+        lambda: milliseconds(lambda: verify_pdf(shop.signed)),
+        lambda: milliseconds(lambda: opinion(shop)),
+    )
+    press = press_for(shop.places)
+    yield _experiment(
+        Measure("examine, page printed again", "pyHanko's validation"),
+        lambda: milliseconds(lambda: examine(shop.signed, press)),
+        lambda: milliseconds(lambda: opinion(shop)),
+    )
+
+
+def maker(
+    shop: Workshop, change: Callable[[Checklist], Checklist] = lambda checklist: checklist
+) -> Callable[[], bytes]:
+    """Return what makes the unsigned paper, with everything ready that is not the paper's."""
+    order = shop.order
+    press = press_for(shop.places)(order.answers.language)
+    record = records_of(order, press.texts).personal
+    code = write_code(record.checklist, shop.identity)
+    data = write_record(record)
+    checklist = change(record.checklist)
+    return lambda: render_checklist(checklist, order.look, data, press, CONTENTS_SLOT_BYTES, code)
+
+
+def sentences(shop: Workshop) -> Iterator[str]:
+    """Yield every text of the checklist."""
+    press = press_for(shop.places)(shop.order.answers.language)
+    yield from texts_in(records_of(shop.order, press.texts).personal.checklist)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts in a value, in those it holds, and so on; not what only names a thing."""
+    if isinstance(value, str) and " " in value:
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from texts_in(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
+
+
+def plain_paper(texts: list[str]) -> bytes:
+    """Return the texts as a PDF without structure, made with ReportLab's own layout."""
+    file = BytesIO()
+    paragraphs = [Paragraph(escape(text), STYLE) for text in texts]
+    SimpleDocTemplate(file).build(paragraphs)
+    return file.getvalue()
+
+
+def raw_signature(data: bytes, identity: Identity) -> bytes:
+    """Return the bare signature over a file."""
+    assert isinstance(identity.key, ec.EllipticCurvePrivateKey)  # noqa: S101 - the workshop's own
+    digest = hashlib.sha256(data).digest()
+    return identity.key.sign(digest, ec.ECDSA(Prehashed(hashes.SHA256())))
+
+
+def opinion(shop: Workshop) -> None:
+    """Let pyHanko validate the signed checklist as strictly as it can."""
+    second_opinion(shop.signed, (shop.identity.certificate,), (), SIGNED_AT)
+
+
+def _experiment(
+    measure: Measure, ours: Callable[[], float], floor: Callable[[], float]
+) -> Experiment:
+    return Experiment((measure,), lambda: {measure.name: ours()}, lambda: {measure.name: floor()})

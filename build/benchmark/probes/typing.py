@@ -1,0 +1,60 @@
+"""A key pressed in a note: how long the window waits for it, and when it is on disk.
+
+Usage: ``python -m build.benchmark.probes.typing HOME TIMES``; the folder holds the draft.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from build.benchmark.probes.watch import settle, since, wait_until
+from build.benchmark.probes.whole import build, prepare
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.app import Started
+
+STEP = "review"
+
+
+def main(home: Path, times: int) -> None:
+    """Measure and print."""
+    application = prepare()
+    started = build(home)
+    started.window.show()
+    started.window.go_to(STEP)
+    field: QWidget = started.window.page.reflection  # type: ignore[attr-defined] # of that step
+    pressed = [press(started, field) for _ in range(times)]
+    started.window.close()
+    application.quit()
+    busy, on_disk = map(statistics.median, zip(*pressed, strict=True))
+    print(json.dumps({"key, the window waits": busy, "key, until on disk": on_disk}))
+
+
+def press(started: Started, field: QWidget) -> tuple[float, float]:
+    """Press a key; return how long the window was busy with it, and how long until it was saved."""
+    started.session.tasks.wait()
+    settle()
+    saved: list[float] = []
+    began = time.monotonic()
+    connection = started.session.saved.connect(lambda _: saved.append(since(began)))
+    none = Qt.KeyboardModifier.NoModifier
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, none, "x")
+    QCoreApplication.sendEvent(field, key)
+    busy = since(began)
+    wait_until(lambda: bool(saved))
+    started.session.saved.disconnect(connection)
+    return busy, saved[0]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

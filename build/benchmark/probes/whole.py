@@ -1,0 +1,88 @@
+"""The program's window, from its start through all pages.
+
+Usage: ``python -m build.benchmark.probes.whole MOMENT HOME``; the moment, of ``time.monotonic``, at
+which the process was asked for, and an empty folder for the draft.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from build.benchmark.probes.watch import FirstFrame, duration, resident_megabytes, settle
+from wizard.app import now, prepare_environment, start
+from wizard.places import Places
+from wizard.ui.accessible import install_roles
+
+if TYPE_CHECKING:
+    from wizard.app import Started
+    from wizard.ui.window import Window
+
+ROOT = Path(__file__).parents[3]
+
+
+def main(began: float, home: Path) -> None:
+    """Measure and print."""
+    application = prepare()
+    started = build(home)
+    frame = FirstFrame(started.window)
+    started.window.show()
+    figures = {"first frame": frame.wait(began)}
+    settle()
+    first, again = turns(started.window), turns(started.window)
+    figures["page turn, first"] = statistics.median(first)
+    figures["page turn, slowest"] = max(first)
+    figures["page turn, again"] = statistics.median(again)
+    figures["memory, all pages"] = resident_megabytes()
+    figures["another language"] = duration(lambda: started.session.set_language("en"))
+    figures["another look"] = duration(lambda: use_dark_look(started))
+    started.window.close()
+    application.quit()
+    print(json.dumps(figures))
+
+
+def prepare() -> QApplication:
+    """Do what ``wizard.app.run`` does first; keep the application as long as the window."""
+    prepare_environment()
+    application = QApplication([])
+    application.setApplicationName("Startklaar")
+    application.setStyle("Fusion")
+    install_roles()
+    return application
+
+
+def build(home: Path) -> Started:
+    """Do what ``wizard.app.run`` does next, before it shows the window."""
+    return start(Places(ROOT / "pages", ROOT / "resources", home), now)
+
+
+def turns(window: Window) -> list[float]:
+    """Walk from the first page to the last; return how long each turn takes.
+
+    What a turn writes to disk is waited for between turns: it runs beside them.
+    """
+    window.go_to(window.steps[0].id)
+    return [turn(window, step.id) for step in window.steps[1:]]
+
+
+def turn(window: Window, step: str) -> float:
+    """Return how long it takes to show a step."""
+    window.session.tasks.wait()
+    settle()
+    return duration(lambda: window.go_to(step))
+
+
+def use_dark_look(started: Started) -> None:
+    """Change the look as the settings dialog does."""
+    services = started.window.services
+    services.use_settings(replace(services.settings, look="dark"))
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]), Path(sys.argv[2]))

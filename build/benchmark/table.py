@@ -1,0 +1,68 @@
+"""Rows as a text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build.benchmark.model import Row, Spread
+
+HEADINGS = ("what", "floor", "ours", "floor's", "ratio", "quartiles", "goal", "")
+
+
+def as_text(rows: Sequence[Row]) -> str:
+    """Return the rows as a table with a heading, one line each."""
+    lines = [HEADINGS, *map(_cells, rows)]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(HEADINGS))]
+    return "\n".join(_line(cells, widths) for cells in lines)
+
+
+def as_json(rows: Iterable[Row], runs: int) -> dict[str, Any]:
+    """Return the rows with what they were measured on, as values that ``json`` can write."""
+    return {
+        "runs": runs,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        "rows": [_values(row) for row in rows],
+    }
+
+
+def _values(row: Row) -> dict[str, Any]:
+    spreads = {"ours": row.ours, "its_floor": row.floor, "ratio": row.ratio}
+    rounded = {name: _rounded(spread) for name, spread in spreads.items()}
+    return {**asdict(row.measure), **rounded, "good": row.good}
+
+
+def _rounded(spread: Spread) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in asdict(spread).items()}
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    measure = row.measure
+    return (
+        measure.name,
+        measure.floor,
+        f"{row.ours.median:.1f} {measure.unit}",
+        f"{row.floor.median:.2f} {measure.unit}",
+        f"{row.ratio.median:.2f}",
+        f"{row.ratio.low:.2f}-{row.ratio.high:.2f}",
+        _goal(row),
+        "" if row.good else "misses",
+    )
+
+
+def _goal(row: Row) -> str:
+    ratio, most = row.measure.most_ratio, row.measure.most
+    parts = [f"{ratio:g} x"] if ratio is not None else []
+    parts += [f"{most:g} {row.measure.unit}"] if most is not None else []
+    return ", ".join(parts)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

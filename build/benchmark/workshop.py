@@ -1,0 +1,120 @@
+"""What the experiments work with: a private home, a guide, answers, and a signed checklist."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wizard.answers.draft import write_answers
+from wizard.checklist.example import example_answers
+from wizard.document.signature_look import TypedSignature
+from wizard.finish import Order, make_signed
+from wizard.guide.load import load_guide
+from wizard.places import Places
+from wizard.press import press_for
+from wizard.school.model import School
+from wizard.signing.identity import create_identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wizard.signing.identity import Identity
+
+ROOT: Final = Path(__file__).parents[2]
+SIGNED_AT: Final = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+LONGEST: Final = 600  # seconds that a process may take
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Made once for all experiments.
+
+    Attributes:
+        folder: for whatever an experiment writes.
+        places: the program's own files, and a private place for its user's.
+        order: what the signed checklist was made of.
+        signed: its bytes.
+        environment: the variables for processes.
+    """
+
+    folder: Path
+    places: Places
+    order: Order
+    identity: Identity
+    signed: bytes
+    environment: Mapping[str, str]
+
+    @property
+    def answers_file(self) -> Path:
+        """The answers of ``order`` as a file."""
+        return self.folder / "answers.json"
+
+    @property
+    def signed_file(self) -> Path:
+        """The signed checklist as a file."""
+        return self.folder / "signed.pdf"
+
+    def python(self, *arguments: str) -> str:
+        """Run the interpreter and return what it printed.
+
+        Raises:
+            subprocess.CalledProcessError: it failed; what it said is on standard error.
+        """
+        return run_python(arguments, self.environment)
+
+
+def open_workshop(folder: Path, screen: Mapping[str, str]) -> Workshop:
+    """Return a workshop in an empty folder.
+
+    Args:
+        folder: where everything is written.
+        screen: the variables that lead Qt to a screen.
+    """
+    places = Places(ROOT / "pages", ROOT / "resources", folder / "data")
+    order, identity = _order(places)
+    press = press_for(places)(order.answers.language)
+    signed = make_signed(order, identity, press)
+    shop = Workshop(folder, places, order, identity, signed, _environment(folder, screen))
+    shop.answers_file.write_bytes(write_answers(order.answers))
+    shop.signed_file.write_bytes(signed)
+    return shop
+
+
+def run_python(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Run the interpreter at the root of the project and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=LONGEST,
+    )
+    return done.stdout
+
+
+def _order(places: Places) -> tuple[Order, Identity]:
+    guide = load_guide(places.pages).guide
+    if guide is None:
+        raise RuntimeError("the guidance cannot be read: startklaar check says why")
+    answers = example_answers(guide, SIGNED_AT.date(), "nl")
+    look = TypedSignature(answers.person.name)
+    order = Order(guide, School.general(), answers, look, SIGNED_AT)
+    return order, create_identity(answers.person.name, SIGNED_AT)
+
+
+def _environment(folder: Path, screen: Mapping[str, str]) -> dict[str, str]:
+    return {
+        **os.environ,
+        **screen,
+        "HOME": str(folder),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "LC_ALL": "C.UTF-8",
+    }

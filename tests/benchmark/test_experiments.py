@@ -1,0 +1,98 @@
+"""Every experiment runs, once, and gives a figure for each of its measures."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build.benchmark.commands import commands
+from build.benchmark.draft import draft
+from build.benchmark.growth import larger_checklist, larger_guide
+from build.benchmark.guide import guide
+from build.benchmark.main import LAST, compare, measured
+from build.benchmark.many import FEW, many
+from build.benchmark.paper import paper, texts_in
+from build.benchmark.window import window
+from wizard.guide.load import load_guide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from build.benchmark.model import Experiment
+    from build.benchmark.workshop import Workshop
+
+PARTS = {
+    "window": lambda shop: [window(shop)],
+    "draft": lambda shop: [draft(shop)],
+    "commands": commands,
+    "guide": lambda shop: [guide(shop)],
+    "paper": paper,
+    "overview": lambda shop: [many(shop, FEW)],
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_experiment_gives_its_figures(shop: Workshop, part: str) -> None:
+    experiments: Iterable[Experiment] = PARTS[part](shop)
+    for experiment in experiments:
+        names = {measure.name for measure in experiment.measures}
+        for figures in (experiment.ours(), experiment.floor()):
+            assert names <= figures.keys()
+            assert all(figures[name] > 0 for name in names)
+
+
+def test_a_command_that_fails_is_not_measured(shop: Workshop) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        shop.python("-m", "wizard", "verify", os.devnull)
+
+
+def test_the_floor_of_the_paper_has_the_same_sentences() -> None:
+    assert list(texts_in(("S1.1", ("a b", ["c d"]), 3))) == ["a b", "c d"]
+
+
+def test_a_larger_guide_is_a_guide_without_errors(shop: Workshop, tmp_path: Path) -> None:
+    folder = larger_guide(shop.places.pages, tmp_path / "pages", 2)
+    loaded = load_guide(folder)
+    assert [problem for problem in loaded.problems if problem.is_error] == []
+    assert loaded.guide
+    assert len(loaded.guide.whole_areas) == 2 * len(shop.order.guide.areas)
+
+
+def test_a_larger_checklist_has_its_areas_again(shop: Workshop) -> None:
+    from wizard.finish import records_of
+    from wizard.press import press_for
+
+    checklist = records_of(shop.order, press_for(shop.places)("nl").texts).personal.checklist
+    assert len(larger_checklist(checklist, 10).areas) == 10 * len(checklist.areas)
+
+
+def test_only_what_is_asked_for_is_run(shop: Workshop) -> None:
+    def none_of_these() -> Iterator[Experiment]:
+        yield window(shop)
+
+    assert list(measured(none_of_these(), 1, "no such word")) == []
+
+
+def test_the_kept_table_is_compared_with(capsys: pytest.CaptureFixture[str]) -> None:
+    table = json.loads(LAST.read_text(encoding="utf-8"))
+    compare(table)
+    assert capsys.readouterr().err == ""
+    table["rows"][0]["ratio"]["median"] *= 2
+    compare(table)
+    assert table["rows"][0]["name"] in capsys.readouterr().err
+
+
+def test_the_command_prints_a_table(tmp_path: Path) -> None:
+    out = tmp_path / "table.json"
+    command = ["-m", "build.benchmark", "--runs", "1", "--only", "load", "--json", str(out)]
+    done = subprocess.run(
+        [sys.executable, *command], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "load the guide" in done.stdout
+    assert [row["name"] for row in json.loads(out.read_text())["rows"]] == ["load the guide"]

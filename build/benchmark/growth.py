@@ -87,7 +87,7 @@ def larger_guide(pages: Path, folder: Path, times: int) -> Path:
 
 def _copy_area(area: Path, copy: Path, number: int, new: int) -> None:
     copy.mkdir()
-    own_id = re.compile(rf"\b([ABCNSV]){number}(?=[a-z]?\b)")
+    own_id = re.compile(rf"\b([ABCMNSV]){number}(?=[a-z]?\b)")
     for path in area.iterdir():
         text = path.read_text(encoding="utf-8")
         (copy / path.name).write_text(own_id.sub(rf"\g<1>{new}", text), encoding="utf-8")

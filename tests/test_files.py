@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from wizard.files import (
     Disk,
     leftovers,
     make_private_folder,
+    read_file,
     replace_file,
     trouble_code,
     write_new_file,
@@ -22,7 +24,6 @@ from wizard.files import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 OLD, NEW = b"old", b"new and longer"
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="rights and mounts of POSIX")
@@ -61,6 +62,21 @@ def calls_of(write: Callable[[Path, bytes, Disk], None], path: Path) -> list[str
 
 def everything_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def test_no_more_is_read_than_fits_and_one_byte_that_tells(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(NEW)
+    assert read_file(path, len(NEW)) == NEW
+    assert read_file(path, len(NEW) - 1) == NEW
+    assert read_file(path, 2) == NEW[:3]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that fails to read")
+def test_a_disk_that_fails_while_reading_names_the_file() -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)) as caught:
+        read_file(Path("/proc/self/mem"), 9)
+    assert caught.value.filename == "/proc/self/mem"
 
 
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "broken"), PowerCut()])

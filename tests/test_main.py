@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,29 @@ def test_the_process_says_what_is_asked(
     monkeypatch.setattr(sys, "argv", ["startklaar", "--version"])
     assert main() == 0
     assert capsys.readouterr().out.startswith("Startklaar ")
+
+
+def test_ctrl_c_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: Places) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wizard.app.run", interrupted)
+    assert main([]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check"]])
+def test_an_output_that_nobody_reads_is_quiet(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w", encoding="utf-8") as pipe:  # noqa: PTH123 - a descriptor, no path
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(arguments) == 1
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

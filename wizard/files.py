@@ -52,8 +52,12 @@ def read_file(path: Path, most: int) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
-        return file.read(most + 1)
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        error.filename = str(path)  # a failing disk does not say of which file
+        raise
 
 
 def replace_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from wizard.commands.errors import status_of
+from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.places import default_places
 from wizard.texts import load_texts
@@ -51,6 +54,21 @@ def test_what_the_system_refuses_is_said(
     words = REFUSALS[number][texts.language == "en"]
     assert line.startswith(f"startklaar: {words}")
     assert "a b.pdf" in line
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_an_output_that_takes_nothing_is_said(
+    texts: Texts, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command() -> int:
+        show("said")
+        return 0
+
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert status_of(command, texts) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith({"nl": ": uitvoer", "en": ": output"}[texts.language])
 
 
 def test_what_a_user_can_mend_is_said(texts: Texts, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from wizard.commands.parser import make_parser
+from wizard.places import default_places
+from wizard.texts import load_texts
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -95,3 +99,12 @@ def test_the_version(call: Callable[..., Any], arguments: list[str]) -> None:
     said = call(*arguments)
     assert said.status == 0
     assert said.out.startswith("Startklaar ")
+
+
+def test_what_a_later_python_complains_of_is_said_as_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    parser = make_parser(load_texts(default_places().texts, "nl"))
+    with pytest.raises(SystemExit, match="2"):
+        parser.error("something new")
+    assert capsys.readouterr().err == "something new. Hulp: startklaar --help\n"

@@ -8,37 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from wizard.commands import terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Łucja – “ja” €", "Łucja – “ja” €"),
-        ("سارة", "سارة"),
-        ("👩🏽‍🏫", "👩🏽‍🏫"),
-        ("a\r\nb\tc\u2028d\x85e", "a  b c d e"),
-        ("\x1b[2J\x07\x9b", "�[2J��"),
-        ("\u202egnp.exe\u2066", "�gnp.exe�"),
-        ("a\udcffb", "a�b"),
-    ],
-)
-def test_what_a_text_says_is_shown(text: str, shown: str) -> None:
-    assert terminal.visible(text) == shown
-
-
-@given(st.text(st.characters(exclude_categories=[])))
-def test_any_text_is_one_line_that_any_file_can_hold(text: str) -> None:
-    shown = terminal.visible(text)
-    shown.encode()
-    assert len(f"<{shown}>".splitlines()) == 1
-    assert terminal.visible(shown) == shown
 
 
 def test_errors_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,6 +50,7 @@ def test_without_any_output_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> No
     terminal.show("said")
     terminal.write_json(b"{}")
     terminal.flush()
+    terminal.give_up_output()
 
 
 def test_what_could_not_be_written_is_given_up(

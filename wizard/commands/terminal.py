@@ -35,6 +35,8 @@ def flush() -> None:
 
 def give_up_output() -> None:
     """Send what could not be written nowhere; else the interpreter tries again when it ends."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

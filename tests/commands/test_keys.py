@@ -1,0 +1,131 @@
+"""``startklaar issue`` and ``key``: how a school comes to confirm a name, and what can go wrong."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Desk(NamedTuple):
+    """The files of a privacy officer and a teacher."""
+
+    root: Path
+    secret: Path
+    request: Path
+    answer: Path
+
+    @property
+    def officer(self) -> tuple[object, ...]:
+        return ("--root", self.root, "--passphrase-file", self.secret)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "secret.txt").write_text("een lange zin", "utf-8")
+    return Desk(*(tmp_path / name for name in ("root.p12", "secret.txt", "ask.pem", "answer.pem")))
+
+
+@pytest.fixture
+def school(call: Callable[..., Any], desk: Desk) -> Desk:
+    """A desk with the school's root on it."""
+    said = call("issue", "--new-root", "De Regenboog", *desk.officer)
+    assert (said.status, said.err) == (0, "")
+    return desk
+
+
+def fingerprint_in(words: str) -> str:
+    found = re.search(r"[0-9A-F]{4}( [0-9A-F]{4})+", words)
+    assert found
+    return found[0]
+
+
+def test_a_name_comes_to_be_confirmed(
+    call: Callable[..., Any], school: Desk, samples: Any, out: Path
+) -> None:
+    asked = call("key", "--request", school.request, "--name", "Sanne de Vries")
+    assert (asked.status, asked.err) == (0, "")
+    read_out = fingerprint_in(asked.out)
+    files = (school.request, "--out", school.answer)
+    issued = call("issue", *files, "--fingerprint", read_out.lower(), *school.officer)
+    assert (issued.status, issued.err) == (0, "")
+    assert "Sanne de Vries" in issued.out
+    assert call("key", "--adopt", school.answer).status == 0
+    assert call("fill", samples.answers["nl"], "--out", out).status == 0
+    (found,) = json.loads(call("verify", out, "--json").out)["files"]
+    assert (found["sound"], found["signer"]) == (True, "Sanne de Vries")
+
+
+def test_the_officer_compares_fingerprints(call: Callable[..., Any], school: Desk) -> None:
+    call("key", "--request", school.request, "--name", "Sanne de Vries")
+    files = (school.request, "--out", school.answer)
+    for read_out in ((), ("--fingerprint", "0000 0000")):
+        said = call("issue", *files, *read_out, *school.officer)
+        assert said.status == 1
+        assert "Sanne de Vries" in said.line
+    assert not school.answer.exists()
+
+
+def test_a_root_is_never_overwritten(call: Callable[..., Any], school: Desk) -> None:
+    before = school.root.read_bytes()
+    said = call("issue", "--new-root", "Een andere", *school.officer)
+    assert (said.status, str(school.root) in said.line) == (1, True)
+    assert school.root.read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_no_request_or_answer_is_said(
+    call: Callable[..., Any], school: Desk, written: Callable[..., Path], language: str
+) -> None:
+    rubbish, chosen = written(b"rubbish", "x.pem"), ("--language", language)
+    for arguments in (
+        ("issue", rubbish, "--out", school.answer, *school.officer),
+        ("issue", *school.officer),
+        ("key", "--adopt", rubbish),
+        ("key", "--request", school.request),
+    ):
+        said = call(*arguments, *chosen)
+        assert said.status == 1
+        assert said.line
+    call("key", "--request", school.request, "--name", "Sanne de Vries")
+    assert call("key", "--adopt", rubbish, *chosen).status == 1
+
+
+def test_a_key_of_ones_own_takes_the_place_of_the_devices(
+    call: Callable[..., Any], school: Desk
+) -> None:
+    used = call("key", "--use", school.root, "--passphrase-file", school.secret)
+    assert used.status == 0
+    asked = call("key", "--request", school.request, "--passphrase-file", school.secret)
+    assert (asked.status, asked.err) == (0, "")
+
+
+def test_a_passphrase_is_asked_for_at_a_terminal(
+    call: Callable[..., Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No terminal can be had in a test: standard input says that it is one."""
+    asked = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "een lange zin"
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", answer)
+    assert call("issue", "--new-root", "De Regenboog", "--root", desk.root).status == 0
+    assert asked == ["Kies een wachtzin voor de schoolwortel: "]
+
+
+def test_with_nobody_to_ask_a_passphrase_is_missing(call: Callable[..., Any], desk: Desk) -> None:
+    said = call("issue", "--new-root", "De Regenboog", "--root", desk.root)
+    assert said.status == 1
+    assert "wachtzin" in said.line
+    assert not desk.root.exists()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ DONE = Answer(Choice.DOES, wording="Ik doe het.")
 WILL = Answer(Choice.WILL, by=LAST_YEAR, wording="Ik ga het doen.")
 
 
-def answers_for(guide: Guide, **parts: object) -> Answers:
+def answers_for(guide: Guide, **parts: Any) -> Answers:
     return replace(Answers(guide.id, guide.version), **parts)
 
 

@@ -22,6 +22,7 @@ from wizard.school.model import School
 from wizard.texts import load_texts
 from wizard.ui.accessible import install_roles
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
+from wizard.ui.read_aloud import system_engine
 from wizard.ui.services import Services
 from wizard.ui.session import Session, Surroundings
 from wizard.ui.settings import read_settings
@@ -54,6 +55,7 @@ def run(places: Places) -> int:
         texts = load_texts(places.texts, "nl")
         QMessageBox.critical(None, "Startklaar", texts(f"errors.{error.code}", **error.values))
         return FAILED
+    started.window.services.reader.find_engine = system_engine
     started.window.show()
     started.ask()
     return application.exec()

@@ -14,6 +14,7 @@ from wizard.files import replace_file
 from wizard.ui.dialogs import asking, reading
 from wizard.ui.dialogs.about import about
 from wizard.ui.dialogs.settings import SettingsDialog
+from wizard.ui.read_aloud import Reader
 from wizard.ui.settings import Settings, write_settings
 from wizard.ui.verify.dialog import PDF_FILTER, VerifyDialog
 from wizard.ui.verify.renewing import go_on_from
@@ -36,6 +37,7 @@ class Services:
     Attributes:
         settings: the window's present settings.
         signer: makes the signed checklist.
+        reader: reads aloud, where the system has a voice.
         wiped: called when everything that was stored is gone.
     """
 
@@ -49,6 +51,7 @@ class Services:
     ) -> None:
         self.settings = settings
         self.signer = signer
+        self.reader = Reader(session)
         self._session = session
         self._store = store
         self._wiped = wiped

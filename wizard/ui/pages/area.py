@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from wizard.answers.renew import to_look_at
 from wizard.checklist.counts import count
 from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
@@ -13,12 +15,17 @@ from wizard.ui.pages.film import film_card
 from wizard.ui.pages.quote import note_card, quote_card
 from wizard.ui.pages.scenario import ScenarioCard
 from wizard.ui.pages.statement import StatementCard
+from wizard.ui.read_aloud import ReadAloudButton
+from wizard.ui.spoken import explanation_words, scenario_words, statement_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.applies import ShownArea
     from wizard.guide.model import Card as ListCard
+    from wizard.ui.kit import Column
 
 WHO = ("leraar", "ict", "bestuur", "ouder")
 
@@ -48,11 +55,15 @@ class AreaPage(StepPage):
         self._shape = _shape(shown)
         self.column.add(quote_card(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if note.pinned))
-        self.column.add(ScenarioCard(session, shown.scenario))
-        self.column.add(film_card(session, shown))
+        scenario, film = ScenarioCard(session, shown.scenario), film_card(session, shown)
+        order = list(scenario.choices)
+        self._read_aloud(scenario, "scenario", lambda: scenario_words(self.shown.scenario, order))
+        self._read_aloud(film, "explanation", lambda: explanation_words(self.shown))
+        self.column.add(scenario, film)
         self.column.add(*(note_card(session, note) for note in shown.notes if not note.pinned))
         self.column.add(self._background())
         self.column.add(heading(texts("area.statements"), 2), label(session.say("honest")))
+        self._read_aloud(self.column, "statements", lambda: statement_words(self.shown))
         self.hints = [label(hint, "strong") for hint in shown.hints]
         self.column.add(*self.hints)
         self.cards = {
@@ -94,6 +105,10 @@ class AreaPage(StepPage):
             if one.answer is None or one.id in again:
                 return self.cards[one.id].first_choice
         return None
+
+    def _read_aloud(self, below: Card | Column, what: str, words: Callable[[], str]) -> None:
+        button = ReadAloudButton(self.session, self.services.reader, what, words)
+        below.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _background(self) -> QWidget:
         """Return who does what, what is not the teacher's, and why."""

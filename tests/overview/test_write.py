@@ -43,6 +43,7 @@ EVIL = (
     "  =1+1",
     "＝1+1",
     "=cmd|' /C calc'!A0",
+    'Jan,=1+1;=2+2,"@SUM(A1)',
 )
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -111,6 +112,9 @@ def test_no_cell_of_a_csv_file_can_run(ledger: Ledger, against: Against, tmp_pat
         assert rows[0] == table.headings()
         assert {len(row) for row in rows} == {len(rows[0])}
         assert [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r\n＝")] == []
+        for line in path.read_text(encoding="utf-8-sig").splitlines():
+            cells = re.split("[,;|\t]", line)  # as badly as a program can
+            assert [one for one in cells if could_run(one.lstrip('" '))] == []
     text = files.read_text(encoding="utf-8-sig")
     assert "'=HYPERLINK" in text
     assert "2026-11-23" in text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wizard.overview.safe import clean, could_run
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.overview.table import Cell
+
+
+_INNER: Final = re.compile(r"""([,;|"']\s*)(?=[=+\-@＝＋－＠])""")
+"""Where a cell would start for a program that splits at commas, as an English Excel does."""
 
 
 def write_csv(path: Path, headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
@@ -28,8 +33,11 @@ def write_csv(path: Path, headings: Iterable[str], rows: Iterable[Iterable[Cell]
 
 
 def guarded(cell: Cell) -> str:
-    """Return a cell that is shown as it is: an apostrophe in front of what could be a formula."""
+    """Return a cell that is shown as it is: an apostrophe in front of what could be a formula.
+
+    Also inside the text, behind what another program may take for the end of a cell.
+    """
     if isinstance(cell, date):
         return cell.isoformat()
-    text = clean(str(cell))
+    text = _INNER.sub(r"\1'", clean(str(cell)))
     return f"'{text}" if could_run(text) else text

@@ -177,9 +177,9 @@ def open_window(private_home: Path, assistive: Any) -> Iterator[Callable[..., De
     """Return a way to start the program as its user does, with answers given before or not."""
     desks: list[Desk] = []
 
-    def open_one(pages: Path = ROOT / "pages", language: str = "") -> Desk:
+    def open_one(pages: Path = ROOT / "pages", language: str = "", now: datetime = NOW) -> Desk:
         places = Places(pages, ROOT / "resources", private_home / "startklaar")
-        started = start(places, lambda: NOW)
+        started = start(places, lambda: now)
         started.window.show()
         QTest.qWaitForWindowActive(started.window)
         desk = Desk(started, assistive.Assistive(started.window))

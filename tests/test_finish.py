@@ -28,8 +28,9 @@ from wizard.guide.load import load_guide
 from wizard.places import Places
 from wizard.press import press_for
 from wizard.school.model import School
+from wizard.signing.errors import KeyStoreError
 from wizard.signing.identity import Identity, create_identity
-from wizard.signing.keystore import KeyStore
+from wizard.signing.keystore import KeyStore, Protection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +153,17 @@ def test_a_device_keeps_one_key_for_a_person(tmp_path: Path) -> None:
     other = identity_for(store, "Jan Jansen", NOW)
     assert other.name == "Jan Jansen"
     assert identity_for(store, "Jan Jansen", NOW).certificate == other.certificate
+
+
+def test_a_key_that_nothing_protected_takes_a_passphrase_later(tmp_path: Path) -> None:
+    store = KeyStore(tmp_path)
+    made = identity_for(store, NAME, NOW)
+    assert store.protection() is Protection.NONE
+    kept = identity_for(store, NAME, NOW, "correct horse")
+    assert kept.certificate == made.certificate
+    assert store.protection() is Protection.PASSPHRASE
+    with pytest.raises(KeyStoreError):
+        store.load("wrong")
 
 
 @pytest.mark.parametrize("days", [-1, 4000])

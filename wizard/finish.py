@@ -15,7 +15,7 @@ from wizard.examine import examine, made_with
 from wizard.files import make_private_folder, write_new_file
 from wizard.paper_code import write_code
 from wizard.signing.identity import create_identity
-from wizard.signing.keystore import KeyStore
+from wizard.signing.keystore import KeyStore, Protection
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 
 if TYPE_CHECKING:
@@ -150,10 +150,12 @@ def identity_for(
     """
     stored = store.load(passphrase)
     made = create_identity(name, now)
-    if stored is not None and stored.name == made.name and _in_force(stored, now):
-        return stored
-    store.save(made, passphrase)
-    return made
+    if stored is None or stored.name != made.name or not _in_force(stored, now):
+        store.save(made, passphrase)
+        return made
+    if passphrase and store.protection() is Protection.NONE:
+        store.save(stored, passphrase)  # a passphrase that was skipped before is chosen now
+    return stored
 
 
 def device_key_store(folder: Path) -> KeyStore:

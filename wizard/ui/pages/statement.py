@@ -139,19 +139,31 @@ class StatementCard(Card):
             icon = icon_label(theme, "info", "ink", 18)
             self._remarks.addLayout(row(icon, label(plain(hint)), stretch=1))
         if self.shown.id in self.session.answers.look_again:
-            self._remarks.addWidget(label(self._why_look_again(), "error"))
+            self._ask_to_look_again()
         if self.shown.is_automatic:
             said = texts("statement.automatic", reason=plain(self.shown.automatic or ""))
             icon = icon_label(theme, "done", "ink", 18)
             self._remarks.addLayout(row(icon, label(said, "strong"), stretch=1))
 
-    def _why_look_again(self) -> str:
-        """Say that the meaning changed, or that something was promised for a day that is past."""
-        answer, statement = self.shown.answer, self.shown.statement
+    def _ask_to_look_again(self) -> None:
+        """Say why, and offer to confirm what was answered: one click, also when it is chosen."""
+        answer, texts = self.shown.answer, self.session.texts
+        if answer is None:
+            return
         today = self.session.around.clock().date()
-        if answer is None or answer.revision < statement.revision or not is_due(answer, today):
-            return self.session.texts("statement.look-again")
-        return self.session.texts("renewed.look-again")
+        same = answer.revision >= self.shown.statement.revision
+        due = same and is_due(answer, today)
+        why = texts("renewed.look-again" if due else "statement.look-again")
+        words = texts("renewed.new-day" if due and answer.by else "renewed.still")
+        confirm = icon_button(self.session.theme, "done", words, wraps=True)
+        confirm.clicked.connect(lambda: self._confirm(answer.choice))
+        self._remarks.addWidget(label(why, "error"))
+        self._remarks.addWidget(confirm, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _confirm(self, choice: Choice) -> None:
+        """Take the same answer again; the button goes away, so the focus goes to the choice."""
+        self.choices[choice].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose(choice)
 
     def _show_choice(self) -> None:
         automatic = self.shown.is_automatic

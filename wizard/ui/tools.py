@@ -54,7 +54,7 @@ class Tools(QWidget):
         return made
 
     def _button(self, icon: str, key: str) -> QPushButton:
-        return icon_button(self._session.theme, icon, self._session.texts(key), "tool")
+        return icon_button(self._session.theme, icon, self._session.texts(key), "tool", wraps=True)
 
     def _switch(self) -> None:
         self._session.set_language(OTHER_LANGUAGE[self._session.answers.language])

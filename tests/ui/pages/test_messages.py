@@ -38,7 +38,7 @@ class MailProgram(QObject):
 @pytest.fixture
 def mail_program() -> Iterator[MailProgram]:
     program = MailProgram()
-    QDesktopServices.setUrlHandler("mailto", program, b"start")
+    QDesktopServices.setUrlHandler("mailto", program, "start")  # type: ignore[arg-type] # its stub
     yield program
     QDesktopServices.unsetUrlHandler("mailto")
 

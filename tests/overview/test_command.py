@@ -166,6 +166,7 @@ def assert_gone(group: int) -> None:
     pytest.fail("a worker is still there")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not tell what a process needed at most")
 def test_memory_does_not_grow_with_the_number_of_files(
     tmp_path: Path, signed: dict[str, bytes]

@@ -49,6 +49,8 @@ class DonePage(StepPage):
         words = label(texts("done.verified"), "good")
         self._body.column.addLayout(row(icon, words, stretch=1))
         self._body.add(label(texts("done.where", path=finished.path)))
+        if finished.school_copy is not None:
+            self._body.add(label(texts("done.school-copy", path=finished.school_copy)))
         if finished.copy is None:
             self._body.add(Notice(session.theme, "warning", texts("done.no-copy")))
         self._body.add(self._buttons(finished.path), label(texts("done.print-tip"), "muted"))

@@ -8,16 +8,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.errors import UserError
 from wizard.files import replace_file
-from wizard.ui.dialogs import asking, reading
-from wizard.ui.dialogs.about import about
-from wizard.ui.dialogs.settings import SettingsDialog
+from wizard.ui.dialogs import asking
 from wizard.ui.read_aloud import Reader
 from wizard.ui.settings import Settings, write_settings
-from wizard.ui.verify.dialog import PDF_FILTER, VerifyDialog
-from wizard.ui.verify.renewing import go_on_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +22,10 @@ if TYPE_CHECKING:
     from wizard.guide.model import Link
     from wizard.ui.session import Session
     from wizard.ui.signing import Signer
+
+# Each import inside a function below is for start-up: what a click opens loads when it is clicked,
+# together 20 ms before the first frame.
+# ruff: noqa: PLC0415
 
 CALENDAR_FILTER = "iCalendar (*.ics)"
 
@@ -69,18 +68,26 @@ class Services:
 
     def show_breach_card(self, parent: QWidget) -> None:
         """Show the data breach card."""
+        from wizard.ui.dialogs import reading
+
         reading.breach_card(parent, self._session).exec()
 
     def show_help(self, parent: QWidget) -> None:
         """Show the answers to what teachers ask."""
+        from wizard.ui.dialogs import reading
+
         reading.help_(parent, self._session).exec()
 
     def show_about(self, parent: QWidget) -> None:
         """Show versions, sources and licences."""
+        from wizard.ui.dialogs.about import about
+
         about(parent, self._session).exec()
 
     def show_settings(self, parent: QWidget) -> None:
         """Show the settings."""
+        from wizard.ui.dialogs.settings import SettingsDialog
+
         SettingsDialog(parent, self._session, self).exec()
 
     def show_link(self, parent: QWidget, link: Link) -> None:
@@ -89,12 +96,17 @@ class Services:
 
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""
+        from wizard.ui.verify.dialog import PDF_FILTER
+
         path = self.ask_open_path(parent, PDF_FILTER)
         if path is not None:
             self.verify_file(parent, path)
 
     def verify_file(self, parent: QWidget, path: Path) -> None:
         """Show what a checklist proves and says, and go on from it when that is asked for."""
+        from wizard.ui.verify.dialog import VerifyDialog
+        from wizard.ui.verify.renewing import go_on_from
+
         dialog = VerifyDialog(parent, self._session, self, path)
         dialog.exec()
         if dialog.goes_on and dialog.examined is not None:
@@ -119,8 +131,7 @@ class Services:
 
     def print_file(self, parent: QWidget, path: Path) -> None:
         """Print a PDF through the system's print dialog."""
-        # QtPdf and QtPrintSupport: 20 ms that a start without printing saves.
-        from wizard.ui.printing import print_with_dialog  # noqa: PLC0415
+        from wizard.ui.printing import print_with_dialog
 
         print_with_dialog(parent, path)
 
@@ -130,6 +141,8 @@ class Services:
         Raises:
             OSError: it could not be written.
         """
+        from wizard.checklist.calendar import calendar_entries, write_calendar
+
         around, answers, texts = self._session.around, self._session.answers, self._session.texts
         name = f"{texts('done.calendar-name')}.ics"
         path = self.ask_save_path(parent, self.signer.wish.folder / name, CALENDAR_FILTER)

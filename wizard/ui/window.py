@@ -82,7 +82,6 @@ class Window(QWidget):
 
     def start(self, step: str) -> None:
         """Show the window's first page."""
-        self.wizard.restart()
         self.go_to(step)
 
     def go_to(self, step_id: str) -> None:
@@ -104,8 +103,10 @@ class Window(QWidget):
 
     def _turn_to(self, number: int) -> None:
         """Show a page that is built: QWizard gives an empty one half of the room, for ever."""
-        page: StepPage = self.wizard.page(number)  # type: ignore[assignment] # our pages only
-        page.ensure_built()
+        if number not in self.wizard.pageIds():
+            page = make_page(self.steps[number], self.session, self.services)
+            page.ensure_built()
+            self.wizard.setPage(number, page)
         self.wizard.setCurrentId(number)
 
     def show_missing(self) -> None:
@@ -165,8 +166,6 @@ class Window(QWidget):
     def _make_parts(self) -> None:
         theme, texts = self.session.theme, self.session.texts
         self.wizard = EmbeddedWizard(self)
-        for step in self.steps:
-            self.wizard.setPage(step.number, make_page(step, self.session, self.services))
         self.tools = Tools(self.session, self.services)
         self.sidebar = Sidebar(theme, self.tools)
         self.bar = Bar(theme, texts)

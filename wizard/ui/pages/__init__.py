@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.guide.model import Area
-from wizard.ui.pages.area import AreaPage
-from wizard.ui.pages.broken_area import BrokenAreaPage
-from wizard.ui.pages.done import DonePage
-from wizard.ui.pages.intake import IntakePage
-from wizard.ui.pages.review import ReviewPage
-from wizard.ui.pages.sign import SignPage
 from wizard.ui.pages.welcome import WelcomePage
 from wizard.ui.steps import Kind
 
@@ -20,20 +13,12 @@ if TYPE_CHECKING:
     from wizard.ui.session import Session
     from wizard.ui.steps import Step
 
-_PAGES = {
-    Kind.WELCOME: WelcomePage,
-    Kind.INTAKE: IntakePage,
-    Kind.REVIEW: ReviewPage,
-    Kind.SIGN: SignPage,
-    Kind.DONE: DonePage,
-}
-
 
 def make_page(step: Step, session: Session, services: Services) -> StepPage:
     """Return the page of a step; it is built when it is first shown."""
-    if step.kind is not Kind.AREA:
-        return _PAGES[step.kind](session, step, services)
-    area = next(area for area in session.guide.areas if area.id == step.id)
-    if isinstance(area, Area):
-        return AreaPage(session, step, services)
-    return BrokenAreaPage(session, step, services)
+    if step.kind is Kind.WELCOME:
+        return WelcomePage(session, step, services)
+    # Loaded with the second page: 25 ms that the first frame need not wait for.
+    from wizard.ui.pages.later import make_later_page  # noqa: PLC0415
+
+    return make_later_page(step, session, services)

@@ -56,7 +56,7 @@ def open_all_folds(hand: Any) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("turn", [None, 0, 1])
+@pytest.mark.parametrize("turn", [None, 1])
 def test_everything_on_every_page_has_a_plain_name(
     open_window: Callable[..., Any], language: str, turn: int | None
 ) -> None:

@@ -86,8 +86,10 @@ def private(home: Path, display: str) -> dict[str, str]:
 
 def drive(acts: list[Act], home: Path) -> list[list[Any]]:
     """Do the acts in a fresh program and return the trees that were looked at."""
-    for folder in ("data", "config", "Documents", "run"):
+    for folder in ("data", "config/speech-dispatcher", "Documents", "run"):
         (home / folder).mkdir(parents=True, mode=0o700)
+    # A speech service that the program finds asleep would be started, and outlive the test.
+    (home / "config/speech-dispatcher/speechd.conf").write_text("DisableAutoSpawn\n")
     report = home / "seen.json"
     walker = [SYSTEM_PYTHON, str(Path(__file__).with_name("walker.py")), str(report)]
     program = [sys.executable, "-m", "wizard"]

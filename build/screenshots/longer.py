@@ -1,0 +1,45 @@
+"""The same words, half as long again: as another language may need them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from wizard.texts import Texts
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Guide
+
+LANGUAGES = {"nl", "en"}
+FILLING = " verlengd met woorden" * 200
+
+
+def longer(text: str) -> str:
+    """Return a text with filling behind it, half of its own length; its gaps and marks stay."""
+    return text + FILLING[: len(text) // 2].rstrip()
+
+
+def longer_texts(texts: Texts) -> Texts:
+    """Return the program's words made longer."""
+    return Texts(texts.language, {key: longer(text) for key, text in texts.words.items()})
+
+
+def longer_guide(guide: Guide) -> Guide:
+    """Return a guide in which everything that is said in two languages is longer."""
+    made: Guide = _longer_below(guide)
+    return made
+
+
+def _longer_below(value: Any) -> Any:  # noqa: ANN401 - whatever a guide is made of
+    if isinstance(value, dict):
+        said = value.keys() <= LANGUAGES
+        return {
+            key: longer(inner) if said and isinstance(inner, str) else _longer_below(inner)
+            for key, inner in value.items()
+        }
+    if isinstance(value, tuple):
+        return tuple(_longer_below(inner) for inner in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {part.name: getattr(value, part.name) for part in fields(value) if part.init}
+        return replace(value, **{name: _longer_below(one) for name, one in inner.items()})
+    return value

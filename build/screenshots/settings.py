@@ -1,0 +1,48 @@
+"""In which windows the pages are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+SIZES = ((1024, 640), (1366, 768), (3840, 2160))
+TEXT_SIZES = (100, 150, 200)
+LANGUAGES = ("nl", "en")
+OTHER_LOOKS = ("dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to look at the program.
+
+    Attributes:
+        size: width and height of the window in pixels.
+        text_size: in per cent.
+        language: ``nl`` or ``en``.
+        look: ``light``, ``dark`` or ``contrast``.
+        longer: whether every text is half as long again.
+    """
+
+    size: tuple[int, int] = (1366, 768)
+    text_size: int = 100
+    language: str = "nl"
+    look: str = "light"
+    longer: bool = False
+
+    @property
+    def name(self) -> str:
+        """A name for files."""
+        width, height = self.size
+        words = f"{self.language}-longer" if self.longer else self.language
+        return f"{width}x{height}-{self.text_size}-{words}-{self.look}"
+
+
+def all_settings() -> list[Setting]:
+    """Return every window, text size and language, and the other looks once per language.
+
+    Colours move nothing, so that looks need not be tried in every window.
+    """
+    fits = product(SIZES, TEXT_SIZES, LANGUAGES, (False, True))
+    light = [Setting(size, text, language, longer=longer) for size, text, language, longer in fits]
+    looks = product(LANGUAGES, OTHER_LOOKS)
+    return light + [Setting(language=language, look=look) for language, look in looks]

@@ -43,6 +43,7 @@ class Field(QWidget):
         caption.setBuddy(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)  # none by the style: the field would touch letters below the line
         for widget in (caption, self.edit, self._error):
             column.addWidget(widget)
 

@@ -95,12 +95,13 @@ def page_agrees(
     code = str(record.signature.get("code", ""))
     if not code_agrees(code, record.checklist):
         return False
+    press = press_for(record.checklist.language)  # what fails here is not the file's fault
     try:
         again = render_checklist(
             record.checklist,
             look_of(record.signature),
             attachment,
-            press_for(record.checklist.language),
+            press,
             len(place.contents),
             code,
         )

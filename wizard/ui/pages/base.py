@@ -69,6 +69,7 @@ class StepPage(QWizardPage):
         """Make the page anew, for what a change elsewhere brought or took away."""
         if self.content is not None:
             self._layout.removeWidget(self.content)
+            self.content.hide()  # it goes only when Qt is back in its event loop
             self.content.deleteLater()
             self.content = None
         self._built = False

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -192,17 +191,3 @@ def test_only_pages_that_are_shown_are_made(desk: Any) -> None:
     desk.window.go_to("A2")
     numbers = {step.number for step in desk.window.steps if step.id in {"welcome", "A2"}}
     assert set(desk.window.wizard.pageIds()) == numbers
-
-
-def test_another_look_is_given_to_one_page_and_leads_to_all(desk: Any) -> None:
-    theme, changing = desk.session.theme, []
-    desk.window.go_to("A1")
-    desk.window.go_to("A2")
-    theme.changing.connect(lambda: changing.extend(desk.window.wizard.pageIds()))
-    desk.window.services.use_settings(replace(desk.window.services.settings, look="dark"))
-    assert changing == [desk.window.page.step.number]
-    QApplication.processEvents()
-    assert place(desk) == "A2"
-    desk.window.go_back()
-    assert place(desk) == "A1"
-    assert desk.window.page.is_built

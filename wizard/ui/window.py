@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -72,7 +72,6 @@ class Window(QWidget):
         session.language_changed.connect(self.rebuild)
         session.started_anew.connect(self._start_anew)
         session.place_requested.connect(self.go_to)
-        session.theme.changing.connect(self._let_go_of_other_pages)
         session.theme.changed.connect(self._look_changed)
 
     @property
@@ -264,14 +263,6 @@ class Window(QWidget):
         self.trouble.words.setText(words)
         self.trouble.show()
         announce(self.trouble, words)
-
-    def _let_go_of_other_pages(self) -> None:
-        """Keep the page on view only: all of them take ten times as long to get another look."""
-        for number in set(self.wizard.pageIds()) - {self.wizard.currentId()}:
-            page = self.wizard.page(number)
-            self.wizard.removePage(number)
-            page.deleteLater()
-            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)  # not later: now
 
     def _look_changed(self) -> None:
         # After the event that asked for it: the button that was pressed goes away too.

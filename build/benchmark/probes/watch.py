@@ -61,12 +61,16 @@ def duration(act: Callable[[], object]) -> float:
 
 
 def settle() -> None:
-    """Handle events until none is left."""
+    """Handle events until none is left, and delete what was to be deleted.
+
+    That happens by itself in a running application only, and old widgets cost time.
+    """
     dispatcher = QAbstractEventDispatcher.instance()
     end = time.monotonic() + LONGEST
     while dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
         if time.monotonic() > end:
             raise TimeoutError
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def since(started: float) -> float:

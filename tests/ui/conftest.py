@@ -58,10 +58,8 @@ def beside(name: str) -> Any:
 
 @pytest.fixture(scope="session")
 def application() -> QApplication:
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    application = QApplication(["test"])
+    existing = QApplication.instance()  # another test of this process may have made one
+    application = existing if isinstance(existing, QApplication) else QApplication(["test"])
     application.setStyle("Fusion")
     install_roles()
     return application

@@ -14,6 +14,7 @@ from wizard.checklist.build import build_checklist
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import Record, read_record, record_to_json
 from wizard.document.errors import DocumentError
+from wizard.document.library_fixes import packable
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import TypedSignature
 from wizard.document.signature_note import look_of
@@ -91,6 +92,17 @@ def test_a_genuine_checklist_is_sound(genuine: bytes, order: Order) -> None:
 def test_the_forger_of_these_tests_can_make_a_genuine_one(record: Record) -> None:
     """So that what is called out below is the forgery, and not how it was made."""
     assert examined(forged(record)).page_agrees is True
+
+
+def test_a_record_that_the_paper_ends_with_a_line_feed_is_genuine_too(record: Record) -> None:
+    """One in 256 records: packed, it would end in a carriage return."""
+    answers = record_to_json(record)["answers"]
+    lines = (attached(record, answers={**answers, "place": f"A{n}"}) for n in range(10_000))
+    place = next(n for n, data in enumerate(lines) if packable(data) != data)
+    found = examined(forged(record, answers={**answers, "place": f"A{place}"}))
+    assert found.verdict.attachment
+    assert found.verdict.attachment.endswith(b"}\n")
+    assert (found.sound, found.page_agrees, found.trouble) == (True, True, None)
 
 
 def other_answer(checklist: Checklist) -> Checklist:

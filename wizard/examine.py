@@ -71,7 +71,8 @@ def examine(
         record = read_record(verdict.attachment)
     except UserError as trouble:
         return Examination(verdict, trouble=trouble)
-    agrees = page_agrees(data, record, verdict.attachment, press_for)
+    written = verdict.attachment.removesuffix(b"\n")  # a paper may add one: see ``packable``
+    agrees = page_agrees(data, record, written, press_for)
     return Examination(verdict, record, page_agrees=agrees)
 
 

@@ -173,7 +173,7 @@ def test_a_checklist_with_an_open_or_undated_answer_is_kept(record: Record) -> N
 @pytest.mark.parametrize(
     "change",
     [
-        lambda text: text + "\n",
+        lambda text: text + "\n\n",
         lambda text: text.replace(":", ": ", 1),
         lambda text: "\ufeff" + text,
         lambda text: text.replace("0.25", "0.250"),

@@ -97,9 +97,9 @@ def test_the_forger_of_these_tests_can_make_a_genuine_one(record: Record) -> Non
 def test_a_record_that_the_paper_ends_with_a_line_feed_is_genuine_too(record: Record) -> None:
     """One in 256 records: packed, it would end in a carriage return."""
     answers = record_to_json(record)["answers"]
-    lines = (attached(record, answers={**answers, "place": f"A{n}"}) for n in range(10_000))
-    place = next(n for n, data in enumerate(lines) if packable(data) != data)
-    found = examined(forged(record, answers={**answers, "place": f"A{place}"}))
+    tried = [{**answers, "place": "y" * n} for n in range(600)]  # an odd code: every sum is met
+    one = next(a for a in tried if packable(data := attached(record, answers=a)) != data)
+    found = examined(forged(record, answers=one))
     assert found.verdict.attachment
     assert found.verdict.attachment.endswith(b"}\n")
     assert (found.sound, found.page_agrees, found.trouble) == (True, True, None)

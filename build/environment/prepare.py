@@ -95,9 +95,14 @@ def _has_ensurepip() -> bool:
 
 
 def install_packages(purpose: str) -> None:
-    """Install exactly what the lock file names, checked by hash."""
+    """Install exactly what the lock file names, checked by hash.
+
+    The lock is complete, so nothing is left to resolve: an older pip that resolves anyway takes a
+    newer release of what another package asks for with an extra, and refuses it for its hash.
+    """
     pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    lock = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / LOCKS[purpose])]
+    lock = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    lock += ["-r", str(ROOT / LOCKS[purpose])]
     run([*pip, *lock], "the packages could not be installed. Is there a network connection?")
 
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -28,12 +29,22 @@ def wait_for(desk: Any, dialog: VerifyDialog) -> None:
     assert dialog.isVisible()
 
 
+def keep_busy(desk: Any) -> Event:
+    """Let everything that is started from now on wait until the event is set."""
+    gate = Event()
+    for _ in range(QThread.idealThreadCount()):
+        desk.session.tasks.run(gate.wait, lambda _: None)
+    return gate
+
+
 def test_examines_off_the_windows_thread_and_says_so(desk: Any, assistive: Any, pdf: Path) -> None:
+    gate = keep_busy(desk)
     dialog = opened(desk, pdf)
     hand = assistive.Assistive(dialog)
     assert dialog.examined is None
     assert desk.texts("verify.busy") in hand.read()
     assert pdf.name in hand.read()
+    gate.set()
     wait_for(desk, dialog)
     assert VALID in hand.read()
     assert desk.texts("verify.busy") not in hand.read()

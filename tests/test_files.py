@@ -23,7 +23,7 @@ from wizard.files import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 OLD, NEW = b"old", b"new and longer"
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="rights and mounts of POSIX")
@@ -221,22 +221,6 @@ def test_a_file_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
     with pytest.raises(OSError, match="a"):
         make_private_folder(tmp_path / "a" / "b")
-
-
-@pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A volume of 64 kB; only root can mount one."""
-    folder = tmp_path / "volume"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "startklaar-test", str(folder)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False)
-    except OSError:
-        mounted = None
-    if mounted is None or mounted.returncode != 0:
-        pytest.skip("mounting a small volume needs root")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 @POSIX_ONLY

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wizard.checklist.example import example_answers
-from wizard.guide.load import load_guide
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="session")
-def guide() -> Guide:
-    """The guide as it is published."""
-    loaded = load_guide(ROOT / "pages", today=TODAY)
-    assert loaded.guide is not None
-    return loaded.guide
 
 
 @pytest.fixture(scope="session")

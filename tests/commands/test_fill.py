@@ -20,7 +20,6 @@ from wizard.answers.draft import write_answers
 from wizard.answers.serial import from_json
 from wizard.checklist.example import example_answers
 from wizard.examine import examine
-from wizard.guide.load import load_guide
 from wizard.places import default_places
 from wizard.press import press_for
 from wizard.signing.identity import create_identity, export_pkcs12, fingerprint
@@ -53,13 +52,6 @@ def record_in(path: Path) -> Record:
     assert found.verdict.problems == ()
     assert found.record is not None
     return found.record
-
-
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    guide = load_guide(default_places().pages).guide
-    assert guide is not None
-    return guide
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -18,7 +18,7 @@ from wizard.signing.identity import create_identity, export_pkcs12
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -336,22 +336,6 @@ def test_answers_of_a_later_version_in_a_pdf(
 ) -> None:
     file = written(forge(samples.signed["nl"], version=2), "later.pdf")
     assert refused(file, "--out", out) == expected("nl", "later-version")
-
-
-@pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A volume of 64 kB; only root can mount one."""
-    folder = tmp_path / "volume"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "startklaar-test", str(folder)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False)
-    except OSError:
-        mounted = None
-    if mounted is None or mounted.returncode != 0:
-        pytest.skip("mounting a small volume needs root")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 @POSIX_ONLY

@@ -14,7 +14,6 @@ from wizard.answers.model import Answer, Choice, Person
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.finish import Order, records_of, sign_record
-from wizard.guide.load import load_guide
 from wizard.overview.model import GuideStamp
 from wizard.overview.write import Against
 from wizard.places import Places
@@ -81,13 +80,6 @@ class People:
     sanne_elsewhere: Identity
     karin: Identity
     evil: Identity
-
-
-@pytest.fixture(scope="session")
-def guide() -> Guide:
-    loaded = load_guide(ROOT / "pages", today=NOW.date())
-    assert loaded.guide is not None
-    return loaded.guide
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.finish import Order, make_signed
-from wizard.guide.load import load_guide
 from wizard.places import Places
 from wizard.press import press_for
 from wizard.school.model import School
@@ -33,13 +32,6 @@ ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 A_YEAR_AGO = NOW.replace(year=2025)
 PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
-
-
-@pytest.fixture(scope="session")
-def guide() -> Guide:
-    loaded = load_guide(ROOT / "pages", today=NOW.date()).guide
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,9 @@ from wizard import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ABOVE = {"selftest": "wizard.selftest.run"}
+"""Commands that need the window too, and so stand above those without a screen."""
+
 INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
 
 # Each import inside a function below is for start-up: a command loads only what it uses
@@ -66,7 +69,7 @@ def run_command(given: Sequence[str]) -> int:
     options = make_parser(texts).parse_args(given)
     if options.command is None:
         return open_window()
-    command = import_module(f"wizard.commands.{options.command}")
+    command = import_module(_ABOVE.get(options.command, f"wizard.commands.{options.command}"))
     return status_of(lambda: command.run(options, places, texts), texts)
 
 

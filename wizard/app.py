@@ -44,11 +44,7 @@ FAILED = 1
 
 def run(places: Places) -> int:
     """Open the window and return the exit status when it closes."""
-    prepare_environment()
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Startklaar")
-    application.setStyle("Fusion")
-    install_roles()
+    application = make_application()
     try:
         started = start(places, now)
     except UserError as error:
@@ -59,6 +55,16 @@ def run(places: Places) -> int:
     started.window.show()
     started.ask()
     return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application that Qt needs before any window; keep it as long as they live."""
+    prepare_environment()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Startklaar")
+    application.setStyle("Fusion")
+    install_roles()
+    return application
 
 
 def prepare_environment() -> None:

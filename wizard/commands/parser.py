@@ -198,6 +198,10 @@ def _add_overview(parser: Parser, texts: Texts) -> None:
     )
 
 
+def _add_selftest(parser: Parser, texts: Texts) -> None:
+    parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
+
+
 _COMMANDS = {
     "fill": _add_fill,
     "verify": _add_verify,
@@ -205,4 +209,5 @@ _COMMANDS = {
     "issue": _add_issue,
     "key": _add_key,
     "overview": _add_overview,
+    "selftest": _add_selftest,
 }

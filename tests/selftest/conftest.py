@@ -1,0 +1,52 @@
+"""The self-test has the surroundings of the window's tests: private home, no warning unseen."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wizard.places import default_places
+from wizard.selftest.bench import Bench
+from wizard.texts import load_texts
+
+
+def _window_tests() -> Any:
+    """Return the fixtures of the window's tests, whose folder is no package."""
+    path = Path(__file__).parents[1] / "ui" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("window_tests", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look there for their annotations
+    spec.loader.exec_module(module)
+    return module
+
+
+_theirs = _window_tests()
+application = _theirs.application
+qt_warnings = _theirs.qt_warnings
+quiet_engine = _theirs.quiet_engine
+private_home = _theirs.private_home
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """A bench with the program's own files."""
+    places = default_places()
+    (tmp_path / "data").mkdir()
+    return Bench(replace(places, data=tmp_path / "data"), load_texts(places.texts, "nl"))
+
+
+@pytest.fixture
+def damaged(bench: Bench, tmp_path: Path) -> Bench:
+    """A bench with copies of the program's files, which a test may damage."""
+    places = bench.places
+    pages = shutil.copytree(places.pages, tmp_path / "pages")
+    resources = shutil.copytree(places.resources, tmp_path / "resources")
+    return replace(bench, places=replace(places, pages=pages, resources=resources))

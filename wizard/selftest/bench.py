@@ -1,0 +1,91 @@
+"""What the checks share: a folder that is thrown away, and a checklist that was really signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from wizard.checklist.example import example_answers
+from wizard.document.signature_look import TypedSignature
+from wizard.errors import UserError
+from wizard.finish import Order, finish
+from wizard.guide.load import load_guide
+from wizard.guide.model import LANGUAGES
+from wizard.press import press_for
+from wizard.school.model import School
+from wizard.signing.identity import create_identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.finish import Finished
+    from wizard.guide.model import Guide, Language
+    from wizard.places import Places
+    from wizard.texts import Texts
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the checks work; nothing of the user's own is read or written.
+
+    Attributes:
+        places: the program's own files, and an empty folder for its user's.
+        texts: the words for what is said.
+    """
+
+    places: Places
+    texts: Texts
+
+    @property
+    def folder(self) -> Path:
+        """A folder for whatever a check writes."""
+        return self.places.data
+
+    @cached_property
+    def now(self) -> datetime:
+        """The present, in this computer's time zone."""
+        return datetime.now().astimezone().replace(microsecond=0)
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The guidance of this program.
+
+        Raises:
+            UserError: ``guide-broken``.
+        """
+        guide = load_guide(self.places.pages).guide
+        if guide is None:
+            raise UserError("guide-broken")
+        return guide
+
+    @cached_property
+    def signed(self) -> tuple[Finished, ...]:
+        """A signed checklist in each language, made and examined as for a teacher."""
+        (self.folder / "checklists").mkdir()
+        return tuple(self._sign(language) for language in LANGUAGES)
+
+    def order(self, language: Language) -> Order:
+        """Return what a checklist is made of: the example's answers."""
+        answers = example_answers(self.guide, self.now.date(), language)
+        look = TypedSignature(answers.person.name)
+        return Order(self.guide, School.general(), answers, look, self.now)
+
+    def _sign(self, language: Language) -> Finished:
+        order = self.order(language)
+        identity = create_identity(order.answers.person.name, self.now)
+        out = self.folder / "checklists" / f"{language}.pdf"
+        return finish(order, identity, press_for(self.places), out, self.folder / "copies")
+
+
+def expect(found: Found, wanted: Found) -> None:
+    """Go on only when something is as it has to be.
+
+    Raises:
+        UserError: ``selftest-differs``, with both values.
+    """
+    if found != wanted:
+        raise UserError("selftest-differs", wanted=str(wanted), found=str(found))

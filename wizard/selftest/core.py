@@ -1,0 +1,163 @@
+"""The checks of what needs no window; each does the thing, says what came of it, or raises."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import sys
+import tomllib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from wizard.checklist.calendar import calendar_entries, write_calendar
+from wizard.commands.overview import against_guide
+from wizard.finish import device_key_store, identity_for
+from wizard.guide.load import load_guide
+from wizard.guide.model import LANGUAGES
+from wizard.overview.ledger import open_ledger
+from wizard.overview.scan import scan
+from wizard.overview.write import write_overview
+from wizard.scan import read_scan
+from wizard.selftest.bench import expect
+from wizard.signing.verdict import Level
+from wizard.texts import load_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wizard.selftest.bench import Bench
+
+KEYRING_PATIENCE_SECONDS: Final = 5.0  # it may wait for a person, and nobody need be there
+WORKERS: Final = 2
+
+
+def check_guide(bench: Bench) -> str:
+    """Load the guidance in both languages without any problem."""
+    loaded = load_guide(bench.places.pages)
+    expect(len(loaded.problems), 0)
+    return bench.texts("selftest.said-guide", areas=len(bench.guide.whole_areas))
+
+
+def check_texts(bench: Bench) -> str:
+    """Find the program's own words in every language."""
+    first, *others = (load_texts(bench.places.texts, language).words for language in LANGUAGES)
+    for other in others:
+        expect(first.keys() ^ other.keys(), set())
+    return bench.texts("selftest.said-texts", texts=len(first), languages=", ".join(LANGUAGES))
+
+
+def check_film_files(bench: Bench) -> str:
+    """Compare every film, poster and caption with what was published, byte by byte."""
+    folder = bench.places.resources / "videos"
+    with (folder / "manifest.toml").open("rb") as file:
+        listed = tomllib.load(file)
+    digests = {name: digest for one in listed.values() for name, digest in one["files"].items()}
+    for name, digest in digests.items():
+        expect((name, hashlib.sha256((folder / name).read_bytes()).hexdigest()), (name, digest))
+    return bench.texts("selftest.said-film-files", films=len(listed), files=len(digests))
+
+
+def check_paper(bench: Bench) -> str:
+    """Make, sign and verify a checklist in each language; printing it again gives the same."""
+    for finished in bench.signed:
+        expect(finished.examination.sound, wanted=True)
+        expect(finished.examination.page_agrees, wanted=True)
+    size = sum(finished.path.stat().st_size for finished in bench.signed)
+    return bench.texts("selftest.said-paper", checklists=len(bench.signed), kilobytes=size // 1000)
+
+
+def check_scan(bench: Bench) -> str:
+    """Read the printed code from the pages as they look."""
+    name = bench.order(LANGUAGES[0]).answers.person.name
+    expect(read_scan(bench.signed[0].path.read_bytes()).summary.name, name)
+    return bench.texts("selftest.said-scan", name=name)
+
+
+def check_overview(bench: Bench) -> str:
+    """Make a workbook of the signed checklists, read by processes of their own."""
+    out = bench.folder / "overview.xlsx"
+    folder = bench.signed[0].path.parent
+    with open_ledger() as ledger:
+        for row in scan(folder, workers=WORKERS):
+            expect((row.file, row.level), (row.file, Level.UNCONFIRMED))
+            ledger.add(row)
+        write_overview(ledger, out, against_guide(bench.places, bench.texts))
+    expect(out.read_bytes()[:2], b"PK")
+    return bench.texts("selftest.said-overview", files=len(bench.signed), workers=WORKERS)
+
+
+def check_calendar(bench: Bench) -> str:
+    """Write what was promised as a calendar file."""
+    order = bench.order(LANGUAGES[0])
+    texts = load_texts(bench.places.texts, LANGUAGES[0])
+    entries = calendar_entries(order.guide, order.school, order.answers, texts, order.now)
+    written = write_calendar(entries, order.answers, texts, order.now)
+    expect(written.count(b"BEGIN:VEVENT"), len(entries))
+    return bench.texts("selftest.said-calendar", events=len(entries))
+
+
+def check_keyring(bench: Bench) -> str:
+    """Keep a key, read it back and remove it; without a keyring that works it says so."""
+    store = replace(device_key_store(bench.folder / "key"), patience=KEYRING_PATIENCE_SECONDS)
+    try:
+        made = identity_for(store, "Startklaar", bench.now)
+        kept, protection = store.load(), store.protection()
+        expect(kept is not None and kept.certificate == made.certificate, wanted=True)
+    finally:
+        store.delete()
+    ring = type(store.keyring)
+    found = f"{ring.__module__}.{ring.__qualname__}"
+    return bench.texts(f"selftest.said-keyring-{protection}", keyring=found)
+
+
+def check_school(bench: Bench) -> str:
+    """Say which school's facts hold."""
+    return bench.texts("selftest.said-no-pack")
+
+
+CHECKS: Final[Mapping[str, Callable[[Bench], str]]] = {
+    "guide": check_guide,
+    "texts": check_texts,
+    "film-files": check_film_files,
+    "paper": check_paper,
+    "scan": check_scan,
+    "overview": check_overview,
+    "calendar": check_calendar,
+    "keyring": check_keyring,
+    "school": check_school,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What this process asked the network for; local sockets are not the network.
+
+    Attributes:
+        asked: the addresses and names.
+    """
+
+    asked: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Take note from now on, until the process ends."""
+        sys.addaudithook(self._note)
+
+    def check(self, bench: Bench) -> str:
+        """Find that no connection was asked for."""
+        expect(self.asked, [])
+        return bench.texts("selftest.said-network")
+
+    def _note(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "socket.getaddrinfo":
+            self.asked.append(str(arguments[0]))
+        elif event == "socket.connect" and not _is_local(*arguments):
+            self.asked.append(str(arguments[1]))
+
+
+def _is_local(connection: Any, address: object) -> bool:
+    if connection.family.name not in {"AF_INET", "AF_INET6"}:
+        return True
+    try:
+        return isinstance(address, tuple) and ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:  # a name
+        return False

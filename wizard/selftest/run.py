@@ -1,0 +1,140 @@
+"""``startklaar selftest``: one line per part of the program, done for real on this computer."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from wizard import __version__
+from wizard.commands.errors import FAILED, describe
+from wizard.commands.terminal import flush, show, write_json
+from wizard.errors import UserError
+from wizard.selftest.bench import Bench
+from wizard.selftest.core import CHECKS, Connections
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from wizard.places import Places
+    from wizard.texts import Texts
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of one check.
+
+    Attributes:
+        name: the check's.
+        said: what was found, or what went wrong, in the user's words.
+    """
+
+    name: str
+    good: bool
+    said: str
+    milliseconds: int
+
+
+def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
+    """Do every check and say what came of it; the status is 0 only when all are good."""
+    connections = Connections()
+    connections.watch()
+    with TemporaryDirectory(prefix="startklaar-selftest-", ignore_cleanup_errors=True) as folder:
+        bench = Bench(replace(places, data=Path(folder)), texts)
+        findings = _shown(_findings(bench, connections), texts, quiet=options.json)
+    bad = sum(not finding.good for finding in findings)
+    if options.json:
+        _write(findings)
+    elif bad:
+        show(texts("selftest.not-good", bad=bad, checks=len(findings)))
+    else:
+        show(texts("selftest.all-good", checks=len(findings)))
+    return FAILED if bad else 0
+
+
+def _findings(bench: Bench, connections: Connections) -> Iterator[Finding]:
+    for name, check in CHECKS.items():
+        yield _finding(name, check, bench)
+    yield from _window_findings(bench)
+    yield _finding("network", connections.check, bench)
+
+
+def _window_findings(bench: Bench) -> Iterator[Finding]:
+    """Yield those of the window's part; that Qt cannot be loaded at all is one of them."""
+    try:
+        from wizard.app import make_application  # noqa: PLC0415 - Qt may be missing
+        from wizard.selftest import window  # noqa: PLC0415
+    except ImportError as error:
+        yield Finding("qt", good=False, said=str(error), milliseconds=0)
+        return
+    _prepare_qt()
+    application = make_application()
+    for name, check in window.CHECKS.items():
+        yield _finding(name, check, bench)
+    application.quit()
+
+
+def _prepare_qt() -> None:
+    """Keep Qt's own notes out of the answer; without a screen, let it paint into memory."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _finding(name: str, check: Callable[[Bench], str], bench: Bench) -> Finding:
+    began = time.monotonic()
+    try:
+        good, said = True, check(bench)
+    except UserError as error:
+        good, said = False, describe(error, bench.texts)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
+        good, said = False, f"{type(error).__name__}: {error}"
+    return Finding(name, good, said, round((time.monotonic() - began) * 1000))
+
+
+def _shown(findings: Iterator[Finding], texts: Texts, *, quiet: bool) -> list[Finding]:
+    """Return all findings; unless it has to be quiet, say each as soon as it is there."""
+    collected = []
+    for finding in findings:
+        collected.append(finding)
+        if not quiet:
+            mark = texts("selftest.good" if finding.good else "selftest.bad")
+            name = texts(f"selftest.check-{finding.name}")
+            show(texts("selftest.line", mark=mark, name=name, said=finding.said))
+            flush()
+    return collected
+
+
+def _write(findings: list[Finding]) -> None:
+    report: dict[str, Any] = {
+        "startklaar": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "installed": bool(getattr(sys, "frozen", False)),
+        "good": all(finding.good for finding in findings),
+        "checks": [
+            {
+                "name": one.name,
+                "good": one.good,
+                "said": one.said,
+                "milliseconds": one.milliseconds,
+            }
+            for one in findings
+        ],
+    }
+    with suppress(ImportError):
+        from PySide6 import __version__ as qt  # noqa: PLC0415
+
+        report["qt"] = qt
+    written = json.dumps(report, ensure_ascii=False, indent=1)
+    write_json(f"{written}\n".encode(errors="replace"))

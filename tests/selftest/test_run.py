@@ -29,14 +29,16 @@ def selftest(home: Path, *arguments: str, **changes: str) -> subprocess.Complete
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_part_is_good_and_said(language: str, tmp_path: Path) -> None:
-    said = selftest(tmp_path, "--language", language)
+    home = tmp_path / "user"
+    home.mkdir()
+    said = selftest(home, "--language", language)
     assert said.returncode == 0
     *lines, last = said.stdout.splitlines()
     good = load_texts(ROOT / "resources" / "texts", language)("selftest.good")
     assert all(line.startswith(f"{good}  ") for line in lines)
     assert len(lines) > len(CHECKS)
     assert str(len(lines)) in last
-    assert list(tmp_path.iterdir()) == []  # the user has nothing of it
+    assert list(home.iterdir()) == []  # the user has nothing of it
 
 
 def test_programs_get_json(tmp_path: Path) -> None:

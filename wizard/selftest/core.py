@@ -150,11 +150,12 @@ class Connections:
     def _note(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "socket.getaddrinfo":
             self.asked.append(str(arguments[0]))
-        elif event == "socket.connect" and not _is_local(*arguments):
+        elif event == "socket.connect" and not _is_local(arguments):
             self.asked.append(str(arguments[1]))
 
 
-def _is_local(connection: Any, address: object) -> bool:
+def _is_local(arguments: tuple[Any, ...]) -> bool:
+    connection, address = arguments
     if connection.family.name not in {"AF_INET", "AF_INET6"}:
         return True
     try:

@@ -110,9 +110,12 @@ def _order(places: Places) -> tuple[Order, Identity]:
 
 
 def _environment(folder: Path, screen: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of processes; code is compiled once, as in an installed program."""
+    inherited = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **inherited,
         **screen,
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "HOME": str(folder),
         "XDG_DATA_HOME": str(folder / "data"),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
     from wizard.ui.theme import Theme
 
 
@@ -29,6 +31,7 @@ class Choice(QRadioButton):
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self._being_set = False
         self.toggled.connect(self._toggled)
         self._theme = theme
@@ -46,13 +49,15 @@ class Choice(QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped words are."""
-        room = self._words_rect(width, 0).width()
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        words = QFontMetrics(self.font()).boundingRect(
-            QRect(0, 0, max(room, 1), 10_000), int(flags), self._words
-        )
-        return max(words.height() + self._theme.px(22), self._theme.px(46))
+        """Return how high the wrapped words are; measured once for each width."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the size at a usual width."""
@@ -100,6 +105,12 @@ class Choice(QRadioButton):
             painter.drawText(
                 place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._key
             )
+
+    def _height(self, width: int) -> int:
+        room = QRect(0, 0, max(self._words_rect(width, 0).width(), 1), 10_000)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        words = self.fontMetrics().boundingRect(room, int(flags), self._words)
+        return max(words.height() + self._theme.px(22), self._theme.px(46))
 
     def _paint_box(self, painter: QPainter) -> None:
         colour, thick = ("accent", 2.5) if self.isChecked() else ("control", 1.5)

@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 
 from wizard.ui.accessible import HEADING
 from wizard.ui.tokens import COLUMN_PX
+from wizard.ui.words import Words
 from wizard.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wizard.ui.theme import Theme
 
 MARKS = "*_`#[]<>&\\\n"
@@ -36,7 +39,7 @@ NOTICE_ICONS = {
 
 def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a line or paragraph of plain words that wraps; its tone says how it looks."""
-    widget = QLabel(parent)
+    widget = Words(parent)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setWordWrap(True)
     widget.setProperty("tone", tone)
@@ -165,8 +168,9 @@ class _Tall(QWidget):
     """As high as its words are at the width it has, and no higher."""
 
     def minimumSizeHint(self) -> QSize:
-        # The scroll area would take the height at the narrowest width for the least height.
-        return QSize(super().minimumSizeHint().width(), 0)
+        # The scroll area would take the height at the narrowest width for the least height; and
+        # what the words need in width, it would ask of all of them whenever one of them changes.
+        return QSize(0, 0)
 
 
 class Column(QScrollArea):
@@ -203,22 +207,28 @@ class Column(QScrollArea):
 
 
 class Fold(QWidget):
-    """More for who wants it: a button that shows and hides what is below it."""
+    """More for who wants it: a button that shows and hides what is below it.
 
-    def __init__(self, theme: Theme, title: str, content: QWidget) -> None:
+    Args:
+        make: makes what is below it, when that is wanted for the first time.
+    """
+
+    def __init__(self, theme: Theme, title: str, make: Callable[[], QWidget]) -> None:
         super().__init__()
         self._theme = theme
-        self._content = content
+        self._make = make
+        self._content: QWidget | None = None
         self._button = icon_button(theme, "expand", title, "quiet", wraps=True)
         self._button.setCheckable(True)
         self._button.toggled.connect(self._toggle)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(content)
-        content.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self._content is None:
+            self._content = self._make()
+            self._column.addWidget(self._content)
         self._content.setVisible(shown)
         icon = "collapse" if shown else "expand"
         self._button.setIcon(self._theme.icons.icon(icon))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -29,16 +28,7 @@ if TYPE_CHECKING:
 RATES = (0.75, 1.0, 1.25, 1.5)
 STEP_MS = 5000
 _HANDLE_PX = 24
-_PLACE_STYLE = Template(f"""
-QSlider {{ min-height: {_HANDLE_PX + 4}px; border: 2px solid transparent; border-radius: 8px; }}
-QSlider:focus {{ border-color: $focus; }}
-QSlider::groove:horizontal {{ height: 6px; background: $soft; border: 1px solid $control;
-    border-radius: 4px; }}
-QSlider::sub-page:horizontal {{ background: $accent; border: 1px solid $accent;
-    border-radius: 4px; }}
-QSlider::handle:horizontal {{ background: $accent; width: {_HANDLE_PX}px; height: {_HANDLE_PX}px;
-    margin: -9px 0; border-radius: 12px; }}
-""")
+"""As in the style sheet."""
 
 
 class Controls(QWidget):
@@ -66,7 +56,7 @@ class Controls(QWidget):
         self._theme, self._texts = theme, texts
         self.length = 0
         self.play = icon_button(theme, "play", texts("player.play"), "primary")
-        self.place = _Place(theme)
+        self.place = _Place()
         self.place.setAccessibleName(texts("player.place"))
         self.place.setSingleStep(STEP_MS // 1000)
         self.place.setPageStep(2 * STEP_MS // 1000)
@@ -168,10 +158,8 @@ class Controls(QWidget):
 class _Place(QSlider):
     """Goes to where it is clicked, and leaves the wheel to the page that is scrolled past it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        tokens = {name: theme.hex(name) for name in ("accent", "control", "focus", "soft")}
-        self.setStyleSheet(_PLACE_STYLE.substitute(tokens))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

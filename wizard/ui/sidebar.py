@@ -23,6 +23,8 @@ from wizard.ui.kit import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
+
     from wizard.ui.theme import Theme
 
 WIDTH_PX = 292
@@ -62,8 +64,8 @@ class StepButton(QAbstractButton):
     def __init__(self, theme: Theme, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._entry = entry
-        self._current = False
+        self._shown: tuple[Entry, bool] | None = None
+        self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -73,7 +75,10 @@ class StepButton(QAbstractButton):
 
     def show_entry(self, entry: Entry, *, current: bool) -> None:
         """Show another state."""
-        self._entry, self._current = entry, current
+        if self._shown == (entry, current):
+            return
+        self._shown = self._entry, self._current = entry, current
+        self._heights.clear()
         self.setText(entry.title)
         self.setAccessibleName(entry.said)
         self.updateGeometry()
@@ -84,10 +89,15 @@ class StepButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped title is."""
-        room = QRect(0, 0, max(1, self._title_rect(width, 0).width()), 10_000)
-        words = QFontMetrics(self._font()).boundingRect(room, WRAPPED, self._entry.title)
-        return max(words.height() + self._theme.px(12), self._theme.px(34))
+        """Return how high the wrapped title is; measured once for each width."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the size at the list's width."""
@@ -104,6 +114,11 @@ class StepButton(QAbstractButton):
         token = "muted" if self._entry.mark is Mark.OPEN and not self._current else "ink"
         painter.setPen(self._theme.colour(token))
         painter.drawText(self._title_rect(self.width(), self.height()), WRAPPED, self._entry.title)
+
+    def _height(self, width: int) -> int:
+        room = QRect(0, 0, max(1, self._title_rect(width, 0).width()), 10_000)
+        words = QFontMetrics(self._font()).boundingRect(room, WRAPPED, self._entry.title)
+        return max(words.height() + self._theme.px(12), self._theme.px(34))
 
     def _paint_box(self, painter: QPainter) -> None:
         if not (self._current or self.hasFocus() or self.underMouse()):

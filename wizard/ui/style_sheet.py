@@ -70,6 +70,15 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked {
     background: $accent; border-color: $accent; }
 QCheckBox::indicator:checked { image: url($mark); }
 
+QSlider { min-height: 28px; border: 2px solid transparent; border-radius: 8px; }
+QSlider:focus { border-color: $focus; }
+QSlider::groove:horizontal { height: 6px; background: $soft; border: 1px solid $control;
+    border-radius: 4px; }
+QSlider::sub-page:horizontal { background: $accent; border: 1px solid $accent;
+    border-radius: 4px; }
+QSlider::handle:horizontal { background: $accent; width: 24px; height: 24px; margin: -9px 0;
+    border-radius: 12px; }
+
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $control; border-radius: 5px; min-height: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {

@@ -33,8 +33,8 @@ def about(parent: QWidget, session: Session) -> ColumnDialog:
         heading(texts("about.source"), 2),
         _source(session),
         label(texts("about.source-line", name=guide.source.name, dated=guide.source.dated)),
-        Fold(session.theme, texts("about.rules"), _below(_rules(session))),
-        Fold(session.theme, texts("about.facts"), _below(_facts(session))),
+        Fold(session.theme, texts("about.rules"), lambda: _below(_rules(session))),
+        Fold(session.theme, texts("about.facts"), lambda: _below(_facts(session))),
         heading(texts("about.licences"), 2),
         *(label(line) for line in texts("about.licences-list").strip().splitlines()),
     )

@@ -111,6 +111,10 @@ class AreaPage(StepPage):
         below.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _background(self) -> QWidget:
+        title = self.session.texts("area.background")
+        return Fold(self.session.theme, title, self._make_background)
+
+    def _make_background(self) -> Card:
         """Return who does what, what is not the teacher's, and why."""
         session, area, texts = self.session, self.shown.area, self.session.texts
         card = Card()
@@ -124,7 +128,7 @@ class AreaPage(StepPage):
             ("area.why", area.why),
         ):
             card.add(heading(texts(key), 3), prose(session.shown.say(text)))
-        return Fold(session.theme, texts("area.background"), card)
+        return card
 
     def _list_card(self, listed: ListCard) -> Card:
         say = self.session.shown.say

@@ -28,7 +28,6 @@ class FilmCard(Card):
 
     Attributes:
         player: plays the film.
-        transcript: the film as text; unfolded for good when the film cannot be watched.
     """
 
     def __init__(self, session: Session, shown: ShownArea) -> None:
@@ -36,14 +35,24 @@ class FilmCard(Card):
         theme, texts, say = session.theme, session.texts, session.shown.say
         film = _film(session, shown)
         self.player = FilmPlayer(theme, texts, film, say(shown.area.title))
-        self.transcript = Transcript(theme, texts, _passages(session, shown))
-        self._fold = Fold(theme, texts("film.transcript"), self.transcript)
+        self._session, self._shown = session, shown
+        self._transcript: Transcript | None = None
+        self._fold = Fold(theme, texts("film.transcript"), lambda: self.transcript)
         icon = icon_label(theme, "read", "accent", 24)
         self.column.addLayout(row(icon, heading(texts("film.read"), 2), stretch=1))
         self.add(label(texts("film.choice", seconds=film.length // 1000), "muted"))
         self.add(self.player, self._fold, prose(shown.explanation))
-        self.transcript.chosen.connect(self._play_from)
         self.player.watchable.connect(self._show_watchable)
+
+    @property
+    def transcript(self) -> Transcript:
+        """The film as text; unfolded for good when the film cannot be watched."""
+        if self._transcript is None:
+            session = self._session
+            passages = _passages(session, self._shown)
+            self._transcript = Transcript(session.theme, session.texts, passages)
+            self._transcript.chosen.connect(self._play_from)
+        return self._transcript
 
     def _play_from(self, milliseconds: int) -> None:
         self.player.play_from(milliseconds)

@@ -5,22 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.checklist.personal import personal_data
-from wizard.ui.kit import Card, clear, label
+from wizard.ui.kit import Card, Fold, clear, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from wizard.ui.session import Session
 
 
+def personal_fold(session: Session) -> Fold:
+    """Return what unfolds to everything that the file would hold if it were signed now."""
+    title = session.texts("review.personal")
+    return Fold(session.theme, title, lambda: PersonalCard(session))
+
+
 class PersonalCard(Card):
-    """Everything that the file would hold if it were signed now."""
+    """Everything that the file would hold if it were signed now; follows the answers."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.refresh()
+        session.changed.connect(self._answers_changed)
 
-    def refresh(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Look again at what would be in the file."""
+        self._show_data()
+        super().showEvent(event)
+
+    def _answers_changed(self) -> None:
+        if self.isVisible():
+            self._show_data()
+
+    def _show_data(self) -> None:
         session = self._session
         around, texts = session.around, session.texts
         data = personal_data(around.guide, around.school, session.answers, texts, around.clock())

@@ -13,7 +13,6 @@ from wizard.checklist.counts import count
 from wizard.guide.prose import plain
 from wizard.ui.kit import (
     Card,
-    Fold,
     TextArea,
     button,
     clear,
@@ -23,7 +22,7 @@ from wizard.ui.kit import (
     row,
 )
 from wizard.ui.pages.base import StepPage
-from wizard.ui.pages.personal import PersonalCard
+from wizard.ui.pages.personal import personal_fold
 
 if TYPE_CHECKING:
     from wizard.answers.applies import ShownArea
@@ -52,8 +51,7 @@ class ReviewPage(StepPage):
         )
         self.reflection.textChanged.connect(self._reflected)
         self.column.add(heading(name, 2), self.reflection, label(session.say("no-names"), "muted"))
-        self._personal = PersonalCard(session)
-        self.column.add(Fold(session.theme, texts("review.personal"), self._personal))
+        self.column.add(personal_fold(session))
 
     def refresh(self) -> None:
         checklist = self._checklist()
@@ -62,7 +60,6 @@ class ReviewPage(StepPage):
         for area in self.session.shown.areas.values():
             self._lines.addWidget(self._area_card(area))
         self._lines.addWidget(self._plans(checklist))
-        self._personal.refresh()
 
     def missing(self) -> str:
         open_ = sum(count(area.statements).still_open for area in self.session.shown.areas.values())

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from wizard.errors import UserError
 from wizard.ui.accessible import announce
-from wizard.ui.kit import Card, Fold, Notice, button, heading, label, restyle, row
+from wizard.ui.kit import Card, Notice, button, heading, label, restyle, row
 from wizard.ui.pages.base import StepPage
-from wizard.ui.pages.personal import PersonalCard
+from wizard.ui.pages.personal import personal_fold
 from wizard.ui.pages.sign_ways import SignWays
 
 if TYPE_CHECKING:
@@ -98,7 +98,6 @@ class SignPage(StepPage):
 
     def refresh(self) -> None:
         self.ways.show_name(self.name.words())
-        self._personal.refresh()
 
     def next_label(self) -> str:
         return self.session.texts("sign.next")
@@ -123,8 +122,7 @@ class SignPage(StepPage):
         card.add(heading(self.session.texts("sign.declaration"), 2))
         card.add(label(self.session.say("declaration")))
         card.add(label(self.session.say("proves"), "muted"))
-        self._personal = PersonalCard(self.session)
-        card.add(Fold(self.session.theme, self.session.texts("review.personal"), self._personal))
+        card.add(personal_fold(self.session))
         return card
 
     def _safety(self) -> Card:

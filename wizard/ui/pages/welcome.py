@@ -83,6 +83,10 @@ class WelcomePage(StepPage):
         )
 
     def _source(self) -> QWidget:
+        title = self.session.texts("welcome.source")
+        return Fold(self.session.theme, title, self._make_source)
+
+    def _make_source(self) -> Card:
         source, texts = self.session.guide.source, self.session.texts
         card = Card("quote").add(
             label(self.session.say("source-label"), "label"),
@@ -92,4 +96,4 @@ class WelcomePage(StepPage):
         if self.session.answers.language != "nl":
             gist = source.gist["T1"][self.session.answers.language]
             card.add(label(texts("quote.gist"), "label"), label(gist))
-        return Fold(self.session.theme, texts("welcome.source"), card)
+        return card

@@ -121,7 +121,7 @@ class _View:
         kept = {id_: plain(self._shown[id_].text) for id_ in self._renewal.kept}
         if kept:
             title = self._texts("renewed.kept", count=len(kept))
-            yield Fold(self._session.theme, title, _list(kept))
+            yield Fold(self._session.theme, title, lambda: _list(kept))
 
 
 def _list(said: Mapping[str, str]) -> Card:

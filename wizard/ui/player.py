@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wizard.captions import CaptionsError, cue_at, read_captions
 from wizard.ui.accessible import announce, as_group
-from wizard.ui.captions import CaptionsError, cue_at, read_captions
 from wizard.ui.kit import Card, icon_button, icon_label, label, row
 from wizard.ui.player_controls import STEP_MS, Controls
 from wizard.ui.player_film import Trouble
@@ -19,8 +19,8 @@ from wizard.ui.player_stage import Stage
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QImage
 
+    from wizard.captions import Cue
     from wizard.texts import Texts
-    from wizard.ui.captions import Cue
     from wizard.ui.player_film import Film
     from wizard.ui.player_projector import Projector
     from wizard.ui.theme import Theme

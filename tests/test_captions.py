@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.ui.captions import CaptionsError, Cue, cue_at, parse_captions, read_captions
+from wizard.captions import CaptionsError, Cue, cue_at, parse_captions, read_captions
 
 VIDEOS = Path(__file__).parents[2] / "resources" / "videos"
 FOREIGN = (

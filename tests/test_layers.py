@@ -26,12 +26,12 @@ LINES = (
     ("commands", "ui"),
     ("finish", "press", "verdict_words"),
     ("examine", "scan"),
-    ("paper_code",),
+    ("paper_code", "school_pack"),
     ("document", "overview"),
     ("checklist", "signing"),
     ("answers",),
     ("school",),
-    ("guide",),
+    ("guide", "captions"),
     ("errors", "files", "places", "texts", "visible"),
     ("wizard",),  # the version and nothing else
 )
@@ -51,14 +51,14 @@ HOMES = {
     "pyhanko": {"signing"},
     "pyhanko_certvalidator": {"signing"},
     "asn1crypto": {"signing"},
-    "cryptography": {"signing"},
+    "cryptography": {"signing", "school_pack"},
     "markdown": {"guide"},
     "icalendar": {"checklist"},
     "filelock": {"answers"},
     "xlsxwriter": {"overview"},
     "pypdfium2": {"scan"},
     "zxingcpp": {"scan"},
-    "PIL": {"scan"},
+    "PIL": {"scan", "school"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

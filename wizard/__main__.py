@@ -15,6 +15,7 @@ from wizard import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 _ABOVE = {"selftest": "wizard.selftest.run"}
 """Commands that need the window too, and so stand above those without a screen."""
@@ -47,12 +48,12 @@ def _run(given: Sequence[str]) -> int:
     return run_command(given) if given else open_window()
 
 
-def open_window() -> int:
-    """Open the wizard; Qt is loaded here and nowhere before."""
+def open_window(pack: Path | None = None) -> int:
+    """Open the wizard, with a school pack that was named; Qt is loaded here and nowhere before."""
     from wizard.app import run
     from wizard.places import default_places
 
-    return run(default_places())
+    return run(default_places(), pack)
 
 
 def run_command(given: Sequence[str]) -> int:
@@ -68,7 +69,7 @@ def run_command(given: Sequence[str]) -> int:
     texts = load_texts(places.texts, chosen_language(given))
     options = make_parser(texts).parse_args(given)
     if options.command is None:
-        return open_window()
+        return open_window(options.pack)
     command = import_module(_ABOVE.get(options.command, f"wizard.commands.{options.command}"))
     return status_of(lambda: command.run(options, places, texts), texts)
 

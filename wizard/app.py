@@ -18,7 +18,8 @@ from wizard.answers.model import Answers
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
-from wizard.school.model import School
+from wizard.school.load import load_pack
+from wizard.school.lookup import find_pack, system_sources
 from wizard.texts import load_texts
 from wizard.ui.accessible import install_roles
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
@@ -33,20 +34,27 @@ from wizard.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.draft import OpenedDraft
     from wizard.guide.model import Guide
     from wizard.places import Places
+    from wizard.school.lookup import Found
 
 FAILED = 1
 
 
-def run(places: Places) -> int:
-    """Open the window and return the exit status when it closes."""
+def run(places: Places, pack: Path | None = None) -> int:
+    """Open the window and return the exit status when it closes.
+
+    Args:
+        places: where things lie.
+        pack: the school pack to use, whatever else is on this device.
+    """
     application = make_application()
     try:
-        started = start(places, now)
+        started = start(places, now, find_pack(pack, system_sources(places.data)))
     except UserError as error:
         texts = load_texts(places.texts, "nl")
         QMessageBox.critical(None, "Startklaar", texts(f"errors.{error.code}", **error.values))
@@ -104,8 +112,13 @@ class Started:
             self.window.go_to(step)
 
 
-def start(places: Places, clock: Callable[[], datetime]) -> Started:
+def start(places: Places, clock: Callable[[], datetime], found: Found | None = None) -> Started:
     """Build everything: guide, school, draft, session, window.
+
+    Args:
+        places: where things lie.
+        clock: gives the present, with a time zone.
+        found: the school pack of this device; None for the general mode.
 
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
@@ -113,7 +126,7 @@ def start(places: Places, clock: Callable[[], datetime]) -> Started:
     loaded = load_guide(places.pages, today=clock().date())
     if loaded.guide is None:
         raise UserError("guide-broken")
-    guide, school = loaded.guide, School.general()
+    guide, pack = loaded.guide, load_pack(found, loaded.guide)
     store = DraftStore(places.data, clock)
     opened = store.open()
     answers, report = _answers(opened, guide)
@@ -122,7 +135,7 @@ def start(places: Places, clock: Callable[[], datetime]) -> Started:
     theme.load_fonts()
     theme.apply()
     languages = {language: load_texts(places.texts, language) for language in LANGUAGES}
-    around = Surroundings(guide, loaded.problems, school, places, languages, clock)
+    around = Surroundings(guide, loaded.problems, pack.school, places, languages, clock, pack)
     session = Session(around, store, answers, theme, Tasks())
     signer = Signer(session)
     services = Services(session, store, settings, signer, lambda: wipe(session, signer))

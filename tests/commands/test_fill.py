@@ -270,7 +270,7 @@ def test_a_school_is_on_the_paper(
         b'privacyverklaring_personeel = "op intranet"\n',
         "school.toml",
     )
-    said = call("fill", samples.answers["nl"], "--out", out, "--school", school)
+    said = call("fill", samples.answers["nl"], "--out", out, "--pack", school)
     assert said.status == 0
     copy = out.with_name("made voor school.pdf")
     assert str(copy) in said.out

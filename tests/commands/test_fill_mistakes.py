@@ -293,7 +293,7 @@ def test_a_key_and_a_school_that_are_none(
     tmp_path: Path,
 ) -> None:
     answers, rubbish, missing = samples.answers["nl"], written(b"\x00", "x"), tmp_path / "missing"
-    for option, code in (("--key", "passphrase-wrong"), ("--school", "school-not-toml")):
+    for option, code in (("--key", "passphrase-wrong"), ("--pack", "pack-not-one")):
         line = refused(answers, "--out", out, option, rubbish)
         assert line == expected("nl", code)
         line = refused(answers, "--out", out, option, missing)

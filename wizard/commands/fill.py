@@ -20,9 +20,8 @@ from wizard.files import read_file, write_new_file
 from wizard.finish import Order, device_key_store, finish, identity_for
 from wizard.guide.load import load_guide
 from wizard.press import press_for
-from wizard.school.model import School
-from wizard.school.read import LARGEST_BYTES as LARGEST_SCHOOL_BYTES
-from wizard.school.read import read_school
+from wizard.school.load import load_pack, read_any
+from wizard.school.lookup import find_pack, system_sources
 from wizard.signing.identity import import_pkcs12
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.verdict_words import problems_in_words
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from wizard.finish import Finished
     from wizard.guide.model import Guide
     from wizard.places import Places
+    from wizard.school.model import School
     from wizard.signing.identity import Identity
     from wizard.texts import Texts
 
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         language=options.language or answers.language,
         person=_person(answers.person, options),
     )
-    school = _school(options.school, guide)
+    school = _school(options.pack, places, guide)
     _say_what_was_made(
         _make(options, places, Order(guide, school, answers, _look(options, answers), now)), texts
     )
@@ -139,10 +139,18 @@ def _say_what_was_made(finished: Finished, texts: Texts) -> None:
         show(texts("cli.no-copy"), error=True)
 
 
-def _school(path: Path | None, guide: Guide) -> School:
-    if path is None:
-        return School.general()
-    return read_school(read_file(path, LARGEST_SCHOOL_BYTES), guide)
+def _school(path: Path | None, places: Places, guide: Guide) -> School:
+    """Return the school that is named, else the one whose pack is on this device.
+
+    Raises:
+        UserError, OSError: the pack cannot be used; to leave the school out is not for us.
+    """
+    if path is not None:
+        return read_any(path, guide)
+    pack = load_pack(find_pack(None, system_sources(places.data)), guide)
+    if pack.trouble is not None:
+        raise pack.trouble
+    return pack.school
 
 
 def _person(person: Person, options: argparse.Namespace) -> Person:

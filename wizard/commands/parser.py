@@ -100,6 +100,7 @@ def make_parser(texts: Texts) -> Parser:
         help=texts("cli.version"),
     )
     _add_language(parser, texts, default=None)
+    _add_pack_option(parser, texts)
     make_command: Any = partial(Parser, texts)  # typed as a class, but any callable will do
     commands = parser.add_subparsers(
         dest="command",
@@ -134,9 +135,7 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
     )
     parser.options_group.add_argument("--key", type=Path, metavar="P12", help=texts("cli.own-key"))
     _add_passphrase_file(parser, texts)
-    parser.options_group.add_argument(
-        "--school", type=Path, metavar="FILE", help=texts("cli.school")
-    )
+    _add_pack_option(parser, texts)
     parser.options_group.add_argument("--example", action="store_true", help=texts("cli.example"))
 
 
@@ -180,6 +179,27 @@ def _add_passphrase_file(parser: Parser, texts: Texts) -> None:
     )
 
 
+def _add_pack_option(parser: Parser, texts: Texts) -> None:
+    parser.options_group.add_argument(
+        "--pack", type=Path, metavar="PACK", help=texts("cli.pack-option")
+    )
+
+
+def _add_pack(parser: Parser, texts: Texts) -> None:
+    parser.named_group.add_argument(
+        "act", choices=["check", "show", "build", "sign"], metavar="ACT", help=texts("cli.pack-act")
+    )
+    parser.named_group.add_argument("pack", type=Path, metavar="PACK", help=texts("cli.pack-what"))
+    parser.options_group.add_argument(
+        "--out", type=Path, metavar="FILE", help=texts("cli.pack-out")
+    )
+    parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
+    parser.options_group.add_argument(
+        "--root", type=Path, metavar="P12", help=texts("cli.issue-root")
+    )
+    _add_passphrase_file(parser, texts)
+
+
 def _add_check(parser: Parser, texts: Texts) -> None:
     parser.named_group.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help=texts("cli.folder")
@@ -209,5 +229,6 @@ _COMMANDS = {
     "issue": _add_issue,
     "key": _add_key,
     "overview": _add_overview,
+    "pack": _add_pack,
     "selftest": _add_selftest,
 }

@@ -34,11 +34,21 @@ class School:
         values: per field key what the school wrote: words, or one of the field's closed values.
         explanations: per field with closed values the school's own words about it.
         approval: the version and who approved it; None in general mode.
+        links: per link of the source (``L1``, ``L2``) the school's own instruction in its place.
+        timestamp_url: an RFC 3161 service; empty for none.
+        root: DER of the certificate with which the school confirms names; empty for none.
+        timestamp_root: DER of the root certificate of the time-stamp service; empty for none.
+        logo: PNG; empty for none.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
     approval: Approval | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    timestamp_url: str = ""
+    root: bytes = b""
+    timestamp_root: bytes = b""
+    logo: bytes = b""
 
     @classmethod
     def general(cls) -> School:

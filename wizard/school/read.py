@@ -1,34 +1,27 @@
 """A school's facts from ``school.toml``: the fields P01 to P34 that the guide declares.
 
 Every key is a field's key; a field with closed values may have the school's own words about it
-under ``[explanations]``. The file is data only: no value is ever run, opened or loaded.
+under ``[explanations]``, ``[links]`` replaces the source's instructions, and ``timestamp-url``
+names a time-stamp service. The file is data only: no value is ever run, opened or loaded.
 """
 
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from wizard.school.errors import SchoolError
-from wizard.school.model import NOBODY, Approval, School
+from wizard.school.fields import EXPLANATIONS, LINKS, TABLES, TIMESTAMP, problems_in, value_of
+from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from wizard.guide.model import Field, Guide
+    from wizard.guide.model import Guide
 
 FORMAT_VERSION = 1
 LARGEST_BYTES = 1_000_000
-LONGEST_VALUE = 500
-EXPLANATIONS = "explanations"
-
-_DATES = ("geldig_tot", "goedgekeurd_op")
-_NEEDED = ("pakket_versie", "goedgekeurd_door")
-_UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Unicode categories that no name needs: controls, text direction, half characters, line ends."""
 
 
 def read_school(data: bytes, guide: Guide) -> School:
@@ -39,36 +32,48 @@ def read_school(data: bytes, guide: Guide) -> School:
         guide: declares the fields, their closed values and which are indispensable.
 
     Raises:
-        SchoolError: ``school-not-toml``, ``school-unknown-key``, ``school-wrong-type``,
-            ``school-unknown-choice``, ``school-bad-value``, ``school-missing`` or
+        SchoolError: the first of what `fields.problems_in` finds, ``school-not-toml`` or
             ``later-version``.
     """
-    entries = _read_toml(data)
+    entries = read_entries(data)
+    for problem in problems_in(entries, guide):
+        if problem.is_error:
+            raise problem.as_error()
+    return school_of(entries)
+
+
+def read_entries(data: bytes) -> dict[str, Any]:
+    """Return the entries of a ``school.toml`` as they stand there, without its format number.
+
+    Raises:
+        SchoolError: ``school-not-toml``, ``school-wrong-type`` or ``later-version``.
+    """
+    if len(data) > LARGEST_BYTES:
+        raise SchoolError("school-not-toml")
+    try:
+        entries = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise SchoolError("school-not-toml") from None
     _check_version(entries.pop("format", FORMAT_VERSION))
-    explanations = entries.pop(EXPLANATIONS, {})
-    fields = {field.key: field for field in guide.fields.values()}
-    _check_keys(entries, fields, "")
-    values = {key: _value(entries[key], fields[key]) for key in entries}
-    _check_complete(values, fields)
+    return entries
+
+
+def school_of(entries: Mapping[str, Any]) -> School:
+    """Return the school of entries that were checked."""
+    plain = {key: value for key, value in entries.items() if key not in (*TABLES, TIMESTAMP)}
+    values = {key: value_of(value) for key, value in plain.items()}
     return School(
         values=values,
-        explanations=_explanations(explanations, fields),
+        explanations=_table(entries, EXPLANATIONS),
         approval=Approval(
             version=values["pakket_versie"],
             approved_by=values["goedgekeurd_door"],
             approved_on=_day(values.get("goedgekeurd_op")),
             valid_until=_day(values.get("geldig_tot")),
         ),
+        links=_table(entries, LINKS),
+        timestamp_url=value_of(entries.get(TIMESTAMP, "")),
     )
-
-
-def _read_toml(data: bytes) -> dict[str, Any]:
-    if len(data) > LARGEST_BYTES:
-        raise SchoolError("school-not-toml")
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise SchoolError("school-not-toml") from None
 
 
 def _check_version(version: object) -> None:
@@ -78,51 +83,8 @@ def _check_version(version: object) -> None:
         raise SchoolError("later-version")
 
 
-def _check_keys(entries: Mapping[str, Any], known: Iterable[str], at: str) -> None:
-    right = list(known)
-    for key in entries:
-        if key not in right:
-            suggestion = get_close_matches(key, right, n=1, cutoff=0.0)
-            raise SchoolError("school-unknown-key", key=at + key, suggestion=suggestion[0])
-
-
-def _value(value: object, field: Field) -> str:
-    if field.key in _DATES:
-        if type(value) is not date:
-            raise SchoolError("school-wrong-type", key=field.key)
-        return value.isoformat()
-    words = _words(value, field.key)
-    if field.choices and words not in field.choices:
-        suggestion = get_close_matches(words, list(field.choices), n=1, cutoff=0.0)[0]
-        raise SchoolError("school-unknown-choice", key=field.key, suggestion=suggestion)
-    return words
-
-
-def _words(value: object, key: str) -> str:
-    if not isinstance(value, str):
-        raise SchoolError("school-wrong-type", key=key)
-    words = value.strip()
-    hidden = any(unicodedata.category(character) in _UNPRINTABLE for character in words)
-    if hidden or len(words) > LONGEST_VALUE:
-        raise SchoolError("school-bad-value", key=key)
-    return words
-
-
-def _explanations(value: object, fields: Mapping[str, Field]) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise SchoolError("school-wrong-type", key=EXPLANATIONS)
-    _check_keys(value, [key for key in fields if fields[key].choices], f"{EXPLANATIONS}.")
-    return {key: _words(value[key], f"{EXPLANATIONS}.{key}") for key in value}
-
-
-def _check_complete(values: Mapping[str, str], fields: Mapping[str, Field]) -> None:
-    """Refuse a school without the number to call when something goes wrong (P23)."""
-    needed = [*_NEEDED, *(field.key for field in fields.values() if field.indispensable)]
-    if values.get("pdf_ontvanger", NOBODY) != NOBODY:
-        needed.append("privacyverklaring_personeel")  # P33: who collects says what for
-    for key in needed:
-        if not values.get(key):
-            raise SchoolError("school-missing", key=key)
+def _table(entries: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {key: value_of(value) for key, value in entries.get(name, {}).items()}
 
 
 def _day(value: str | None) -> date | None:

@@ -1,10 +1,15 @@
-"""Read the certificates in a CMS container, each in its one encoding."""
+"""Certificates: those in a CMS container, each in its one encoding, and which may sign others."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cryptography.x509 import Certificate, load_der_x509_certificate
+from cryptography.x509 import (
+    BasicConstraints,
+    Certificate,
+    ExtensionNotFound,
+    load_der_x509_certificate,
+)
 
 
 def load_certificates(choices: Any) -> list[Certificate]:  # noqa: ANN401 -- asn1crypto has no types
@@ -14,6 +19,15 @@ def load_certificates(choices: Any) -> list[Certificate]:  # noqa: ANN401 -- asn
         ValueError: one is unreadable, or not in the form that RFC 5280 asks for.
     """
     return [_load(each.chosen) for each in choices]
+
+
+def is_root(certificate: Certificate) -> bool:
+    """Return whether a certificate may sign other people's (RFC 5280, 4.2.1.9)."""
+    try:
+        constraints = certificate.extensions.get_extension_for_class(BasicConstraints)
+    except (ExtensionNotFound, ValueError):
+        return False
+    return constraints.value.ca
 
 
 def _load(parsed: Any) -> Certificate:  # noqa: ANN401

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from wizard.signing.certificates import is_root
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.identity import (
     VALIDITY,
@@ -143,9 +144,5 @@ def _certificate(
 
 
 def _require_root(certificate: x509.Certificate) -> None:
-    try:
-        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
-    except x509.ExtensionNotFound:
-        raise EnrolmentError("not-a-root") from None
-    if not constraints.value.ca:
+    if not is_root(certificate):
         raise EnrolmentError("not-a-root")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 
+from wizard.signing.certificates import is_root
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.identity import fingerprint
 from wizard.signing.trust import Trust
@@ -37,8 +38,8 @@ def read_trust(files: Iterable[bytes]) -> Trust:
         else:
             certificates += found
     return Trust(
-        roots=tuple(one for one in certificates if _is_root(one)),
-        fingerprints=frozenset(fingerprint(one) for one in certificates if not _is_root(one)),
+        roots=tuple(one for one in certificates if is_root(one)),
+        fingerprints=frozenset(fingerprint(one) for one in certificates if not is_root(one)),
         revoked=tuple(lists),
     )
 
@@ -59,11 +60,3 @@ def _read_der(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocatio
         return [x509.load_der_x509_certificate(data)]
     except ValueError:
         return x509.load_der_x509_crl(data)
-
-
-def _is_root(certificate: x509.Certificate) -> bool:
-    try:
-        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
-    except (x509.ExtensionNotFound, ValueError):
-        return False
-    return constraints.value.ca

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from wizard.answers.applies import resolve
 from wizard.errors import UserError
+from wizard.school.load import SchoolPack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +34,7 @@ class Surroundings:
     Attributes:
         languages: the program's own words per language.
         clock: gives the present, with a time zone.
+        pack: where `school` comes from, and why there is none.
     """
 
     guide: Guide
@@ -41,6 +43,7 @@ class Surroundings:
     places: Places
     languages: Mapping[str, Texts]
     clock: Callable[[], datetime]
+    pack: SchoolPack = field(default_factory=SchoolPack)
 
 
 class Session(QObject):

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.school.archive import read_pack
+from wizard.school_pack import issuer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PACKS = Path(__file__).parents[1] / "school" / "packs"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of a pack's folder that a test may spoil."""
+    return Path(shutil.copytree(PACKS / "baken", tmp_path / "baken"))
+
+
+@pytest.fixture
+def spoiled(folder: Path) -> Path:
+    file = folder / "school.toml"
+    text = file.read_text(encoding="utf-8").replace("datalek =", "dattalek =")
+    file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_good_pack(call: Callable[..., Any], folder: Path) -> None:
+    said = call("pack", "check", folder)
+    assert (said.status, said.out) == (0, "Alles klopt.\n")
+
+
+def test_everything_wrong_is_listed_with_its_remedy(
+    call: Callable[..., Any], spoiled: Path
+) -> None:
+    said = call("pack", "check", spoiled)
+    assert said.status == 1
+    assert len(said.out.splitlines()) == 3
+    assert "school.toml: dattalek" in said.out
+    assert "Bedoel je “datalek”?" in said.out
+    assert "Vul “datalek” in." in said.out
+    listed = json.loads(call("pack", "check", spoiled, "--json").out)
+    assert {one["code"] for one in listed} == {"school-unknown-key", "school-missing"}
+    assert all(one["text"] and one["mend"] for one in listed)
+
+
+def test_a_pack_with_errors_is_not_made(
+    call: Callable[..., Any], spoiled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.schoolpack"
+    said = call("pack", "build", spoiled, "--out", out)
+    assert said.status == 1
+    assert "(2)" in said.line
+    assert not out.exists()
+
+
+def test_a_pack_is_made_beside_its_folder(call: Callable[..., Any], folder: Path) -> None:
+    assert call("pack", "build", folder).status == 0
+    made = folder.with_name("baken.schoolpack")
+    assert read_pack(made).school == (folder / "school.toml").read_bytes()
+    assert call("pack", "build", folder).status == 1  # nothing is overwritten
+
+
+def test_a_pack_is_signed_and_shown(call: Callable[..., Any], folder: Path, tmp_path: Path) -> None:
+    word = tmp_path / "word"
+    word.write_text("een lange zin\n")
+    root, out = tmp_path / "root.p12", tmp_path / "school.schoolpack"
+    made = call("issue", "--root", root, "--new-root", "Het Baken", "--passphrase-file", word)
+    assert made.status == 0
+    how = ("--root", root, "--passphrase-file", word)
+    assert call("pack", "sign", folder, *how).status == 1  # no --out
+    assert call("pack", "sign", folder, *how, "--out", out).status == 0
+    issuer = issuer_of(read_pack(out))
+    assert issuer is not None
+    assert issuer.name == "Het Baken"
+    said = call("pack", "show", out)
+    assert "Uitgegeven door Het Baken" in said.out
+    assert "Servicepunt" in said.out
+    assert json.loads(call("pack", "show", out, "--json").out)["issuer"]["name"] == "Het Baken"
+
+
+def test_a_pack_that_nobody_signed_says_so(call: Callable[..., Any], folder: Path) -> None:
+    assert "Niet ondertekend" in call("pack", "show", folder).out
+    assert json.loads(call("pack", "show", folder, "--json").out)["issuer"] is None
+
+
+def test_what_is_no_pack(call: Callable[..., Any], tmp_path: Path) -> None:
+    for act in ("check", "show", "build"):
+        assert call("pack", act, tmp_path / "none").status == 1
+    file = tmp_path / "text.schoolpack"
+    file.write_text("no zip")
+    assert "geen schoolpakket" in call("pack", "check", file).line

@@ -1,0 +1,155 @@
+"""``startklaar pack``: for those who keep a school's pack as files: check, show, build, sign."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from wizard.commands.errors import FAILED
+from wizard.commands.secrets import ask_passphrase
+from wizard.commands.terminal import show, write_json
+from wizard.errors import UserError
+from wizard.files import read_file, write_new_file
+from wizard.guide.load import load_guide
+from wizard.school.archive import read_pack
+from wizard.school.load import school_in
+from wizard.school.names import SUFFIX
+from wizard.school.problems import describe
+from wizard.school_pack import build_pack, check_pack, issuer_of
+from wizard.signing.identity import import_pkcs12
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from wizard.guide.model import Guide
+    from wizard.places import Places
+    from wizard.school.contents import PackContents
+    from wizard.school.problems import PackProblem
+    from wizard.texts import Texts
+
+MOST_KEY_BYTES = 1_000_000
+
+
+def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
+    """Do what was asked with a pack, a file or a folder.
+
+    Raises:
+        UserError: it is no pack, or it has errors and cannot be made.
+        OSError: a file cannot be read or written.
+    """
+    guide = load_guide(places.pages).guide
+    if guide is None:
+        raise UserError("guide-broken")
+    acts = {"check": _check, "show": _show, "build": _build, "sign": _sign}
+    return acts[options.act](options, guide, texts)
+
+
+def _check(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
+    """Print everything that is wrong with a pack, each with its remedy."""
+    problems = check_pack(read_pack(options.pack), guide, _today())
+    errors = sum(problem.is_error for problem in problems)
+    if options.json:
+        write_json(_as_json([_problem(problem, texts) for problem in problems]))
+    else:
+        for problem in problems:
+            show(_line(problem, texts))
+        count = {"errors": errors, "warnings": len(problems) - errors}
+        show(texts("pack.count", **count) if problems else texts("pack.good"))
+    return FAILED if errors else 0
+
+
+def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
+    """Print what a pack says and who stands for it."""
+    contents = read_pack(options.pack)
+    school, issuer = school_in(contents, guide), issuer_of(contents)
+    if options.json:
+        write_json(
+            _as_json(
+                {
+                    "school": school.name,
+                    "values": school.values,
+                    "explanations": school.explanations,
+                    "links": school.links,
+                    "timestamp_url": school.timestamp_url,
+                    "files": contents.names,
+                    "issuer": {"name": issuer.name, "fingerprint": issuer.fingerprint}
+                    if issuer
+                    else None,
+                }
+            )
+        )
+        return 0
+    language = texts.language
+    for field in guide.fields.values():
+        if said := school.values.get(field.key):
+            show(texts("pack.field", label=field.label[language], said=said))
+    show(texts("pack.files", files=", ".join(contents.names)))
+    show(
+        texts("pack.issued", name=issuer.name, fingerprint=issuer.fingerprint)
+        if issuer
+        else texts("pack.not-signed")
+    )
+    return 0
+
+
+def _build(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
+    """Make one file of a pack's folder, when there is nothing wrong with it."""
+    contents = _sound(options.pack, guide)
+    out = options.out or options.pack.with_name(options.pack.resolve().name + SUFFIX)
+    write_new_file(out, build_pack(contents))
+    show(texts("pack.made", out=out))
+    return 0
+
+
+def _sign(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
+    """Make a signed pack of a folder, or of a pack that was not signed."""
+    if options.root is None or options.out is None:
+        raise UserError("pack-sign-incomplete")
+    contents = _sound(options.pack, guide)
+    passphrase = ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
+    root = import_pkcs12(read_file(options.root, MOST_KEY_BYTES), passphrase)
+    write_new_file(options.out, build_pack(contents, root))
+    show(texts("pack.made", out=options.out))
+    return 0
+
+
+def _sound(path: Path, guide: Guide) -> PackContents:
+    """Return a pack without errors.
+
+    Raises:
+        UserError: ``pack-has-errors``, or it cannot be read.
+    """
+    contents = read_pack(path)
+    errors = sum(problem.is_error for problem in check_pack(contents, guide, _today()))
+    if errors:
+        raise UserError("pack-has-errors", errors=errors)
+    return contents
+
+
+def _line(problem: PackProblem, texts: Texts) -> str:
+    said, mend = describe(problem, texts)
+    place = f"{problem.file}: {problem.key}" if problem.key else problem.file
+    severity = texts(f"pack.{problem.severity}")
+    return texts("pack.problem", severity=severity, place=place, said=said, mend=mend)
+
+
+def _problem(problem: PackProblem, texts: Texts) -> dict[str, str]:
+    said, mend = describe(problem, texts)
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "file": problem.file,
+        "key": problem.key,
+        "text": said,
+        "mend": mend,
+    }
+
+
+def _as_json(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+def _today() -> Any:  # noqa: ANN401
+    return datetime.now().astimezone().date()

@@ -1,0 +1,209 @@
+"""Reading and writing a pack: one zip file of data, or the same files in a folder.
+
+Nothing is unpacked on the way: a file is read into memory under a name that a pack may have, or
+not at all. So no name can reach outside, no link can lead away, and nothing can be run.
+"""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from wizard.files import read_file
+from wizard.school.contents import PackContents
+from wizard.school.errors import SchoolError
+from wizard.school.manifest import read_manifest, write_manifest
+from wizard.school.names import (
+    MANIFEST,
+    MOST_FILES,
+    MOST_OTHER_BYTES,
+    SIGNATURE,
+    is_content,
+    is_film,
+    most_bytes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from wizard.school.manifest import Entry
+
+ZIP_START = b"PK"
+
+_ENCRYPTED = 0x1
+_MOST_TOGETHER = 20 * MOST_OTHER_BYTES
+"""Of all that is read at a start; films are not."""
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, RuntimeError,
+    ValueError, IndexError,
+)  # fmt: skip
+"""What `zipfile` raises, by file, when it meets one that is not as it should be."""
+
+
+def read_pack(path: Path, *, with_films: bool = True) -> PackContents:
+    """Return the contents of a pack: a file, or a folder with the same files.
+
+    Args:
+        path: of the file or the folder.
+        with_films: whether films are read and compared too; a start leaves them unread.
+
+    Raises:
+        SchoolError: ``pack-not-one``, ``pack-unsafe`` (file), ``pack-too-large`` (file),
+            ``pack-changed`` (file) or ``later-version``.
+        OSError: it cannot be read.
+    """
+    if path.is_dir():
+        return _read_folder(path, with_films=with_films)
+    try:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            return _read_archive(archive, with_films=with_films)
+    except _BROKEN:
+        raise SchoolError("pack-not-one") from None
+
+
+def read_pack_file(path: Path, name: str) -> bytes:
+    """Return one file of a pack, such as a film that is to be played.
+
+    Raises:
+        SchoolError: as `read_pack`; ``pack-not-one`` also when it has no such file.
+        OSError: it cannot be read.
+    """
+    if path.is_dir():
+        return _limited(read_file(path / name, most_bytes(name)), name)
+    try:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            listed = read_manifest(_member(archive, archive.getinfo(MANIFEST)))
+            return _same(_member(archive, archive.getinfo(name)), name, listed)
+    except (*_BROKEN, KeyError):
+        raise SchoolError("pack-not-one") from None
+
+
+def write_pack(files: Mapping[str, bytes], signature: bytes = b"") -> bytes:
+    """Return a pack as one file; the same files give the same bytes.
+
+    Args:
+        files: by name; only such names as `names.is_content` knows.
+        signature: over the manifest of these files, or empty.
+    """
+    whole = {MANIFEST: write_manifest(files)}
+    if signature:
+        whole[SIGNATURE] = signature
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in [*whole.items(), *sorted(files.items())]:
+            archive.writestr(_info(name), data)
+    return buffer.getvalue()
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)  # of the year 1980: a pack has the same bytes whenever it is made
+    info.create_system = 3
+    info.external_attr = (stat.S_IFREG | 0o644) << 16
+    info.compress_type = zipfile.ZIP_STORED if is_film(name) else zipfile.ZIP_DEFLATED
+    return info
+
+
+def _read_archive(archive: zipfile.ZipFile, *, with_films: bool) -> PackContents:
+    members = {info.filename: info for info in _safe_members(archive)}
+    listed = read_manifest(_member(archive, members.pop(MANIFEST, None)))
+    signature = members.pop(SIGNATURE, None)
+    known = {name: info for name, info in members.items() if is_content(name)}
+    if known.keys() != listed.keys():
+        odd = min(known.keys() ^ listed.keys())
+        raise SchoolError("pack-changed", file=odd)
+    read = {name: info for name, info in known.items() if with_films or not is_film(name)}
+    return PackContents(
+        files={name: _same(_member(archive, info), name, listed) for name, info in read.items()},
+        unread=tuple(sorted(known.keys() - read.keys())),
+        unknown=tuple(sorted(members.keys() - known.keys())),
+        manifest=_member(archive, archive.getinfo(MANIFEST)),
+        signature=_member(archive, signature) if signature else b"",
+    )
+
+
+def _safe_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    """Yield the files of an archive; folders are nothing of their own."""
+    seen: set[str] = set()
+    together = 0
+    if len(archive.infolist()) > MOST_FILES:
+        raise SchoolError("pack-too-large", file=archive.infolist()[MOST_FILES].filename)
+    for info in archive.infolist():
+        name = info.filename
+        if name in seen or not _is_plain(info):
+            raise SchoolError("pack-unsafe", file=name)
+        together += 0 if is_film(name) else info.file_size
+        if info.file_size > most_bytes(name) or together > _MOST_TOGETHER:
+            raise SchoolError("pack-too-large", file=name)
+        seen.add(name)
+        if not info.is_dir():
+            yield info
+
+
+def _is_plain(info: zipfile.ZipInfo) -> bool:
+    """Return whether an entry is an ordinary file: no link, no password, no rare compression."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    allowed = {zipfile.ZIP_STORED} if is_film(info.filename) else _usual()
+    return (
+        kind in {0, stat.S_IFREG, stat.S_IFDIR}
+        and not info.flag_bits & _ENCRYPTED
+        and info.compress_type in allowed
+    )
+
+
+def _usual() -> set[int]:
+    return {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> bytes:
+    """Return an entry's bytes; never more than it says, and that was checked."""
+    if info is None:
+        raise SchoolError("pack-not-one")
+    with archive.open(info) as stream:
+        return _limited(stream.read(most_bytes(info.filename) + 1), info.filename)
+
+
+def _limited(data: bytes, name: str) -> bytes:
+    if len(data) > most_bytes(name):
+        raise SchoolError("pack-too-large", file=name)
+    return data
+
+
+def _same(data: bytes, name: str, listed: Mapping[str, Entry]) -> bytes:
+    """Return the bytes when they are those that the manifest lists."""
+    entry = listed[name]
+    if (len(data), sha256(data).hexdigest()) != (entry.size, entry.digest):
+        raise SchoolError("pack-changed", file=name)
+    return data
+
+
+def _read_folder(folder: Path, *, with_films: bool) -> PackContents:
+    """Return the files of a folder; links are unknown, wherever they lead."""
+    paths = {path.relative_to(folder).as_posix(): path for path in _files_below(folder)}
+    if len(paths) > MOST_FILES:
+        raise SchoolError("pack-too-large", file=sorted(paths)[MOST_FILES])
+    known = {
+        name: path for name, path in paths.items() if is_content(name) and not path.is_symlink()
+    }
+    read = {name: path for name, path in known.items() if with_films or not is_film(name)}
+    return PackContents(
+        files={name: _limited(read_file(p, most_bytes(name)), name) for name, p in read.items()},
+        unread=tuple(sorted(known.keys() - read.keys())),
+        unknown=tuple(sorted(paths.keys() - known.keys())),
+    )
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield files and links below a folder; hidden ones are version control's, not ours."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files_below(path)
+        else:
+            yield path

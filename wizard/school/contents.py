@@ -1,0 +1,74 @@
+"""What a school put together: the files of its pack, by name."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wizard.school.names import LOGO, ROOT, SCHOOL, TIMESTAMP_ROOT, is_film
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
+
+
+@dataclass(frozen=True, slots=True)
+class PackContents:
+    """The files of a pack, however they are kept: in one file or in a folder.
+
+    Attributes:
+        files: what was read, by name.
+        unread: names of files that are there and were left unread, such as films at a start.
+        unknown: names that no pack has; nothing was read of them.
+        manifest: the list of files and their digests, as it stands in the pack; empty for a folder.
+        signature: over the manifest (CMS, detached, DER); empty where nobody signed.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    manifest: bytes = b""
+    signature: bytes = b""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all its files, in order."""
+        return tuple(sorted([*self.files, *self.unread]))
+
+    @property
+    def films(self) -> tuple[str, ...]:
+        """The names of its films."""
+        return tuple(name for name in self.names if is_film(name))
+
+    @property
+    def school(self) -> bytes:
+        """The file with the school's facts; empty when it is not there."""
+        return self.files.get(SCHOOL, b"")
+
+    @property
+    def logo(self) -> bytes:
+        """The school's logo as PNG; empty for none."""
+        return self.files.get(LOGO, b"")
+
+    @property
+    def root(self) -> bytes:
+        """DER of the certificate with which the school confirms names; empty for none."""
+        return certificate_in(self.files.get(ROOT, b""))
+
+    @property
+    def timestamp_root(self) -> bytes:
+        """DER of the root certificate of the time-stamp service; empty for none."""
+        return certificate_in(self.files.get(TIMESTAMP_ROOT, b""))
+
+
+def certificate_in(pem: bytes) -> bytes:
+    """Return the DER of the first certificate in a PEM file; empty where there is none."""
+    found = _PEM.search(pem)
+    try:
+        return base64.b64decode(b"".join(found[1].split()), validate=True) if found else b""
+    except binascii.Error:
+        return b""

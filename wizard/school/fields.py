@@ -1,0 +1,152 @@
+"""Checking the facts of a school, one by one: everything that is wrong with them, not the first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from wizard.guide.placeholders import BRACES
+from wizard.guide.problems import Severity
+from wizard.school.model import NOBODY
+from wizard.school.names import SCHOOL
+from wizard.school.problems import PackProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wizard.guide.model import Field, Guide
+
+LONGEST_VALUE = 500
+EXPLANATIONS = "explanations"
+LINKS = "links"
+TIMESTAMP = "timestamp-url"
+TABLES = (EXPLANATIONS, LINKS)
+DATES = ("geldig_tot", "goedgekeurd_op")
+BREACH = "datalek"
+INSTRUCTIONS = ("L1", "L2")
+"""The links of the source that a school may replace by its own instruction."""
+
+_ALWAYS = ("pakket_versie", "goedgekeurd_door")
+_STATEMENT = "privacyverklaring_personeel"
+_FOR_COLLECTORS = ("bewaartermijn", _STATEMENT)
+_UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Unicode categories that no name needs: controls, text direction, half characters, line ends."""
+
+_PHONE = re.compile(r"(?:\+|00)?\d(?:[\s().-]*\d){5,}|\b112\b")
+_ADDRESS = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,20})://|\b(?:javascript|data|file):", re.I
+)
+_WEB = re.compile(r"https://[^\s/?#@:]+\.[A-Za-z]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
+_STAMP = re.compile(r"https?://[^\s/?#@:]+(?::\d{1,5})?(?:[/?#]\S*)?")
+_MARKUP = re.compile(r"<\s*[A-Za-z!/?]")
+
+
+def problems_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProblem]:
+    """Yield everything that is wrong with the entries of a ``school.toml``, in their order.
+
+    Args:
+        entries: as they were read, without ``format``.
+        guide: declares the fields, their closed values and which are indispensable.
+    """
+    fields = {field.key: field for field in guide.fields.values()}
+    for key, value in entries.items():
+        if key not in (*fields, *TABLES, TIMESTAMP):
+            yield _unknown(key, [*fields, *TABLES, TIMESTAMP])
+        elif key in TABLES:
+            yield from _in_table(key, value, fields)
+        elif key == TIMESTAMP:
+            yield from _in_address(key, value, _STAMP)
+        else:
+            yield from _in_field(key, value, fields[key])
+    yield from _missing(entries, fields)
+
+
+def value_of(value: object) -> str:
+    """Return a checked entry as text; a date as ISO 8601."""
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _unknown(key: str, right: Iterable[str], at: str = "") -> PackProblem:
+    suggestion = get_close_matches(key, list(right), n=1, cutoff=0.0)
+    return _problem("school-unknown-key", at + key, suggestion=suggestion[0])
+
+
+def _in_table(name: str, table: object, fields: Mapping[str, Field]) -> Iterator[PackProblem]:
+    if not isinstance(table, dict):
+        yield _problem("school-wrong-type", name)
+        return
+    right = [key for key in fields if fields[key].choices] if name == EXPLANATIONS else INSTRUCTIONS
+    for key, value in table.items():
+        if key not in right:
+            yield _unknown(key, right, f"{name}.")
+        elif name == LINKS:
+            yield from _in_address(f"{name}.{key}", value, _WEB)
+        else:
+            yield from _in_words(f"{name}.{key}", value)
+
+
+def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
+    if key in DATES:
+        if type(value) is not date:
+            yield _problem("school-wrong-type", key)
+        return
+    yield from _in_words(key, value)
+    if not isinstance(value, str):
+        return
+    words = value.strip()
+    if field.choices and words not in field.choices:
+        suggestion = get_close_matches(words, list(field.choices), n=1, cutoff=0.0)[0]
+        yield _problem("school-unknown-choice", key, suggestion=suggestion)
+    if key == BREACH and words and not _PHONE.search(words):
+        yield _problem("school-no-phone", key)
+
+
+def _in_words(key: str, value: object) -> Iterator[PackProblem]:
+    """Yield what is wrong with words: they are shown as they are, and open nothing."""
+    if not isinstance(value, str):
+        yield _problem("school-wrong-type", key)
+        return
+    words = value.strip()
+    hidden = any(unicodedata.category(character) in _UNPRINTABLE for character in words)
+    if hidden or len(words) > LONGEST_VALUE:
+        yield _problem("school-bad-value", key)
+    if BRACES.search(words):
+        yield _problem("school-placeholder", key)
+    if _MARKUP.search(words):
+        yield _problem("school-markup", key)
+    if any((found["scheme"] or "").lower() != "https" for found in _ADDRESS.finditer(words)):
+        yield _problem("school-bad-link", key)
+
+
+def _in_address(key: str, value: object, form: re.Pattern[str]) -> Iterator[PackProblem]:
+    if not isinstance(value, str):
+        yield _problem("school-wrong-type", key)
+    elif len(value) > LONGEST_VALUE or not form.fullmatch(value.strip()) or not value.isascii():
+        yield _problem("school-bad-link", key)
+
+
+def _missing(entries: Mapping[str, Any], fields: Mapping[str, Field]) -> Iterator[PackProblem]:
+    """Yield what is not filled in: an error where the program cannot do without it (P23, P33)."""
+    collects = entries.get("pdf_ontvanger", NOBODY) not in (NOBODY, "")
+    needed = [*_ALWAYS, *(field.key for field in fields.values() if field.indispensable)]
+    if collects:
+        needed.append(_STATEMENT)  # P33: who collects says what for
+    for key in needed:
+        if not _said(entries, key):
+            yield _problem("school-missing", key)
+    spared = {*needed, *DATES, *(() if collects else _FOR_COLLECTORS)}
+    for key, field in fields.items():
+        if field.required == "verplicht" and key not in spared and not _said(entries, key):
+            yield PackProblem("school-empty", SCHOOL, key, severity=Severity.WARNING)
+
+
+def _said(entries: Mapping[str, Any], key: str) -> bool:
+    value = entries.get(key, "")
+    return bool(value.strip()) if isinstance(value, str) else True
+
+
+def _problem(code: str, key: str, **values: str) -> PackProblem:
+    return PackProblem(code, SCHOOL, key, values)

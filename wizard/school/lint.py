@@ -1,0 +1,124 @@
+"""Everything that is wrong with a pack, listed at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.captions import parse_captions
+from wizard.guide.problems import Severity
+from wizard.school.errors import SchoolError
+from wizard.school.fields import DATES, INSTRUCTIONS, problems_in
+from wizard.school.logo import LogoTrouble, check_logo
+from wizard.school.names import FILMS, LOGO, ROOT, SCHOOL, TIMESTAMP_ROOT, nearest_name
+from wizard.school.problems import PackProblem
+from wizard.school.read import read_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from typing import Any
+
+    from wizard.guide.model import Guide
+    from wizard.school.contents import PackContents
+
+LANGUAGES = ("nl", "en")
+WEBM_START = b"\x1a\x45\xdf\xa3"
+MP4_MARK = b"ftyp"
+
+
+def lint(contents: PackContents, guide: Guide, today: date) -> tuple[PackProblem, ...]:
+    """Return everything that is wrong with a pack, errors and warnings, in the order of its files.
+
+    Args:
+        contents: the pack; films that were left unread are judged by their names.
+        guide: declares fields, contacts and areas.
+        today: tells what is past.
+    """
+    return (
+        *_school(contents, guide, today),
+        *_logo(contents),
+        *_certificates(contents),
+        *_films(contents, guide),
+        *(_unknown(name) for name in contents.unknown),
+    )
+
+
+def _unknown(name: str) -> PackProblem:
+    return PackProblem("pack-unknown-file", name, values={"suggestion": nearest_name(name)})
+
+
+def _school(contents: PackContents, guide: Guide, today: date) -> Iterator[PackProblem]:
+    if not contents.school:
+        yield PackProblem("pack-no-school", SCHOOL)
+        return
+    try:
+        entries = read_entries(contents.school)
+    except SchoolError as error:
+        yield PackProblem(error.code, SCHOOL, str(error.values.get("key", "")))
+        return
+    yield from problems_in(entries, guide)
+    yield from _dates(entries, today)
+
+
+def _dates(entries: Mapping[str, Any], today: date) -> Iterator[PackProblem]:
+    valid_until, approved_on = entries.get("geldig_tot"), entries.get("goedgekeurd_op")
+    yield from (_warning("school-no-date", key) for key in DATES if key not in entries)
+    if type(valid_until) is type(today) and valid_until < today:
+        yield _warning("school-expired", "geldig_tot")
+    if type(approved_on) is type(today) and approved_on > today:
+        yield _warning("school-approved-later", "goedgekeurd_op")
+
+
+def _logo(contents: PackContents) -> Iterator[PackProblem]:
+    if LOGO not in contents.files:
+        return
+    try:
+        check_logo(contents.logo)
+    except LogoTrouble as trouble:
+        yield PackProblem(trouble.code, LOGO)
+
+
+def _certificates(contents: PackContents) -> Iterator[PackProblem]:
+    for name, der in ((ROOT, contents.root), (TIMESTAMP_ROOT, contents.timestamp_root)):
+        if name in contents.files and not der:
+            yield PackProblem("pack-no-certificate", name)
+        if b"PRIVATE KEY" in contents.files.get(name, b""):
+            yield PackProblem("pack-private-key", name)
+
+
+def _films(contents: PackContents, guide: Guide) -> Iterator[PackProblem]:
+    """Yield what is wrong with films: each has its place, and captions in both languages."""
+    stems = {name.removeprefix(FILMS).rpartition(".")[0] for name in contents.films}
+    for name in contents.films:
+        yield from _film(contents, name, guide)
+    for name in contents.names:
+        if name.startswith(FILMS) and name.endswith(".vtt"):
+            yield from _captions(contents, name, stems)
+
+
+def _film(contents: PackContents, name: str, guide: Guide) -> Iterator[PackProblem]:
+    stem = name.removeprefix(FILMS).rpartition(".")[0]
+    areas = [area.id for area in guide.whole_areas]
+    if stem not in (*areas, *INSTRUCTIONS):
+        yield PackProblem("film-place", name, values={"areas": f"{areas[0]} … {areas[-1]}, L1, L2"})
+    data = contents.files.get(name)
+    if data is not None and not (data.startswith(WEBM_START) or data[4:8] == MP4_MARK):
+        yield PackProblem("film-kind", name)
+    for language in LANGUAGES:
+        if f"{FILMS}{stem}.{language}.vtt" not in contents.files:
+            yield PackProblem("film-no-captions", name, values={"language": language})
+
+
+def _captions(contents: PackContents, name: str, stems: set[str]) -> Iterator[PackProblem]:
+    if name.removeprefix(FILMS).split(".")[0] not in stems:
+        yield _warning("captions-no-film", file=name)
+    try:
+        cues = parse_captions(contents.files[name].decode("utf-8-sig"))
+    except ValueError:
+        cues = ()
+    if not cues:
+        yield PackProblem("captions-broken", name)
+
+
+def _warning(code: str, key: str = "", file: str = SCHOOL) -> PackProblem:
+    return PackProblem(code, file, key, severity=Severity.WARNING)

@@ -1,0 +1,76 @@
+"""The school pack that holds on this device, or why none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wizard.errors import UserError
+from wizard.school.archive import read_pack
+from wizard.school.errors import SchoolError
+from wizard.school.model import School
+from wizard.school.read import LARGEST_BYTES, read_school
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.guide.model import Guide
+    from wizard.school.contents import PackContents
+    from wizard.school.lookup import Found
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPack:
+    """What was found on this device, and what came of it.
+
+    Attributes:
+        school: its facts; the general mode where there is no pack, or none that can be used.
+        found: where the pack is and how it was found; None where there is none.
+        contents: its files, films left unread; None where there are none to use.
+        trouble: why the pack that was found cannot be used; the program then goes on without.
+    """
+
+    school: School = field(default_factory=School.general)
+    found: Found | None = None
+    contents: PackContents | None = None
+    trouble: UserError | OSError | None = None
+
+
+def load_pack(found: Found | None, guide: Guide) -> SchoolPack:
+    """Return the pack that was found, opened; what is wrong with it is a value, never raised."""
+    if found is None:
+        return SchoolPack()
+    try:
+        contents = read_pack(found.path, with_films=False)
+        return SchoolPack(school_in(contents, guide), found, contents)
+    except (UserError, OSError) as trouble:
+        return SchoolPack(found=found, trouble=trouble)
+
+
+def school_in(contents: PackContents, guide: Guide) -> School:
+    """Return the school of a pack.
+
+    Raises:
+        SchoolError: its facts cannot be used, or it holds what no pack holds.
+    """
+    if contents.unknown:
+        raise SchoolError("pack-unknown-file", file=contents.unknown[0], suggestion="")
+    return replace(
+        read_school(contents.school, guide),
+        root=contents.root,
+        timestamp_root=contents.timestamp_root,
+        logo=contents.logo,
+    )
+
+
+def read_any(path: Path, guide: Guide) -> School:
+    """Return the school in a pack, in a folder with the same files, or in a ``school.toml`` alone.
+
+    Raises:
+        SchoolError: it cannot be used.
+        OSError: it cannot be read.
+    """
+    if path.suffix == ".toml" and path.is_file():
+        with path.open("rb") as stream:
+            return read_school(stream.read(LARGEST_BYTES + 1), guide)
+    return school_in(read_pack(path, with_films=False), guide)

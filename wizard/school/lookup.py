@@ -1,0 +1,178 @@
+"""Where this device's school pack is: the first place that names one wins."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+PACK_FILE = "school.schoolpack"
+REGISTRY_VALUE = MAC_KEY = "PackPath"
+LINUX_KEY = "pack-path"
+
+_UNREADABLE = (OSError, ValueError, AttributeError)
+
+
+class Origin(StrEnum):
+    """How a pack was found, from the strongest to the weakest."""
+
+    OPTION = "option"
+    POLICY = "policy"
+    MACHINE_SETTING = "machine-setting"
+    MACHINE_FOLDER = "machine-folder"
+    CHOSEN = "chosen"
+    BESIDE = "beside"
+
+    @property
+    def is_managed(self) -> bool:
+        """Whether an administrator decided, so that the user's own choice does not count."""
+        return self in {Origin.POLICY, Origin.MACHINE_SETTING, Origin.MACHINE_FOLDER}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pack that is to be used, whether or not it can be."""
+
+    path: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where to look on this system.
+
+    Attributes:
+        policy: gives the path that a policy names, or an empty text.
+        setting: gives the path that a setting of the machine names, or an empty text.
+        folder: the pack in the folder that only administrators may write.
+        chosen: the pack that this user opened and confirmed.
+        beside: the pack beside the program.
+    """
+
+    policy: Callable[[], str]
+    setting: Callable[[], str]
+    folder: Path
+    chosen: Path
+    beside: Path
+
+
+def find_pack(option: Path | None, sources: Sources) -> Found | None:
+    """Return the pack to use; None in general mode.
+
+    A pack that is named is the answer even when it is not there: whoever named it has to know.
+    """
+    if option is not None:
+        return Found(option, Origin.OPTION)
+    named = ((sources.policy, Origin.POLICY), (sources.setting, Origin.MACHINE_SETTING))
+    for read, origin in named:
+        if path := read():
+            return Found(Path(path), origin)
+    lying = (
+        (sources.folder, Origin.MACHINE_FOLDER),
+        (sources.chosen, Origin.CHOSEN),
+        (sources.beside, Origin.BESIDE),
+    )
+    return next((Found(path, origin) for path, origin in lying if path.exists()), None)
+
+
+def chosen_pack(data: Path) -> Path:
+    """Return where the pack that a user confirmed is kept, in the user's own folder."""
+    return data / PACK_FILE
+
+
+def system_sources(data: Path, system: str = sys.platform) -> Sources:
+    """Return where to look on a system.
+
+    Args:
+        data: the user's own folder.
+        system: ``win32``, ``darwin``, or else one of the others.
+    """
+    beside = Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0]).parent
+    make = {"win32": _windows, "darwin": _mac}.get(system, _linux)
+    return make(chosen_pack(data), beside / PACK_FILE)
+
+
+def _windows(chosen: Path, beside: Path) -> Sources:
+    common = os.environ.get("CommonProgramFiles", r"C:\Program Files\Common Files")  # noqa: SIM112
+    return Sources(
+        policy=lambda: _registry(r"SOFTWARE\Policies\Startklaar"),
+        setting=lambda: _registry(r"SOFTWARE\Startklaar"),
+        folder=Path(common) / "Startklaar" / PACK_FILE,
+        chosen=chosen,
+        beside=beside,
+    )
+
+
+def _mac(chosen: Path, beside: Path) -> Sources:
+    return Sources(
+        policy=lambda: from_plist(Path("/Library/Managed Preferences/nl.startklaar.plist")),
+        setting=lambda: from_plist(Path("/Library/Preferences/nl.startklaar.plist")),
+        folder=Path("/Library/Application Support/Startklaar") / PACK_FILE,
+        chosen=chosen,
+        beside=beside,
+    )
+
+
+def _linux(chosen: Path, beside: Path) -> Sources:
+    return Sources(
+        policy=lambda: from_toml(Path("/etc/startklaar/policy.toml")),
+        setting=lambda: from_toml(Path("/etc/startklaar/startklaar.toml")),
+        folder=Path("/etc/xdg/startklaar") / PACK_FILE,
+        chosen=chosen,
+        beside=beside,
+    )
+
+
+def from_toml(path: Path) -> str:
+    """Return the path that a TOML file names; empty when it names none or is not there.
+
+    A file that cannot be read names itself, so that it is said and not passed over.
+    """
+    return _named(path, lambda data: tomllib.loads(data.decode()), LINUX_KEY)
+
+
+def from_plist(path: Path) -> str:
+    """Return the path that a property list names; otherwise as `from_toml`."""
+    # Late: only a Mac has such files, and every start would pay for the XML parser.
+    import plistlib  # noqa: PLC0415
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415
+
+    broken = (*_UNREADABLE, plistlib.InvalidFileException, ExpatError)
+    return _named(path, plistlib.loads, MAC_KEY, broken)
+
+
+def _named(
+    path: Path,
+    parse: Callable[[bytes], Mapping[str, object]],
+    key: str,
+    broken: tuple[type[Exception], ...] = _UNREADABLE,
+) -> str:
+    try:
+        named = parse(path.read_bytes()).get(key, "")
+    except FileNotFoundError:
+        return ""
+    except broken:
+        return str(path)
+    return named if isinstance(named, str) else str(path)
+
+
+def _registry(key: str) -> str:
+    """Return the path that the machine's part of the registry names, or an empty text."""
+    try:
+        registry: Any = import_module("winreg")  # only Windows has it
+    except ImportError:
+        return ""
+    try:
+        with registry.OpenKey(registry.HKEY_LOCAL_MACHINE, key) as opened:
+            value, _ = registry.QueryValueEx(opened, REGISTRY_VALUE)
+    except OSError:
+        return ""
+    return os.path.expandvars(str(value))

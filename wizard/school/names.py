@@ -1,0 +1,48 @@
+"""Which files a pack may hold: data with fixed names, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.guide.problems import nearest
+
+SUFFIX = ".schoolpack"
+SCHOOL = "school.toml"
+LOGO = "logo.png"
+ROOT = "root.pem"
+TIMESTAMP_ROOT = "timestamp.pem"
+MANIFEST = "manifest.json"
+SIGNATURE = "manifest.p7s"
+FILMS = "films/"
+ADDITIONS = "additions/"
+
+MEGABYTE = 1_000_000
+MOST_FILES = 200
+MOST_FILM_BYTES = 100 * MEGABYTE
+MOST_OTHER_BYTES = MEGABYTE
+
+_FIXED = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT)
+_FREE = re.compile(
+    r"films/[A-Za-z0-9][A-Za-z0-9-]{0,40}\.(webm|mp4|nl\.vtt|en\.vtt)"
+    r"|additions/(additions\.toml|nl\.md|en\.md)"
+)
+
+
+def is_content(name: str) -> bool:
+    """Return whether a pack may hold a file of this name, beside its manifest and signature."""
+    return name in _FIXED or _FREE.fullmatch(name) is not None
+
+
+def is_film(name: str) -> bool:
+    """Return whether a name is a film's, which is kept as it is and read only to be played."""
+    return name.startswith(FILMS) and not name.endswith(".vtt")
+
+
+def most_bytes(name: str) -> int:
+    """Return how large a file of this name may be."""
+    return MOST_FILM_BYTES if is_film(name) else MOST_OTHER_BYTES
+
+
+def nearest_name(name: str) -> str:
+    """Return the name that a file was perhaps meant to have."""
+    return nearest(name, [*_FIXED, "films/A1.webm", "films/A1.nl.vtt", "additions/nl.md"])

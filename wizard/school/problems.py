@@ -1,0 +1,46 @@
+"""What can be wrong with a pack, one value each; words and remedies are in resources/texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wizard.guide.problems import Severity
+from wizard.school.errors import SchoolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class PackProblem:
+    """One thing that is wrong, where, and how bad.
+
+    Attributes:
+        code: names the words under ``errors`` and the remedy under ``mend``.
+        file: the file of the pack, with forward slashes.
+        key: the field or table in that file; empty for a whole file.
+        values: what the words need beside file and key.
+        severity: an error keeps the pack from being used; a warning is something to know.
+    """
+
+    code: str
+    file: str
+    key: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem keeps the pack from being used."""
+        return self.severity is Severity.ERROR
+
+    def as_error(self) -> SchoolError:
+        """Return the problem as an exception."""
+        return SchoolError(self.code, **{"file": self.file, "key": self.key, **self.values})
+
+
+def describe(problem: PackProblem, texts: Callable[..., str]) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, each as one sentence or two."""
+    values = {"file": problem.file, "key": problem.key, **problem.values}
+    return texts(f"errors.{problem.code}", **values), texts(f"mend.{problem.code}", **values)

@@ -20,8 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from wizard.signing.errors import IdentityError, KeyStoreError
-from wizard.signing.identity import export_pkcs12, import_pkcs12
 from wizard.signing.patience import within
+
+# Each import inside a function below loads what reads and writes keys, 10 MB that a window which
+# only asks how the key is kept can do without.
+# ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +94,8 @@ class KeyStore:
         if stored is None:
             return None
         protection, bundle = stored
+        from wizard.signing.identity import import_pkcs12
+
         try:
             return import_pkcs12(bundle, self._secret(protection, passphrase))
         except IdentityError as error:
@@ -108,6 +113,8 @@ class KeyStore:
         Raises:
             KeyStoreError: ``not-writable`` (reason).
         """
+        from wizard.signing.identity import export_pkcs12
+
         secret = None if passphrase else self._ask(lambda ring: _kept_secret(ring, self._user))
         if passphrase:
             protection, bundle = Protection.PASSPHRASE, export_pkcs12(identity, passphrase)

@@ -8,10 +8,11 @@ from string import Template
 
 import pytest
 
-from wizard.ui.style_sheet import STYLE_SHEET
+from wizard.ui.style import BUTTONS, CARDS, GROUNDS, NAMED_SHEETS, SHEETS, TONES
 from wizard.ui.tokens import CONTROL_PAIRS, LOOKS, TEXT_PAIRS, Colours, contrast
 
 TEXT = 4.5  # success criterion 1.4.3
+COLOURS = {field.name for field in fields(Colours)}
 CONTROLS = 3.0  # success criterion 1.4.11
 
 
@@ -50,9 +51,16 @@ def test_contrast_is_as_the_standard_defines_it(first: str, second: str, ratio: 
     assert contrast(second, first) == contrast(first, second)
 
 
-def test_the_style_sheet_uses_tokens_only() -> None:
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", STYLE_SHEET) == []
-    names = set(Template(STYLE_SHEET).get_identifiers())
+@pytest.mark.parametrize("sheet", {*SHEETS.values(), *NAMED_SHEETS.values()} - {""})
+def test_a_style_sheet_uses_tokens_only(sheet: str) -> None:
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet) == []
+    names = set(Template(sheet).get_identifiers())
     sizes = {name for name in names if re.fullmatch(r"px\d+", name)}
-    colours = {field.name for field in fields(Colours)}
-    assert names - sizes - colours <= {"radius", "arrow", "mark"}
+    assert names - sizes - COLOURS <= {"arrow", "mark"}
+
+
+def test_what_is_painted_uses_tokens_only() -> None:
+    used = {token for _, _, token in TONES.values()} | set(GROUNDS.values())
+    used |= {token for card in CARDS.values() for token in card[:2]}
+    used |= {token for button in BUTTONS.values() for token in button if token}
+    assert used <= COLOURS

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.accessible import HEADING
+from wizard.ui.buttons import Button, WrappingButton
+from wizard.ui.style import Style, card_edges
 from wizard.ui.tokens import COLUMN_PX
 from wizard.ui.words import Words
-from wizard.ui.wrapping_button import WrappingButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,9 +87,7 @@ def rich(html: str, name: str) -> QLabel:
 
 def button(text: str, kind: str = "secondary", *, wraps: bool = False) -> QPushButton:
     """Return a button: ``primary``, ``secondary``, ``quiet`` or, below the steps, ``tool``."""
-    widget = WrappingButton(text) if wraps else QPushButton(text)
-    widget.setProperty("kind", kind)
-    widget.setAutoDefault(False)
+    widget = WrappingButton(text, kind) if wraps else Button(text, kind)
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     return widget
 
@@ -108,10 +108,18 @@ class Card(QFrame):
 
     def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", kind)
+        self._kind = kind
+        left, other = card_edges(kind)
+        self.setContentsMargins(left, other, other, other)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 18)
         self.column.setSpacing(10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box."""
+        style = QApplication.style()
+        if isinstance(style, Style):
+            style.paint_card(QPainter(self), QRectF(self.rect()), self._kind)
 
     def add(self, *widgets: QWidget) -> Card:
         """Add widgets below each other and return the card."""

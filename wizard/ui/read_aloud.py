@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QProcess, QSize, Signal
 
-from wizard.ui.wrapping_button import WrappingButton
+from wizard.ui.buttons import WrappingButton
 
 # QtTextToSpeech brings QtMultimedia with it, which a start must not wait for.
 # ruff: noqa: PLC0415
@@ -187,15 +187,13 @@ class ReadAloudButton(WrappingButton):
     def __init__(
         self, session: Session, reader: Reader, what: str, words: Callable[[], str]
     ) -> None:
-        super().__init__("")
+        super().__init__("", "quiet")
         self._reader = reader
         self._text = words
         self._language = session.answers.language
         self._offer, self._stop = session.texts(f"aloud.{what}"), session.texts("aloud.stop")
         self._reading = False
         theme = session.theme
-        self.setProperty("kind", "quiet")
-        self.setAutoDefault(False)
         self.setIcon(theme.icons.icon("aloud", "ink"))
         self.setIconSize(QSize(theme.px(28), theme.px(20)))
         self.clicked.connect(self._turn)

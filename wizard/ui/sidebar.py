@@ -212,7 +212,6 @@ class Sidebar(QWidget):
     def __init__(self, theme: Theme, tools: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._buttons: dict[str, StepButton] = {}
         self.setFixedWidth(theme.px(WIDTH_PX))
@@ -232,7 +231,6 @@ class Sidebar(QWidget):
         head.addWidget(self.ring)
         head.addLayout(words, 1)
         inner = QWidget()
-        inner.setObjectName("sideList")
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 4, 8, 4)
         column.addLayout(self._steps)
@@ -243,7 +241,6 @@ class Sidebar(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
         all_ = QVBoxLayout(self)
         all_.setContentsMargins(0, 14, 0, 10)
         head.setContentsMargins(18, 0, 12, 6)

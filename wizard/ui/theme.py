@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui.icons import Icons
-from wizard.ui.style_sheet import STYLE_SHEET
-from wizard.ui.tokens import BASE_TEXT_PX, DARK, LIGHT, LOOKS, RADIUS, SPACE, Colours, contrast
+from wizard.ui.style import Style
+from wizard.ui.tokens import BASE_TEXT_PX, DARK, LIGHT, LOOKS, Colours, contrast
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,13 +88,11 @@ class Theme(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
-        # By way of no style sheet: from one to the next takes Qt twice as long.
-        application.setStyleSheet("")
         font = QFont(FAMILY)
         font.setPixelSize(self.px(BASE_TEXT_PX))
         application.setFont(font)
+        application.setStyle(self._style())
         application.setPalette(self._palette())
-        application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     def _palette(self) -> QPalette:
@@ -119,21 +116,14 @@ class Theme(QObject):
             palette.setColor(role, self.colour(token))
         return palette
 
-    def _style_sheet(self) -> str:
+    def _style(self) -> Style:
         colours = self.colours
-        names = list(Colours.__slots__)
-        sizes = {
-            f"px{size}": f"{self.px(size)}px"
-            for size in (13, 14, 16, 17, 18, 20, 22, 28, 32, 36, 40)
+        pictures = {
+            "arrow": self._picture("arrow", colours.surface),
+            "mark": self._picture("mark", colours.accent),
         }
-        return Template(STYLE_SHEET).substitute(
-            {name: getattr(colours, name) for name in names},
-            **sizes,
-            radius=f"{RADIUS}px",
-            space=f"{SPACE}px",
-            arrow=self._picture("arrow", colours.surface),
-            mark=self._picture("mark", colours.accent),
-        )
+        tokens = {name: self.hex(name) for name in Colours.__slots__}
+        return Style(tokens, self.scale, pictures)
 
     def _picture(self, name: str, behind: str) -> str:
         """Return the picture that stands out: a style sheet cannot recolour one."""

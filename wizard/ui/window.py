@@ -104,8 +104,8 @@ class Window(QWidget):
         """Show a page that is built: QWizard gives an empty one half of the room, for ever."""
         if number not in self.wizard.pageIds():
             page = make_page(self.steps[number], self.session, self.services)
-            page.ensure_built()
             self.wizard.setPage(number, page)
+            page.ensure_built()
         self.wizard.setCurrentId(number)
 
     def show_missing(self) -> None:

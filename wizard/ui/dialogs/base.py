@@ -54,6 +54,7 @@ class ColumnDialog(QDialog):
     def begin(self, title: str) -> None:
         """Start with an empty column; what it held before goes away."""
         earlier, self.column = self.column, Column(self.session.theme)
+        self.column.setObjectName("dialogColumn")
         self._layout.replaceWidget(earlier, self.column)
         earlier.hide()
         earlier.deleteLater()

@@ -14,6 +14,7 @@ from wizard.checklist.build import build_checklist
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import Record, read_record, record_to_json
 from wizard.document.errors import DocumentError
+from wizard.document.evidence import Room
 from wizard.document.library_fixes import packable
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import TypedSignature
@@ -72,7 +73,7 @@ def forged(record: Record, printed: Checklist | None = None, **changes: Any) -> 
         look_of(record.signature),
         attached(record, **changes),
         PRESS(shown.language),
-        CONTENTS_SLOT_BYTES,
+        Room(CONTENTS_SLOT_BYTES),
         str(record.signature["code"]),
     )
     return sign_pdf(unsigned, create_identity(NAME, NOW))
@@ -226,7 +227,7 @@ def test_before_signing_a_file_was_what_the_press_gave(record: Record) -> None:
         look_of(record.signature),
         attachment,
         PRESS("nl"),
-        CONTENTS_SLOT_BYTES,
+        Room(CONTENTS_SLOT_BYTES),
         str(record.signature["code"]),
     )
     signed = sign_pdf(unsigned, create_identity(NAME, NOW))

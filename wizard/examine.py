@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from wizard import __version__
 from wizard.checklist.record import Record, read_record
 from wizard.document.errors import DocumentError
+from wizard.document.evidence import Room
 from wizard.document.render import Press, render_checklist
 from wizard.document.signature_note import look_of
 from wizard.errors import UserError
 from wizard.paper_code import code_agrees
-from wizard.signing.placeholder import find_signature
+from wizard.signing.evidence import read_evidence
+from wizard.signing.placeholder import signature_place
+from wizard.signing.revision import read_revision
 from wizard.signing.trust import Trust
 from wizard.signing.verify import verify_pdf
 
@@ -92,18 +95,20 @@ def page_agrees(
         return None
     if record.checklist.language != record.answers.language:  # the one was checked, the other not
         return False
-    place = find_signature(data)
+    revision = read_revision(data)
+    place, evidence = signature_place(revision), read_evidence(revision)
     code = str(record.signature.get("code", ""))
     if not code_agrees(code, record.checklist):
         return False
     press = press_for(record.checklist.language)  # what fails here is not the file's fault
+    room = Room(len(place.contents), evidence.certificates, evidence.revocation_lists)
     try:
         again = render_checklist(
             record.checklist,
             look_of(record.signature),
             attachment,
             press,
-            len(place.contents),
+            room,
             code,
         )
     except Exception as error:

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 from wizard.checklist.build import build_checklist
 from wizard.checklist.copies import make_copies
 from wizard.checklist.record import Record, write_record
+from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_note import note_of
 from wizard.errors import UserError
-from wizard.examine import examine, made_with
+from wizard.examine import NOBODY, examine, made_with
 from wizard.files import make_private_folder, write_new_file
 from wizard.paper_code import write_code
+from wizard.signing.errors import SigningError, TimestampError
+from wizard.signing.evidence import get_to_know
 from wizard.signing.identity import create_identity
 from wizard.signing.keystore import KeyStore, Protection
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
+from wizard.signing.trust import Trust
+from wizard.signing.trust_files import read_trust
+from wizard.signing.verdict import TimeSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +36,12 @@ if TYPE_CHECKING:
     from wizard.examine import Examination
     from wizard.guide.model import Guide
     from wizard.school.model import School
+    from wizard.signing.cms import Stamp
+    from wizard.signing.evidence import Stamping
     from wizard.signing.identity import Identity
     from wizard.texts import Texts
+
+_STAMPED = TimeSource.TIMESTAMP
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Order:
     Attributes:
         look: the way of signing that was chosen.
         now: the moment on the paper, with its time zone.
+        stamp: asks for a time stamp; None where nobody asked for one.
     """
 
     guide: Guide
@@ -48,6 +59,7 @@ class Order:
     answers: Answers
     look: SignatureLook
     now: datetime
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +71,22 @@ class Finished:
         copy: the copy in the program's own folder; None when it could not be kept there.
         examination: what a stranger would find out about it.
         school_copy: the copy for the school, beside `path`; None where no school collects them.
+        no_stamp: why there is no time stamp, though one was asked for.
     """
 
     path: Path
     copy: Path | None
     examination: Examination
     school_copy: Path | None = None
+    no_stamp: SigningError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A signed file that passed the program's own check, not yet on disk."""
+
+    data: bytes
+    examination: Examination
 
 
 def finish(
@@ -75,6 +97,8 @@ def finish(
     copies: Path,
 ) -> Finished:
     """Make, sign and examine a checklist, and write it and its school copy under new names.
+
+    A time-stamp service that gives no stamp keeps nobody from signing: the file goes without.
 
     Args:
         order: what it is made of.
@@ -89,17 +113,11 @@ def finish(
         OSError: it could not be written; nothing is left behind.
     """
     press = press_for(order.answers.language)
-    records = records_of(order, press.texts)
-    data = sign_record(records.personal, order.look, identity, press)
-    examination = _own_check(data, press_for, order.now)
-    if records.school is None:
-        write_new_file(out, data)
-        return Finished(out, _keep_copy(copies, out.name, data), examination)
-    school_data = sign_record(records.school, order.look, identity, press)
-    _own_check(school_data, press_for, order.now)
-    write_new_file(out, data)
-    school_copy = _write_school_copy(out, school_data, press.texts)
-    return Finished(out, _keep_copy(copies, out.name, data), examination, school_copy)
+    (own, *others), no_stamp = _Maker(order, identity, press, press_for).made()
+    write_new_file(out, own.data)
+    school_copy = _write_school_copy(out, others[0].data, press.texts) if others else None
+    kept = _keep_copy(copies, out.name, own.data)
+    return Finished(out, kept, own.examination, school_copy, no_stamp)
 
 
 def make_signed(order: Order, identity: Identity, press: Press) -> bytes:
@@ -125,18 +143,30 @@ def records_of(order: Order, texts: Texts) -> Copies:
     return make_copies(record, order.guide, order.school, texts)
 
 
-def sign_record(record: Record, look: SignatureLook, identity: Identity, press: Press) -> bytes:
+def sign_record(
+    record: Record,
+    look: SignatureLook,
+    identity: Identity,
+    press: Press,
+    stamping: Stamping | None = None,
+) -> bytes:
     """Return a record on paper, with its printed code, as a signed PDF.
 
     Raises:
-        UserError: of printing and signing.
+        UserError: of printing, signing and stamping.
     """
     code = write_code(record.checklist, identity)
     coded = replace(record, signature={**record.signature, "code": code})
-    unsigned = render_checklist(
-        coded.checklist, look, write_record(coded), press, CONTENTS_SLOT_BYTES, code
-    )
-    return sign_pdf(unsigned, identity)
+    room = _room(stamping)
+    unsigned = render_checklist(coded.checklist, look, write_record(coded), press, room, code)
+    return sign_pdf(unsigned, identity, stamping.stamp if stamping else None)
+
+
+def _room(stamping: Stamping | None) -> Room:
+    if stamping is None:
+        return Room(CONTENTS_SLOT_BYTES)
+    evidence = stamping.evidence
+    return Room(stamping.slot_bytes, evidence.certificates, evidence.revocation_lists)
 
 
 def identity_for(
@@ -185,11 +215,63 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-def _own_check(data: bytes, press_for: Callable[[str], Press], now: datetime) -> Examination:
-    examination = examine(data, press_for, now=now)
-    if not examination.sound or not examination.page_agrees:
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the signed copies of one order.
+
+    Attributes:
+        press: prints them.
+        press_for: prints them again, for the check.
+    """
+
+    order: Order
+    identity: Identity
+    press: Press
+    press_for: Callable[[str], Press]
+
+    def made(self) -> tuple[list[_Copy], SigningError | None]:
+        """Return the copies, the personal one first, and why they lack a time stamp if they do."""
+        records = records_of(self.order, self.press.texts)
+        if self.order.stamp is None:
+            return self._signed(records), None
+        try:
+            return self._signed(records, self._stamping(self.order.stamp)), None
+        except SigningError as no_stamp:
+            return self._signed(records), no_stamp
+
+    def _stamping(self, stamp: Stamp) -> Stamping:
+        school = self.order.school
+        roots = (school.root, school.timestamp_root)
+        return get_to_know(stamp, self.identity, roots, school.revocation_lists)
+
+    def _signed(self, records: Copies, stamping: Stamping | None = None) -> list[_Copy]:
+        stamped = stamping is not None
+        copies = []
+        for record in filter(None, (records.personal, records.school)):
+            data = sign_record(record, self.order.look, self.identity, self.press, stamping)
+            found = _own_check(data, self.press_for, self.order, stamped=stamped)
+            copies.append(_Copy(data, found))
+        return copies
+
+
+def _own_check(
+    data: bytes, press_for: Callable[[str], Press], order: Order, *, stamped: bool
+) -> Examination:
+    """Return what a stranger will find out; one who trusts the school's service if it stamped.
+
+    Raises:
+        UserError: ``own-check-failed``.
+        TimestampError: ``timestamp-unusable``: nobody would accept the file with this stamp.
+    """
+    clocks = order.school.timestamp_root if stamped else b""
+    trust = Trust(timestamp_roots=read_trust([clocks]).roots) if clocks else NOBODY
+    found = examine(data, press_for, trust, order.now)
+    sound = found.sound and found.page_agrees
+    if stamped and not (sound and (not clocks or found.verdict.time_source is _STAMPED)):
+        raise TimestampError("timestamp-unusable")
+    if not sound:
         raise UserError("own-check-failed")
-    return examination
+    return found
 
 
 def _write_school_copy(out: Path, data: bytes, texts: Texts) -> Path:

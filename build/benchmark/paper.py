@@ -18,6 +18,7 @@ from build.benchmark.model import Experiment, Measure
 from build.benchmark.run import milliseconds
 from build.benchmark.workshop import SIGNED_AT
 from wizard.checklist.record import write_record
+from wizard.document.evidence import Room
 from wizard.document.fonts import Fonts
 from wizard.document.render import render_checklist
 from wizard.examine import examine
@@ -76,7 +77,9 @@ def maker(
     code = write_code(record.checklist, shop.identity)
     data = write_record(record)
     checklist = change(record.checklist)
-    return lambda: render_checklist(checklist, order.look, data, press, CONTENTS_SLOT_BYTES, code)
+    return lambda: render_checklist(
+        checklist, order.look, data, press, Room(CONTENTS_SLOT_BYTES), code
+    )
 
 
 def sentences(shop: Workshop) -> Iterator[str]:

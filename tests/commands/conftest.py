@@ -16,6 +16,7 @@ from keyring.backends.null import Keyring
 
 from wizard.__main__ import main
 from wizard.checklist.record import record_to_json
+from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_note import look_of
 from wizard.examine import examine
@@ -205,7 +206,12 @@ def forge() -> Callable[..., bytes]:
             printed = replace(printed, areas=(changed, *others))
         look, code = look_of(genuine.signature), str(genuine.signature["code"])
         unsigned = render_checklist(
-            printed, look, attachment.encode(), press(printed.language), CONTENTS_SLOT_BYTES, code
+            printed,
+            look,
+            attachment.encode(),
+            press(printed.language),
+            Room(CONTENTS_SLOT_BYTES),
+            code,
         )
         return sign_pdf(unsigned, create_identity(name or printed.person.name, printed.signed_at))
 

@@ -19,6 +19,7 @@ from wizard.checklist.model import (
     Item,
     OpenQuestion,
 )
+from wizard.document.evidence import Room
 from wizard.document.ink import Ink, InkPoint
 from wizard.document.render import Press, render_checklist
 from wizard.document.signature_look import PaperSignature, SignatureLook
@@ -210,5 +211,5 @@ def press(language: str = "nl") -> Press:
 
 def rendered(shown: Checklist, look: SignatureLook | None = None) -> bytes:
     return render_checklist(
-        shown, look or PaperSignature(), data_of(shown), press(shown.language), SLOT_BYTES
+        shown, look or PaperSignature(), data_of(shown), press(shown.language), Room(SLOT_BYTES)
     )

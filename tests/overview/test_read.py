@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from wizard.answers.model import Person
 from wizard.checklist.model import Action
 from wizard.checklist.record import read_record
+from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import PaperSignature
 from wizard.overview import read as reading
@@ -176,7 +177,7 @@ def attached(data: bytes) -> Any:
 def sign_with(record: Any, attachment: bytes, people: Any) -> bytes:
     press = press_for(PLACES)("nl")
     unsigned = render_checklist(
-        record.checklist, PaperSignature(), attachment, press, CONTENTS_SLOT_BYTES
+        record.checklist, PaperSignature(), attachment, press, Room(CONTENTS_SLOT_BYTES)
     )
     return sign_pdf(unsigned, people.karin)
 

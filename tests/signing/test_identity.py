@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from wizard.signing.errors import IdentityError
 from wizard.signing.identity import (
+    CLOCK_SKEW,
     DOCUMENT_SIGNING,
     Identity,
     create_identity,
@@ -38,7 +39,7 @@ def test_new_identity_says_who_and_what_for() -> None:
     certificate = identity.certificate
     assert identity.name == "Łukasz Özgür-d'Été"
     assert certificate.issuer == certificate.subject
-    assert certificate.not_valid_before_utc == NOW
+    assert certificate.not_valid_before_utc == NOW - CLOCK_SKEW
     assert certificate.not_valid_after_utc - NOW > timedelta(days=3650)
     usage = certificate.extensions.get_extension_for_class(x509.KeyUsage)
     assert usage.critical

@@ -7,27 +7,15 @@ import hashlib
 import random
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from asn1crypto import keys as asn1_keys
 from asn1crypto import tsp
-from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import ExtendedKeyUsageOID
-from pyhanko.sign.timestamps import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from tests.tools.timestamps import as_asn1, clock_of, served
 from wizard.signing.errors import PlaceholderError, TimestampError
-from wizard.signing.identity import Identity, key_usage
 from wizard.signing.issue import create_root, issue_certificate
-from wizard.signing.names import distinguished_name
 from wizard.signing.request import adopt_answer, read_request, write_request
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, STAMPED_SLOT_BYTES, sign_pdf
 from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService, timestamp_request
@@ -37,12 +25,15 @@ from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
 
 if TYPE_CHECKING:
+    from pyhanko.sign.timestamps import DummyTimeStamper
+
+    from tests.tools.timestamps import Answer
     from wizard.signing.cms import Stamp
+    from wizard.signing.identity import Identity
 
 SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
 STAMPED_AT = SIGNED_AT + timedelta(seconds=7)
 NOW = SIGNED_AT + timedelta(days=2)
-Answer = Callable[[tsp.TimeStampReq], bytes]
 Document = Callable[..., Any]
 
 
@@ -58,53 +49,7 @@ def authority() -> Identity:
 
 @pytest.fixture(scope="module")
 def clock(authority: Identity) -> DummyTimeStamper:
-    key = rsa.generate_private_key(65537, 2048)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(distinguished_name("Clock"))
-        .issuer_name(authority.certificate.subject)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(SIGNED_AT - timedelta(days=9))
-        .not_valid_after(SIGNED_AT + timedelta(days=9))
-        .add_extension(key_usage(digital_signature=True), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-        .sign(authority.key, hashes.SHA256())
-    )
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register(as_asn1(authority.certificate))
-    encoded = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    private = asn1_keys.PrivateKeyInfo.load(encoded)
-    return DummyTimeStamper(as_asn1(certificate), private, store, fixed_dt=STAMPED_AT)
-
-
-def as_asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
-
-
-@contextmanager
-def served(answer: Answer, status: int = 200) -> Iterator[str]:
-    """Serve answers on this machine; gives the address."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            question = self.rfile.read(int(self.headers["Content-Length"]))
-            assert self.headers["Content-Type"] == "application/timestamp-query"
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(answer(tsp.TimeStampReq.load(question)))
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=[0.02])
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    return clock_of(authority, SIGNED_AT, STAMPED_AT)
 
 
 @pytest.fixture(scope="module")
@@ -257,6 +202,50 @@ def test_service_that_never_answers() -> None:
         return b""
 
     with served(silent) as url:
-        with pytest.raises(TimestampError, match="timestamp-unreachable"):
+        with pytest.raises(TimestampError, match="timestamp-slow"):
             TimestampService(url, patience=0.2)(b"signature")
+        released.set()
+
+
+def test_service_that_sends_on_to_another_is_not_followed(clock: DummyTimeStamper) -> None:
+    asked: list[bytes] = []
+
+    def elsewhere(query: tsp.TimeStampReq) -> bytes:
+        asked.append(query.dump())
+        return bytes(clock.request_tsa_response(query).dump())
+
+    with (
+        served(elsewhere) as other,
+        served(lambda _: b"", 302, {"Location": other}) as url,
+        pytest.raises(TimestampError, match="timestamp-unreachable"),
+    ):
+        TimestampService(url)(b"signature")
+    assert asked == []
+
+
+def test_nobody_has_to_wait_for_a_stamp() -> None:
+    released, cancelled = threading.Event(), threading.Event()
+
+    def silent(_: tsp.TimeStampReq) -> bytes:
+        cancelled.set()  # while the service is thinking
+        released.wait(60)
+        return b""
+
+    with served(silent) as url:
+        with pytest.raises(TimestampError, match="timestamp-cancelled"):
+            TimestampService(url, patience=60, cancelled=cancelled)(b"signature")
+        released.set()
+
+
+def test_answer_that_drips_in_is_given_up() -> None:
+    """Each byte comes in time, the whole never does."""
+    released = threading.Event()
+
+    def dripping(_: tsp.TimeStampReq) -> Iterator[bytes]:
+        while not released.wait(0.05):
+            yield b"0"
+
+    with served(dripping) as url:
+        with pytest.raises(TimestampError, match="timestamp-slow"):
+            TimestampService(url, patience=0.5)(b"signature")
         released.set()

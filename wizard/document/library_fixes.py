@@ -60,6 +60,11 @@ def packable(data: bytes) -> bytes:
     return data + b"\n" if zlib.adler32(data) & 0xFF == _CARRIAGE_RETURN else data
 
 
+def ends_in_line_end(data: bytes) -> bool:
+    """Return whether the last byte would, unpacked, read as part of the line end behind it."""
+    return data.endswith(bytes([_CARRIAGE_RETURN]))
+
+
 def allow_keys(dictionary: ListedKeys, *keys: str) -> None:
     """Let a ReportLab catalog or page write these keys when they are set as attributes.
 

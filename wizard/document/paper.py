@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from wizard.document.archive import make_archivable
 from wizard.document.canvas import Rule, TaggedCanvas
+from wizard.document.evidence import add_evidence
 from wizard.document.fonts import text_width, visible
 from wizard.document.layout import paginate
 from wizard.document.text import Run
 
 if TYPE_CHECKING:
     from wizard.document.archive import About, Attachment
+    from wizard.document.evidence import Room
     from wizard.document.layout import Block
     from wizard.document.text_block import TextStyle
 
@@ -47,7 +49,9 @@ class Furniture:
     rule: Rule
 
 
-def print_paper(story: Block, furniture: Furniture, about: About, attachment: Attachment) -> bytes:
+def print_paper(
+    story: Block, furniture: Furniture, about: About, attachment: Attachment, room: Room
+) -> bytes:
     """Return the file: the story on A4, tagged and archivable.
 
     Raises:
@@ -63,6 +67,7 @@ def print_paper(story: Block, furniture: Furniture, about: About, attachment: At
         page.draw(canvas, margins.left, height - margins.top)
         canvas.end_page(last=number == len(pages))
     make_archivable(canvas.document, about, attachment)
+    add_evidence(canvas.document, room)
     return canvas.finished()
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.checklist.model import Checklist
+    from wizard.document.evidence import Room
     from wizard.document.layout import Block
     from wizard.document.signature_look import SignatureLook
     from wizard.document.typography import Styles
@@ -59,7 +60,7 @@ def render_checklist(
     look: SignatureLook,
     attachment: bytes,
     press: Press,
-    slot_bytes: int,
+    room: Room,
     code: str = "",
 ) -> bytes:
     """Return the paper as a PDF with a place for one signature; the same input, the same bytes.
@@ -69,7 +70,7 @@ def render_checklist(
         look: the way of signing that was chosen.
         attachment: the answers as a JSON text.
         press: typefaces and words.
-        slot_bytes: the room for the signature container.
+        room: what is kept for the signature.
         code: the text of the printed code on the last page; empty for none.
 
     Raises:
@@ -78,13 +79,14 @@ def render_checklist(
     styles = styles_of(load_fonts(press.fonts))
     texts = press.texts
     name = checklist.person.name or texts("paper.untitled-name")
-    signing = Signing(look, Signatory(name, checklist.signed_at, slot_bytes), code)
+    signing = Signing(look, Signatory(name, checklist.signed_at, room.slot_bytes), code)
     data = Attachment(ATTACHMENT_NAME, texts("paper.attachment"), attachment)
     return print_paper(
         _story(checklist, signing, press, styles),
         _furniture(checklist, name, texts, styles),
         _about(checklist, name, press),
         data,
+        room,
     )
 
 

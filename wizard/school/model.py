@@ -39,6 +39,8 @@ class School:
         root: DER of the certificate with which the school confirms names; empty for none.
         timestamp_root: DER of the root certificate of the time-stamp service; empty for none.
         logo: PNG; empty for none.
+        revocation_lists: DER, the school's own and the time-stamp service's: they go into a
+            stamped file, so that it can be checked years later.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -49,6 +51,7 @@ class School:
     root: bytes = b""
     timestamp_root: bytes = b""
     logo: bytes = b""
+    revocation_lists: tuple[bytes, ...] = ()
 
     @classmethod
     def general(cls) -> School:

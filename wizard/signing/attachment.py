@@ -67,20 +67,29 @@ def _file(revision: Revision, specification: PdfDictionary) -> bytes:
     found = revision.resolve(files.get("F"))
     if files != {"F": files.get("F"), "UF": files.get("F")} or not isinstance(found, Stream):
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file")
-    if "DecodeParms" in found.dictionary:
+    return unpacked(found)
+
+
+def unpacked(stream: Stream) -> bytes:
+    """Return the bytes of a stream that passed `check_streams` and holds data, not a picture.
+
+    Raises:
+        Rejected: ``BAD_ATTACHMENT``: it is packed in another way than ours, or too large.
+    """
+    if "DecodeParms" in stream.dictionary:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file")
-    kind = _filter(found)
+    kind = _filter(stream)
     if kind == "DCTDecode":
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file")
-    return _inflated(found.data) if kind else found.data
+    return _inflated(stream.data) if kind else stream.data
 
 
 def _inflated(data: bytes) -> bytes:
     unpacking = zlib.decompressobj()
-    unpacked = unpacking.decompress(data, MOST_ATTACHMENT_BYTES)
+    inflated = unpacking.decompress(data, MOST_ATTACHMENT_BYTES)
     if not unpacking.eof:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="size")
-    return unpacked
+    return inflated
 
 
 def _check_json(data: bytes) -> None:

@@ -20,6 +20,8 @@ PublicKey: TypeAlias = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 VALIDITY: Final = timedelta(days=3653)
+CLOCK_SKEW: Final = timedelta(days=1)
+"""Certificates start a day early: the clock that made one may be ahead of the others."""
 CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})  # NIST P-256, P-384, P-521
 SMALLEST_RSA_BITS: Final = 2048
 _SHA256: Final = hashes.SHA256()
@@ -65,7 +67,7 @@ def create_identity(name: str, now: datetime, validity: timedelta = VALIDITY) ->
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now)
+        .not_valid_before(now - CLOCK_SKEW)
         .not_valid_after(now + validity)
     )
     return Identity(key, with_signer_extensions(builder, key.public_key(), name).sign(key, _SHA256))

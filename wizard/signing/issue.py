@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from wizard.signing.certificates import is_root
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.identity import (
+    CLOCK_SKEW,
     VALIDITY,
     Identity,
     PublicKey,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 ISSUED_VALIDITY: Final = timedelta(days=3 * 365)
 REVOCATION_VALIDITY: Final = timedelta(days=365)
-CLOCK_SKEW: Final = timedelta(days=1)
-"""Certificates start a day early: a teacher's computer clock may be behind the school's."""
 
 
 def create_root(school: str, now: datetime, validity: timedelta = VALIDITY) -> Identity:

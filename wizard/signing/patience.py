@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
-from typing import TYPE_CHECKING, TypeVar
+import time
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+
+_LOOK_EVERY_SECONDS: Final = 0.1
 
 
-def within(seconds: float, call: Callable[[], Result]) -> Result:
+def within(
+    seconds: float, call: Callable[[], Result], cancelled: threading.Event | None = None
+) -> Result:
     """Return what `call` returns, made in a thread of its own.
 
     A call that does not end in time is left behind; its thread does not keep the program from
     ending (the reason why this is no ThreadPoolExecutor, which waits for its threads).
 
+    Args:
+        seconds: how long to wait.
+        call: what to wait for.
+        cancelled: set by whoever does not want to wait any longer.
+
     Raises:
         TimeoutError: no answer within `seconds`.
+        CancelledError: somebody does not want to wait any longer.
         Exception: what `call` raises.
     """
     answers: queue.SimpleQueue[Result | _Failure] = queue.SimpleQueue()
@@ -31,13 +45,22 @@ def within(seconds: float, call: Callable[[], Result]) -> Result:
             answers.put(_Failure(error))
 
     threading.Thread(target=work, daemon=True).start()
-    try:
-        answer = answers.get(timeout=seconds)
-    except queue.Empty:
-        raise TimeoutError from None
+    answer = _awaited(answers, time.monotonic() + seconds, cancelled)
     if isinstance(answer, _Failure):
         raise answer.error
     return answer
+
+
+def _awaited(
+    answers: queue.SimpleQueue[Answer], end: float, cancelled: threading.Event | None
+) -> Answer:
+    while (left := end - time.monotonic()) > 0:
+        if cancelled is not None and cancelled.is_set():
+            raise CancelledError
+        step = left if cancelled is None else min(left, _LOOK_EVERY_SECONDS)
+        with contextlib.suppress(queue.Empty):
+            return answers.get(timeout=step)
+    raise TimeoutError
 
 
 class _Failure:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import hashlib
 import secrets
 import urllib.request
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 
 from asn1crypto import algos, cms, core, tsp
 
 from wizard.signing.errors import TimestampError
+from wizard.signing.patience import within
 from wizard.signing.timestamp_token import last_certificate
 
+if TYPE_CHECKING:
+    import threading
+
 MOST_ANSWER_BYTES: Final = 64 << 10
-PATIENCE_SECONDS: Final = 10.0
+PATIENCE_SECONDS: Final = 4.0
+"""For a whole answer: a teacher who signs waits for it."""
+
 _GRANTED: Final = frozenset({"granted", "granted_with_mods"})
 
 
@@ -25,34 +34,71 @@ class TimestampService:
 
     Attributes:
         url: its address, ``http://`` or ``https://``; the token is signed, so either will do.
-        patience: seconds to wait for an answer.
+        patience: seconds to wait for a whole answer, however slowly it comes.
+        cancelled: set by whoever does not want to wait for it.
     """
 
     url: str
     patience: float = PATIENCE_SECONDS
+    cancelled: threading.Event | None = None
 
     def __call__(self, signature: bytes) -> bytes:
         """Return a token over `signature` (DER ContentInfo).
 
         Raises:
-            TimestampError: ``timestamp-unreachable`` (reason), ``timestamp-refused`` (status),
+            TimestampError: ``timestamp-unreachable`` (host, reason), ``timestamp-slow`` (host,
+                seconds), ``timestamp-cancelled``, ``timestamp-refused`` (status) or
                 ``timestamp-unusable``: the answer is not one to this question.
         """
         digest = hashlib.sha256(signature).digest()
         nonce = secrets.randbits(64)
-        return _token(self._post(timestamp_request(digest, nonce)), digest, nonce)
+        return _token(self._asked(timestamp_request(digest, nonce)), digest, nonce)
+
+    @property
+    def host(self) -> str:
+        """Where the service is, for people."""
+        return host_of(self.url)
+
+    def _asked(self, request: bytes) -> bytes:
+        if not self.url.startswith(("http://", "https://")):
+            raise TimestampError("timestamp-unreachable", host=self.url, reason="url")
+        try:
+            return within(self.patience, lambda: self._post(request), self.cancelled)
+        except CancelledError:
+            raise TimestampError("timestamp-cancelled") from None
+        except TimeoutError:
+            seconds = round(self.patience)
+            raise TimestampError("timestamp-slow", host=self.host, seconds=seconds) from None
+        except (OSError, HTTPException, ValueError) as error:
+            reason = str(error)
+            raise TimestampError("timestamp-unreachable", host=self.host, reason=reason) from error
 
     def _post(self, request: bytes) -> bytes:
-        if not self.url.startswith(("http://", "https://")):
-            raise TimestampError("timestamp-unreachable", reason="url")
+        question = urllib.request.Request(  # noqa: S310 -- the scheme was checked
+            self.url, request, {"Content-Type": "application/timestamp-query"}
+        )
+        opener = urllib.request.build_opener(_NowhereElse)
         try:
-            question = urllib.request.Request(  # noqa: S310 -- the scheme is checked above
-                self.url, request, {"Content-Type": "application/timestamp-query"}
-            )
-            with urllib.request.urlopen(question, timeout=self.patience) as answer:  # noqa: S310
+            with opener.open(question, timeout=self.patience) as answer:
                 return bytes(answer.read(MOST_ANSWER_BYTES))
-        except (OSError, HTTPException, ValueError) as error:
-            raise TimestampError("timestamp-unreachable", reason=str(error)) from error
+        except HTTPError as refusal:
+            refusal.close()  # it holds the connection
+            raise
+
+
+class _NowhereElse(urllib.request.HTTPRedirectHandler):
+    """Keep to the address that was named to the user: being sent on is no answer."""
+
+    def redirect_request(self, *_: Any) -> None:  # noqa: ANN401 -- the library's own
+        """Return no other request, which makes the answer an error."""
+
+
+def host_of(url: str) -> str:
+    """Return the host in an address; the address itself where it has none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
 
 
 def timestamp_request(digest: bytes, nonce: int) -> bytes:

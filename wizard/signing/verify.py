@@ -14,6 +14,7 @@ from wizard.signing.attachment import check_streams, read_attachment
 from wizard.signing.container import Container, open_container
 from wizard.signing.diagnosis import diagnose
 from wizard.signing.errors import PlaceholderError
+from wizard.signing.evidence import read_evidence
 from wizard.signing.identity import fingerprint
 from wizard.signing.names import holder_name
 from wizard.signing.placeholder import SignaturePlace, signature_place
@@ -128,6 +129,7 @@ def _read_signed(data: bytes) -> _Signed:
     container = open_container(place.contents, signed_digest(data, place))
     check_structure(revision, place)
     check_streams(revision)
+    read_evidence(revision)
     attachment = read_attachment(revision)
     return _Signed(container, _text(place, "Name"), pdf_time(_text(place, "M")), attachment)
 

@@ -17,6 +17,7 @@ from wizard.signing.evidence import read_evidence
 from wizard.signing.placeholder import signature_place
 from wizard.signing.revision import read_revision
 from wizard.signing.trust import Trust
+from wizard.signing.verdict import TimeSource
 from wizard.signing.verify import verify_pdf
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Examination:
     record: Record | None = None
     trouble: UserError | None = None
     page_agrees: bool | None = None
+
+    @property
+    def stamped(self) -> bool:
+        """Whether a service that the reader trusts confirms the time."""
+        return self.verdict.time_source is TimeSource.TIMESTAMP
 
     @property
     def sound(self) -> bool:

@@ -22,7 +22,6 @@ from wizard.signing.keystore import KeyStore, Protection
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.trust import Trust
 from wizard.signing.trust_files import read_trust
-from wizard.signing.verdict import TimeSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from wizard.signing.evidence import Stamping
     from wizard.signing.identity import Identity
     from wizard.texts import Texts
-
-_STAMPED = TimeSource.TIMESTAMP
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +264,7 @@ def _own_check(
     trust = Trust(timestamp_roots=read_trust([clocks]).roots) if clocks else NOBODY
     found = examine(data, press_for, trust, order.now)
     sound = found.sound and found.page_agrees
-    if stamped and not (sound and (not clocks or found.verdict.time_source is _STAMPED)):
+    if stamped and not (sound and (found.stamped or not clocks)):
         raise TimestampError("timestamp-unusable")
     if not sound:
         raise UserError("own-check-failed")

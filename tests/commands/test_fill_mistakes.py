@@ -309,7 +309,7 @@ def test_a_checklist_that_fails_its_own_check_is_not_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A program that forgets to sign cannot be had: it is made so here."""
-    monkeypatch.setattr("wizard.finish.sign_pdf", lambda unsigned, _: unsigned)
+    monkeypatch.setattr("wizard.finish.sign_pdf", lambda unsigned, *_: unsigned)
     said = call("fill", samples.answers["nl"], "--out", out, "--language", language)
     assert (said.status, said.line) == (1, expected(language, "own-check-failed"))
     assert not out.exists()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
+from wizard.document.evidence import Room
 from wizard.document.signature_field import BYTE_RANGE
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.signing.verdict import Level
@@ -190,7 +191,7 @@ def test_no_text_reads_as_pdf(unsigned: Mapping[str, bytes], kind: str) -> None:
 
 def test_the_slot_is_as_large_as_asked(samples: Any) -> None:
     data = samples.render_checklist(
-        samples.smallest(), PaperSignature(), b"{}", samples.press(), 100
+        samples.smallest(), PaperSignature(), b"{}", samples.press(), Room(100)
     )
 
     assert re.findall(rb"/Contents <(0+)>", data) == [b"0" * 200]

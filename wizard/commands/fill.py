@@ -23,6 +23,7 @@ from wizard.press import press_for
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, system_sources
 from wizard.signing.identity import import_pkcs12
+from wizard.signing.timestamp import TimestampService
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.verdict_words import problems_in_words
 
@@ -62,9 +63,9 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         person=_person(answers.person, options),
     )
     school = _school(options.pack, places, guide)
-    _say_what_was_made(
-        _make(options, places, Order(guide, school, answers, _look(options, answers), now)), texts
-    )
+    stamp = _stamp(school) if options.timestamp else None
+    order = Order(guide, school, answers, _look(options, answers), now, stamp)
+    _say_what_was_made(_make(options, places, order), texts)
     return 0
 
 
@@ -133,6 +134,8 @@ def _say_what_was_made(finished: Finished, texts: Texts) -> None:
     show(texts("cli.made", file=finished.path))
     if finished.school_copy is not None:
         show(texts("copies.made", file=finished.school_copy))
+    if finished.no_stamp is not None:
+        show(texts(f"errors.{finished.no_stamp.code}", **finished.no_stamp.values), error=True)
     for line in problems_in_words(finished.examination.verdict, texts):
         show(line, error=True)
     if finished.copy is None:
@@ -151,6 +154,12 @@ def _school(path: Path | None, places: Places, guide: Guide) -> School:
     if pack.trouble is not None:
         raise pack.trouble
     return pack.school
+
+
+def _stamp(school: School) -> TimestampService:
+    if not school.timestamp_url:
+        raise UserError("timestamp-none")
+    return TimestampService(school.timestamp_url)
 
 
 def _person(person: Person, options: argparse.Namespace) -> Person:

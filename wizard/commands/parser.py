@@ -136,6 +136,9 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument("--key", type=Path, metavar="P12", help=texts("cli.own-key"))
     _add_passphrase_file(parser, texts)
     _add_pack_option(parser, texts)
+    parser.options_group.add_argument(
+        "--timestamp", action="store_true", help=texts("cli.timestamp")
+    )
     parser.options_group.add_argument("--example", action="store_true", help=texts("cli.example"))
 
 

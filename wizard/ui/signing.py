@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from wizard.document.signature_look import SignatureLook
     from wizard.finish import Finished
     from wizard.signing.keystore import KeyStore
+    from wizard.signing.timestamp import TimestampService
     from wizard.ui.session import Session
 
 
@@ -32,6 +34,7 @@ class SigningWish:
         ink: what was drawn, also while another way is chosen.
         agreed: that the typed name is the signature.
         passphrase: protects the key where there is no keyring; empty to leave it unprotected.
+        stamp: whether the school's time-stamp service is to be asked.
     """
 
     folder: Path
@@ -39,6 +42,7 @@ class SigningWish:
     ink: Ink | None = None
     agreed: bool = False
     passphrase: str = ""
+    stamp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,16 @@ class Signer(QObject):
         self.wish = SigningWish(usual_folder())
         self.busy = False
         self.last: Finished | None = None
+        self._no_stamp = threading.Event()
+
+    @property
+    def stamping(self) -> bool:
+        """Whether the school's time-stamp service is to be asked."""
+        return self.wish.stamp and bool(self._session.around.school.timestamp_url)
+
+    def skip_stamp(self) -> None:
+        """Wait no longer for the time-stamp service: go on without."""
+        self._no_stamp.set()
 
     def find_key_state(self) -> None:
         """Find out how the key is kept; a keyring may take a while to answer."""
@@ -97,6 +111,7 @@ class Signer(QObject):
     def sign(self) -> None:
         """Make, sign, examine and write the checklist of the present answers, as was wished."""
         self.busy = True
+        self._no_stamp.clear()
         work = partial(self._make, self.wish, self._session.answers)
         self._session.tasks.run(work, self._succeeded, self._gave_up)
 
@@ -121,13 +136,22 @@ class Signer(QObject):
 
         around = self._session.around
         now = around.clock().replace(microsecond=0)
-        order = Order(around.guide, around.school, answers, _look(wish, answers), now)
+        look, stamp = _look(wish, answers), self._stamp(wish)
+        order = Order(around.guide, around.school, answers, look, now, stamp)
         identity = identity_for(
             self._store(), order.answers.person.name, now, wish.passphrase or None
         )
         stem = around.languages[order.answers.language]("sign.file-name")
         out = free_path(wish.folder, file_name(now, stem))
         return finish(order, identity, press_for(around.places), out, around.places.signed)
+
+    def _stamp(self, wish: SigningWish) -> TimestampService | None:
+        url = self._session.around.school.timestamp_url
+        if not wish.stamp or not url:
+            return None
+        from wizard.signing.timestamp import TimestampService
+
+        return TimestampService(url, cancelled=self._no_stamp)
 
     def _key_state(self) -> KeyState:
         from wizard.signing.keystore import Protection

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.examine import examine
 from wizard.press import press_for
+from wizard.school.model import School
+from wizard.signing.issue import create_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from wizard.signing.identity import Identity
 
 
 @pytest.fixture
@@ -200,3 +210,84 @@ def test_wiping_forgets_what_stood_in_the_fields(desk: Any) -> None:
     assert desk.window.page.name.edit.text() == ""
     assert not desk.window.page.ways.pad.ink()
     assert desk.answers.person.name == ""
+
+
+@pytest.fixture
+def authority(desk: Any) -> Identity:
+    return create_root("Trusted Time", desk.session.around.clock() - timedelta(days=30))
+
+
+@contextmanager
+def school_with_service(desk: Any, authority: Identity, answer: Any) -> Iterator[str]:
+    """Let the school of this window name a service; gives its host."""
+    with served(answer) as url:
+        root = authority.certificate.public_bytes(Encoding.DER)
+        school = School(timestamp_url=url, timestamp_root=root)
+        desk.session.around = replace(desk.session.around, school=school)
+        desk.session.set_language("en")
+        desk.session.set_language("nl")  # the pages are made anew
+        desk.window.go_to("sign")
+        desk.hand.write(desk.texts("sign.name"), "Anna")
+        desk.hand.choose(desk.texts("sign.way-typed"))
+        desk.hand.choose(desk.texts("sign.agree"))
+        yield "127.0.0.1"
+
+
+def clock_answer(desk: Any, authority: Identity) -> Any:
+    now = desk.session.around.clock()
+    return answer_of(clock_of(authority, now, now + timedelta(minutes=1)))
+
+
+def test_no_stamp_is_offered_without_a_service(desk: Any) -> None:
+    assert desk.texts("sign.stamp-title") not in desk.hand.read()
+
+
+def test_a_service_is_asked_only_after_a_click_that_names_it(
+    desk: Any, authority: Identity
+) -> None:
+    asked: list[Any] = []
+    good = clock_answer(desk, authority)
+
+    def answer(query: Any) -> Any:
+        asked.append(query)
+        return good(query)
+
+    with school_with_service(desk, authority, answer) as host:
+        sign(desk)
+        desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
+        assert asked == []
+        assert desk.texts("done.stamped") not in desk.hand.read()
+
+        desk.window.go_to("sign")
+        desk.hand.choose(desk.texts("sign.stamp", host=host))
+        sign(desk)
+        desk.wait_until(lambda: desk.window.page.step.id == "done", "the stamped file")
+        assert len(asked) == 2
+        assert desk.texts("done.stamped") in desk.hand.read()
+
+
+def test_a_service_without_an_answer_is_said_and_the_file_is_there(
+    desk: Any, authority: Identity
+) -> None:
+    with school_with_service(desk, authority, lambda _: b"") as host:
+        desk.hand.choose(desk.texts("sign.stamp", host=host))
+        sign(desk)
+        desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
+    assert desk.texts("errors.timestamp-unusable") in desk.hand.read()
+    assert desk.window.services.signer.last.path.exists()
+
+
+def test_nobody_has_to_wait_for_a_service(desk: Any, authority: Identity) -> None:
+    released = threading.Event()
+
+    def slow(_: Any) -> bytes:
+        released.wait(60)
+        return b""
+
+    with school_with_service(desk, authority, slow) as host:
+        desk.hand.choose(desk.texts("sign.stamp", host=host))
+        sign(desk)
+        desk.hand.press(desk.texts("sign.without-stamp"))
+        desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
+        released.set()
+    assert desk.texts("errors.timestamp-cancelled") in desk.hand.read()

@@ -51,6 +51,12 @@ class DonePage(StepPage):
         self._body.add(label(texts("done.where", path=finished.path)))
         if finished.school_copy is not None:
             self._body.add(label(texts("done.school-copy", path=finished.school_copy)))
+        if finished.no_stamp is not None:
+            why = self.services.describe(finished.no_stamp)
+            said = f"{why} {texts('done.no-stamp')}"
+            self._body.add(Notice(session.theme, "warning", said))
+        elif finished.examination.stamped:
+            self._body.add(label(texts("done.stamped")))
         if finished.copy is None:
             self._body.add(Notice(session.theme, "warning", texts("done.no-copy")))
         self._body.add(self._buttons(finished.path), label(texts("done.print-tip"), "muted"))

@@ -12,6 +12,7 @@ from wizard.ui.accessible import announce
 from wizard.ui.kit import Card, Notice, button, heading, label, restyle, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.personal import personal_fold
+from wizard.ui.pages.sign_stamp import StampCard
 from wizard.ui.pages.sign_ways import SignWays
 
 if TYPE_CHECKING:
@@ -77,14 +78,18 @@ class SignPage(StepPage):
         self.ways = SignWays(session, self.services.signer)
         self.column.add(Card().add(heading(texts("sign.who"), 2), self.name, self.role, self.town))
         self.column.add(self._declaration(), self.ways, self._safety(), self._place())
+        self._stamp = StampCard(session, self.services.signer)
+        self.column.add(self._stamp)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(texts("sign.busy"))
         self._busy_words = label(texts("sign.busy"), "strong")
         self._failure = Notice(session.theme, "error", "")
-        for widget in (self._busy, self._busy_words, self._failure):
+        self._without = button(texts("sign.without-stamp"))
+        self._without.clicked.connect(self._skip_stamp)
+        for widget in (self._busy, self._busy_words, self._without, self._failure):
             widget.hide()
-        self.column.add(self._busy_words, self._busy, self._failure)
+        self.column.add(self._busy_words, self._busy, self._without, self._failure)
         self._listen()
 
     def _listen(self) -> None:
@@ -193,9 +198,15 @@ class SignPage(StepPage):
         self.ways.show_error(problem)
         return not problem
 
+    def _skip_stamp(self) -> None:
+        self.services.signer.skip_stamp()
+        self._without.setEnabled(False)
+
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
         self._busy_words.setVisible(busy)
+        self._without.setVisible(busy and self.services.signer.stamping)
+        self._without.setEnabled(True)
         self._failure.hide()
         if busy:
             announce(self, self.session.texts("sign.busy"))

@@ -77,13 +77,17 @@ def _whole(name: str) -> str:
 def _common_name(whole: str) -> str:
     """Return the part of a name that any reader can prepare, at most 64 bytes of it."""
     known = [each for each in whole if _is_known(each)]
-    if any(map(stringprep.in_table_d2, known)):  # written from left to right
-        kept = [each for each in known if not stringprep.in_table_d1(each)]
+    if any(_holds(each, stringprep.in_table_d2) for each in known):  # written from left to right
+        kept = [each for each in known if not _holds(each, stringprep.in_table_d1)]
     else:
-        kept = [each for each in known if stringprep.in_table_d1(each) or each == " "]
+        kept = [each for each in known if _holds(each, stringprep.in_table_d1) or each == " "]
     return "".join(kept).strip().encode()[:COMMON_NAME_BYTES].decode(errors="ignore").strip() or "?"
 
 
 def _is_known(character: str) -> bool:
-    prepared = unicodedata.normalize("NFKC", stringprep.map_table_b2(character))
-    return not any(prohibits(each) for each in prepared for prohibits in _PROHIBITED)
+    return not any(_holds(character, prohibits) for prohibits in _PROHIBITED)
+
+
+def _holds(character: str, kind: Callable[[str], bool]) -> bool:
+    """Return whether a character, as readers prepare it, is or becomes one of a kind."""
+    return any(map(kind, unicodedata.normalize("NFKC", stringprep.map_table_b2(character))))

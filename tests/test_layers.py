@@ -67,7 +67,8 @@ NETWORK = {
 # What a start must not wait for: together well over a second.
 LATER = {
     *("reportlab", "pyhanko", "asn1crypto", "cryptography", "keyring", "icalendar", "markdown"),
-    *("PySide6.QtMultimedia", "PySide6.QtPrintSupport", "PySide6.QtPdf"),
+    *("PySide6.QtMultimedia", "PySide6.QtPrintSupport"),
+    *("PySide6.QtPdf", "PySide6.QtPdfWidgets"),
 }
 
 

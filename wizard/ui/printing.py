@@ -1,28 +1,23 @@
-"""Printing a PDF on paper: each page as a sharp picture, through the system's own dialog."""
+"""Printing a PDF on paper: each page as a sharp picture, in colour or in black and white."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRect, QSize
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from wizard.ui.paper.document import open_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtPdf import QPdfDocument
 
 DOTS_PER_INCH = 300
+PREVIEW_DOTS_PER_INCH = 110
 POINTS_PER_INCH = 72
-
-
-def print_with_dialog(parent: QWidget, path: Path) -> None:
-    """Ask for a printer and print the file on it."""
-    printer = a4_printer()
-    if QPrintDialog(printer, parent).exec():
-        print_pdf(path, printer)
 
 
 def a4_printer() -> QPrinter:
@@ -44,24 +39,33 @@ def print_pdf(path: Path, printer: QPrinter) -> int:
     """Print all pages and return how many there are.
 
     Raises:
-        OSError: the file cannot be read as a PDF.
+        UserError: the file cannot be read as a PDF.
     """
-    document = QPdfDocument()
-    if document.load(str(path)) is not QPdfDocument.Error.None_:
-        raise OSError(None, document.error().name, str(path))
-    painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        image = page_image(document, number)
-        painter.drawImage(QRect(0, 0, printer.width(), printer.height()), image)
-    painter.end()
+    document = open_document(path)
+    print_pages(document, range(document.pageCount()), printer)
     return document.pageCount()
 
 
-def page_image(document: QPdfDocument, number: int) -> QImage:
-    """Return a page as it comes out of a printer: on white, at the printer's resolution."""
-    size = document.pagePointSize(number) * DOTS_PER_INCH / POINTS_PER_INCH
+def print_pages(document: QPdfDocument, numbers: range, printer: QPrinter) -> None:
+    """Print pages, counted from 0; coarser for a preview, and grey where that was chosen."""
+    painter = QPainter(printer)
+    # A preview records what is painted, and would keep 25 MB a page.
+    previews = printer.paintEngine().type() == QPaintEngine.Type.Picture
+    dots = PREVIEW_DOTS_PER_INCH if previews else DOTS_PER_INCH
+    grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
+    for number in numbers:
+        if number != numbers.start:
+            printer.newPage()
+        image = page_image(document, number, dots)
+        if grey:
+            image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        painter.drawImage(QRect(0, 0, printer.width(), printer.height()), image)
+    painter.end()
+
+
+def page_image(document: QPdfDocument, number: int, dots: int = DOTS_PER_INCH) -> QImage:
+    """Return a page as it comes out of a printer: on white, with ``dots`` to the inch."""
+    size = document.pagePointSize(number) * dots / POINTS_PER_INCH
     rendered = document.render(number, QSize(round(size.width()), round(size.height())))
     paper = QImage(rendered.size(), QImage.Format.Format_RGB32)
     paper.fill(0xFFFFFFFF)
@@ -69,3 +73,11 @@ def page_image(document: QPdfDocument, number: int) -> QImage:
     painter.drawImage(0, 0, rendered)  # the library leaves the background transparent
     painter.end()
     return paper
+
+
+def wanted_pages(printer: QPrinter, count: int) -> range:
+    """Return which pages were chosen in the system's dialog, counted from 0."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return range(count)
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    return range(min(first, count) - 1, min(last, count))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 CALENDAR_FILTER = "iCalendar (*.ics)"
+PDF_FILTER = "PDF (*.pdf)"
 
 
 class Services:
@@ -129,11 +131,31 @@ class Services:
         """Start the user's mail program with a message; return whether one was found."""
         return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode()))
 
-    def print_file(self, parent: QWidget, path: Path) -> None:
-        """Print a PDF through the system's print dialog."""
-        from wizard.ui.printing import print_with_dialog
+    def show_paper(self, parent: QWidget, path: Path) -> None:
+        """Show a PDF's pages; what is wrong with the file is said instead."""
+        from wizard.ui.paper.dialog import PaperDialog
 
-        print_with_dialog(parent, path)
+        self._attempt(parent, lambda: PaperDialog(parent, self._session, self, path).exec())
+
+    def print_file(self, parent: QWidget, path: Path) -> None:
+        """Show how a PDF will come out, and print it through the system's print dialog."""
+        from wizard.ui.paper.print_dialog import PrintDialog
+
+        self._attempt(parent, lambda: PrintDialog(parent, self._session, path).exec())
+
+    def save_copy(self, parent: QWidget, path: Path) -> None:
+        """Ask where to put a copy of a PDF, and put it there."""
+        chosen = self.ask_save_path(parent, path, PDF_FILTER)
+        if chosen is not None and chosen != path:
+            self._attempt(parent, lambda: shutil.copyfile(path, chosen))
+
+    def _attempt(self, parent: QWidget, action: Callable[[], object]) -> None:
+        """Do something with a file; what goes wrong is said in a small window."""
+        try:
+            action()
+        except (OSError, UserError) as error:
+            title = self._session.texts("view.trouble")
+            asking.tell(parent, self._session, title, self.describe(error))
 
     def save_calendar(self, parent: QWidget) -> None:
         """Ask where to write the calendar file of the present answers, and write it.

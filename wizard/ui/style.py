@@ -69,6 +69,7 @@ SHEETS = {
     "QScrollBar": sheets.SCROLL_BAR,
     "QProgressBar": sheets.PROGRESS,
     "QCalendarWidget": sheets.CALENDAR,
+    "QPdfView": sheets.PAPER,
 }
 """By the name of a class; those derived from it look the same. What has none paints itself."""
 

@@ -87,3 +87,8 @@ DIALOG_COLUMN = """
 QDialog > QScrollArea { background: $page; border: 3px solid $page; }
 QDialog > QScrollArea:focus { border: 3px solid $focus; }
 """
+
+PAPER = """
+QPdfView { border: 3px solid $page; }
+QPdfView:focus { border: 3px solid $focus; }
+"""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.checklist.message import write_messages
 from wizard.ui.flow_layout import FlowLayout
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from wizard.finish import Finished
 
-PDF_FILTER = "PDF (*.pdf)"
-
 
 class DonePage(StepPage):
     """The signed checklist, and what to do with it."""
@@ -29,54 +27,74 @@ class DonePage(StepPage):
         return self.session.texts(key)
 
     def build(self) -> None:
-        self._body = Card()
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self.session.theme.px(14))
         self.column.add(self._body)
 
     def refresh(self) -> None:
-        clear(self._body.column)
+        clear(self._column)
         self.title_label.setText(self.heading())
         self.title_label.setAccessibleName(self.heading())
         finished = self.services.signer.last
         if finished is None:
-            self._body.add(label(self.session.texts("done.not-yet")), *self._earlier())
+            self._add(Card().add(label(self.session.texts("done.not-yet")), *self._earlier()))
         else:
             self._show(finished)
 
+    def _add(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._column.addWidget(widget)
+
     def _show(self, finished: Finished) -> None:
-        session, texts = self.session, self.session.texts
-        self._body.add(label(session.say("closing"), "lead"))
-        icon = icon_label(session.theme, "verified", "good", 24)
-        words = label(texts("done.verified"), "good")
-        self._body.column.addLayout(row(icon, words, stretch=1))
-        self._body.add(label(texts("done.where", path=finished.path)))
-        if finished.school_copy is not None:
-            self._body.add(label(texts("done.school-copy", path=finished.school_copy)))
-        if finished.no_stamp is not None:
-            why = self.services.describe(finished.no_stamp)
-            said = f"{why} {texts('done.no-stamp')}"
-            self._body.add(Notice(session.theme, "warning", said))
-        elif finished.examination.stamped:
-            self._body.add(label(texts("done.stamped")))
-        if finished.copy is None:
-            self._body.add(Notice(session.theme, "warning", texts("done.no-copy")))
-        self._body.add(self._buttons(finished.path), label(texts("done.print-tip"), "muted"))
+        self._add(label(self.session.say("closing"), "lead"), self._made(finished))
         self._add_actions(finished)
         self._add_messages(finished)
-        self._body.add(heading(texts("done.what-it-proves"), 2), label(session.say("proves")))
+        self._add(self._proof())
+
+    def _made(self, finished: Finished) -> Card:
+        """Return what was made and where, and what can be done with it."""
+        session, texts = self.session, self.session.texts
+        card = Card()
+        icon = icon_label(session.theme, "verified", "good", 24)
+        words = label(texts("done.verified"), "good")
+        card.column.addLayout(row(icon, words, stretch=1, centred=True))
+        card.add(label(texts("done.where", path=finished.path)))
+        if finished.school_copy is not None:
+            card.add(label(texts("done.school-copy", path=finished.school_copy)))
+        if finished.no_stamp is not None:
+            why = self.services.describe(finished.no_stamp)
+            card.add(Notice(session.theme, "warning", f"{why} {texts('done.no-stamp')}"))
+        elif finished.examination.stamped:
+            card.add(label(texts("done.stamped")))
+        if finished.copy is None:
+            card.add(Notice(session.theme, "warning", texts("done.no-copy")))
+        return card.add(self._buttons(finished.path))
+
+    def _proof(self) -> Card:
+        """Return what the signature proves, and the source's last word."""
+        session, texts = self.session, self.session.texts
         quote = Card("quote").add(
             label(session.say("source-label"), "label"),
             label(session.guide.source.closing, "strong"),
         )
-        self._body.add(quote, label(session.say("closing-question-own")))
+        return Card().add(
+            heading(texts("done.what-it-proves"), 2),
+            label(session.say("proves")),
+            quote,
+            label(session.say("closing-question-own")),
+        )
 
     def _buttons(self, path: Path) -> QWidget:
         theme, texts = self.session.theme, self.session.texts
-        box = QWidget()
+        box, window = QWidget(), self.window()
         layout = FlowLayout(box, theme.px(230), 3)
         for icon, key, kind, action in (
-            ("open", "done.open", "primary", lambda: self.services.open_file(path)),
-            ("save", "done.save-copy", "secondary", lambda: self._save_copy(path)),
-            ("print", "done.print", "secondary", lambda: self.services.print_file(self, path)),
+            ("read", "done.view", "primary", lambda: self.services.show_paper(window, path)),
+            ("print", "done.print", "secondary", lambda: self.services.print_file(window, path)),
+            ("save", "done.save-copy", "secondary", lambda: self.services.save_copy(window, path)),
+            ("open", "done.open", "secondary", lambda: self.services.open_file(path)),
             ("calendar", "done.calendar", "secondary", self._save_calendar),
         ):
             made = icon_button(theme, icon, texts(key), kind)
@@ -85,14 +103,18 @@ class DonePage(StepPage):
         return box
 
     def _add_actions(self, finished: Finished) -> None:
+        """Add the first action by itself, to begin with, and the others day by day."""
         texts, record = self.session.texts, finished.examination.record
         if record is None or not record.checklist.actions:
             return
-        self._body.add(heading(texts("done.actions"), 2))
-        for number, action in enumerate(record.checklist.actions, 1):
-            box = Card("soft" if number == 1 else "plain")
-            box.add(label(f"{number}. {action.when}", "label"), label(action.text))
-            self._body.add(box)
+        first, *others = record.checklist.actions
+        now = Card("soft").add(label(first.when, "label"), label(first.text, "strong"))
+        self._add(heading(texts("done.actions"), 2), now)
+        if others:
+            then = Card().add(heading(texts("done.other-actions"), 3))
+            for when, actions in groupby(others, lambda action: action.when):
+                then.add(label(when, "label"), *(label(action.text) for action in actions))
+            self._add(then)
 
     def _add_messages(self, finished: Finished) -> None:
         """Add the ready text for everybody who is asked something."""
@@ -100,9 +122,9 @@ class DonePage(StepPage):
         if record is None or not record.checklist.questions:
             return
         own = self.session.around.languages[record.checklist.language]
-        self._body.add(heading(texts("message.title"), 2), label(texts("message.lead")))
+        self._add(heading(texts("message.title"), 2), label(texts("message.lead")))
         for message in write_messages(record.checklist, own):
-            self._body.add(MessageCard(self.session, self.services, message))
+            self._add(MessageCard(self.session, self.services, message))
 
     def _earlier(self) -> list[QWidget]:
         """Return what was signed on this device before; nothing when nothing was."""
@@ -110,14 +132,11 @@ class DonePage(StepPage):
         made: list[QWidget] = [label(self.session.texts("done.earlier"))] if paths else []
         for path in paths:
             opener = icon_button(self.session.theme, "verified", path.name, "quiet")
-            opener.clicked.connect(lambda _=False, path=path: self.services.open_file(path))
+            opener.clicked.connect(
+                lambda _=False, path=path: self.services.show_paper(self.window(), path)
+            )
             made.append(opener)
         return made
-
-    def _save_copy(self, path: Path) -> None:
-        chosen = self.services.ask_save_path(self.window(), path, PDF_FILTER)
-        if chosen is not None and chosen != path:
-            self._attempt(lambda: shutil.copyfile(path, chosen))
 
     def _save_calendar(self) -> None:
         self._attempt(lambda: self.services.save_calendar(self.window()))
@@ -128,4 +147,4 @@ class DonePage(StepPage):
             action()  # type: ignore[operator]
         except OSError as error:
             words = self.services.describe(error)
-            self._body.column.insertWidget(0, Notice(self.session.theme, "error", words))
+            self._column.insertWidget(0, Notice(self.session.theme, "error", words))

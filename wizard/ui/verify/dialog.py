@@ -41,6 +41,8 @@ class VerifyDialog(ColumnDialog):
         self.goes_on = False
         self._other = self.add_button(session.texts("verify.other"))
         self._other.clicked.connect(self._choose_other)
+        self._pages = self.add_button(session.texts("view.button"))
+        self._pages.clicked.connect(self._show_pages)
         self._close = self.add_button(session.texts("dialog.close"))
         self._close.clicked.connect(self.reject)
         self._go_on = self.add_button(session.texts("verify.go-on"), "primary")
@@ -66,6 +68,7 @@ class VerifyDialog(ColumnDialog):
         self.begin(self.session.texts("verify.title"))
         self.column.add(told(path.name, "strong"))
         self._go_on.hide()
+        self._pages.hide()
         if said:
             self.column.add(label(said))
             self.column.finish()
@@ -80,6 +83,7 @@ class VerifyDialog(ColumnDialog):
         self.column.add(*show_findings(self.session.theme, texts, examined))
         self.column.finish()
         self._go_on.setVisible(examined.may_go_on)
+        self._pages.setVisible(path.suffix.lower() == ".pdf")
         self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
 
     def _fail(self, path: Path, error: Exception) -> None:
@@ -102,6 +106,10 @@ class VerifyDialog(ColumnDialog):
     def _choose_to_go_on(self) -> None:
         self.goes_on = True
         self.accept()
+
+    def _show_pages(self) -> None:
+        if self.examined is not None:
+            self._services.show_paper(self, self.examined.path)
 
     def _choose_other(self) -> None:
         path = self._services.ask_open_path(self, PDF_FILTER)

@@ -1,0 +1,46 @@
+"""A finished checklist to look at and to print."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.checklist.example import example_answers
+from wizard.document.signature_look import TypedSignature
+from wizard.finish import Order, make_signed
+from wizard.places import Places
+from wizard.press import press_for
+from wizard.school.model import School
+from wizard.signing.identity import create_identity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.guide.model import Guide
+
+ROOT = Path(__file__).parents[3]
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
+
+
+@pytest.fixture(scope="session")
+def signed(guide: Guide) -> bytes:
+    answers = example_answers(guide, NOW.date(), "nl")
+    identity = create_identity(answers.person.name, NOW)
+    order = Order(guide, School.general(), answers, TypedSignature(answers.person.name), NOW)
+    return make_signed(order, identity, press_for(PLACES)("nl"))
+
+
+@pytest.fixture
+def paper(signed: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "Mijn checklist.pdf"
+    path.write_bytes(signed)
+    return path
+
+
+@pytest.fixture
+def dutch(open_window: Callable[..., Any]) -> Any:
+    return open_window()

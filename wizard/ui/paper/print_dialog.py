@@ -1,0 +1,145 @@
+"""Before printing: how it will look, how to print it at school, and on to the system's dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QDialog,
+    QGraphicsView,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.ui.accessible import as_group
+from wizard.ui.kit import Column, button, heading, icon_button, label, row
+from wizard.ui.paper.document import open_document
+from wizard.ui.printing import a4_printer, print_pages, wanted_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from wizard.ui.session import Session
+
+BESIDE_PX = 900
+"""From this width, counted at 100 % text, the preview stands beside the words."""
+
+
+class PrintDialog(QDialog):
+    """Shows what will be printed; black and white to begin with, as most printers at school do.
+
+    Attributes:
+        printer: where it goes.
+        preview: the pages as they will come out.
+        grey: whether to print in black and white.
+
+    Raises:
+        UserError: the file cannot be read as a PDF.
+    """
+
+    def __init__(
+        self, parent: QWidget, session: Session, path: Path, printer: QPrinter | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._document = open_document(path, self)
+        self.printer = printer or a4_printer()
+        self.printer.setDocName(path.stem)
+        self.setWindowTitle(session.texts("print.title"))
+        self.grey = QCheckBox(session.texts("print.grey"))
+        self.grey.setChecked(True)
+        self._take_colour()
+        self.preview = QPrintPreviewWidget(self.printer)
+        as_group(self.preview, session.texts("print.preview", total=self._document.pageCount()))
+        self.preview.paintRequested.connect(self._paint)
+        self.preview.setZoomMode(QPrintPreviewWidget.ZoomMode.FitInView)
+        for view in self.preview.findChildren(QGraphicsView):  # the library's own grey is no token
+            view.scene().setBackgroundBrush(session.theme.colour("side"))
+        self._arrange()
+        self.grey.toggled.connect(self._colour_chosen)
+        self.resize(parent.window().size())
+
+    def _arrange(self) -> None:
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._explanation(), 2)
+        self._body.addWidget(self.preview, 3)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._body, 1)
+        column.addWidget(self._foot())
+
+    def _explanation(self) -> Column:
+        theme, texts = self._session.theme, self._session.texts
+        column = Column(theme)
+        column.add(heading(texts("print.title"), 1), heading(texts("print.how"), 2))
+        for number, line in enumerate(texts("print.steps").strip().splitlines(), 1):
+            column.column.addLayout(row(label(f"{number}.", "strong"), label(line), stretch=1))
+        column.add(self.grey, label(texts("print.grey-help"), "muted"))
+        column.finish()
+        return column
+
+    def _foot(self) -> QWidget:
+        theme, texts = self._session.theme, self._session.texts
+        foot = QWidget()
+        foot.setObjectName("bar")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        close = button(texts("dialog.close"))
+        close.clicked.connect(self.reject)
+        go = icon_button(theme, "print", texts("print.go"), "primary")
+        go.clicked.connect(self.ask_and_print)
+        go.setDefault(True)
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))
+        line.setSpacing(theme.px(10))
+        line.addStretch(1)
+        line.addWidget(close)
+        line.addWidget(go)
+        self._go = go
+        return foot
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show whole pages, once there is a size; Enter goes on."""
+        super().showEvent(event)
+        self._column.activate()
+        self.preview.fitInView()
+        self._go.setFocus()
+
+    def ask_and_print(self) -> None:
+        """Let the system ask for a printer, and print on it."""
+        asking = QPrintDialog(self.printer, self)
+        asking.setMinMax(1, self._document.pageCount())
+        if asking.exec():
+            self.print_now()
+            self.accept()
+
+    def print_now(self) -> None:
+        """Print what was chosen on the printer that was chosen."""
+        count = self._document.pageCount()
+        print_pages(self._document, wanted_pages(self.printer, count), self.printer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._session.theme.px(BESIDE_PX)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(across if beside else down)
+
+    def _paint(self, printer: QPrinter) -> None:
+        print_pages(self._document, range(self._document.pageCount()), printer)
+
+    def _colour_chosen(self) -> None:
+        self._take_colour()
+        self.preview.updatePreview()
+
+    def _take_colour(self) -> None:
+        modes = QPrinter.ColorMode
+        self.printer.setColorMode(modes.GrayScale if self.grey.isChecked() else modes.Color)

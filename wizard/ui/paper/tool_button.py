@@ -1,0 +1,24 @@
+"""A button that is an icon alone; its words are its name and its tool tip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from wizard.ui.kit import button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from wizard.ui.theme import Theme
+
+
+def tool_button(theme: Theme, icon: str, name: str) -> QPushButton:
+    """Return a small quiet button; ``name`` says what it does."""
+    made = button("", "quiet")
+    made.setIcon(theme.icons.icon(icon))
+    made.setIconSize(QSize(theme.px(20), theme.px(20)))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made

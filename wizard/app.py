@@ -41,8 +41,11 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.places import Places
     from wizard.school.lookup import Found
+    from wizard.school.model import School
 
 FAILED = 1
+LANGUAGE = "taal_standaard"
+"""The field that says which language a first start speaks (P32)."""
 
 
 def run(places: Places, pack: Path | None = None) -> int:
@@ -61,6 +64,7 @@ def run(places: Places, pack: Path | None = None) -> int:
         return FAILED
     started.window.services.reader.find_engine = system_engine
     started.window.show()
+    started.window.services.issuing.look()
     started.ask()
     return application.exec()
 
@@ -129,7 +133,7 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     guide, pack = loaded.guide, load_pack(found, loaded.guide)
     store = DraftStore(places.data, clock)
     opened = store.open()
-    answers, report = _answers(opened, guide)
+    answers, report = _answers(opened, guide, pack.school)
     settings = read_settings(places.data)
     theme = Theme(places.resources, settings)
     theme.load_fonts()
@@ -145,10 +149,13 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     return Started(window, session, opened, report)
 
 
-def _answers(opened: OpenedDraft, guide: Guide) -> tuple[Answers, CarryReport | None]:
+def _answers(
+    opened: OpenedDraft, guide: Guide, school: School
+) -> tuple[Answers, CarryReport | None]:
     answers = opened.answers
     if answers is None:
-        return Answers(guide.id, guide.version), None
+        fresh = Answers(guide.id, guide.version)
+        return replace(fresh, language=school.values.get(LANGUAGE, fresh.language)), None
     if is_same_guide(answers, guide):
         return answers, None
     return carry_over(answers, guide)
@@ -178,8 +185,9 @@ def wipe(session: Session, signer: Signer) -> None:
     fresh = Answers(session.guide.id, session.guide.version)
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.around.places
-    if places.signed.exists():
-        shutil.rmtree(places.signed)
+    for folder in (places.signed, places.school_films):
+        if folder.exists():
+            shutil.rmtree(folder)
     for path in places.data.glob("*.json*"):
         path.unlink(missing_ok=True)
     session.place_requested.emit("welcome")

@@ -35,6 +35,11 @@ class Places:
         """Copies of everything that was signed on this device."""
         return self.data / "signed"
 
+    @property
+    def school_films(self) -> Path:
+        """Films of the school's pack that were watched, as files of their own."""
+        return self.data / "films"
+
 
 def default_places() -> Places:
     """Return the folders of this installation and this user; creates none of them."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.model import Answers
     from wizard.app import Started
+    from wizard.school.lookup import Found
     from wizard.ui.session import Session
     from wizard.ui.window import Window
 
@@ -175,9 +176,14 @@ def open_window(private_home: Path, assistive: Any) -> Iterator[Callable[..., De
     """Return a way to start the program as its user does, with answers given before or not."""
     desks: list[Desk] = []
 
-    def open_one(pages: Path = ROOT / "pages", language: str = "", now: datetime = NOW) -> Desk:
+    def open_one(
+        pages: Path = ROOT / "pages",
+        language: str = "",
+        now: datetime = NOW,
+        found: Found | None = None,
+    ) -> Desk:
         places = Places(pages, ROOT / "resources", private_home / "startklaar")
-        started = start(places, lambda: now)
+        started = start(places, lambda: now, found)
         started.window.show()
         QTest.qWaitForWindowActive(started.window)
         desk = Desk(started, assistive.Assistive(started.window))

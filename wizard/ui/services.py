@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from wizard.errors import UserError
 from wizard.files import replace_file
 from wizard.ui.dialogs import asking
+from wizard.ui.issuing import Issuing
 from wizard.ui.read_aloud import Reader
 from wizard.ui.settings import Settings, write_settings
 
@@ -39,6 +40,7 @@ class Services:
         settings: the window's present settings.
         signer: makes the signed checklist.
         reader: reads aloud, where the system has a voice.
+        issuing: finds out who issued the school pack.
         wiped: called when everything that was stored is gone.
     """
 
@@ -53,6 +55,7 @@ class Services:
         self.settings = settings
         self.signer = signer
         self.reader = Reader(session)
+        self.issuing = Issuing(session)
         self._session = session
         self._store = store
         self._wiped = wiped
@@ -122,6 +125,13 @@ class Services:
             write_settings(self._session.around.places.data, settings)
         except OSError as error:
             self._session.save_failed.emit(UserError("settings-not-saved", detail=str(error)))
+
+    def accept_issuer(self) -> None:
+        """Take the pack's present issuer for the right one; where that cannot be kept, say so."""
+        try:
+            self.issuing.accept()
+        except OSError as error:
+            self._session.save_failed.emit(error)
 
     def open_file(self, path: Path) -> None:
         """Open a file in the user's own program for it."""

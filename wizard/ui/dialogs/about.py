@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard import __version__
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit import Card, Fold, heading, label, prose
+from wizard.ui.pages.school_card import approval_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wizard.guide.model import Fact
     from wizard.ui.session import Session
@@ -28,7 +29,7 @@ def about(parent: QWidget, session: Session) -> ColumnDialog:
     dialog.column.add(
         label(texts("about.version", version=__version__, qt=pyside_version), "strong"),
         label(texts("about.guide", version=guide.version, digest=guide.digest[:12])),
-        label(_school_line(session)),
+        *map(label, _school_lines(session)),
         label(texts("about.data", folder=session.around.places.data)),
         heading(texts("about.source"), 2),
         _source(session),
@@ -44,14 +45,18 @@ def about(parent: QWidget, session: Session) -> ColumnDialog:
     return dialog
 
 
-def _school_line(session: Session) -> str:
-    school = session.around.school
+def _school_lines(session: Session) -> Iterator[str]:
+    """Yield which school pack is in use and why, or that there is none."""
+    texts, school, pack = session.texts, session.around.school, session.around.pack
     if school.approval is None:
-        return session.texts("about.no-school")
-    approval = school.approval
-    return session.texts(
-        "about.school", name=school.name, version=approval.version, by=approval.approved_by
-    )
+        yield texts("about.no-school")
+    else:
+        yield texts("school.for", name=school.name)
+        yield approval_line(texts, school.approval)
+    if pack.found is not None:
+        yield texts(f"school.origin-{pack.found.origin}", file=pack.found.path)
+    if school.root:
+        yield texts("school.has-root")
 
 
 def _source(session: Session) -> Card:

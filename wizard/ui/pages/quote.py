@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wizard.ui.kit import Card, icon_button, icon_label, label, rich, row
+from wizard.school.unpacked import film_of
+from wizard.ui.kit import Card, Fold, icon_button, icon_label, label, rich, row
 from wizard.ui.kit_html import as_html
+from wizard.ui.pages.own_film import OwnFilm
 
 if TYPE_CHECKING:
-    from wizard.guide.model import Area, Bullet, Note
+    from wizard.guide.model import Area, Bullet, Link, Note
     from wizard.ui.services import Services
     from wizard.ui.session import Session
 
@@ -22,13 +25,24 @@ def quote_card(session: Session, services: Services, area: Area) -> Card:
         _add_bullet(card, session, bullet)
     for link in session.guide.links:
         if link.bullet in {bullet.id for bullet in area.bullets}:
-            text = session.texts("quote.link", host=link.url.split("/")[2])
-            opener = icon_button(session.theme, "external", text, "quiet", wraps=True)
-            opener.clicked.connect(
-                lambda _=False, link=link: services.show_link(card.window(), link)
-            )
-            card.add(opener, label(session.shown.say(link.label), "muted"))
+            _add_link(card, session, services, link)
     return card
+
+
+def _add_link(card: Card, session: Session, services: Services, link: Link) -> None:
+    """Add the way to a link of the source; a school's own instruction stands in its place."""
+    own = session.around.school.links.get(link.id)
+    shown = link if own is None else replace(link, url=own)
+    host = shown.url.split("/")[2]
+    text = session.texts("quote.link" if own is None else "school.instruction", host=host)
+    opener = icon_button(session.theme, "external", text, "quiet", wraps=True)
+    opener.clicked.connect(lambda: services.show_link(card.window(), shown))
+    about = session.shown.say(link.label) if own is None else session.texts("school.own")
+    card.add(opener, label(about, "muted"))
+    contents = session.around.pack.contents
+    if contents is not None and (film := film_of(contents, link.id)):
+        title = session.texts("school.instruction-film")
+        card.add(Fold(session.theme, title, lambda: OwnFilm(session, services, film, title)))
 
 
 def note_card(session: Session, note: Note) -> Card:

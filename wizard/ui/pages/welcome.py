@@ -9,6 +9,7 @@ from wizard.ui.choice import Choice
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, Fold, Notice, heading, icon_button, icon_label, label, row
 from wizard.ui.pages.base import StepPage
+from wizard.ui.pages.school_card import SchoolCard
 from wizard.ui.settings import LANGUAGE_NAMES
 
 PROMISES = ("time", "private", "honest", "stop")
@@ -27,7 +28,7 @@ class WelcomePage(StepPage):
         self.column.add(self._promises(), self._languages())
         if session.around.problems and any(one.is_error for one in session.around.problems):
             self.column.add(Notice(session.theme, "warning", texts("welcome.broken-areas")))
-        self.column.add(self._earlier(), self._school(), self._source())
+        self.column.add(self._earlier(), SchoolCard(session, self.services), self._source())
 
     def next_label(self) -> str:
         key = "welcome.go-on" if self.session.answers.place else "welcome.start"
@@ -67,20 +68,6 @@ class WelcomePage(StepPage):
             group.addButton(choice)
             layout.addWidget(choice)
         return box
-
-    def _school(self) -> QWidget:
-        school, texts = self.session.around.school, self.session.texts
-        if school.approval is None:
-            return label(texts("welcome.no-school"), "muted")
-        return label(
-            texts(
-                "welcome.school",
-                name=school.name,
-                version=school.approval.version,
-                by=school.approval.approved_by,
-            ),
-            "muted",
-        )
 
     def _source(self) -> QWidget:
         title = self.session.texts("welcome.source")

@@ -23,9 +23,10 @@ from wizard.school.lookup import find_pack, system_sources
 from wizard.texts import load_texts
 from wizard.ui.accessible import install_roles
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
+from wizard.ui.keeper import Surroundings
 from wizard.ui.read_aloud import system_engine
 from wizard.ui.services import Services
-from wizard.ui.session import Session, Surroundings
+from wizard.ui.session import Session
 from wizard.ui.settings import read_settings
 from wizard.ui.signing import Signer
 from wizard.ui.tasks import Tasks

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from wizard.ui.kit import icon_button, icon_label, label
-from wizard.ui.steps import Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from wizard.texts import Texts
-    from wizard.ui.pages.base import StepPage
+    from wizard.ui.pages.base import ColumnPage
     from wizard.ui.theme import Theme
 
 
@@ -36,12 +35,11 @@ class BarState:
     missing: str
 
 
-def derive_bar(page: StepPage) -> BarState:
+def derive_bar(page: ColumnPage) -> BarState:
     """Return the bar's state; the one place where it is decided. Going on is never forbidden."""
-    kind = page.step.kind
     return BarState(
-        previous=kind is not Kind.WELCOME,
-        next="" if kind is Kind.DONE else page.next_label(),
+        previous=page.step.number > 0,
+        next=page.next_label(),
         missing=page.missing(),
     )
 

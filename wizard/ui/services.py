@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wizard.errors import UserError
 from wizard.files import replace_file
 from wizard.ui.dialogs import asking
 from wizard.ui.issuing import Issuing
 from wizard.ui.read_aloud import Reader
-from wizard.ui.settings import Settings, write_settings
+from wizard.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from wizard.answers.draft import DraftStore
     from wizard.guide.model import Link
     from wizard.ui.session import Session
+    from wizard.ui.settings import Settings
     from wizard.ui.signing import Signer
 
 # Each import inside a function below is for start-up: what a click opens loads when it is clicked,
@@ -33,16 +35,19 @@ CALENDAR_FILTER = "iCalendar (*.ics)"
 PDF_FILTER = "PDF (*.pdf)"
 
 
-class Services:
+class Services(WindowServices):
     """Everything outside the pages that a page can ask for.
 
     Attributes:
-        settings: the window's present settings.
         signer: makes the signed checklist.
         reader: reads aloud, where the system has a voice.
         issuing: finds out who issued the school pack.
         wiped: called when everything that was stored is gone.
     """
+
+    wipes = True
+
+    _session: Session
 
     def __init__(
         self,
@@ -52,24 +57,12 @@ class Services:
         signer: Signer,
         wiped: Callable[[], None],
     ) -> None:
-        self.settings = settings
+        super().__init__(session, settings)
         self.signer = signer
         self.reader = Reader(session)
         self.issuing = Issuing(session)
-        self._session = session
         self._store = store
         self._wiped = wiped
-
-    def describe(self, error: Exception) -> str:
-        """Return an error in the user's words."""
-        texts = self._session.texts
-        if isinstance(error, UserError):
-            return texts(f"errors.{error.code}", **error.values)
-        if isinstance(error, OSError):
-            return texts(
-                "errors.file-trouble", file=error.filename or "", detail=error.strerror or error
-            )
-        return texts("errors.unexpected", detail=type(error).__name__)
 
     def show_breach_card(self, parent: QWidget) -> None:
         """Show the data breach card."""
@@ -88,12 +81,6 @@ class Services:
         from wizard.ui.dialogs.about import about
 
         about(parent, self._session).exec()
-
-    def show_settings(self, parent: QWidget) -> None:
-        """Show the settings."""
-        from wizard.ui.dialogs.settings import SettingsDialog
-
-        SettingsDialog(parent, self._session, self).exec()
 
     def show_link(self, parent: QWidget, link: Link) -> None:
         """Say where a link goes, and open it only when that is asked for."""
@@ -117,15 +104,6 @@ class Services:
         if dialog.goes_on and dialog.examined is not None:
             go_on_from(parent, self._session, self, dialog.examined)
 
-    def use_settings(self, settings: Settings) -> None:
-        """Take over settings and keep them; where they cannot be kept they hold until closing."""
-        self.settings = settings
-        self._session.theme.use(settings)
-        try:
-            write_settings(self._session.around.places.data, settings)
-        except OSError as error:
-            self._session.save_failed.emit(UserError("settings-not-saved", detail=str(error)))
-
     def accept_issuer(self) -> None:
         """Take the pack's present issuer for the right one; where that cannot be kept, say so."""
         try:
@@ -133,13 +111,14 @@ class Services:
         except OSError as error:
             self._session.save_failed.emit(error)
 
-    def open_file(self, path: Path) -> None:
-        """Open a file in the user's own program for it."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
     def open_mail(self, link: str) -> bool:
         """Start the user's mail program with a message; return whether one was found."""
         return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode()))
+
+    @property
+    def usual_folder(self) -> Path:
+        """Where the signed checklist goes."""
+        return self.signer.wish.folder
 
     def show_paper(self, parent: QWidget, path: Path) -> None:
         """Show a PDF's pages; what is wrong with the file is said instead."""
@@ -183,33 +162,6 @@ class Services:
         now = around.clock()
         entries = calendar_entries(around.guide, around.school, answers, texts, now)
         replace_file(path, write_calendar(entries, answers, texts, now))
-
-    def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
-        """Ask where to write a file; None when the user thinks better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
-        return type(proposed)(chosen) if chosen else None
-
-    def ask_open_path(self, parent: QWidget, filter_: str) -> Path | None:
-        """Ask for a file to read; None when the user thinks better of it."""
-        folder = self.signer.wish.folder
-        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
-        return type(folder)(chosen) if chosen else None
-
-    def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
-        """Ask for a folder; None when the user thinks better of it."""
-        chosen = QFileDialog.getExistingDirectory(parent, "", str(now))
-        return type(now)(chosen) if chosen else None
-
-    def confirm_close(self, parent: QWidget, error: UserError) -> bool:
-        """Ask whether to close although the last answers are not on disk."""
-        texts = self._session.texts
-        question = asking.Question(
-            texts("close.title"),
-            self.describe(error),
-            texts("close.anyway"),
-            texts("close.stay"),
-        )
-        return asking.confirm(parent, self._session, question)
 
     def closing(self) -> None:
         """Give the draft back to other windows."""

@@ -209,14 +209,14 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, tools: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, tools: QWidget, title: str) -> None:
+        super().__init__()
         self.setObjectName("side")
         self._theme = theme
         self._buttons: dict[str, StepButton] = {}
         self.setFixedWidth(theme.px(WIDTH_PX))
         self.ring = Ring(theme)
-        self.title = label("Startklaar", "strong")
+        self.title = label(title, "strong")
         self.left = label("", "muted")
         self._steps = QVBoxLayout()
         self._steps.setSpacing(0)

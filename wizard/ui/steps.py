@@ -22,17 +22,23 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the way.
+class Place:
+    """One step of a wizard.
 
     Attributes:
-        id: an area's id, else the kind.
+        id: what it is called among the steps.
         number: the page's number in the wizard, from 0.
     """
 
     id: str
-    kind: Kind
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Place):
+    """One step of a teacher's way; its id is an area's, else the kind."""
+
+    kind: Kind
 
 
 def steps_of(guide: Guide) -> tuple[Step, ...]:
@@ -41,4 +47,4 @@ def steps_of(guide: Guide) -> tuple[Step, ...]:
     areas = [(area.id, Kind.AREA) for area in guide.areas]
     after = [(kind.value, kind) for kind in (Kind.REVIEW, Kind.SIGN, Kind.DONE)]
     listed = [*before, *areas, *after]
-    return tuple(Step(id_, kind, number) for number, (id_, kind) in enumerate(listed))
+    return tuple(Step(id_, number, kind) for number, (id_, kind) in enumerate(listed))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.guide.model import Link
+    from wizard.ui.keeper import Keeper
     from wizard.ui.session import Session
 
 QUESTION_PX = 560
@@ -47,7 +48,7 @@ class QuestionDialog(ColumnDialog):
         answer: what was answered; the careful answer until then.
     """
 
-    def __init__(self, parent: QWidget, session: Session, question: Question) -> None:
+    def __init__(self, parent: QWidget, session: Keeper, question: Question) -> None:
         super().__init__(parent, session, question.title, QUESTION_PX)
         self.answer = question.careful
         self.setAccessibleDescription(question.text)
@@ -68,14 +69,14 @@ class QuestionDialog(ColumnDialog):
         self.accept()
 
 
-def confirm(parent: QWidget, session: Session, question: Question) -> bool:
+def confirm(parent: QWidget, session: Keeper, question: Question) -> bool:
     """Ask a question and return whether the answer was yes."""
     dialog = QuestionDialog(parent, session, question)
     dialog.exec()
     return dialog.answer
 
 
-def tell(parent: QWidget, session: Session, title: str, text: str) -> None:
+def tell(parent: QWidget, session: Keeper, title: str, text: str) -> None:
     """Say something that has to be read before going on."""
     dialog = ColumnDialog(parent, session, title, QUESTION_PX)
     dialog.setAccessibleDescription(text)

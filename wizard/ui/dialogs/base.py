@@ -12,7 +12,7 @@ from wizard.ui.kit import Column, button, heading
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from wizard.ui.session import Session
+    from wizard.ui.keeper import Keeper
 
 WIDTH_PX = 720
 FOCUS_MARK_PX = 3
@@ -30,7 +30,7 @@ class ColumnDialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget, session: Session, title: str, width_px: int = WIDTH_PX
+        self, parent: QWidget, session: Keeper, title: str, width_px: int = WIDTH_PX
     ) -> None:
         super().__init__(parent)
         self.session = session

@@ -20,19 +20,19 @@ from wizard.ui.tokens import TEXT_SIZES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wizard.ui.services import Services
-    from wizard.ui.session import Session
+    from wizard.ui.keeper import Keeper
+    from wizard.ui.window_services import WindowServices
 
 
 class SettingsDialog(ColumnDialog):
     """Every choice holds at once, in this dialog too; closing keeps it."""
 
-    def __init__(self, parent: QWidget, session: Session, services: Services) -> None:
+    def __init__(self, parent: QWidget, session: Keeper, services: WindowServices) -> None:
         super().__init__(parent, session, session.texts("settings.title"))
         self._services = services
         self._close = self.add_close()
         self._fill()
-        self._focus(f"language-{session.answers.language}")
+        self._focus(f"language-{session.language}")
         session.theme.changed.connect(self._changed)
         session.language_changed.connect(self._changed)
 
@@ -56,11 +56,11 @@ class SettingsDialog(ColumnDialog):
         texts, now = self.session.texts, self._services.settings
         looks = {look: texts(f"settings.look-{look}") for look in LOOKS}
         sizes = {str(size): f"{size} %" for size in TEXT_SIZES}
-        self._offer("language", LANGUAGE_NAMES, self.session.answers.language, self._set_language)
+        self._offer("language", LANGUAGE_NAMES, self.session.language, self._set_language)
         self._offer("look", looks, now.look, self._set_look)
         self._offer("text-size", sizes, str(now.text_size), self._set_size)
-        self._offer_calm()
-        last = self._offer_wipe()
+        calm = self._offer_calm()
+        last = self._offer_wipe() if self._services.wipes else calm
         self.column.finish()
         QWidget.setTabOrder(last, self._close)
         self._close.setText(texts("dialog.close"))
@@ -81,13 +81,14 @@ class SettingsDialog(ColumnDialog):
             choice.chosen.connect(partial(choose, value))
         self.column.add(heading(title, 2), box)
 
-    def _offer_calm(self) -> None:
+    def _offer_calm(self) -> QWidget:
         texts = self.session.texts
         calm = QCheckBox(texts("settings.calm"))
         calm.setObjectName("calm")
         calm.setChecked(self._services.settings.calm)
         calm.toggled.connect(self._set_calm)
         self.column.add(heading(texts("settings.movement"), 2), calm)
+        return calm
 
     def _offer_wipe(self) -> QPushButton:
         texts = self.session.texts

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
 from wizard.ui.kit import Column, heading, label
 
 if TYPE_CHECKING:
+    from wizard.ui.keeper import Keeper
     from wizard.ui.services import Services
     from wizard.ui.session import Session
-    from wizard.ui.steps import Step
+    from wizard.ui.steps import Place, Step
 
 
-class StepPage(QWizardPage):
-    """One step's page.
+class ColumnPage(QWizardPage):
+    """One step's page, of the wizard for teachers or of the one for schools.
 
     Subclasses fill ``content`` in ``build`` and state facts about themselves; which buttons
     follow from them is decided in one place, ``wizard.ui.bar.derive_bar``.
@@ -24,16 +25,14 @@ class StepPage(QWizardPage):
     Attributes:
         session: what is shown and changed.
         step: which step this is.
-        services: what the program does for a page.
         content: the column that is filled.
         title_label: the page's heading; gets the focus of assistive technology after a turn.
     """
 
-    def __init__(self, session: Session, step: Step, services: Services) -> None:
+    def __init__(self, session: Keeper, step: Place) -> None:
         super().__init__()
         self.session = session
         self.step = step
-        self.services = services
         self._built = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -104,9 +103,24 @@ class StepPage(QWizardPage):
         return None
 
     def next_label(self) -> str:
-        """Return the words on the button that goes on."""
+        """Return the words on the button that goes on; empty for no button."""
         return self.session.texts("bar.next")
 
     def go_next(self) -> bool:
         """Do what the button asks before going on; False stays here."""
         return True
+
+
+class StepPage(ColumnPage):
+    """A page of the wizard for teachers.
+
+    Attributes:
+        services: what the program does for a page.
+    """
+
+    session: Session
+    step: Step
+
+    def __init__(self, session: Session, step: Step, services: Services) -> None:
+        super().__init__(session, step)
+        self.services = services

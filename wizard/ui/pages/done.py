@@ -26,6 +26,9 @@ class DonePage(StepPage):
         key = "done.title" if self.services.signer.last else "done.title-not-yet"
         return self.session.texts(key)
 
+    def next_label(self) -> str:
+        return ""  # nothing comes after this
+
     def build(self) -> None:
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)

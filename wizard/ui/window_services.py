@@ -1,0 +1,94 @@
+"""What every window can ask the program to do: name errors, keep settings, ask for paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from wizard.errors import UserError
+from wizard.ui.dialogs import asking
+from wizard.ui.settings import Settings, write_settings
+from wizard.ui.trouble import describe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.ui.keeper import Keeper
+
+
+class WindowServices:
+    """Everything outside its pages that a window can ask for, whichever wizard it holds.
+
+    Attributes:
+        settings: the window's present settings.
+        wipes: whether everything that the program stored can be removed from here.
+    """
+
+    wipes = False
+
+    def __init__(self, session: Keeper, settings: Settings) -> None:
+        self.settings = settings
+        self._session = session
+
+    @property
+    def usual_folder(self) -> Path:
+        """Where a question for a file begins."""
+        raise NotImplementedError
+
+    def describe(self, error: Exception) -> str:
+        """Return an error in the user's words."""
+        return describe(error, self._session.texts)
+
+    def show_settings(self, parent: QWidget) -> None:
+        """Show the settings."""
+        # Loaded when it is clicked: a start does without it.
+        from wizard.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
+
+        SettingsDialog(parent, self._session, self).exec()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take over settings and keep them; where they cannot be kept they hold until closing."""
+        self.settings = settings
+        self._session.theme.use(settings)
+        try:
+            write_settings(self._session.around.places.data, settings)
+        except OSError as error:
+            self._session.save_failed.emit(UserError("settings-not-saved", detail=str(error)))
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in the user's own program for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
+        """Ask where to write a file; None when the user thinks better of it."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
+        return type(proposed)(chosen) if chosen else None
+
+    def ask_open_path(self, parent: QWidget, filter_: str) -> Path | None:
+        """Ask for a file to read; None when the user thinks better of it."""
+        folder = self.usual_folder
+        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
+        return type(folder)(chosen) if chosen else None
+
+    def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
+        """Ask for a folder; None when the user thinks better of it."""
+        chosen = QFileDialog.getExistingDirectory(parent, "", str(now))
+        return type(now)(chosen) if chosen else None
+
+    def confirm_close(self, parent: QWidget, error: UserError) -> bool:
+        """Ask whether to close although the last answers are not on disk."""
+        texts = self._session.texts
+        question = asking.Question(
+            texts("close.title"),
+            self.describe(error),
+            texts("close.anyway"),
+            texts("close.stay"),
+        )
+        return asking.confirm(parent, self._session, question)
+
+    def wipe(self, parent: QWidget) -> bool:
+        """Remove everything that the program stored, when the user confirms; return whether."""
+        raise NotImplementedError

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from wizard.errors import UserError
 from wizard.ui.accessible import announce
-from wizard.ui.kit import Card, Notice, button, heading, label, restyle, row
+from wizard.ui.field import Field
+from wizard.ui.kit import Card, Notice, button, heading, label, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.personal import personal_fold
 from wizard.ui.pages.sign_stamp import StampCard
@@ -20,46 +21,6 @@ if TYPE_CHECKING:
 
     from wizard.finish import Finished
     from wizard.ui.signing import KeyState
-
-LONGEST_NAME = 120
-
-
-class Field(QWidget):
-    """A line to fill in, with its name above it and its error below.
-
-    Attributes:
-        edit: the field itself.
-    """
-
-    def __init__(self, name: str, text: str, *, secret: bool = False) -> None:
-        super().__init__()
-        self.edit = QLineEdit(text)
-        self.edit.setMaxLength(LONGEST_NAME)
-        self.edit.setAccessibleName(name)
-        if secret:
-            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._error = label("", "error")
-        self._error.hide()
-        caption = label(name, "label")
-        caption.setBuddy(self.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)  # none by the style: the field would touch letters below the line
-        for widget in (caption, self.edit, self._error):
-            column.addWidget(widget)
-
-    def words(self) -> str:
-        """Return what was filled in, without spaces around it."""
-        return " ".join(self.edit.text().split())
-
-    def show_error(self, text: str) -> None:
-        """Say what is wrong by the field and to assistive technology; empty takes it away."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self.edit.setAccessibleDescription(text)
-        restyle(self.edit, wrong="true" if text else "false")
-        if text:
-            announce(self.edit, text)
 
 
 class SignPage(StepPage):

@@ -1,0 +1,1 @@
+"""What all installers share: environment, pruning, licences, list of parts, release folder."""

@@ -1,0 +1,65 @@
+"""The list of parts for machines: CycloneDX 1.6, for whoever has to know what runs on a laptop."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from build.common.parts import parts, pinned, same
+from build.common.workshop import ROOT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build.common.parts import Part
+    from build.common.workshop import Workshop
+
+
+def make_sbom(shop: Workshop, python: Path, version: str, out: Path) -> None:
+    """Write the list of parts of a bundle.
+
+    Args:
+        shop: where the tool is.
+        python: the interpreter of the environment that the bundle was made from.
+        version: of Python in the bundle.
+        out: the file to write.
+
+    Raises:
+        BuildError: the tool failed.
+    """
+    made = shop.work / "sbom.json"
+    tool = [shop.tool("cyclonedx-py"), "environment", "--output-reproducible", "--of", "JSON"]
+    project = ["--pyproject", ROOT / "pyproject.toml", "-o", made, python]
+    run([*tool, *project], shop.variables, ROOT)
+    known = json.loads(made.read_text(encoding="utf-8"))
+    text = json.dumps(completed(known, parts(version)), ensure_ascii=False, indent=1)
+    out.write_text(f"{text}\n", encoding="utf-8")
+
+
+def completed(known: dict[str, Any], more: list[Part]) -> dict[str, Any]:
+    """Return a list of parts without the tools beside the program and with what wheels hide."""
+    wanted = pinned()
+    packages = [one for one in known["components"] if same(one["name"]) in wanted]
+    components = packages + [component(one) for one in more]
+    refs = {one["bom-ref"] for one in components} | {known["metadata"]["component"]["bom-ref"]}
+    dependencies = [
+        {**one, "dependsOn": [ref for ref in one.get("dependsOn", ()) if ref in refs]}
+        for one in known.get("dependencies", ())
+        if one["ref"] in refs
+    ]
+    return {**known, "components": components, "dependencies": dependencies}
+
+
+def component(part: Part) -> dict[str, Any]:
+    """Return a library in a wheel as a component."""
+    licence = {"name": "ICU"} if part.licence == "ICU" else None
+    return {
+        "type": "library",
+        "bom-ref": str(uuid5(NAMESPACE_URL, f"{part.home}#{part.name}=={part.version}")),
+        "name": part.name,
+        "version": part.version,
+        "licenses": [{"license": licence} if licence else {"expression": part.licence}],
+        "externalReferences": [{"type": "website", "url": part.home}],
+        "description": f"inside {part.wheel}" if part.wheel else "the interpreter",
+    }

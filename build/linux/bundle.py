@@ -1,0 +1,64 @@
+"""The bundle: one folder with the program, its Python and its libraries; nothing to install."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from build.common.licences import collect
+from build.common.workshop import NAME, ROOT, set_moment
+from build.linux.system import may_strip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build.common.workshop import Workshop
+
+SPEC: Final = ROOT / "build" / "linux" / "startklaar.spec"
+
+
+def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
+    """Return the folder with the bundle, made anew.
+
+    Args:
+        shop: where.
+        whole: with the operating system's libraries too, for a system that may lack them.
+
+    Raises:
+        BuildError: a tool is missing or failed.
+    """
+    python = shop.program_python()
+    licences = shop.work / "licences"
+    site = next((python.parents[1] / "lib").glob("python3.*/site-packages"))
+    collect(site, licences, platform.python_version(), shop.publisher)
+    kind = "whole" if whole else "bundle"
+    places = ["--distpath", shop.work / kind, "--workpath", shop.work / f"pyinstaller-{kind}"]
+    shop.run(
+        [
+            python,
+            "-m",
+            "PyInstaller",
+            "--noconfirm",
+            "--clean",
+            "--log-level",
+            "WARN",
+            *places,
+            SPEC,
+        ],
+        STARTKLAAR_LICENCES=str(licences),
+        STARTKLAAR_SYSTEM_LIBRARIES="bundled" if whole else "",
+    )
+    folder = shop.work / kind / NAME
+    _strip(shop, folder)
+    set_moment(folder, shop.epoch)
+    return folder
+
+
+def _strip(shop: Workshop, folder: Path) -> None:
+    """Take the symbols out of libraries: twenty megabytes that nobody reads."""
+    libraries = folder / "_internal"
+    files = [path for path in sorted(libraries.rglob("*.so*")) if not path.is_symlink()]
+    wanted = [path for path in files if may_strip(path.relative_to(libraries).as_posix())]
+    if shutil.which("strip"):
+        shop.run(["strip", "--strip-unneeded", "--enable-deterministic-archives", *wanted])

@@ -1,0 +1,95 @@
+"""Make the installers for Linux.
+
+Products: ``bundle`` (the folder alone), ``deb``, ``rpm``, ``appdir``, ``appimage``, and ``release``
+(deb and rpm with list of parts, licence texts and checksums, in a folder to give out).
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build.common.release import write_sums
+from build.common.sbom import make_sbom
+from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop, fresh
+from build.linux.appimage import make_appdir, make_appimage
+from build.linux.bundle import make_bundle
+from build.linux.deb import make_deb
+from build.linux.rpm import make_rpm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PRODUCTS = ("bundle", "deb", "rpm", "appdir", "appimage", "release")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make what is asked for, and say where it is."""
+    options = parse(arguments)
+    shop = Workshop(options.out.resolve(), options.publisher)
+    shop.work.mkdir(parents=True, exist_ok=True)
+    try:
+        for product in make(shop, options.product, options.runtime):
+            print(product)
+    except BuildError as error:
+        print(f"build: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options."""
+    parser = argparse.ArgumentParser(
+        prog="python -m build.linux",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("product", choices=PRODUCTS)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where products come")
+    parser.add_argument(
+        "--publisher", default=PUBLISHER, help='"NAME <ADDRESS>" of who gives it out'
+    )
+    parser.add_argument("--runtime", type=Path, help="the AppImage project's runtime-x86_64")
+    return parser.parse_args(arguments)
+
+
+def make(shop: Workshop, product: str, runtime: Path | None = None) -> list[Path]:
+    """Make a product and return its files or folders.
+
+    Raises:
+        BuildError: it cannot be made.
+    """
+    if product in {"appdir", "appimage"}:
+        return _portable(shop, product, runtime)
+    bundle = make_bundle(shop)
+    if product == "bundle":
+        return [bundle]
+    if product == "deb":
+        return [make_deb(shop, bundle)]
+    if product == "rpm":
+        return [make_rpm(shop, bundle)]
+    return [_release(shop, bundle)]
+
+
+def _portable(shop: Workshop, product: str, runtime: Path | None) -> list[Path]:
+    if product == "appimage" and runtime is None:
+        raise BuildError(
+            "an AppImage begins with the AppImage project's runtime: name it: --runtime"
+        )
+    appdir = make_appdir(shop, make_bundle(shop, whole=True))
+    return [appdir] if runtime is None else [make_appimage(shop, appdir, runtime)]
+
+
+def _release(shop: Workshop, bundle: Path) -> Path:
+    folder = fresh(shop.out / f"startklaar-{shop.version}-linux")
+    for product in (make_deb(shop, bundle), make_rpm(shop, bundle)):
+        shutil.copyfile(product, folder / product.name)
+    shutil.copytree(bundle / "_internal" / "licences", folder / "licences")
+    python = shop.program_python()
+    make_sbom(shop, python, platform.python_version(), folder / "startklaar-linux.cdx.json")
+    write_sums(folder)
+    return folder

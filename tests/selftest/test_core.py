@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from keyring.backends.null import Keyring
 
 from wizard.errors import UserError
-from wizard.selftest.core import CHECKS, Connections, check_keyring
+from wizard.school.lookup import Found, Origin
+from wizard.selftest.core import CHECKS, Connections, check_keyring, check_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from wizard.selftest.bench import Bench
+
+
+PACKS = Path(__file__).parents[1] / "school" / "packs"
 
 
 @pytest.mark.parametrize("name", CHECKS)
@@ -106,3 +111,16 @@ def test_asking_for_an_address_counts() -> None:
     connections = Connections()
     connections._note("socket.getaddrinfo", ("school.example", 443, 0, 0, 0))
     assert connections.asked == ["school.example"]
+
+
+def test_the_pack_of_this_computer_is_opened_and_said(bench: Bench) -> None:
+    found = Found(PACKS / "regenboog", Origin.MACHINE_FOLDER)
+    said = check_school(replace(bench, found=found))
+    assert "De Regenboog" in said
+    assert "beheerder" in said
+
+
+def test_a_pack_that_cannot_be_used_is_no_general_mode(bench: Bench) -> None:
+    for path in (PACKS / "none", Path(__file__)):
+        with pytest.raises((UserError, OSError)):
+            check_school(replace(bench, found=Found(path, Origin.POLICY)))

@@ -222,6 +222,7 @@ def _add_overview(parser: Parser, texts: Texts) -> None:
 
 
 def _add_selftest(parser: Parser, texts: Texts) -> None:
+    _add_pack_option(parser, texts)
     parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
 
 

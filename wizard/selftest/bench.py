@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from wizard.finish import Finished
     from wizard.guide.model import Guide, Language
     from wizard.places import Places
+    from wizard.school.lookup import Found
     from wizard.texts import Texts
 
-Found = TypeVar("Found")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,12 @@ class Bench:
     Attributes:
         places: the program's own files, and an empty folder for its user's.
         texts: the words for what is said.
+        found: the school pack of this computer; None for the general mode.
     """
 
     places: Places
     texts: Texts
+    found: Found | None = None
 
     @property
     def folder(self) -> Path:
@@ -81,7 +84,7 @@ class Bench:
         return finish(order, identity, press_for(self.places), out, self.folder / "copies")
 
 
-def expect(found: Found, wanted: Found) -> None:
+def expect(found: Thing, wanted: Thing) -> None:
     """Go on only when something is as it has to be.
 
     Raises:

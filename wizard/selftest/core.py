@@ -18,6 +18,7 @@ from wizard.overview.ledger import open_ledger
 from wizard.overview.scan import scan
 from wizard.overview.write import write_overview
 from wizard.scan import read_scan
+from wizard.school.load import load_pack
 from wizard.selftest.bench import expect
 from wizard.signing.verdict import Level
 from wizard.texts import load_texts
@@ -111,8 +112,20 @@ def check_keyring(bench: Bench) -> str:
 
 
 def check_school(bench: Bench) -> str:
-    """Say which school's facts hold."""
-    return bench.texts("selftest.said-no-pack")
+    """Open this computer's school pack, and say which one it is and why.
+
+    Raises:
+        UserError, OSError: the pack that was found cannot be used.
+    """
+    if bench.found is None:
+        return bench.texts("selftest.said-no-pack")
+    pack = load_pack(bench.found, bench.guide)
+    if pack.trouble is not None:
+        raise pack.trouble
+    origin = bench.texts(f"selftest.pack-{bench.found.origin}")
+    return bench.texts(
+        "selftest.said-pack", school=pack.school.name, origin=origin, file=bench.found.path
+    )
 
 
 CHECKS: Final[Mapping[str, Callable[[Bench], str]]] = {

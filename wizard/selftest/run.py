@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from wizard import __version__
-from wizard.commands.errors import FAILED, describe
+from wizard.commands.errors import FAILED, describe, describe_os_error
 from wizard.commands.terminal import flush, show, write_json
 from wizard.errors import UserError
+from wizard.school.lookup import find_pack, system_sources
 from wizard.selftest.bench import Bench
 from wizard.selftest.core import CHECKS, Connections
 
@@ -50,7 +51,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     connections = Connections()
     connections.watch()
     with TemporaryDirectory(prefix="startklaar-selftest-", ignore_cleanup_errors=True) as folder:
-        bench = Bench(replace(places, data=Path(folder)), texts)
+        found = find_pack(options.pack, system_sources(places.data))
+        bench = Bench(replace(places, data=Path(folder)), texts, found)
         findings = _shown(_findings(bench, connections), texts, quiet=options.json)
     bad = sum(not finding.good for finding in findings)
     if options.json:
@@ -97,6 +99,8 @@ def _finding(name: str, check: Callable[[Bench], str], bench: Bench) -> Finding:
         good, said = True, check(bench)
     except UserError as error:
         good, said = False, describe(error, bench.texts)
+    except OSError as error:
+        good, said = False, describe_os_error(error, bench.texts)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
         good, said = False, f"{type(error).__name__}: {error}"
     return Finding(name, good, said, round((time.monotonic() - began) * 1000))

@@ -116,7 +116,7 @@ def check_printing(bench: Bench) -> str:
 def check_window(bench: Bench) -> str:
     """Open the window and paint every page."""
     with _errors_of_qt() as errors:
-        started = start(replace(bench.places, data=bench.folder / "window"), now)
+        started = start(replace(bench.places, data=bench.folder / "window"), now, bench.found)
         window = started.window
         window.show()
         for step in window.steps:

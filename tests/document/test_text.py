@@ -24,6 +24,12 @@ def test_a_long_word_is_broken_where_the_line_is_full() -> None:
     assert lines("a abcdefghij b", 4) == ["a ", "abcd", "efgh", "ij b"]
 
 
+def test_an_address_is_broken_at_its_joints() -> None:
+    assert lines("ict@hetbaken.example", 12) == ["ict@", "hetbaken.", "example"]
+    assert lines("ict@baken.example", 12) == ["ict@baken.", "example"]
+    assert lines("a@abcdefghij", 4) == ["a@", "abcd", "efgh", "ij"]
+
+
 def test_a_new_line_is_a_new_line_and_a_space() -> None:
     assert lines("een\n\ntwee", 20) == ["een ", " ", "twee"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
 from wizard.document.fonts import text_width
@@ -22,6 +22,7 @@ Measure = Callable[[str, str], float]
 
 _PARTS: Final = re.compile(r"\n|[ ]+|[^ \n]+")
 _NEW_LINE: Final = "\n"
+_JOINTS: Final = "@/._-?&="
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,30 @@ class _Breaker:
         self.used = 0.0
 
     def _part_word(self) -> None:
-        """Break a word that is wider than a line wherever a line is full."""
-        characters = [replace(run, text=c) for run in self.word for c in run.text]
+        """Break a word that is wider than a line: where an address has joints, else where it must.
+
+        What is left of it waits as the word, and is narrower than a line.
+        """
+        pieces = [list(piece) for piece in _pieces(self.word)]
         self.word.clear()
         width = 0.0
-        for character in characters:
-            wide = self.measure(character.text, character.font)
-            if self.word and width + wide > self.width:
-                self.line += self.word
-                self.end_line()
-                self.word.clear()
-                width = 0.0
-            self.word.append(character)
-            width += wide
+        for piece in pieces:
+            if width + self._width_of(piece) > self.width:
+                width = self._end_part()
+            for character in piece:
+                wide = self.measure(character.text, character.font)
+                if width + wide > self.width:
+                    width = self._end_part()
+                self.word.append(character)
+                width += wide
+
+    def _end_part(self) -> float:
+        """Give what waits a line of its own; return the width of what waits then."""
+        if self.word:
+            self.line += self.word
+            self.end_line()
+            self.word.clear()
+        return 0.0
 
     def _width_of(self, runs: Iterable[Run]) -> float:
         return sum(self.measure(run.text, run.font) for run in runs)
@@ -115,6 +127,14 @@ def _parts(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         for part in _PARTS.findall(run.text):
             yield Run(part, run.font, run.url)
+
+
+def _pieces(word: Iterable[Run]) -> Iterator[Iterator[Run]]:
+    """Yield a word's characters between its joints, the signs that hold an address together."""
+    characters = [replace(run, text=one) for run in word for one in run.text]
+    joints = accumulate((one.text in _JOINTS for one in characters), initial=0)
+    for _, piece in groupby(zip(joints, characters, strict=False), key=lambda pair: pair[0]):
+        yield (character for _, character in piece)
 
 
 def _merged(runs: Iterable[Run]) -> Line:

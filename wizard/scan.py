@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_PIXELS: Final = Image.MAX_IMAGE_PIXELS or 0  # more than A3 at 600 dots per inch
 MOST_PAGES: Final = 40
+KINDS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
+"""What scanners and telephones make. Others stay shut: to read EPS would start a program."""
 POINTS_PER_INCH: Final = 72
 DOTS_PER_INCH: Final = 200  # enough for a code whose modules are over 0.5 mm
 PDF_START: Final = b"%PDF"
@@ -57,12 +59,17 @@ def _pictures(data: bytes) -> Iterator[Image.Image]:
 
 def _image(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings(action="error"), Image.open(BytesIO(data)) as opened:
+        with warnings.catch_warnings(action="error"), _opened(data) as opened:
             return opened.convert("L")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ScanError("scan-too-large") from None
-    except (OSError, ValueError, SyntaxError, Warning):
+    except Exception:  # noqa: BLE001 -- on a file that is not right, readers raise anything
         raise ScanError("scan-unreadable") from None
+
+
+def _opened(data: bytes) -> Image.Image:
+    Image.init()  # a kind that is named must have been loaded
+    return Image.open(BytesIO(data), formats=KINDS)
 
 
 def _pages(data: bytes) -> Iterator[Image.Image]:
@@ -74,12 +81,19 @@ def _pages(data: bytes) -> Iterator[Image.Image]:
     try:
         last = len(document) - 1
         for number in range(last, max(-1, last - MOST_PAGES), -1):
-            yield _rendered(document[number])
+            yield _rendered(document, number)
     finally:
         document.close()
 
 
-def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
+def _rendered(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
+    try:
+        return _picture(document[number])
+    except pypdfium2.PdfiumError:
+        raise ScanError("scan-unreadable") from None
+
+
+def _picture(page: pypdfium2.PdfPage) -> Image.Image:
     scale = DOTS_PER_INCH / POINTS_PER_INCH
     width, height = page.get_size()
     if width * height * scale * scale > MOST_PIXELS:

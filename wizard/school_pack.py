@@ -16,7 +16,7 @@ from wizard.school.lint import lint
 from wizard.school.manifest import write_manifest
 from wizard.school.names import MANIFEST, ROOT, SIGNATURE, TIMESTAMP_ROOT
 from wizard.school.problems import PackProblem
-from wizard.signing.certificates import is_root
+from wizard.signing.certificates import UNREADABLE, is_root
 from wizard.signing.detached import sign_detached, signer_of
 from wizard.signing.identity import fingerprint
 from wizard.signing.names import holder_name
@@ -56,12 +56,13 @@ def issuer_of(contents: PackContents) -> Issuer | None:
         return None
     try:
         signer = signer_of(contents.manifest, contents.signature)
-    except Rejected:
+        issuer = Issuer(holder_name(signer), fingerprint(signer))
+    except (Rejected, *UNREADABLE):
         raise SchoolError("pack-signature") from None
     named = contents.root
     if not is_root(signer) or (named and named != signer.public_bytes(Encoding.DER)):
         raise SchoolError("pack-signature")
-    return Issuer(holder_name(signer), fingerprint(signer))
+    return issuer
 
 
 def check_pack(contents: PackContents, guide: Guide, today: date) -> tuple[PackProblem, ...]:
@@ -107,7 +108,7 @@ def _certificates(contents: PackContents) -> Iterator[PackProblem]:
             continue
         try:
             usable = is_root(x509.load_der_x509_certificate(der))
-        except ValueError:
+        except UNREADABLE:
             usable = False
         if not usable:
             yield PackProblem("pack-bad-certificate", name)

@@ -5,6 +5,7 @@ Usage::
     python check.py            # style, types, all tests, coverage of the core
     python check.py PATH…      # only pytest, with these arguments
     python check.py --benchmark …   # how fast it is; ``--benchmark --help`` says what else
+    python check.py --fuzz …        # hostile input at every door, a minute each
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def chosen(arguments: list[str]) -> list[list[str]]:
     """Return the commands to run as modules of this interpreter."""
     if arguments[:1] == ["--benchmark"]:
         return [["build.benchmark", *arguments[1:]]]
+    if arguments[:1] == ["--fuzz"]:
+        return [["build.fuzz", *arguments[1:]]]
     if arguments:
         return [["pytest", *arguments]]
     sources = [argument for part in CORE for argument in (f"--cov=wizard.{part}",)]

@@ -125,7 +125,7 @@ def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
     counts = {
         "kept": len(report.kept),
         "again": len(report.look_again),
-        "gone": len(report.no_longer_asked),
+        "gone": len(report.no_longer_asked) + len(report.words_kept),
     }
     show(texts("cli.carried", **counts), error=True)
 

@@ -6,6 +6,7 @@ not at all. So no name can reach outside, no link can lead away, and nothing can
 
 from __future__ import annotations
 
+import errno
 import stat
 import zipfile
 import zlib
@@ -65,6 +66,8 @@ def read_pack(path: Path, *, with_films: bool = True) -> PackContents:
             return _read_archive(archive, with_films=with_films)
     except _BROKEN:
         raise SchoolError("pack-not-one") from None
+    except OSError as error:
+        raise _not_one_or(error) from None
 
 
 def read_pack_file(path: Path, name: str) -> bytes:
@@ -82,6 +85,13 @@ def read_pack_file(path: Path, name: str) -> bytes:
             return _same(_member(archive, archive.getinfo(name)), name, listed)
     except (*_BROKEN, KeyError):
         raise SchoolError("pack-not-one") from None
+    except OSError as error:
+        raise _not_one_or(error) from None
+
+
+def _not_one_or(error: OSError) -> Exception:
+    """Return what is wrong: a list of contents that points before the file, or the disk itself."""
+    return SchoolError("pack-not-one") if error.errno == errno.EINVAL else error
 
 
 def write_pack(files: Mapping[str, bytes], signature: bytes = b"") -> bytes:

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from wizard.signing.certificates import load_certificates
+from wizard.signing.certificates import UNREADABLE, load_certificates
 from wizard.signing.cms import assemble, has_low_s, signed_attributes
 from wizard.signing.verdict import ProblemCode, Rejected
 
@@ -110,7 +110,7 @@ def _timestamp(attributes: Any) -> tuple[bytes | None, datetime | None]:  # noqa
 def _is_canonical(container: Container, digest: bytes, encoded: bytes) -> bool:
     try:
         anew = assemble(digest, container.signature, container.certificates, container.token)
-    except (ValueError, OverflowError):
+    except (*UNREADABLE, OverflowError):
         return False
     return anew == encoded and has_low_s(container.signature, container.signer)
 
@@ -124,6 +124,6 @@ def _is_signed(container: Container, digest: bytes) -> bool:
         else:
             key = cast("rsa.RSAPublicKey", key)
             key.verify(container.signature, attributes, padding.PKCS1v15(), hashes.SHA256())
-    except InvalidSignature:
+    except (InvalidSignature, *UNREADABLE):
         return False
     return True

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
+from wizard.signing.certificates import UNREADABLE
 from wizard.signing.errors import IdentityError
 from wizard.signing.names import distinguished_name, full_name, holder_name
 
@@ -139,7 +140,7 @@ def import_pkcs12(data: bytes, passphrase: str | None) -> Identity:
         warnings.simplefilter("ignore", UserWarning)  # BER from older software is fine
         try:
             bundle = pkcs12.load_pkcs12(data, secret)
-        except (ValueError, TypeError) as error:
+        except UNREADABLE as error:
             raise IdentityError("passphrase-wrong") from error
     if bundle.key is None or bundle.cert is None:
         raise IdentityError("key-missing")
@@ -155,9 +156,17 @@ def matching_identity(
     Raises:
         IdentityError: ``key-foreign``: the certificate belongs to another key.
     """
-    if key.public_key() != certificate.public_key():
+    if key.public_key() != key_of(certificate):
         raise IdentityError("key-foreign")
     return Identity(key, certificate, chain)
+
+
+def key_of(certificate: x509.Certificate) -> object:
+    """Return a certificate's public key; None for one that is unreadable or of an unknown kind."""
+    try:
+        return certificate.public_key()
+    except UNREADABLE:
+        return None
 
 
 def usable_key(key: object) -> PrivateKey:

@@ -9,9 +9,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from wizard.signing.certificates import UNREADABLE
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.identity import (
     Identity,
+    key_of,
     matching_identity,
     readable_fingerprint,
     usable_public_key,
@@ -56,14 +58,14 @@ def read_request(data: bytes) -> CertificateRequest:
     try:
         request = x509.load_pem_x509_csr(data)
         proved = request.is_signature_valid
-        name = holder_name(request)
-    except (ValueError, TypeError) as error:
+        name, key = holder_name(request), request.public_key()
+    except UNREADABLE as error:
         raise EnrolmentError("request-unreadable") from error
     if not proved:
         raise EnrolmentError("request-unproved")
     if not name.strip():
         raise EnrolmentError("request-nameless")
-    usable_public_key(request.public_key())
+    usable_public_key(key)
     return CertificateRequest(name, key_fingerprint(request), request)
 
 
@@ -86,10 +88,10 @@ def adopt_answer(identity: Identity, data: bytes) -> Identity:
     """
     try:
         certificates = x509.load_pem_x509_certificates(data)
-    except ValueError as error:
+    except UNREADABLE as error:
         raise EnrolmentError("answer-unreadable") from error
     public_key = identity.key.public_key()
-    own = [each for each in certificates if each.public_key() == public_key]
+    own = [each for each in certificates if key_of(each) == public_key]
     if not own:
         raise EnrolmentError("answer-foreign")
     others = tuple(each for each in certificates if each not in own)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 
-from wizard.signing.certificates import is_root
+from wizard.signing.certificates import UNREADABLE, is_root
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.identity import fingerprint
 from wizard.signing.trust import Trust
@@ -51,12 +51,12 @@ def _read(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationLis
         if _PEM_START in data:
             return x509.load_pem_x509_certificates(data)
         return _read_der(data)
-    except ValueError:
+    except UNREADABLE:
         raise EnrolmentError("trust-damaged") from None
 
 
 def _read_der(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:
     try:
         return [x509.load_der_x509_certificate(data)]
-    except ValueError:
+    except UNREADABLE:
         return x509.load_der_x509_crl(data)

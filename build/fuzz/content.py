@@ -1,0 +1,170 @@
+"""Doors for content: pages of the guidance, a school's file, captions of a film."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from build.fuzz.door import NOW, Door
+from build.fuzz.door import ROOT as PROJECT
+from wizard.answers.model import Answers
+from wizard.captions import cue_at, read_captions
+from wizard.checklist.build import build_checklist
+from wizard.checklist.serial import checklist_from_json, checklist_to_json
+from wizard.errors import UserError
+from wizard.guide.load import load_guide
+from wizard.guide.problems import describe
+from wizard.guide.prose import Run, to_blocks
+from wizard.school.archive import read_pack, write_pack
+from wizard.school.load import load_pack
+from wizard.school.lookup import Found, Origin
+from wizard.school.model import School
+from wizard.school.names import LOGO, ROOT, SCHOOL, SIGNATURE, SUFFIX, TIMESTAMP_ROOT
+from wizard.school.problems import describe as describe_pack
+from wizard.school.read import read_school
+from wizard.school_pack import check_pack
+from wizard.ui.rich_text import to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from build.fuzz.door import Workshop
+    from wizard.guide.load import LoadedGuide
+    from wizard.guide.prose import Block
+
+FILES: Final = (
+    *("guide.toml", "nl.md", "facts/facts.toml", "facts/nl.md"),
+    *("a1-ouders/area.toml", "a1-ouders/nl.md", "a1-ouders/en.md"),
+)
+PARTS: Final = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, SIGNATURE, "films/A1.nl.vtt", "additions/nl.md")
+_TAG: Final = re.compile("<[^>]*>?")
+_OUR_TAGS: Final = frozenset(
+    f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "b", "i") for end in ("", "/")
+)
+
+
+def guide(shop: Workshop) -> Door:
+    """Return the door for pages and areas: the first byte says which file the rest is."""
+    folder = shop.folder / "pages"
+    shutil.copytree(shop.places.pages, folder)
+    originals = [(folder / file).read_bytes() for file in FILES]
+
+    def enter(data: bytes) -> None:
+        number = data[0] % len(FILES) if data else 0
+        path = folder / FILES[number]
+        path.write_bytes(data[1:])
+        try:
+            _use_guide(shop, load_guide(folder, today=NOW.date()))
+        finally:
+            path.write_bytes(originals[number])
+
+    seeds = [bytes([number]) + data for number, data in enumerate(originals)]
+    return Door("guide", seeds, enter)
+
+
+def prose(shop: Workshop) -> Door:
+    """Return the door for running text, which authors and schools write in Markdown."""
+    seeds = [(shop.places.pages / file).read_bytes() for file in FILES if file.endswith(".md")]
+    return Door("prose", seeds, lambda data: _show(data.decode(errors="replace")), most=1 << 13)
+
+
+def school(shop: Workshop) -> Door:
+    """Return the door for a school's facts."""
+
+    def enter(data: bytes) -> None:
+        _use_school(shop, read_school(data, shop.guide))
+
+    return Door("school", [(folder / SCHOOL).read_bytes() for folder in _packs()], enter)
+
+
+def pack(shop: Workshop) -> Door:
+    """Return the door for packs: the first byte says which file of one the rest is, or the whole.
+
+    A file that is put into a pack gets its right place in the manifest: a forger would see to that.
+    """
+    path = shop.folder / f"school{SUFFIX}"
+    wholes = [read_pack(folder) for folder in _packs()]
+    names = ["", *PARTS]
+
+    def enter(data: bytes) -> None:
+        number = data[0] % len(names) if data else 0
+        path.write_bytes(_pack_with(wholes[-1].files, names[number], data[1:]))
+        contents = read_pack(path)
+        problems = check_pack(contents, shop.guide, NOW.date())
+        for texts in shop.words:
+            assert all(describe_pack(one, texts) for one in problems)
+        loaded = load_pack(Found(path, Origin.OPTION), shop.guide)
+        assert loaded.trouble is None or isinstance(loaded.trouble, UserError)
+        if not any(one.is_error for one in problems):
+            assert loaded.trouble is None
+        _use_school(shop, loaded.school)
+
+    parts = [
+        bytes([number]) + one.files[name]
+        for one in wholes
+        for number, name in enumerate(names)
+        if name in one.files
+    ]
+    return Door("pack", [b"\0" + write_pack(one.files) for one in wholes] + parts, enter)
+
+
+def captions(shop: Workshop) -> Door:
+    """Return the door for captions."""
+    path = shop.folder / "captions.vtt"
+    films = sorted((shop.places.resources / "videos").glob("**/*.vtt"))
+
+    def enter(data: bytes) -> None:
+        path.write_bytes(data)
+        cues = read_captions(path)
+        assert all(cue.start < cue.end and cue.lines for cue in cues)
+        if cues:
+            assert cue_at(cues, cues[0].start) is not None
+
+    return Door("captions", [film.read_bytes() for film in films[:4]], enter)
+
+
+def _use_guide(shop: Workshop, loaded: LoadedGuide) -> None:
+    """Do with a guide what the program does, and say what is wrong with it."""
+    for texts in shop.words:
+        templates = texts.under("problems")
+        assert all(describe(one, templates) for one in loaded.problems)
+    assert loaded.guide or loaded.problems
+    if loaded.guide is None or any(one.is_error for one in loaded.problems):
+        return
+    answers = Answers(loaded.guide.id, loaded.guide.version)
+    for texts in shop.words:
+        checklist = build_checklist(loaded.guide, School.general(), answers, texts, NOW)
+        written = json.dumps(checklist_to_json(checklist))
+        assert checklist_from_json(json.loads(written)) == checklist
+
+
+def _pack_with(files: Mapping[str, bytes], name: str, data: bytes) -> bytes:
+    if name == SIGNATURE:
+        return write_pack(files, data or b"0")
+    return write_pack({**files, name: data}) if name else data
+
+
+def _use_school(shop: Workshop, found: School) -> None:
+    answers = Answers(shop.guide.id, shop.guide.version)
+    for texts in shop.words:
+        build_checklist(shop.guide, found, answers, texts, NOW)
+
+
+def _packs() -> list[Path]:
+    """Return the folders of made-up schools' packs."""
+    return sorted((PROJECT / "tests" / "school" / "packs").iterdir())
+
+
+def _show(text: str) -> None:
+    """Turn any text into what a window shows: no tag in it may be the text's own."""
+    assert all(isinstance(run.text, str) for block in to_blocks(text) for run in _runs(block))
+    assert set(_TAG.findall(to_html(text))) <= _OUR_TAGS
+
+
+def _runs(block: Block) -> Iterator[Run]:
+    items = getattr(block, "items", None) or (getattr(block, "runs", ()),)
+    for item in items:
+        yield from item

@@ -24,7 +24,7 @@ LINES = (
     ("selftest",),
     ("app",),
     ("commands", "ui"),
-    ("finish", "press", "verdict_words"),
+    ("finish", "press", "trusting", "verdict_words"),
     ("examine", "scan"),
     ("paper_code", "school_pack"),
     ("document", "overview"),

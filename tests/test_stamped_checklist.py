@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signatur
 from pyhanko_certvalidator import ValidationContext
 
 from tests.tools.timestamps import answer_of, clock_of, served
+from wizard.__main__ import main
 from wizard.checklist.example import example_answers
 from wizard.document.ink import Ink, InkPoint
 from wizard.document.signature_look import DrawnSignature
@@ -27,9 +29,10 @@ from wizard.examine import examine
 from wizard.finish import Finished, Order, finish
 from wizard.places import Places
 from wizard.press import press_for
+from wizard.school.archive import write_pack
 from wizard.school.model import Approval, School
 from wizard.signing.identity import Identity, create_identity
-from wizard.signing.issue import create_root, issue_certificate, revocation_list
+from wizard.signing.issue import create_root, issue_certificate, public_root, revocation_list
 from wizard.signing.request import adopt_answer, read_request, write_request
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.trust import Trust
@@ -127,6 +130,21 @@ def test_both_copies_are_stamped_and_a_school_that_trusts_the_service_knows_the_
             assert found.verdict.level is Level.TIME_CONFIRMED
             assert found.verdict.signed_at == STAMPED_AT
             assert (found.verdict.problems, found.sound, found.page_agrees) == ((), True, True)
+
+
+def test_the_command_says_so_too(
+    finished: Finished,
+    root: Identity,
+    authority: Identity,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pack = tmp_path / "school.schoolpack"
+    files = {"root.pem": public_root(root), "timestamp.pem": public_root(authority)}
+    pack.write_bytes(write_pack(files))
+    assert main(["verify", str(finished.path), "--trust", str(pack), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert told["level"] == Level.TIME_CONFIRMED
 
 
 def test_a_stamped_file_is_small_and_archivable(finished: Finished) -> None:

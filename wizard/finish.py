@@ -20,8 +20,7 @@ from wizard.signing.evidence import get_to_know
 from wizard.signing.identity import create_identity
 from wizard.signing.keystore import KeyStore, Protection
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
-from wizard.signing.trust import Trust
-from wizard.signing.trust_files import read_trust
+from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,7 +260,7 @@ def _own_check(
         TimestampError: ``timestamp-unusable``: nobody would accept the file with this stamp.
     """
     clocks = order.school.timestamp_root if stamped else b""
-    trust = Trust(timestamp_roots=read_trust([clocks]).roots) if clocks else NOBODY
+    trust = TrustFiles(clocks=(clocks,)).read() if clocks else NOBODY
     found = examine(data, press_for, trust, order.now)
     sound = found.sound and found.page_agrees
     if stamped and not (sound and (found.stamped or not clocks)):

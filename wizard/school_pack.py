@@ -10,11 +10,19 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from wizard.guide.problems import Severity
 from wizard.school.archive import write_pack
+from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
 from wizard.school.issuers import known_issuer
 from wizard.school.lint import lint
 from wizard.school.manifest import write_manifest
-from wizard.school.names import MANIFEST, ROOT, SIGNATURE, TIMESTAMP_ROOT
+from wizard.school.names import (
+    MANIFEST,
+    REVOKED,
+    ROOT,
+    SIGNATURE,
+    TIMESTAMP_REVOKED,
+    TIMESTAMP_ROOT,
+)
 from wizard.school.problems import PackProblem
 from wizard.signing.certificates import UNREADABLE, is_root
 from wizard.signing.detached import sign_detached, signer_of
@@ -112,6 +120,18 @@ def _certificates(contents: PackContents) -> Iterator[PackProblem]:
             usable = False
         if not usable:
             yield PackProblem("pack-bad-certificate", name)
+    for name in (REVOKED, TIMESTAMP_REVOKED):
+        der = revocations_in(contents.files.get(name, b""))
+        if der and not _is_list(der):
+            yield PackProblem("pack-no-revocations", name)
+
+
+def _is_list(der: bytes) -> bool:
+    try:
+        x509.load_der_x509_crl(der)
+    except ValueError:
+        return False
+    return True
 
 
 def _signature(contents: PackContents) -> Iterator[PackProblem]:

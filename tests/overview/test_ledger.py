@@ -8,6 +8,7 @@ import pytest
 from wizard.overview.ledger import open_ledger, same_name
 from wizard.overview.model import OpenKind, Row, Standing
 from wizard.overview.read import row_of
+from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
     from wizard.overview.model import RankedRow
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def rows(signed: dict[str, bytes]) -> dict[str, Row]:
-    return {name: row_of(data, name, ()) for name, data in signed.items()}
+    return {name: row_of(data, name, TrustFiles()) for name, data in signed.items()}
 
 
 def standings(rows: list[Row]) -> dict[str, RankedRow]:

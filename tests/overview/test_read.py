@@ -22,6 +22,7 @@ from wizard.places import Places
 from wizard.press import press_for
 from wizard.signing.issue import revocation_list
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
+from wizard.signing.trust_files import TrustFiles
 from wizard.signing.verdict import Level
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 
@@ -40,7 +41,7 @@ def codes(row: Row) -> set[str]:
 
 
 def test_a_valid_file_tells_everything(signed: dict[str, bytes], people: Any) -> None:
-    row = row_of(signed["karin.pdf"], "karin.pdf", ())
+    row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
     assert row.level is Level.UNCONFIRMED
     assert row.remarks == ()
     told = row.told
@@ -62,7 +63,7 @@ def test_a_valid_file_tells_everything(signed: dict[str, bytes], people: Any) ->
 
 def test_a_school_copy_gives_no_own_words(signed: dict[str, bytes]) -> None:
     def questions(name: str) -> list[str]:
-        told = row_of(signed[name], name, ()).told
+        told = row_of(signed[name], name, TrustFiles()).told
         assert told is not None
         return [item.text for item in told.open_items if item.kind is OpenKind.QUESTION]
 
@@ -73,22 +74,22 @@ def test_a_school_copy_gives_no_own_words(signed: dict[str, bytes]) -> None:
 
 def test_the_schools_root_confirms_its_people_only(signed: dict[str, bytes], people: Any) -> None:
     root = people.root.certificate.public_bytes(Encoding.PEM)
-    karin = row_of(signed["karin.pdf"], "karin.pdf", [root])
+    karin = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles((root,)))
     assert karin.level is Level.NAME_CONFIRMED
     assert karin.told is not None
     assert karin.told.confirmed_by == "De Regenboog"
-    assert row_of(signed["sanne.pdf"], "sanne.pdf", [root]).level is Level.UNCONFIRMED
+    assert row_of(signed["sanne.pdf"], "sanne.pdf", TrustFiles((root,))).level is Level.UNCONFIRMED
 
 
 def test_a_registered_key_is_known(signed: dict[str, bytes], people: Any) -> None:
     known = people.sanne.certificate.public_bytes(Encoding.DER)
-    assert row_of(signed["sanne.pdf"], "sanne.pdf", [known]).level is Level.KNOWN_KEY
+    assert row_of(signed["sanne.pdf"], "sanne.pdf", TrustFiles((known,))).level is Level.KNOWN_KEY
 
 
 def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: Any) -> None:
     root = people.root.certificate
     revoked = revocation_list(people.root, [people.karin.certificate], root.not_valid_before_utc)
-    trusted = [root.public_bytes(Encoding.DER), revoked.public_bytes(Encoding.DER)]
+    trusted = TrustFiles((root.public_bytes(Encoding.DER), revoked.public_bytes(Encoding.DER)))
     row = row_of(signed["karin.pdf"], "karin.pdf", trusted)
     assert row.level is Level.UNCONFIRMED
     assert "verdict.certificate-revoked" in codes(row)
@@ -96,7 +97,7 @@ def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: Any) ->
 
 def test_another_name_on_paper_than_at_the_key_is_said(desk: Any, people: Any) -> None:
     data = desk.sign(people.sanne, person=Person("Karin Bakker", "leraar"))
-    row = row_of(data, "a.pdf", ())
+    row = row_of(data, "a.pdf", TrustFiles())
     assert "overview.other-name" in codes(row)
     assert row.told is not None
     assert row.told.signer == "Sanne de Vries"
@@ -150,7 +151,7 @@ def test_a_broken_file_is_a_row_with_its_reason(
     code: str,
 ) -> None:
     make(tmp_path / f"{name}.pdf", signed["karin.pdf"])
-    row = read_file(tmp_path, (), f"{name}.pdf")
+    row = read_file(tmp_path, TrustFiles(), f"{name}.pdf")
     assert row.level is Level.INVALID
     assert row.told is None
     assert codes(row) == {code}
@@ -161,7 +162,9 @@ def test_a_broken_file_is_a_row_with_its_reason(
 def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], people: Any) -> None:
     record = attached(signed["karin.pdf"])
     row = row_of(
-        sign_with(record, b'{"format":"startklaar-checklist","version":99}', people), "", ()
+        sign_with(record, b'{"format":"startklaar-checklist","version":99}', people),
+        "",
+        TrustFiles(),
     )
     assert row.level is Level.UNCONFIRMED
     assert codes(row) == {"errors.later-version"}

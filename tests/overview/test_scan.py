@@ -9,6 +9,7 @@ import pytest
 from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.scan import files_below, scan
 from wizard.signing.errors import EnrolmentError
+from wizard.signing.trust_files import TrustFiles
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_a_missing_folder_is_no_empty_one(tmp_path: Path) -> None:
 def test_unreadable_trust_is_found_before_the_first_file(folder: Path) -> None:
     for data in (b"nonsense", b"-----BEGIN CERTIFICATE-----\nx", b"-----BEGIN X509 CRL-----\nx"):
         with pytest.raises(EnrolmentError, match="trust-damaged"):
-            next(scan(folder, [data]))
+            next(scan(folder, TrustFiles((data,))))
 
 
 def test_a_closed_folder_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

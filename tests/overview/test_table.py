@@ -9,6 +9,7 @@ from wizard.checklist.counts import Counts
 from wizard.overview.model import GuideStamp, RankedRow, Row, Standing
 from wizard.overview.read import row_of
 from wizard.overview.table import COUNTED, guidance
+from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
     from wizard.overview.write import Against
@@ -36,12 +37,12 @@ def test_every_cell_has_its_heading(signed: dict[str, bytes], against: Against) 
     table = against.files
     headings = table.headings()
     assert len(headings) == len(set(headings))
-    for row in (row_of(signed["karin.pdf"], "karin.pdf", ()), Row("kapot.pdf")):
+    for row in (row_of(signed["karin.pdf"], "karin.pdf", TrustFiles()), Row("kapot.pdf")):
         assert len(table.cells(RankedRow(row, Standing.NEWEST))) == len(headings)
 
 
 def test_a_row_says_what_the_file_says(signed: dict[str, bytes], against: Against) -> None:
-    row = row_of(signed["karin.pdf"], "karin.pdf", ())
+    row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
     assert row.told is not None
     cells = against.files.cells(RankedRow(row, Standing.NEWEST))
     said = dict(zip(against.files.headings(), cells, strict=True))
@@ -59,7 +60,7 @@ def test_a_row_says_what_the_file_says(signed: dict[str, bytes], against: Agains
 
 
 def test_an_area_that_a_file_lacks_stays_empty(signed: dict[str, bytes], against: Against) -> None:
-    row = row_of(signed["karin.pdf"], "karin.pdf", ())
+    row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
     assert row.told is not None
     without = replace(row, told=replace(row.told, areas={"A2": Counts(1, 0, 0, 0, 0)}))
     cells = against.files.cells(RankedRow(without, Standing.NEWEST))

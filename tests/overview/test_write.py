@@ -24,6 +24,7 @@ from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.read import row_of
 from wizard.overview.safe import LONGEST_CELL, clean, could_run
 from wizard.overview.write import paths_for, write_overview
+from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +54,11 @@ def ledger(signed: dict[str, bytes]) -> Iterator[Ledger]:
     """Real files, broken ones, and names that want to run."""
     with open_ledger() as made:
         for name, data in signed.items():
-            made.add(row_of(data, name, ()))
-        made.add(row_of(signed["karin.pdf"], "=dubbel.pdf", ()))
+            made.add(row_of(data, name, TrustFiles()))
+        made.add(row_of(signed["karin.pdf"], "=dubbel.pdf", TrustFiles()))
         made.add(Row("kapot.pdf", remarks=(Remark("verdict.not-a-pdf"),)))
         made.add(Row("\udcff.pdf", remarks=(Remark("overview.other-name", {"name": "\udcff"}),)))
-        evil = row_of(signed["evil.pdf"], "evil.pdf", ())
+        evil = row_of(signed["evil.pdf"], "evil.pdf", TrustFiles())
         assert evil.told is not None
         for number, text in enumerate(EVIL):
             person = Person(text, text)
@@ -244,7 +245,7 @@ def test_a_workbook_that_cannot_be_written_is_an_error_of_the_system(tmp_path: P
 
 
 def test_times_with_any_zone_sort(signed: dict[str, bytes]) -> None:
-    row = row_of(signed["karin.pdf"], "karin.pdf", ())
+    row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
     assert row.told is not None
     first = datetime(1, 1, 1, tzinfo=UTC)
     with open_ledger() as ledger:

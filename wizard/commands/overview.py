@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from wizard.commands.terminal import show
-from wizard.commands.trust import trust_data, trust_files
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.overview.ledger import open_ledger
@@ -14,6 +13,7 @@ from wizard.overview.model import GuideStamp
 from wizard.overview.scan import scan
 from wizard.overview.write import Against, paths_for, write_overview
 from wizard.signing.verdict import Level
+from wizard.trusting import trust_at
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         raise UserError("folder-missing", file=str(options.folder))
     against = against_guide(places, texts)
     paths_for(options.out, texts)  # before an hour of reading, not after it
-    trusted = tuple(trust_data(path) for path in trust_files(options.trust))
+    trusted = trust_at(options.trust)
     read = bad = 0
     with open_ledger() as ledger:
         for row in scan(options.folder, trusted, progress=progress_on_stderr(texts)):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from wizard.checklist.record import record_to_json
 from wizard.commands.errors import FAILED, describe_os_error, os_code
 from wizard.commands.terminal import show, write_json
-from wizard.commands.trust import trust_from
 from wizard.examine import examine
 from wizard.files import read_file
 from wizard.press import press_for
 from wizard.signing.verdict import ProblemCode
 from wizard.signing.verify import MOST_FILE_BYTES
+from wizard.trusting import trust_at
 from wizard.verdict_words import examination_in_words
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     Raises:
         UserError, OSError: what ``--trust`` names cannot be read.
     """
-    verifier = Verifier(press_for(places), trust_from(options.trust), places, texts)
+    verifier = Verifier(press_for(places), trust_at(options.trust).read(), places, texts)
     results = (verifier.result(path) for path in options.files)
     all_sound = _show_json(results) if options.json else _show_words(results, texts)
     return 0 if all_sound else FAILED

@@ -13,15 +13,15 @@ from wizard.checklist.record import read_record
 from wizard.errors import UserError
 from wizard.files import trouble_code
 from wizard.overview.model import GuideStamp, OpenItem, OpenKind, Remark, Row, Told
-from wizard.signing.trust_files import read_trust
 from wizard.signing.verdict import ProblemCode, TimeSource
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from wizard.checklist.record import Record
+    from wizard.signing.trust_files import TrustFiles
     from wizard.signing.verdict import SignatureVerdict
 
 MOST_OPEN_ITEMS: Final = 500
@@ -31,13 +31,12 @@ MOST_AREAS: Final = 100
 LONGEST_TEXT: Final = 2_000  # characters, of one text in a row
 
 
-def read_file(folder: Path, trusted: Sequence[bytes], file: str) -> Row:
+def read_file(folder: Path, trusted: TrustFiles, file: str) -> Row:
     """Return what a file of a folder says. Never raises for a bad file.
 
     Args:
         folder: where the overview is made of.
-        trusted: the school's certificates and revocation lists, as ``read_trust`` takes them;
-            bytes, because certificates cannot be sent to another process.
+        trusted: the school's certificates and revocation lists.
         file: the path below the folder.
     """
     try:
@@ -53,13 +52,13 @@ def read_file(folder: Path, trusted: Sequence[bytes], file: str) -> Row:
         return Row(file, _digest(data), remarks=(broken(error),))
 
 
-def row_of(data: bytes, file: str, trusted: Sequence[bytes]) -> Row:
+def row_of(data: bytes, file: str, trusted: TrustFiles) -> Row:
     """Return what the bytes of a file say.
 
     The signature and the answers inside are checked; the page is not printed again, which would
     take several times as long and change nothing in a row: a row says what the answers say.
     """
-    verdict = verify_pdf(data, read_trust(trusted))
+    verdict = verify_pdf(data, trusted.read())
     remarks = [Remark(f"verdict.{one.code.value}", one.values) for one in verdict.problems]
     told = None
     if verdict.attachment is not None:

@@ -11,18 +11,19 @@ from wizard.files import trouble_code
 from wizard.overview.crew import Crew, available_workers
 from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.read import read_file
-from wizard.signing.trust_files import read_trust
+from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PDF = ".pdf"
+NOBODY = TrustFiles()
 
 
 def scan(
     folder: Path,
-    trusted: Sequence[bytes] = (),
+    trusted: TrustFiles = NOBODY,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
     workers: int | None = None,
@@ -33,7 +34,7 @@ def scan(
 
     Args:
         folder: what to make an overview of; folders that are links are not followed.
-        trusted: the school's certificates and revocation lists, as ``read_trust`` takes them.
+        trusted: the school's certificates and revocation lists.
         progress: told how many files are done, and of how many.
         cancelled: asked before every row whether to stop.
         workers: how many processes; by default one for each core.
@@ -43,9 +44,9 @@ def scan(
         EnrolmentError: ``trust-damaged``.
         OverviewError: ``overview-cancelled``: so that half an overview never looks like a whole.
     """
-    read_trust(trusted)
+    trusted.read()
     files, unread = files_below(folder)
-    crew = Crew(partial(read_file, folder, tuple(trusted)), workers or available_workers())
+    crew = Crew(partial(read_file, folder, trusted), workers or available_workers())
     progress(0, len(files))
     yield from unread
     with closing(crew.rows(files)) as rows:

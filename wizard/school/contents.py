@@ -8,12 +8,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wizard.school.names import LOGO, ROOT, SCHOOL, TIMESTAMP_ROOT, is_film
+from wizard.school.names import (
+    LOGO,
+    REVOKED,
+    ROOT,
+    SCHOOL,
+    TIMESTAMP_REVOKED,
+    TIMESTAMP_ROOT,
+    is_film,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
+_PEM_LIST = re.compile(rb"-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,24 @@ class PackContents:
         """DER of the root certificate of the time-stamp service; empty for none."""
         return certificate_in(self.files.get(TIMESTAMP_ROOT, b""))
 
+    @property
+    def revocation_lists(self) -> tuple[bytes, ...]:
+        """DER of the revocation lists: the school's own and the time-stamp service's."""
+        found = (revocations_in(self.files.get(name, b"")) for name in (REVOKED, TIMESTAMP_REVOKED))
+        return tuple(filter(None, found))
+
 
 def certificate_in(pem: bytes) -> bytes:
     """Return the DER of the first certificate in a PEM file; empty where there is none."""
-    found = _PEM.search(pem)
+    return _der(_PEM.search(pem))
+
+
+def revocations_in(pem: bytes) -> bytes:
+    """Return the DER of the first revocation list in a PEM file; empty where there is none."""
+    return _der(_PEM_LIST.search(pem))
+
+
+def _der(found: re.Match[bytes] | None) -> bytes:
     try:
         return base64.b64decode(b"".join(found[1].split()), validate=True) if found else b""
     except binascii.Error:

@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 from wizard.captions import parse_captions
 from wizard.guide.problems import Severity
+from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
 from wizard.school.fields import DATES, INSTRUCTIONS, problems_in
 from wizard.school.logo import LogoTrouble, check_logo
-from wizard.school.names import FILMS, LOGO, ROOT, SCHOOL, TIMESTAMP_ROOT, nearest_name
+from wizard.school.names import (
+    FILMS,
+    LOGO,
+    REVOKED,
+    ROOT,
+    SCHOOL,
+    TIMESTAMP_REVOKED,
+    TIMESTAMP_ROOT,
+    nearest_name,
+)
 from wizard.school.problems import PackProblem
 from wizard.school.read import read_entries
 
@@ -84,6 +94,9 @@ def _certificates(contents: PackContents) -> Iterator[PackProblem]:
             yield PackProblem("pack-no-certificate", name)
         if b"PRIVATE KEY" in contents.files.get(name, b""):
             yield PackProblem("pack-private-key", name)
+    for name in (REVOKED, TIMESTAMP_REVOKED):
+        if name in contents.files and not revocations_in(contents.files[name]):
+            yield PackProblem("pack-no-revocations", name)
 
 
 def _films(contents: PackContents, guide: Guide) -> Iterator[PackProblem]:

@@ -60,6 +60,7 @@ def school_in(contents: PackContents, guide: Guide) -> School:
         root=contents.root,
         timestamp_root=contents.timestamp_root,
         logo=contents.logo,
+        revocation_lists=contents.revocation_lists,
     )
 
 

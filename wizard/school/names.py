@@ -11,6 +11,8 @@ SCHOOL = "school.toml"
 LOGO = "logo.png"
 ROOT = "root.pem"
 TIMESTAMP_ROOT = "timestamp.pem"
+REVOKED = "revoked.pem"
+TIMESTAMP_REVOKED = "timestamp-revoked.pem"
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.p7s"
 FILMS = "films/"
@@ -21,7 +23,7 @@ MOST_FILES = 200
 MOST_FILM_BYTES = 100 * MEGABYTE
 MOST_OTHER_BYTES = MEGABYTE
 
-_FIXED = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT)
+_FIXED = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, REVOKED, TIMESTAMP_REVOKED)
 _FREE = re.compile(
     r"films/[A-Za-z0-9][A-Za-z0-9-]{0,40}\.(webm|mp4|nl\.vtt|en\.vtt)"
     r"|additions/(additions\.toml|nl\.md|en\.md)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptography import x509
@@ -16,6 +17,32 @@ if TYPE_CHECKING:
 
 _PEM_START = b"-----BEGIN "
 _PEM_LIST = b"-----BEGIN X509 CRL-----"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustFiles:
+    """Certificates and revocation lists as they lie in files; these can cross to a process.
+
+    Attributes:
+        school: roots, people's certificates and revocation lists.
+        clocks: roots of time-stamp services, which confirm the time and nobody's name.
+    """
+
+    school: tuple[bytes, ...] = ()
+    clocks: tuple[bytes, ...] = ()
+
+    def __add__(self, others: TrustFiles) -> TrustFiles:
+        """Return these and others together."""
+        return TrustFiles(self.school + others.school, self.clocks + others.clocks)
+
+    def read(self) -> Trust:
+        """Return whom they make a reader trust.
+
+        Raises:
+            EnrolmentError: ``trust-damaged``.
+        """
+        clocks = [one for data in self.clocks for one in _certificates(data)]
+        return replace(read_trust(self.school), timestamp_roots=tuple(clocks))
 
 
 def read_trust(files: Iterable[bytes]) -> Trust:
@@ -42,6 +69,13 @@ def read_trust(files: Iterable[bytes]) -> Trust:
         fingerprints=frozenset(fingerprint(one) for one in certificates if not is_root(one)),
         revoked=tuple(lists),
     )
+
+
+def _certificates(data: bytes) -> list[x509.Certificate]:
+    found = _read(data)
+    if isinstance(found, x509.CertificateRevocationList):
+        raise EnrolmentError("trust-damaged")
+    return found
 
 
 def _read(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:

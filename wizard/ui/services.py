@@ -42,6 +42,7 @@ class Services(WindowServices):
         signer: makes the signed checklist.
         reader: reads aloud, where the system has a voice.
         issuing: finds out who issued the school pack.
+        trusted: a certificate or school pack that was chosen to check names with; not kept.
         wiped: called when everything that was stored is gone.
     """
 
@@ -61,6 +62,7 @@ class Services(WindowServices):
         self.signer = signer
         self.reader = Reader(session)
         self.issuing = Issuing(session)
+        self.trusted: Path | None = None
         self._store = store
         self._wiped = wiped
 

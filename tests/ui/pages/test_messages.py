@@ -14,7 +14,7 @@ from wizard.finish import Finished, Order, make_signed
 from wizard.press import press_for
 from wizard.signing.identity import create_identity
 from wizard.ui.pages.messages import MessageCard
-from wizard.ui.verify.examining import examine_file
+from wizard.ui.verify.examining import Reader, examine_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,4 +136,4 @@ def signed_with_questions(desk: Any, tmp_path: Any) -> Finished:
     identity = create_identity(answers.person.name, now)
     path = tmp_path / "checklist.pdf"
     path.write_bytes(make_signed(order, identity, press_for(around.places)("nl")))
-    return Finished(path, None, examine_file(path, around.places, now).found)
+    return Finished(path, None, examine_file(path, Reader(around.places, around.school, now)).found)

@@ -19,7 +19,7 @@ from wizard.places import Places
 from wizard.press import press_for
 from wizard.school.model import School
 from wizard.signing.identity import create_identity
-from wizard.ui.verify.examining import examine_file
+from wizard.ui.verify.examining import Reader, examine_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +75,7 @@ def pdf(signed: bytes, tmp_path: Path) -> Path:
 def examined(signed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Examined:
     path = tmp_path_factory.mktemp("examined") / "Mijn checklist.pdf"
     path.write_bytes(signed)
-    return examine_file(path, PLACES, NOW)
+    return examine_file(path, Reader(PLACES, School.general(), NOW))
 
 
 @pytest.fixture

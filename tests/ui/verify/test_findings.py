@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.checklist.record import RecordError
 from wizard.places import Places
+from wizard.school.model import School
 from wizard.signing.identity import readable_fingerprint
 from wizard.signing.verdict import Level, TimeSource
 from wizard.texts import load_texts
-from wizard.ui.verify.examining import examine_file
+from wizard.ui.verify.examining import Reader, examine_file
 from wizard.ui.verify.findings import State, outcomes, show_findings
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from wizard.ui.theme import Theme
-    from wizard.ui.verify.examining import Examined
+from wizard.ui.verify.examining import Examined
 
 ROOT = Path(__file__).parents[3]
 PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
@@ -139,7 +140,7 @@ def test_a_changed_file_shows_nothing_of_what_it_claims(
 ) -> None:
     path = tmp_path / "changed.pdf"
     path.write_bytes(signed + b"\n")
-    examined = examine_file(path, PLACES, moment)
+    examined = examine_file(path, Reader(PLACES, School.general(), moment))
     said = show(examined)
     assert said.startswith("NIET GELDIG")
     assert TEXTS("verify.proves-0") in said

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Notice, label
-from wizard.ui.verify.examining import examine_file
+from wizard.ui.kit import Card, Notice, button, heading, label
+from wizard.ui.verify.examining import Reader, examine_file
 from wizard.ui.verify.findings import show_findings
 from wizard.ui.verify.parts import told
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 820
 PDF_FILTER = "PDF (*.pdf)"
+TRUST_FILTER = "X.509 / Startklaar (*.pem *.cer *.crt *.der *.schoolpack)"
 
 
 class VerifyDialog(ColumnDialog):
@@ -60,7 +63,8 @@ class VerifyDialog(ColumnDialog):
         self._waits_for, self.examined = path, None
         self._begin(path, self.session.texts("verify.busy"))
         around = self.session.around
-        work = partial(examine_file, path, around.places, around.clock())
+        reader = Reader(around.places, around.school, around.clock(), self._services.trusted)
+        work = partial(examine_file, path, reader)
         self.session.tasks.run(work, partial(self._show, path), partial(self._fail, path))
 
     def _begin(self, path: Path, said: str = "") -> None:
@@ -81,14 +85,33 @@ class VerifyDialog(ColumnDialog):
         self._begin(path)
         texts = self.session.texts
         self.column.add(*show_findings(self.session.theme, texts, examined))
+        if examined.found.verdict.unchanged:
+            self.column.add(self._trust(path, examined))
         self.column.finish()
         self._go_on.setVisible(examined.may_go_on)
         self._pages.setVisible(path.suffix.lower() == ".pdf")
         self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
 
+    def _trust(self, path: Path, examined: Examined) -> Card:
+        """Return with whose certificate the name was checked, and a way to choose another."""
+        texts, names = self.session.texts, ", ".join(examined.schools)
+        said = texts("verify.trusts", names=names) if names else texts("verify.trusts-nobody")
+        choose = button(texts("verify.choose-trust"))
+        choose.clicked.connect(partial(self._choose_trust, path))
+        card = Card().add(heading(texts("verify.trust"), 2), told(said))
+        card.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _choose_trust(self, path: Path) -> None:
+        chosen = self._services.ask_open_path(self, TRUST_FILTER)
+        if chosen is not None:
+            self._services.trusted = chosen
+            self.examine(path)
+
     def _fail(self, path: Path, error: Exception) -> None:
         if path != self._waits_for:
             return
+        self._services.trusted = None  # perhaps it was that; else it is chosen again in a moment
         said = self._services.describe(error)
         self._begin(path)
         self.column.add(Notice(self.session.theme, "error", said))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from wizard.examine import Examination
     from wizard.places import Places
+    from wizard.school.model import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,13 @@ class Examined:
 
     Attributes:
         digest: SHA-256 of the file, in hex.
+        schools: whose certificates the name was checked with.
     """
 
     path: Path
     digest: str
     found: Examination
+    schools: tuple[str, ...] = ()
 
     @property
     def may_go_on(self) -> bool:
@@ -42,15 +45,37 @@ class Examined:
         return self.found.record is not None and self.found.record.for_school
 
 
-def examine_file(path: Path, places: Places, now: datetime) -> Examined:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who examines a file, and whom they trust.
+
+    Attributes:
+        school: of this device.
+        chosen: a certificate or a school pack that was chosen to trust besides; None for none.
+        now: the present, with a time zone.
+    """
+
+    places: Places
+    school: School
+    now: datetime
+    chosen: Path | None = None
+
+
+def examine_file(path: Path, reader: Reader) -> Examined:
     """Return what a file turned out to be; no network is used.
 
     Raises:
-        OSError: it cannot be read.
+        UserError: what was chosen to trust cannot be used.
+        OSError: it, or the file, cannot be read.
     """
     from wizard.examine import examine
     from wizard.press import press_for
+    from wizard.signing.names import holder_name
     from wizard.signing.verify import MOST_FILE_BYTES
+    from wizard.trusting import trust_at, trust_of
 
+    trust = (trust_of(reader.school) + trust_at(reader.chosen)).read()
+    schools = dict.fromkeys(holder_name(root) for root in trust.roots)
     data = read_file(path, MOST_FILE_BYTES)
-    return Examined(path, sha256(data).hexdigest(), examine(data, press_for(places), now=now))
+    found = examine(data, press_for(reader.places), trust, reader.now)
+    return Examined(path, sha256(data).hexdigest(), found, tuple(schools))

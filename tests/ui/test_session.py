@@ -173,3 +173,16 @@ def test_starting_anew_forgets_the_draft(session: Session) -> None:
     assert session.answers == fresh
     assert not session._store.path.exists()
     assert session.saved_at is None
+
+
+def test_what_was_signed_stays_signed_until_an_answer_changes(open_window: Any) -> None:
+    desk = open_window()
+    session = desk.session
+    assert not session.is_signed
+    session.was_signed(session.answers)
+    assert session.is_signed
+    session.change(session.at_place("done"))
+    session.set_language("en")
+    assert session.is_signed
+    session.change(session.answers.with_intake("Q1", "vo"))
+    assert not session.is_signed

@@ -23,6 +23,8 @@ def entries_of(session: Session, steps: Sequence[Step], current: str) -> list[En
 
 def area_progress(session: Session) -> str:
     """Return how much time is still needed, in words."""
+    if session.is_signed:
+        return session.texts("sidebar.signed")
     return session.texts("sidebar.minutes", minutes=minutes_left(session.shown))
 
 
@@ -65,7 +67,7 @@ def mark_of(session: Session, step: Step) -> Mark:
         asked = [question.id for question in session.shown.questions]
         given = sum(id_ in session.answers.intake for id_ in asked)
         return _mark(given, len(asked))
-    return Mark.OPEN
+    return Mark.DONE if session.is_signed else Mark.OPEN
 
 
 def _area_mark(session: Session, area_id: str) -> Mark:

@@ -39,6 +39,7 @@ class Session(Keeper):
     ) -> None:
         super().__init__(around, theme, tasks, parent)
         self.answers = answers
+        self._signed: Answers | None = None
         self._store = store
         self._shown: Shown | None = None
 
@@ -66,6 +67,17 @@ class Session(Keeper):
         self._shown = None
         self._has_changed()
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether the present answers are those that were signed last in this window."""
+        now = replace(self.answers, place="", language="")
+        return self._signed is not None and now == replace(self._signed, place="", language="")
+
+    def was_signed(self, answers: Answers) -> None:
+        """Remember what was signed."""
+        self._signed = answers
+        self.changed.emit()
+
     def at_place(self, step: str) -> Answers:
         """Return the answers with the step to go on with."""
         return replace(self.answers, place=step)
@@ -84,7 +96,7 @@ class Session(Keeper):
         self.answers = answers
         self._shown = None
         self._unsaved = False
-        self.saved_at = None
+        self.saved_at = self._signed = None
         self.started_anew.emit()
 
     def take_over(self, answers: Answers) -> None:

@@ -112,8 +112,9 @@ class Signer(QObject):
         """Make, sign, examine and write the checklist of the present answers, as was wished."""
         self.busy = True
         self._no_stamp.clear()
-        work = partial(self._make, self.wish, self._session.answers)
-        self._session.tasks.run(work, self._succeeded, self._gave_up)
+        answers = self._session.answers
+        work = partial(self._make, self.wish, answers)
+        self._session.tasks.run(work, partial(self._succeeded, answers), self._gave_up)
 
     def forget(self) -> None:
         """Remove this device's key and everything that was chosen and made here."""
@@ -121,9 +122,10 @@ class Signer(QObject):
         self.wish = SigningWish(usual_folder())
         self.last = None
 
-    def _succeeded(self, finished: Finished) -> None:
+    def _succeeded(self, answers: Answers, finished: Finished) -> None:
         self.busy, self.last = False, finished
         self.wish = replace(self.wish, passphrase="")
+        self._session.was_signed(answers)
         self.made.emit(finished)
 
     def _gave_up(self, error: Exception) -> None:

@@ -206,10 +206,9 @@ class WizardWindow(QWidget):
         self.bar.show_saved(self.session.saved_at)
 
     def _arrange(self) -> None:
-        self._narrow_only = (self.steps_button, *self.top_buttons())
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(row(*self._narrow_only))
+        right.addWidget(self._make_top())
         right.addWidget(self.trouble)
         right.addWidget(self.wizard, 1)
         right.addWidget(self.bar)
@@ -217,11 +216,20 @@ class WizardWindow(QWidget):
         self._frame.addLayout(right, 1)
         self._fit()
 
+    def _make_top(self) -> QWidget:
+        """Return what takes the place of the list of steps where there is no room for it."""
+        self._top, px = QWidget(), self.session.theme.px
+        line = row(self.steps_button)
+        for button in self.top_buttons():
+            line.addWidget(button)
+        line.setContentsMargins(px(16), px(6), px(16), 0)
+        self._top.setLayout(line)
+        return self._top
+
     def _fit(self) -> None:
         narrow = self.width() < self.session.theme.px(NARROW_PX)
         self.sidebar.setVisible(not narrow)
-        for button in self._narrow_only:
-            button.setVisible(narrow)
+        self._top.setVisible(narrow)
 
     def _add_shortcuts(self) -> None:
         for keys, action in (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizardPage
 
+from wizard.ui.illustration import Illustration
 from wizard.ui.kit import Column, heading, label
 
 if TYPE_CHECKING:
@@ -57,12 +58,26 @@ class ColumnPage(QWizardPage):
         self._built = True
         self.title_label = heading(self.heading(), 1)
         self.title_label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with none, Tab is lost
-        if self.eyebrow():
-            self.column.add(label(self.eyebrow(), "label"))
-        self.column.add(self.title_label)
+        self.column.column.addLayout(self._head())
         self.build()
         self.column.finish()
         self.refresh()
+
+    def _head(self) -> QHBoxLayout:
+        """Return the title, with the line above it and the drawing beside it."""
+        words, head = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(self.session.theme.px(14))
+        words.addStretch(1)
+        if self.eyebrow():
+            words.addWidget(label(self.eyebrow(), "label"))
+        words.addWidget(self.title_label)
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        folder = self.session.around.places.resources / "illustrations"
+        drawing = folder / f"{self.illustration()}.svg"
+        if drawing.is_file():
+            head.addWidget(Illustration(self.session.theme, drawing))
+        return head
 
     def rebuild(self) -> None:
         """Make the page anew, for what a change elsewhere brought or took away."""
@@ -93,6 +108,10 @@ class ColumnPage(QWizardPage):
     def eyebrow(self) -> str:
         """Return the small line above the title; empty for none."""
         return ""
+
+    def illustration(self) -> str:
+        """Return the name of the drawing beside the title; there need not be one."""
+        return self.step.id
 
     def missing(self) -> str:
         """Return what is still open here, in words; empty when nothing is."""

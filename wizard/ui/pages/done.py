@@ -29,7 +29,11 @@ class DonePage(StepPage):
     def next_label(self) -> str:
         return ""  # nothing comes after this
 
+    def illustration(self) -> str:
+        return self.step.id if self.services.signer.last else ""
+
     def build(self) -> None:
+        self._drawn = self.illustration()
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +41,9 @@ class DonePage(StepPage):
         self.column.add(self._body)
 
     def refresh(self) -> None:
+        if self.illustration() != self._drawn:
+            self.rebuild()
+            return
         clear(self._column)
         self.title_label.setText(self.heading())
         self.title_label.setAccessibleName(self.heading())

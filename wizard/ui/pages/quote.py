@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from wizard.ui.services import Services
     from wizard.ui.session import Session
 
+NUMBER_PX = 34
+"""Room for a number, so that the words beside it begin below each other."""
+
 
 def quote_card(session: Session, services: Services, area: Area) -> Card:
     """Return all points of the source for an area, with its links and the notes pinned to them."""
@@ -71,7 +74,9 @@ def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:
         said = said.replace(sic.written, f"{sic.written} ({mark})")
     words = rich(f"“{shown}”", f"“{said}”")
     words.setToolTip(", ".join(session.texts("quote.sic", meant=one.meant) for one in bullet.sic))
-    card.column.addLayout(row(label(bullet.id, "muted"), words, stretch=1))
+    number = label(bullet.id, "muted")
+    number.setMinimumWidth(session.theme.px(NUMBER_PX))
+    card.column.addLayout(row(number, words, stretch=1))
     language = session.answers.language
     if language in bullet.gist and language != "nl":
         card.add(label(f"{session.texts('quote.gist')} {bullet.gist[language]}", "muted"))

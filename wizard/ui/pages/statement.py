@@ -98,7 +98,7 @@ class StatementCard(Card):
         )
 
     def _add_choices(self) -> None:
-        as_group(self._choices_box, plain(self.shown.text))
+        # No group of its own: the card is one, and a screen reader would say its name twice.
         layout = FlowLayout(self._choices_box, self.session.theme.px(330), 2)
         group = QButtonGroup(self)
         for number, choice in enumerate(Choice, 1):

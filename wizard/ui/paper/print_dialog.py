@@ -82,7 +82,9 @@ class PrintDialog(QDialog):
         column = Column(theme)
         column.add(heading(texts("print.title"), 1), heading(texts("print.how"), 2))
         for number, line in enumerate(texts("print.steps").strip().splitlines(), 1):
-            column.column.addLayout(row(label(f"{number}.", "strong"), label(line), stretch=1))
+            place = label(f"{number}.", "strong")
+            place.setMinimumWidth(theme.px(20))
+            column.column.addLayout(row(place, label(line), stretch=1))
         column.add(self.grey, label(texts("print.grey-help"), "muted"))
         column.finish()
         return column

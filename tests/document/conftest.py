@@ -12,15 +12,22 @@ import pikepdf
 import pytest
 
 from wizard.document.fonts import load_fonts
+from wizard.document.render import Press
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
+from wizard.handout import make_leaflet
+from wizard.school.archive import read_pack
+from wizard.school.load import school_in
 from wizard.signing.identity import create_identity
 from wizard.signing.sign import sign_pdf
+from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wizard.document.fonts import Fonts
+    from wizard.guide.model import Guide
 
+ROOT = Path(__file__).parents[2]
 
 SIGNED_AT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -84,4 +91,18 @@ def papers(
         with pikepdf.open(BytesIO(unsigned[name])) as pdf:
             author = str(pdf.docinfo["/Author"])
         path.write_bytes(sign_pdf(unsigned[name], create_identity(author, SIGNED_AT)))
+    return paths
+
+
+@pytest.fixture(scope="session")
+def leaflets(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The leaflets of two schools in two languages, by name, written to files."""
+    folder, paths = tmp_path_factory.mktemp("leaflets"), {}
+    for name in ("regenboog", "baken"):
+        school = school_in(read_pack(ROOT / "tests" / "school" / "packs" / name), guide)
+        for language in ("nl", "en"):
+            texts = load_texts(ROOT / "resources" / "texts", language)
+            press = Press(ROOT / "resources" / "fonts", texts, "Startklaar 1")
+            path = paths[f"{name}-{language}"] = folder / f"{name}-{language}.pdf"
+            path.write_bytes(make_leaflet(school, guide, SIGNED_AT, press))
     return paths

@@ -56,7 +56,7 @@ class Attachment:
     data: bytes
 
 
-def make_archivable(document: PdfDocument, about: About, attachment: Attachment) -> None:
+def make_archivable(document: PdfDocument, about: About, attachment: Attachment | None) -> None:
     """Give a ReportLab document everything that PDF/A-3a asks of a file as a whole."""
     catalog = document.Catalog
     allow_keys(catalog, "OutputIntents", "AF")
@@ -66,7 +66,8 @@ def make_archivable(document: PdfDocument, about: About, attachment: Attachment)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     catalog.OutputIntents = _output_intents(document)
-    _attach(document, attachment, about.made)
+    if attachment is not None:
+        _attach(document, attachment, about.made)
 
 
 class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
@@ -90,11 +91,11 @@ class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
         ).encode()
 
 
-def _identifier(about: About, attachment: Attachment) -> bytes:
+def _identifier(about: About, attachment: Attachment | None) -> bytes:
     """Return a file identifier that depends on what the file holds, and on nothing else."""
     # As text: two equal moments may differ in how their time zone is named.
     said = "\0".join(str(getattr(about, part.name)) for part in fields(about))
-    content = said.encode() + attachment.data
+    content = said.encode() + (attachment.data if attachment else b"")
     digest = hashlib.sha256(content).hexdigest()[:32]
     return f"[<{digest}><{digest}>]".encode()
 

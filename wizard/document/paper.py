@@ -50,9 +50,20 @@ class Furniture:
 
 
 def print_paper(
-    story: Block, furniture: Furniture, about: About, attachment: Attachment, room: Room
+    story: Block,
+    furniture: Furniture,
+    about: About,
+    attachment: Attachment | None = None,
+    room: Room | None = None,
 ) -> bytes:
     """Return the file: the story on A4, tagged and archivable.
+
+    Args:
+        story: what stands on the pages.
+        furniture: what stands around it on each.
+        about: what the file says about itself.
+        attachment: data that travels in the file; None for none.
+        room: for what confirms a signature later; None where nobody signs.
 
     Raises:
         DocumentError: ``block-too-high``.
@@ -67,7 +78,8 @@ def print_paper(
         page.draw(canvas, margins.left, height - margins.top)
         canvas.end_page(last=number == len(pages))
     make_archivable(canvas.document, about, attachment)
-    add_evidence(canvas.document, room)
+    if room is not None:
+        add_evidence(canvas.document, room)
     return canvas.finished()
 
 

@@ -1,0 +1,114 @@
+"""One page for teachers: what the program is, how to start it, whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wizard.document.archive import About
+from wizard.document.fonts import load_fonts
+from wizard.document.layout import Stack, Together
+from wizard.document.ornaments import Panel
+from wizard.document.paper import Furniture, print_paper
+from wizard.document.typography import (
+    HAIRLINE,
+    PANEL,
+    facts,
+    heading,
+    linked_text,
+    numbered,
+    paragraphs,
+    styles_of,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from wizard.document.layout import Block
+    from wizard.document.render import Press
+    from wizard.document.typography import Styles
+
+_NAMES = 130.0  # points, for the names of whom to ask
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it."""
+
+    title: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """What the page says, in one language.
+
+    Attributes:
+        school: whose page it is.
+        lead: what this is, in two sentences.
+        starting: how to begin, step by step.
+        sections: what else there is to know.
+        asking: above whom to ask.
+        contacts: whom to ask, and how.
+        footer: which pack it belongs to.
+        made: the only moment in the file.
+    """
+
+    language: str
+    title: str
+    school: str
+    lead: str
+    starting: Section
+    sections: Sequence[Section]
+    asking: str
+    contacts: Sequence[tuple[str, str]]
+    footer: str
+    made: datetime
+
+
+def render_leaflet(leaflet: Leaflet, press: Press) -> bytes:
+    """Return the page as a tagged PDF; the same input, the same bytes.
+
+    Raises:
+        DocumentError: ``fonts-missing``.
+    """
+    styles = styles_of(load_fonts(press.fonts))
+    texts = press.texts
+    furniture = Furniture(
+        header=leaflet.title,
+        footer=leaflet.footer,
+        page=texts("paper.page", number="{number}", total="{total}"),
+        style=styles.small,
+        rule=HAIRLINE,
+    )
+    about = About(
+        title=f"{leaflet.title} – {leaflet.school}",
+        author=leaflet.school,
+        subject=leaflet.lead,
+        language=leaflet.language,
+        made=leaflet.made,
+        creator=press.program,
+    )
+    return print_paper(_story(leaflet, styles), furniture, about)
+
+
+def _story(leaflet: Leaflet, styles: Styles) -> Block:
+    steps = [paragraphs([(line, styles.body)]) for line in leaflet.starting.lines]
+    blocks: list[Block] = [
+        heading(leaflet.title, styles.title, 1),
+        text(leaflet.school, styles.subtitle, "P"),
+        text(leaflet.lead, styles.body, "P"),
+        heading(leaflet.starting.title, styles.heading, 2),
+        numbered(steps, styles),
+    ]
+    for section in leaflet.sections:
+        blocks.append(heading(section.title, styles.heading, 2))
+        blocks += [linked_text(line, styles.body, "P") for line in section.lines]
+    asking: list[Block] = [
+        heading(leaflet.asking, styles.heading, 2),
+        facts(leaflet.contacts, styles.aside, styles.body, _NAMES),
+    ]
+    blocks.append(Together(Panel(Stack(asking), PANEL), before=24))
+    return Stack(blocks)

@@ -1,0 +1,66 @@
+"""A school's leaflet for its teachers, of its pack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.document.leaflet import Leaflet, Section, render_leaflet
+from wizard.school.words import field_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wizard.document.render import Press
+    from wizard.guide.model import Guide
+    from wizard.school.model import School
+    from wizard.texts import Texts
+
+ASKED = ("datalek", "ict", "privacy", "leiding", "phishing")
+"""The school's fields that say whom to ask, the most urgent first."""
+
+_STEPS = ("start", "answer", "sign")
+
+
+def make_leaflet(school: School, guide: Guide, made: datetime, press: Press) -> bytes:
+    """Return one page for teachers as a PDF, in the press's language.
+
+    Raises:
+        DocumentError: ``fonts-missing``.
+    """
+    return render_leaflet(leaflet_of(school, guide, made, press.texts), press)
+
+
+def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Leaflet:
+    """Return what the leaflet says."""
+    fields = {field.key: field for field in guide.fields.values()}
+    named = [key for key in ASKED if school.values.get(key)]
+    version = school.approval.version if school.approval else ""
+    return Leaflet(
+        language=texts.language,
+        title=texts("leaflet.title"),
+        school=school.name,
+        lead=texts("leaflet.lead"),
+        starting=Section(
+            texts("leaflet.starting"), [texts(f"leaflet.step-{step}") for step in _STEPS]
+        ),
+        sections=(
+            Section(
+                texts("leaflet.private"), [texts("leaflet.nobody-watches"), _sent(school, texts)]
+            ),
+            Section(texts("leaflet.stored"), [texts("leaflet.what-is-stored")]),
+        ),
+        asking=texts("leaflet.asking"),
+        contacts=[
+            (texts(f"leaflet.ask-{key}"), field_words(fields[key], school, texts.language))
+            for key in named
+        ],
+        footer=texts("leaflet.footer", school=school.name, version=version),
+        made=made,
+    )
+
+
+def _sent(school: School, texts: Texts) -> str:
+    """Return who gets the checklist; the teacher sends it, never the program."""
+    if not school.recipient:
+        return texts("leaflet.nobody-gets-it")
+    return texts("leaflet.somebody-gets-it", who=school.recipient)

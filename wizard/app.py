@@ -18,6 +18,7 @@ from wizard.answers.model import Answers
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
+from wizard.school.additions import guide_with
 from wizard.school.load import load_pack
 from wizard.school.lookup import find_pack, system_sources
 from wizard.texts import load_texts
@@ -131,7 +132,8 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     loaded = load_guide(places.pages, today=clock().date())
     if loaded.guide is None:
         raise UserError("guide-broken")
-    guide, pack = loaded.guide, load_pack(found, loaded.guide)
+    pack = load_pack(found, loaded.guide)
+    guide = guide_with(loaded.guide, pack.additions)
     store = DraftStore(places.data, clock)
     opened = store.open()
     answers, report = _answers(opened, guide, pack.school)

@@ -113,6 +113,7 @@ class ShownArea:
     """One area as it applies.
 
     Attributes:
+        explanation: the school's, where it has one in the place of the guide's.
         hints: lines for the whole area.
         may_wait: whether an action may wait for the first online lesson (rule R5).
         commitment: the teacher's own sentence as it was typed, else the guide's.
@@ -238,7 +239,7 @@ class _Resolver:
         may_wait = _holds(area.moment, self.facts, default=False)
         return ShownArea(
             area=area,
-            explanation=self.say(area.explanation),
+            explanation=self.say(area.own_explanation or area.explanation),
             notes=tuple(n for n in area.notes if _holds(n.when, self.facts, default=True)),
             statements=tuple(
                 self.statement(one, may_wait=may_wait) for one in self.in_order(area.statements)

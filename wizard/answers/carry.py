@@ -12,6 +12,7 @@ from wizard.answers.fit import (
     statements_for_everyone,
 )
 from wizard.answers.model import Choice
+from wizard.guide.model import is_schools_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,8 +44,20 @@ class CarryReport:
 
 
 def is_same_guide(answers: Answers, guide: Guide) -> bool:
-    """Return whether the answers were given to this very version of the guide."""
-    return (answers.guide, answers.guide_version) == (guide.id, guide.version)
+    """Return whether the answers were given to this very version of the guide.
+
+    What a school adds changes without the guide's version: its statements count as well.
+    """
+    same = (answers.guide, answers.guide_version) == (guide.id, guide.version)
+    return same and not _school_changed(answers, guide)
+
+
+def _school_changed(answers: Answers, guide: Guide) -> bool:
+    """Return whether the school asks other statements of its own than those that were answered."""
+    asked = {one.id: one.revision for _, one in guide.statements() if is_schools_own(one.id)}
+    given = {id_: one for id_, one in answers.statements.items() if is_schools_own(id_)}
+    altered = any(given[id_].revision < asked[id_] for id_ in given.keys() & asked.keys())
+    return altered or bool(given.keys() - asked.keys() or answers.retired.keys() & asked.keys())
 
 
 def carry_over(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport]:

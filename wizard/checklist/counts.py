@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from wizard.answers.model import Choice
+from wizard.guide.model import is_schools_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +26,15 @@ class Answered(Protocol):
     """A statement as it is shown, in the window or on paper."""
 
     @property
+    def id(self) -> str:
+        """Its id, which says whose it is."""
+
+    @property
     def answer(self) -> Answer | None:
         """What counts as its answer; None when it is open."""
+
+
+Statement = TypeVar("Statement", bound=Answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,15 @@ def count(statements: Iterable[Answered]) -> Counts:
         to_ask=found[Choice.ASKS],
         not_applicable=found[Choice.NOT_APPLICABLE],
         still_open=found[None],
+    )
+
+
+def apart(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Return the guide's statements and the school's own: they are never counted together."""
+    every = list(statements)
+    return (
+        [one for one in every if not is_schools_own(one.id)],
+        [one for one in every if is_schools_own(one.id)],
     )
 
 

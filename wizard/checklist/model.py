@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wizard.guide.model import is_schools_own
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -35,6 +37,11 @@ class Item:
     follow_up: str
     hints: tuple[str, ...] = ()
     origin: str = ""
+
+    @property
+    def of_school(self) -> bool:
+        """Whether the school added it; its id says so."""
+        return is_schools_own(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wizard.answers.applies import resolve
-from wizard.checklist.counts import count
+from wizard.checklist.counts import apart, count
 from wizard.checklist.dates import moment_in_words
 from wizard.guide.prose import plain
 
@@ -122,8 +122,12 @@ class _Lister:
 
     def counted(self) -> str:
         statements = [one for area in self.shown.areas.values() for one in area.statements]
-        counts = count(statements)
-        return self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
+        counts, own = (count(some) for some in apart(statements))
+        said = self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
+        if not own.total:
+            return said
+        of_school = self.texts("additions.answered", answered=own.answered, total=own.total)
+        return f"{said}; {of_school}"
 
     def own_words(self, part: str) -> Iterator[str]:
         visible = self.visible()

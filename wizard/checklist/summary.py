@@ -8,8 +8,8 @@
     startklaar-onderwijs-op-afstand 2026.11
     A1:121341 A2:444121 …
 
-Per area one digit for each statement, in the order of their ids: the key that gives that answer in
-the window (1 to 4), and 0 for one that is still open.
+Per area one digit for each statement, in the order of their ids, a school's own last: the key that
+gives that answer in the window (1 to 4), and 0 for one that is still open.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wizard.answers.model import Choice
+from wizard.checklist.counts import apart
 from wizard.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wizard.checklist.model import AreaResult, Checklist, Item
+    from wizard.checklist.model import AreaResult, Checklist
 
 FIRST_LINE = "STARTKLAAR 1"
 PROGRAM = FIRST_LINE.split(maxsplit=1)[0]
@@ -104,7 +105,8 @@ def natural(id_: str) -> tuple[int, ...]:
 
 
 def _answers(area: AreaResult) -> tuple[Choice | None, ...]:
-    ordered: list[Item] = sorted(area.items, key=lambda item: natural(item.id))
+    by_id = sorted(area.items, key=lambda item: natural(item.id))
+    ordered = [item for some in apart(by_id) for item in some]
     return tuple(item.answer.choice if item.answer else None for item in ordered)
 
 

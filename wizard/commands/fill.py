@@ -20,6 +20,7 @@ from wizard.files import read_file, write_new_file
 from wizard.finish import Order, device_key_store, finish, identity_for
 from wizard.guide.load import load_guide
 from wizard.press import press_for
+from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, system_sources
 from wizard.signing.identity import import_pkcs12
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from wizard.finish import Finished
     from wizard.guide.model import Guide
     from wizard.places import Places
+    from wizard.school.load import SchoolPack
     from wizard.school.model import School
     from wizard.signing.identity import Identity
     from wizard.texts import Texts
@@ -46,9 +48,11 @@ MOST_KEY_BYTES = 1_000_000
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Make a signed checklist, or give an example of an answers file."""
-    guide = load_guide(places.pages).guide
-    if guide is None:
+    loaded = load_guide(places.pages).guide
+    if loaded is None:
         raise UserError("guide-broken")
+    pack = _pack(options.pack, places, loaded)
+    guide = guide_with(loaded, pack.additions)
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
         example = example_answers(guide, now.date(), options.language or texts.language)
@@ -62,9 +66,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         language=options.language or answers.language,
         person=_person(answers.person, options),
     )
-    school = _school(options.pack, places, guide)
-    stamp = _stamp(school) if options.timestamp else None
-    order = Order(guide, school, answers, _look(options, answers), now, stamp)
+    stamp = _stamp(pack.school) if options.timestamp else None
+    order = Order(guide, pack.school, answers, _look(options, answers), now, stamp)
     _say_what_was_made(_make(options, places, order), texts)
     return 0
 
@@ -142,8 +145,8 @@ def _say_what_was_made(finished: Finished, texts: Texts) -> None:
         show(texts("cli.no-copy"), error=True)
 
 
-def _school(path: Path | None, places: Places, guide: Guide) -> School:
-    """Return the school that is named, else the one whose pack is on this device.
+def _pack(path: Path | None, places: Places, guide: Guide) -> SchoolPack:
+    """Return the pack that is named, else the one on this device.
 
     Raises:
         UserError, OSError: the pack cannot be used; to leave the school out is not for us.
@@ -153,7 +156,7 @@ def _school(path: Path | None, places: Places, guide: Guide) -> School:
     pack = load_pack(find_pack(None, system_sources(places.data)), guide)
     if pack.trouble is not None:
         raise pack.trouble
-    return pack.school
+    return pack
 
 
 def _stamp(school: School) -> TimestampService:

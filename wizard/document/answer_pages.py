@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
+from wizard.checklist.counts import apart
 from wizard.document.layout import Stack, Together
 from wizard.document.rows import Cell, Row
 from wizard.document.structure import Tag
@@ -67,15 +68,21 @@ def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
 
 
 def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
-    """Return how many statements there are with each answer, in words."""
-    choices = [item.answer.choice if item.answer else None for area in areas for item in area.items]
+    """Return how many statements there are with each answer, in words; a school's own apart."""
+    ours, schools = apart(item for area in areas for item in area.items)
+    said = _count_of(ours, "paper.answers.count", texts)
+    return f"{said} {_count_of(schools, 'additions.count', texts)}" if schools else said
+
+
+def _count_of(items: Iterable[Item], key: str, texts: Texts) -> str:
+    choices = [item.answer.choice if item.answer else None for item in items]
     counts = Counter(choices)
     parts = ", ".join(
         texts(f"paper.answers.{key}", count=counts[choice])
         for choice, key in _COUNTED.items()
         if counts[choice]
     )
-    return texts("paper.answers.count", total=len(choices), parts=parts)
+    return texts(key, total=len(choices), parts=parts)
 
 
 def _area_blocks(
@@ -114,9 +121,15 @@ def _statements(items: Sequence[Item], texts: Texts, styles: Styles) -> Block:
 
 
 def _statement(item: Item, texts: Texts, styles: Styles) -> Block:
-    addition = texts("paper.answers.addition") if item.addition else ""
-    lines = [addition, *item.hints]
+    lines = [_whose(item, texts), *item.hints]
     return paragraphs([(item.text, styles.body), *((line, styles.small) for line in lines)])
+
+
+def _whose(item: Item, texts: Texts) -> str:
+    """Return who asks a statement that is not from the source; empty for one that is."""
+    if item.of_school:
+        return texts("additions.of-school")
+    return texts("paper.answers.addition") if item.addition else ""
 
 
 def _answer(item: Item, texts: Texts, styles: Styles) -> Block:

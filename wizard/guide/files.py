@@ -27,8 +27,11 @@ _HIDDEN = re.compile(
 def read_text(folder: Path, report: Report) -> str | None:
     """Read the report's file as UTF-8 with unified line ends; None, and a problem, if it fails."""
     raw = _read_bytes(folder, report)
-    if raw is None:
-        return None
+    return None if raw is None else decode(raw, report)
+
+
+def decode(raw: bytes, report: Report) -> str | None:
+    """Return the text of a file as `read_text` does; None, and a problem, if it is none."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

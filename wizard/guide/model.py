@@ -40,6 +40,7 @@ __all__ = [
     "Commitment",
     "Condition",
     "Contact",
+    "ExtraFilm",
     "Fact",
     "Facts",
     "Field",
@@ -60,7 +61,16 @@ __all__ = [
     "Term",
     "Text",
     "Variant",
+    "is_schools_own",
 ]
+
+SCHOOLS_OWN = "X"
+"""How ids begin that a school gives to what it adds; the guide's own never do."""
+
+
+def is_schools_own(id_: str) -> bool:
+    """Return whether a statement, note or film is a school's own, and not the guide's."""
+    return id_.startswith(SCHOOLS_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +230,19 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraFilm:
+    """A film that a school adds to an area.
+
+    Attributes:
+        file: its name in the pack, without folder and ending.
+    """
+
+    id: str
+    title: Text
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """One of the nine areas.
 
@@ -232,6 +255,8 @@ class Area:
         why: reasons and legal basis.
         moment: when "ga ik doen" may name the moment ``before-first-lesson`` instead of a
             date (rule R5); None where it never may.
+        own_explanation: the words that a school puts in the place of ``explanation``.
+        films: what a school shows besides the guide's own film.
     """
 
     id: str
@@ -252,6 +277,8 @@ class Area:
     not_applicable: Text
     why: Text
     moment: Condition | None = None
+    own_explanation: Text | None = None
+    films: tuple[ExtraFilm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

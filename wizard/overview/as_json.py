@@ -79,6 +79,7 @@ def _told(told: Told, guide: GuideStamp) -> dict[str, Any]:
         "guide": {**asdict(told.guide), "state": guidance(told.guide, guide)},
         "areas": {area: asdict(counts) for area, counts in told.areas.items()},
         "total": asdict(told.total),
+        "own": asdict(told.own),
     }
 
 

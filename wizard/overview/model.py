@@ -82,6 +82,7 @@ class Told:
         for_school: whether it is the school copy.
         areas: counts by area id.
         total: counts of all areas together.
+        own: counts of the statements that the school added, which are in no other count.
     """
 
     person: Person
@@ -95,6 +96,7 @@ class Told:
     guide: GuideStamp
     areas: Mapping[str, Counts]
     total: Counts
+    own: Counts
     open_items: tuple[OpenItem, ...]
 
 

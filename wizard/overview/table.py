@@ -46,7 +46,8 @@ class FileTable:
             for area, title in self.areas.items()
             for key in COUNTED
         ]
-        return [*first, *totals, *by_area, self._column("remarks"), self._column("key")]
+        own = [self.texts("overview.own", count=self._counted(key)) for key in COUNTED]
+        return [*first, *totals, *by_area, *own, self._column("remarks"), self._column("key")]
 
     def cells(self, ranked: RankedRow) -> list[Cell]:
         """Return the cells of one file."""
@@ -58,7 +59,7 @@ class FileTable:
 
     def _told(self, told: Told | None) -> list[Cell]:
         if told is None:
-            return [""] * (len(_TOLD) + len(COUNTED) * (1 + len(self.areas)))
+            return [""] * (len(_TOLD) + len(COUNTED) * (2 + len(self.areas)))
         facts: list[Cell] = [
             told.signer,
             told.person.role,
@@ -71,7 +72,7 @@ class FileTable:
             self.texts(f"overview.guidance.{guidance(told.guide, self.guide)}"),
         ]
         by_area = [cell for area in self.areas for cell in _counts(told.areas.get(area))]
-        return [*facts, *_counts(told.total), *by_area]
+        return [*facts, *_counts(told.total), *by_area, *_counts(told.own)]
 
     def _column(self, key: str) -> str:
         return self.texts(f"overview.column.{key}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.captions import parse_captions
 from wizard.guide.problems import Severity
+from wizard.school.additions import STRUCTURE, read_additions
 from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
 from wizard.school.fields import DATES, INSTRUCTIONS, problems_in
@@ -24,7 +25,7 @@ from wizard.school.problems import PackProblem
 from wizard.school.read import read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -44,11 +45,13 @@ def lint(contents: PackContents, guide: Guide, today: date) -> tuple[PackProblem
         guide: declares fields, contacts and areas.
         today: tells what is past.
     """
+    additions = read_additions(contents.files, guide, today)
     return (
         *_school(contents, guide, today),
         *_logo(contents),
         *_certificates(contents),
-        *_films(contents, guide),
+        *additions.problems,
+        *_films(contents, guide, [film.file for film in additions.additions.films]),
         *(_unknown(name) for name in contents.unknown),
     )
 
@@ -99,21 +102,30 @@ def _certificates(contents: PackContents) -> Iterator[PackProblem]:
             yield PackProblem("pack-no-revocations", name)
 
 
-def _films(contents: PackContents, guide: Guide) -> Iterator[PackProblem]:
-    """Yield what is wrong with films: each has its place, and captions in both languages."""
+def _films(contents: PackContents, guide: Guide, added: Sequence[str]) -> Iterator[PackProblem]:
+    """Yield what is wrong with films: each has its place, and captions in both languages.
+
+    Args:
+        contents: the pack.
+        guide: its areas have a film each.
+        added: the names of films that the school adds to an area.
+    """
     stems = {name.removeprefix(FILMS).rpartition(".")[0] for name in contents.films}
+    places = [*(area.id for area in guide.whole_areas), *INSTRUCTIONS, *added]
     for name in contents.films:
-        yield from _film(contents, name, guide)
+        yield from _film(contents, name, places)
+    for stem in added:
+        if stem not in stems:
+            yield PackProblem("film-missing", STRUCTURE, values={"film": f"{FILMS}{stem}.webm"})
     for name in contents.names:
         if name.startswith(FILMS) and name.endswith(".vtt"):
             yield from _captions(contents, name, stems)
 
 
-def _film(contents: PackContents, name: str, guide: Guide) -> Iterator[PackProblem]:
+def _film(contents: PackContents, name: str, places: Sequence[str]) -> Iterator[PackProblem]:
     stem = name.removeprefix(FILMS).rpartition(".")[0]
-    areas = [area.id for area in guide.whole_areas]
-    if stem not in (*areas, *INSTRUCTIONS):
-        yield PackProblem("film-place", name, values={"areas": f"{areas[0]} … {areas[-1]}, L1, L2"})
+    if stem not in places:
+        yield PackProblem("film-place", name, values={"areas": ", ".join(places)})
     data = contents.files.get(name)
     if data is not None and not (data.startswith(WEBM_START) or data[4:8] == MP4_MARK):
         yield PackProblem("film-kind", name)

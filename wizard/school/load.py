@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
+from wizard.school.additions import Additions, read_additions
 from wizard.school.archive import read_pack
 from wizard.school.errors import SchoolError
 from wizard.school.model import School
@@ -26,12 +27,14 @@ class SchoolPack:
     Attributes:
         school: its facts; the general mode where there is no pack, or none that can be used.
         found: where the pack is and how it was found; None where there is none.
+        additions: what the school adds to the guide, as far as it fits.
         contents: its files, films left unread; None where there are none to use.
         trouble: why the pack that was found cannot be used; the program then goes on without.
     """
 
     school: School = field(default_factory=School.general)
     found: Found | None = None
+    additions: Additions = field(default_factory=Additions)
     contents: PackContents | None = None
     trouble: UserError | OSError | None = None
 
@@ -42,7 +45,8 @@ def load_pack(found: Found | None, guide: Guide) -> SchoolPack:
         return SchoolPack()
     try:
         contents = read_pack(found.path, with_films=False)
-        return SchoolPack(school_in(contents, guide), found, contents)
+        school, additions = school_in(contents, guide), additions_in(contents, guide)
+        return SchoolPack(school, found, additions, contents)
     except (UserError, OSError) as trouble:
         return SchoolPack(found=found, trouble=trouble)
 
@@ -64,8 +68,21 @@ def school_in(contents: PackContents, guide: Guide) -> School:
     )
 
 
-def read_any(path: Path, guide: Guide) -> School:
-    """Return the school in a pack, in a folder with the same files, or in a ``school.toml`` alone.
+def additions_in(contents: PackContents, guide: Guide) -> Additions:
+    """Return what a pack adds to the guide; what does not fit this version is left out.
+
+    Raises:
+        SchoolError: something in it is wrong, and not because the guide moved on.
+    """
+    read = read_additions(contents.files, guide)
+    for problem in read.problems:
+        if problem.is_error:
+            raise problem.as_error()
+    return read.additions
+
+
+def read_any(path: Path, guide: Guide) -> SchoolPack:
+    """Return what is in a pack, in a folder with the same files, or in a ``school.toml`` alone.
 
     Raises:
         SchoolError: it cannot be used.
@@ -73,5 +90,7 @@ def read_any(path: Path, guide: Guide) -> School:
     """
     if path.suffix == ".toml" and path.is_file():
         with path.open("rb") as stream:
-            return read_school(stream.read(LARGEST_BYTES + 1), guide)
-    return school_in(read_pack(path, with_films=False), guide)
+            return SchoolPack(read_school(stream.read(LARGEST_BYTES + 1), guide))
+    contents = read_pack(path, with_films=False)
+    school, additions = school_in(contents, guide), additions_in(contents, guide)
+    return SchoolPack(school, additions=additions, contents=contents)

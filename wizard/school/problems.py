@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wizard.guide.problems import Severity
+from wizard.guide.problems import describe as describe_content
 from wizard.school.errors import SchoolError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+    from wizard.guide.problems import Problem
+    from wizard.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class PackProblem:
         key: the field or table in that file; empty for a whole file.
         values: what the words need beside file and key.
         severity: an error keeps the pack from being used; a warning is something to know.
+        content: for a text of the school's own, what is wrong with it: the same things can be
+            wrong as with the guide's, and the words are the same.
     """
 
     code: str
@@ -29,6 +35,14 @@ class PackProblem:
     key: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    content: Problem | None = None
+
+    @classmethod
+    def of(cls, content: Problem) -> PackProblem:
+        """Return what is wrong with a text of the school's own as a problem of its pack."""
+        return cls(
+            "pack-additions", content.file, content.key, {}, content.severity, content=content
+        )
 
     @property
     def is_error(self) -> bool:
@@ -40,7 +54,10 @@ class PackProblem:
         return SchoolError(self.code, **{"file": self.file, "key": self.key, **self.values})
 
 
-def describe(problem: PackProblem, texts: Callable[..., str]) -> tuple[str, str]:
+def describe(problem: PackProblem, texts: Texts) -> tuple[str, str]:
     """Return what is wrong and how to mend it, each as one sentence or two."""
     values = {"file": problem.file, "key": problem.key, **problem.values}
-    return texts(f"errors.{problem.code}", **values), texts(f"mend.{problem.code}", **values)
+    said = texts(f"errors.{problem.code}", **values)
+    if problem.content is not None:
+        said = describe_content(problem.content, texts.under("problems"))
+    return said, texts(f"mend.{problem.code}", **values)

@@ -12,6 +12,7 @@ from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.commitment import CommitmentCard
 from wizard.ui.pages.film import film_card
+from wizard.ui.pages.own_film import added_films
 from wizard.ui.pages.quote import note_card, quote_card
 from wizard.ui.pages.scenario import ScenarioCard
 from wizard.ui.pages.statement import StatementCard
@@ -59,7 +60,7 @@ class AreaPage(StepPage):
         order = list(scenario.choices)
         self._read_aloud(scenario, "scenario", lambda: scenario_words(self.shown.scenario, order))
         self._read_aloud(film, "explanation", lambda: explanation_words(self.shown))
-        self.column.add(scenario, film)
+        self.column.add(scenario, film, *added_films(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if not note.pinned))
         self.column.add(self._background())
         self.column.add(heading(texts("area.statements"), 2), label(session.say("honest")))

@@ -12,6 +12,7 @@ from wizard.ui.player_film import Film
 from wizard.ui.player_transcript import Passage, Transcript
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from wizard.answers.applies import ShownArea
@@ -41,7 +42,7 @@ class FilmCard(Card):
         icon = icon_label(theme, "read", "accent", 24)
         self.column.addLayout(row(icon, heading(texts("film.read"), 2), stretch=1))
         self.add(label(texts("film.choice", seconds=film.length // 1000), "muted"))
-        self.add(self.player, self._fold, prose(shown.explanation))
+        self.add(self.player, self._fold, *_explanation(session, shown))
         self.player.watchable.connect(self._show_watchable)
 
     @property
@@ -66,6 +67,17 @@ class FilmCard(Card):
             self.column.replaceWidget(self._fold, self.transcript)
             self._fold.hide()
             self.transcript.show()
+
+
+def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
+    """Yield the explanation; with a school's own, whose it is and what it stands in place of."""
+    if shown.area.own_explanation is None:
+        yield prose(shown.explanation)
+        return
+    texts, before = session.texts, session.shown.say(shown.area.explanation)
+    yield label(texts("additions.explanation"), "label")
+    yield prose(shown.explanation)
+    yield Fold(session.theme, texts("additions.explanation-before"), lambda: prose(before))
 
 
 def _film(session: Session, shown: ShownArea) -> Film:

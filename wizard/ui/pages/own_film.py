@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.captions import CaptionsError, read_captions
-from wizard.school.unpacked import unpack_film
-from wizard.ui.kit import Notice
+from wizard.school.unpacked import film_of, unpack_film
+from wizard.ui.kit import Card, Fold, Notice, label
 from wizard.ui.player import FilmPlayer
 from wizard.ui.player_film import Film
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from wizard.guide.model import Area
     from wizard.ui.services import Services
     from wizard.ui.session import Session
 
@@ -43,6 +45,20 @@ class OwnFilm(QWidget):
     def _fail(self, error: Exception) -> None:
         said = self._services.describe(error)
         self._column.addWidget(Notice(self._session.theme, "error", said))
+
+
+def added_films(session: Session, services: Services, area: Area) -> Iterator[Card]:
+    """Yield the films that the school adds to an area, each to be unfolded."""
+    contents = session.around.pack.contents
+    for film in area.films:
+        name, title = (
+            film_of(contents, film.file) if contents else "",
+            session.shown.say(film.title),
+        )
+        if name:
+            make = partial(OwnFilm, session, services, name, title)
+            whose = label(session.texts("additions.film"), "label")
+            yield Card().add(whose, Fold(session.theme, title, make))
 
 
 def film_at(video: Path, language: str) -> Film:

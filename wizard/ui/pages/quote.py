@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wizard.guide.model import is_schools_own
 from wizard.school.unpacked import film_of
 from wizard.ui.kit import Card, Fold, icon_button, icon_label, label, rich, row
 from wizard.ui.kit_html import as_html
@@ -53,16 +54,23 @@ def note_card(session: Session, note: Note) -> Card:
     texts = session.texts
     card = Card("soft")
     icon = icon_label(session.theme, "note", "ink")
-    card.column.addLayout(row(icon, label(session.say("now-label"), "label"), stretch=1))
-    card.add(label(session.shown.say(note.text)))
-    facts = ", ".join(note.facts)
-    card.add(label(texts("quote.about", bullet=note.bullet, facts=facts), "muted"))
+    owner = texts("additions.note") if is_schools_own(note.id) else session.say("now-label")
+    card.column.addLayout(row(icon, label(owner, "label"), stretch=1))
+    card.add(label(session.shown.say(note.text)), label(_about(session, note), "muted"))
     if note.expired(session.around.clock().date()):
         date = f"{note.review_by:%d-%m-%Y}"
         said = session.guide.texts["note-expired"][session.answers.language]
         words = {**session.shown.words, "datum": date}
         card.add(label(said.format_map(words), "error"))
     return card
+
+
+def _about(session: Session, note: Note) -> str:
+    """Return which point a remark is about, and what it rests on."""
+    if is_schools_own(note.id):
+        written = f"{note.written:%d-%m-%Y}"
+        return session.texts("additions.note-about", bullet=note.bullet, written=written)
+    return session.texts("quote.about", bullet=note.bullet, facts=", ".join(note.facts))
 
 
 def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.checklist.build import build_checklist
-from wizard.checklist.counts import count
+from wizard.checklist.counts import apart, count
 from wizard.guide.prose import plain
 from wizard.ui.kit import (
     Card,
@@ -26,6 +26,7 @@ from wizard.ui.pages.personal import personal_fold
 
 if TYPE_CHECKING:
     from wizard.answers.applies import ShownArea
+    from wizard.checklist.counts import Counts
     from wizard.checklist.model import Checklist
 
 LONGEST_REFLECTION = 500
@@ -91,17 +92,10 @@ class ReviewPage(StepPage):
         change.setAccessibleName(texts("review.change-area", title=title))
         change.clicked.connect(lambda: session.place_requested.emit(area.id))
         card.column.addLayout(row(sign, heading(title, 3), change, stretch=1, centred=True))
-        card.add(
-            label(
-                texts(
-                    "review.counts",
-                    done=counts.done,
-                    to_do=counts.to_do,
-                    to_ask=counts.to_ask,
-                    not_applicable=counts.not_applicable,
-                )
-            )
-        )
+        ours, schools = (count(some) for some in apart(area.statements))
+        card.add(label(self._counted(ours)))
+        if schools.total:
+            card.add(label(texts("additions.review", counts=self._counted(schools))))
         open_ = [one for one in area.statements if one.answer is None]
         if open_:
             if self._first_open is None:
@@ -109,6 +103,15 @@ class ReviewPage(StepPage):
             card.add(label(texts("review.open", count=len(open_)), "strong"))
             card.add(*(label(f"{one.id} · {plain(one.text)}", "muted") for one in open_))
         return card
+
+    def _counted(self, counts: Counts) -> str:
+        return self.session.texts(
+            "review.counts",
+            done=counts.done,
+            to_do=counts.to_do,
+            to_ask=counts.to_ask,
+            not_applicable=counts.not_applicable,
+        )
 
     def _plans(self, checklist: Checklist) -> Card:
         texts = self.session.texts

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.answers.renew import is_due
+from wizard.guide.model import is_schools_own
 from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
 from wizard.ui.choice import Choice as ChoiceBox
@@ -133,7 +134,9 @@ class StatementCard(Card):
     def _show_remarks(self) -> None:
         clear(self._remarks)
         theme, texts = self.session.theme, self.session.texts
-        if self.shown.statement.addition:
+        if is_schools_own(self.shown.id):
+            self._remarks.addWidget(label(texts("additions.of-school"), "label"))
+        elif self.shown.statement.addition:
             self._remarks.addWidget(label(self.session.say("addition-label"), "label"))
         for hint in self.shown.hints:
             icon = icon_label(theme, "info", "ink", 18)

@@ -1,0 +1,105 @@
+"""What a school adds goes all the way: into the file, and out of it where nobody has that pack."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wizard.answers.model import Answer, Choice
+from wizard.answers.renew import renew
+from wizard.checklist.example import example_answers
+from wizard.checklist.personal import personal_data
+from wizard.document.signature_look import TypedSignature
+from wizard.examine import examine
+from wizard.finish import Order, finish
+from wizard.overview.read import row_of
+from wizard.places import Places
+from wizard.press import press_for
+from wizard.school.additions import guide_with
+from wizard.school.load import read_any
+from wizard.signing.identity import create_identity
+from wizard.texts import load_texts
+
+if TYPE_CHECKING:
+    from wizard.examine import Examination
+    from wizard.guide.model import Guide
+
+ROOT = Path(__file__).parents[1]
+PACK = ROOT / "tests" / "school" / "packs" / "regenboog"
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+NAME = "Sanne de Vries"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A signed checklist, the order behind it, and what a stranger finds in it."""
+
+    path: Path
+    order: Order
+    found: Examination
+
+
+@pytest.fixture(scope="module")
+def made(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("additions")
+    places = Places(ROOT / "pages", ROOT / "resources", folder / "data")
+    pack = read_any(PACK, guide)
+    merged = guide_with(guide, pack.additions)
+    answers = example_answers(guide, NOW.date(), "nl")
+    own = {"X1.1": Answer(Choice.WILL, by=NOW.date(), wording="zo stond het er")}
+    answers = replace(answers, statements={**answers.statements, **own})
+    order = Order(merged, pack.school, answers, TypedSignature(NAME), NOW)
+    out = folder / "Checklist.pdf"
+    finish(order, create_identity(NAME, NOW), press_for(places), out, places.signed)
+    return Made(out, order, examine(out.read_bytes(), press_for(places), now=NOW))
+
+
+def test_it_verifies_where_nobody_has_the_pack(made: Made) -> None:
+    assert (made.found.sound, made.found.page_agrees) == (True, True)
+    assert made.found.verdict.problems == ()
+
+
+def test_the_paper_says_whose_it_is_and_counts_apart(made: Made) -> None:
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(made.path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    words = " ".join(told.split())
+    assert "Aantal stellingen: 47. Daarvan:" in words
+    assert "Stellingen van je school: 2. Daarvan: 1 ga ik doen, 1 nog niet ingevuld." in words
+    assert words.count("Van je school – niet uit de bron") == 2
+    assert "X1.1" in words
+
+
+def test_the_record_holds_its_words(made: Made) -> None:
+    assert made.found.record is not None
+    checklist = made.found.record.checklist
+    own = [item for area in checklist.areas for item in area.items if item.of_school]
+    assert [item.id for item in own] == ["X1.1", "X6.1"]
+    assert "Parro" in own[0].text
+    assert [one.statement for one in checklist.actions if one.statement == "X1.1"] == ["X1.1"]
+
+
+def test_an_overview_counts_it_apart(made: Made) -> None:
+    told = row_of(made.path.read_bytes(), "a.pdf", ()).told
+    assert told is not None
+    assert (told.total.total, told.own.total, told.own.to_do) == (47, 2, 1)
+    assert sum(one.total for one in told.areas.values()) == 47
+
+
+def test_it_is_said_before_signing(made: Made) -> None:
+    order, texts = made.order, load_texts(ROOT / "resources" / "texts", "nl")
+    lines = personal_data(order.guide, order.school, order.answers, texts, NOW).lines
+    assert any("1 van de 2 van je school" in line.value for line in lines)
+
+
+def test_going_on_without_the_pack_keeps_what_was_answered(made: Made, guide: Guide) -> None:
+    assert made.found.record is not None
+    answers = made.found.record.answers_to_go_on_with()
+    renewal = renew(answers, guide, NOW.date(), "0" * 64)
+    assert renewal.gone == ("X1.1",)
+    assert renewal.answers.retired["X1.1"].wording == "zo stond het er"

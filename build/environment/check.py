@@ -6,6 +6,7 @@ Usage::
     python check.py PATH…      # only pytest, with these arguments
     python check.py --benchmark …   # how fast it is; ``--benchmark --help`` says what else
     python check.py --fuzz …        # hostile input at every door, a minute each
+    python check.py --installers …  # make them, install them on clean systems, remove them
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def chosen(arguments: list[str]) -> list[list[str]]:
         return [["build.benchmark", *arguments[1:]]]
     if arguments[:1] == ["--fuzz"]:
         return [["build.fuzz", *arguments[1:]]]
+    if arguments[:1] == ["--installers"]:
+        return [["pytest", "build/installers", "--import-mode=importlib", *arguments[1:]]]
     if arguments:
         return [["pytest", *arguments]]
     sources = [argument for part in CORE for argument in (f"--cov=wizard.{part}",)]

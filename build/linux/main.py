@@ -1,7 +1,8 @@
 """Make the installers for Linux.
 
 Products: ``bundle`` (the folder alone), ``deb``, ``rpm``, ``appdir``, ``appimage``, and ``release``
-(deb and rpm with list of parts, licence texts and checksums, in a folder to give out).
+(deb and rpm with list of parts, licence texts and checksums, in a folder to give out). ``school``
+makes a package of a school pack alone, in a moment.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from build.linux.appimage import make_appdir, make_appimage
 from build.linux.bundle import make_bundle
 from build.linux.deb import make_deb
 from build.linux.rpm import make_rpm
+from build.linux.school import make_school_deb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PRODUCTS = ("bundle", "deb", "rpm", "appdir", "appimage", "release")
+PRODUCTS = ("bundle", "deb", "rpm", "appdir", "appimage", "release", "school")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     shop = Workshop(options.out.resolve(), options.publisher)
     shop.work.mkdir(parents=True, exist_ok=True)
     try:
-        for product in make(shop, options.product, options.runtime):
+        for product in make(shop, options):
             print(product)
     except BuildError as error:
         print(f"build: {error}", file=sys.stderr)
@@ -53,18 +55,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--publisher", default=PUBLISHER, help='"NAME <ADDRESS>" of who gives it out'
     )
+    parser.add_argument("--pack", type=Path, help="the school pack, for the product school")
     parser.add_argument("--runtime", type=Path, help="the AppImage project's runtime-x86_64")
     return parser.parse_args(arguments)
 
 
-def make(shop: Workshop, product: str, runtime: Path | None = None) -> list[Path]:
-    """Make a product and return its files or folders.
+def make(shop: Workshop, options: argparse.Namespace) -> list[Path]:
+    """Make what is asked for and return its files or folders.
 
     Raises:
         BuildError: it cannot be made.
     """
+    product = options.product
+    if product == "school":
+        return [make_school_deb(shop, options.pack)]
     if product in {"appdir", "appimage"}:
-        return _portable(shop, product, runtime)
+        return _portable(shop, product, options.runtime)
     bundle = make_bundle(shop)
     if product == "bundle":
         return [bundle]
@@ -72,7 +78,7 @@ def make(shop: Workshop, product: str, runtime: Path | None = None) -> list[Path
         return [make_deb(shop, bundle)]
     if product == "rpm":
         return [make_rpm(shop, bundle)]
-    return [_release(shop, bundle)]
+    return [give_out(shop, bundle)]
 
 
 def _portable(shop: Workshop, product: str, runtime: Path | None) -> list[Path]:
@@ -84,7 +90,12 @@ def _portable(shop: Workshop, product: str, runtime: Path | None) -> list[Path]:
     return [appdir] if runtime is None else [make_appimage(shop, appdir, runtime)]
 
 
-def _release(shop: Workshop, bundle: Path) -> Path:
+def give_out(shop: Workshop, bundle: Path) -> Path:
+    """Return the folder to give out.
+
+    Raises:
+        BuildError: a tool is missing or failed.
+    """
     folder = fresh(shop.out / f"startklaar-{shop.version}-linux")
     for product in (make_deb(shop, bundle), make_rpm(shop, bundle)):
         shutil.copyfile(product, folder / product.name)

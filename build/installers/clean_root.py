@@ -1,0 +1,120 @@
+"""A clean Debian system in a folder, in which packages are installed and the program is run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUITE: Final = "bookworm"
+TEACHER: Final = "teacher"
+MOUNTS: Final = ("dev", "proc")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRoot:
+    """A system of its own in a folder."""
+
+    folder: Path
+
+    def run(self, *command: str, user: str = "root", check: bool = True, **more: str) -> str:
+        """Run a command in the system and return what it printed.
+
+        Raises:
+            AssertionError: it failed, and was not to.
+        """
+        home = "/root" if user == "root" else f"/home/{user}"
+        variables = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": home, "LC_ALL": "C.UTF-8"}
+        variables |= {"DEBIAN_FRONTEND": "noninteractive", **more}
+        done = subprocess.run(
+            ["chroot", f"--userspec={user}", self.folder, *command],
+            env=variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def install(self, *packages: Path | str) -> None:
+        """Install packages, those that are files from outside too, as an administrator does."""
+        named = []
+        for package in packages:
+            if isinstance(package, Path):
+                shutil.copyfile(package, self.folder / "tmp" / package.name)
+                named.append(f"/tmp/{package.name}")  # noqa: S108 - inside the system
+            else:
+                named.append(package)
+        self.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *named)
+
+    def files(self) -> set[str]:
+        """Return every file outside what the package manager keeps for itself."""
+        found = subprocess.run(
+            [
+                "find",
+                ".",
+                "-xdev",
+                "(",
+                "-path",
+                "./proc",
+                "-o",
+                "-path",
+                "./dev",
+                ")",
+                "-prune",
+                "-o",
+                "-print",
+            ],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        own = re.compile(r"^\./(var|tmp|run|sys)/|cache$|\.cache/|\./root/")
+        return {line for line in found.stdout.splitlines() if not own.search(line)}
+
+
+@contextmanager
+def clean_root(folder: Path) -> Iterator[CleanRoot]:
+    """Give a fresh system with a teacher in it, and unmount everything afterwards."""
+    base = folder.with_suffix(".base")
+    if not (base / "etc/os-release").exists():
+        shutil.rmtree(base, ignore_errors=True)
+        command = ["debootstrap", "--variant=minbase", SUITE, base, mirror()]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    _unmount(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run(["cp", "-a", base, folder], check=True)
+    root = CleanRoot(folder)
+    for name in MOUNTS:
+        kind = ["-t", "proc", "proc"] if name == "proc" else ["--bind", "/dev"]
+        subprocess.run(["mount", *kind, folder / name], check=True)
+    try:
+        root.run("apt-get", "update", "-qq")
+        root.run("useradd", "--create-home", TEACHER)
+        yield root
+    finally:
+        _unmount(folder)
+
+
+def _unmount(folder: Path) -> None:
+    for name in MOUNTS:
+        if os.path.ismount(folder / name):
+            subprocess.run(["umount", "--lazy", folder / name], check=False)
+
+
+def mirror() -> str:
+    """Return the mirror that this machine itself installs from."""
+    sources = [Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
+    text = "\n".join(path.read_text() for path in sources if path.is_file())
+    found = re.search(r"https?://\S+/debian/?(?=\s)", text)
+    assert found, "apt names no mirror of Debian"
+    return found.group()

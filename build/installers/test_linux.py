@@ -1,0 +1,174 @@
+"""The packages for Debian: installed in a clean system, used by a teacher, upgraded, removed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build.common.release import SUMS
+from build.common.workshop import ID, ROOT, digest
+from build.installers.clean_root import TEACHER, CleanRoot, clean_root
+from build.installers.conftest import install_tools
+from build.linux.appimage import make_appdir
+from build.linux.bundle import make_bundle
+from build.linux.deb import make_deb
+from build.linux.main import give_out
+from build.linux.school import make_school_deb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build.common.workshop import Workshop
+
+MOST_MEGABYTES = 75
+PACKS = ROOT / "tests" / "school" / "packs"
+SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
+
+pytestmark = [
+    pytest.mark.timeout(3600),
+    pytest.mark.skipif(sys.platform != "linux", reason="made on Linux"),
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tools() -> None:
+    packages = ["debootstrap", "dpkg-dev", "binutils", "desktop-file-utils", "appstream"]
+    install_tools(packages, ["debootstrap", "dpkg-shlibdeps", "desktop-file-validate"])
+
+
+@pytest.fixture(scope="session")
+def bundle(shop: Workshop) -> Path:
+    return make_bundle(shop)
+
+
+@pytest.fixture(scope="session")
+def deb(shop: Workshop, bundle: Path) -> Path:
+    return make_deb(shop, bundle, fast=True)
+
+
+@pytest.fixture(scope="session")
+def root(shop: Workshop) -> Iterator[CleanRoot]:
+    if os.geteuid() != 0:
+        pytest.skip("a clean system needs root")
+    with clean_root(shop.work / "root") as root:
+        yield root
+
+
+def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
+    """Run the self-test as a teacher and return what each check said."""
+    said = root.run(*before, "startklaar", "selftest", "--json", user=TEACHER)
+    report = json.loads(said)
+    assert report["good"], said
+    assert report["installed"]
+    return {check["name"]: check["said"] for check in report["checks"]}
+
+
+def test_the_bundle_proves_itself(bundle: Path, tmp_path: Path) -> None:
+    environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    command = [bundle / "startklaar", "selftest"]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_two_bundles_are_the_same(shop: Workshop, bundle: Path) -> None:
+    first = {path: digest(path) for path in bundle.rglob("*") if path.is_file()}
+    assert len(first) > 300
+    assert make_bundle(shop) == bundle
+    again = {path: digest(path) for path in bundle.rglob("*") if path.is_file()}
+    assert {path.name for path in first if first[path] != again.get(path)} == set()
+    assert first.keys() == again.keys()
+
+
+def test_two_packages_are_the_same(shop: Workshop, bundle: Path, deb: Path) -> None:
+    before = digest(deb)
+    assert digest(make_deb(shop, bundle, fast=True)) == before
+
+
+def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop) -> None:
+    """One story, in the order in which an administrator lives it."""
+    root.install("xvfb", "xauth", "desktop-file-utils", "shared-mime-info", "gzip")
+    before = root.files()
+    root.install(deb, make_school_deb(shop, PACKS / "regenboog"))
+
+    said = selftest(root)
+    assert SCHOOLS["regenboog"] in said["school"]
+    assert "(offscreen)" in said["window"]
+    assert "(xcb)" in selftest(root, "xvfb-run", "-a")["window"]
+
+    root.run("desktop-file-validate", f"/usr/share/applications/{ID}.desktop")
+    types = root.run("cat", "/usr/share/mime/globs")
+    assert "application/vnd.startklaar.schoolpack+zip:*.schoolpack" in types
+    assert "LGPL" in root.run("cat", "/opt/startklaar/_internal/licences/SOURCES.md")
+
+    home = f"/home/{TEACHER}"
+    root.run("sh", "-c", f"startklaar fill --example --out {home}/a.json", user=TEACHER)
+    root.run("startklaar", "fill", f"{home}/a.json", "--out", f"{home}/c.pdf", user=TEACHER)
+    kept = {name for name in root.files() - before if name.startswith(f".{home}")}
+    assert f".{home}/c.pdf" in kept
+    key = root.run("sh", "-c", f"sha256sum {home}/.local/share/startklaar/*", user=TEACHER)
+
+    root.install(_next_version(deb, shop))
+    assert root.run("dpkg-query", "-W", "startklaar").strip().endswith(".1")
+    assert SCHOOLS["regenboog"] in selftest(root)["school"]
+    assert root.run("sh", "-c", f"sha256sum {home}/.local/share/startklaar/*", user=TEACHER) == key
+
+    root.install(make_school_deb(shop, PACKS / "baken"))  # another school's takes its place
+    assert "Baken" in selftest(root)["school"]
+
+    packages = root.run("dpkg-query", "-W", "-f", "${Package}\n", "startklaar*").split()
+    root.run("apt-get", "purge", "-y", "-qq", *packages)
+    root.run("apt-get", "autoremove", "--purge", "-y", "-qq")
+    left = {name for name in root.files() - before if not name.startswith(f".{home}")}
+    assert {name for name in left if "startklaar" in name} == set()
+    assert f".{home}/c.pdf" in root.files()
+
+
+def _next_version(deb: Path, shop: Workshop) -> Path:
+    """Return the same package with a higher version."""
+    folder = shop.work / "next"
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run(["dpkg-deb", "--raw-extract", deb, folder], check=True)
+    control = folder / "DEBIAN" / "control"
+    version = subprocess.run(
+        ["dpkg-deb", "--field", deb, "Version"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    control.write_text(control.read_text().replace(f"Version: {version}", f"Version: {version}.1"))
+    out = shop.work / "next.deb"
+    command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return out
+
+
+def test_the_release_folder_is_whole(shop: Workshop, bundle: Path) -> None:
+    folder = give_out(shop, bundle)
+    names = {path.name for path in folder.iterdir()}
+    deb = next(folder.glob("*.deb"))
+    assert {SUMS, "licences", "startklaar-linux.cdx.json"} <= names
+    assert deb.stat().st_size <= MOST_MEGABYTES * 1_000_000
+    subprocess.run(["sha256sum", "--check", "--quiet", SUMS], cwd=folder, check=True)
+    rpm = next(folder.glob("*.rpm")).read_bytes()
+    assert rpm.startswith(b"\xed\xab\xee\xdb")
+    parts = json.loads((folder / "startklaar-linux.cdx.json").read_text())
+    known = {part["name"] for part in parts["components"]}
+    assert {"CPython", "Qt", "FFmpeg", "OpenSSL", "pyHanko", "PySide6"} <= known
+    assert "pyinstaller" not in known
+    assert all(part.get("licenses") for part in parts["components"])
+    texts = {path.name for path in (folder / "licences").iterdir()}
+    assert {"LGPL-3.0.txt", "GPL-3.0.txt", "LGPL-2.1.txt", "LICENSE", "SOURCES.md"} <= texts
+
+
+def test_the_appdir_runs_where_it_lies(shop: Workshop, tmp_path: Path) -> None:
+    appdir = make_appdir(shop, make_bundle(shop, whole=True))
+    moved = Path(shutil.move(appdir, tmp_path / "Anywhere.AppDir"))
+    environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    said = subprocess.run(
+        [moved / "AppRun", "selftest"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said.stdout + said.stderr

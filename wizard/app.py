@@ -76,6 +76,7 @@ def make_application() -> QApplication:
     prepare_environment()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Startklaar")
+    application.setDesktopFileName("nl.startklaar.Startklaar")  # its icon, where desktops show one
     application.setStyle("Fusion")
     install_roles()
     return application

@@ -31,6 +31,11 @@ class Places:
         return self.resources / "texts"
 
     @property
+    def licences(self) -> Path:
+        """The licence texts of everything in an installed program; elsewhere there is none."""
+        return self.pages.with_name("licences")
+
+    @property
     def signed(self) -> Path:
         """Copies of everything that was signed on this device."""
         return self.data / "signed"

@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from wizard import __version__
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.about import STATUSES, about
@@ -59,6 +61,14 @@ def test_every_library_is_named_with_its_licence(desk: Any) -> None:
     assert {name for name in used if name.casefold() not in named} == set()
     notices = (ROOT / "NOTICE.md").read_text(encoding="utf-8").casefold()
     assert {name for name in used if name.casefold() not in notices} == set()
+
+
+def test_an_installed_program_says_where_its_licence_texts_are(
+    desk: Any, assistive: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "licences" not in unfolded(desk, assistive)
+    monkeypatch.setattr("wizard.places.Places.licences", tmp_path)
+    assert str(tmp_path) in unfolded(desk, assistive)
 
 
 def test_names_the_school_and_who_approved_its_facts(at_school: Any, assistive: Any) -> None:

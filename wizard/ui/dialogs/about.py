@@ -38,6 +38,7 @@ def about(parent: QWidget, session: Session) -> ColumnDialog:
         Fold(session.theme, texts("about.facts"), lambda: _below(_facts(session))),
         heading(texts("about.licences"), 2),
         *(label(line) for line in texts("about.licences-list").strip().splitlines()),
+        *_licence_texts(session),
     )
     dialog.column.finish()
     dialog.add_close()
@@ -89,6 +90,13 @@ def _origin(session: Session, fact: Fact) -> str:
         status=status,
         checked=f"{fact.checked:%d-%m-%Y}",
     )
+
+
+def _licence_texts(session: Session) -> Iterable[QWidget]:
+    """Yield where an installed program has the texts and the offer of sources that travel in it."""
+    folder = session.around.places.licences
+    if folder.is_dir():
+        yield label(session.texts("about.licences-folder", folder=folder))
 
 
 def _below(widgets: Iterable[QWidget]) -> QWidget:

@@ -1,0 +1,1 @@
+"""The installer for macOS; not tried yet, for want of a Mac."""

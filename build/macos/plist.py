@@ -1,0 +1,45 @@
+"""What macOS reads about the program: its name, its icon, its file type."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+BUNDLE_ID: Final = "nl.startklaar"
+PACK_TYPE: Final = "nl.startklaar.schoolpack"
+OLDEST_SYSTEM: Final = "14.0"
+"""Of the wheels of PySide6."""
+
+
+def info(version: str) -> dict[str, Any]:
+    """Return the property list ``Info.plist`` for a version of the program."""
+    return {
+        "CFBundleIdentifier": BUNDLE_ID,
+        "CFBundleName": "Startklaar",
+        "CFBundleDisplayName": "Startklaar",
+        "CFBundleShortVersionString": version,
+        "CFBundleVersion": version,
+        "CFBundleDevelopmentRegion": "nl",
+        "CFBundleLocalizations": ["nl", "en"],
+        "LSMinimumSystemVersion": OLDEST_SYSTEM,
+        "LSApplicationCategoryType": "public.app-category.education",
+        "NSHighResolutionCapable": True,
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "School pack",
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [PACK_TYPE],
+            }
+        ],
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": PACK_TYPE,
+                "UTTypeDescription": "School pack of Startklaar",
+                "UTTypeConformsTo": ["public.zip-archive"],
+                "UTTypeTagSpecification": {
+                    "public.filename-extension": ["schoolpack"],
+                    "public.mime-type": ["application/vnd.startklaar.schoolpack+zip"],
+                },
+            }
+        ],
+    }

@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from wizard import __version__
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.about import STATUSES, about
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[3]
 

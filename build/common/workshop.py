@@ -48,7 +48,7 @@ class Workshop:
     @property
     def work(self) -> Path:
         """For whatever is made on the way; may be removed at any time."""
-        return self.out / "work"
+        return self.out / "workshop"
 
     @property
     def version(self) -> str:

@@ -32,6 +32,7 @@ LINES = (
     ("answers",),
     ("school",),
     ("guide", "captions"),
+    ("logbook",),
     ("errors", "files", "places", "texts", "visible"),
     ("wizard",),  # the version and nothing else
 )

@@ -25,7 +25,7 @@ def test_without_a_command_the_window_opens(
     """The window itself is opened by the tests of the journey."""
     opened = []
 
-    def run(places: Places) -> int:
+    def run(places: Places, _pack: Path | None) -> int:
         opened.append(places)
         return 7
 
@@ -45,7 +45,7 @@ def test_the_process_says_what_is_asked(
 def test_ctrl_c_is_quiet(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_: Places) -> int:
+    def interrupted(*_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("wizard.app.run", interrupted)

@@ -5,7 +5,6 @@ Exit status: 0 done, 1 it could not be done (one clear line says why), 2 wrong u
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -76,21 +75,13 @@ def run_command(given: Sequence[str]) -> int:
 
 def chosen_language(arguments: Sequence[str]) -> str:
     """Return the language asked for, else English for an English system, else Dutch."""
+    from wizard.texts import system_language
+
     parts = [part for argument in arguments for part in argument.split("=", 1)]
     for option, value in pairwise(parts):
         if option == "--language" and value in {"nl", "en"}:
             return value
-    return "en" if system_language().startswith("en") else "nl"
-
-
-def system_language() -> str:
-    """Return the language that the system is set to, such as ``en_GB``, or an empty text."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return value
-    import locale
-
-    return locale.getlocale()[0] or ""
+    return system_language()
 
 
 if __name__ == "__main__":

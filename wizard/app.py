@@ -18,11 +18,13 @@ from wizard.answers.model import Answers
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
+from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack
 from wizard.school.lookup import find_pack, system_sources
-from wizard.texts import load_texts
+from wizard.texts import load_texts, system_language
 from wizard.ui.accessible import install_roles
+from wizard.ui.alarm import Alarm
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
 from wizard.ui.keeper import Surroundings
 from wizard.ui.read_aloud import system_engine
@@ -32,6 +34,7 @@ from wizard.ui.settings import read_settings
 from wizard.ui.signing import Signer
 from wizard.ui.tasks import Tasks
 from wizard.ui.theme import Theme
+from wizard.ui.trouble import describe
 from wizard.ui.window import Window
 
 if TYPE_CHECKING:
@@ -60,10 +63,14 @@ def run(places: Places, pack: Path | None = None) -> int:
     application = make_application()
     try:
         started = start(places, now, find_pack(pack, system_sources(places.data)))
-    except UserError as error:
-        texts = load_texts(places.texts, "nl")
-        QMessageBox.critical(None, "Startklaar", texts(f"errors.{error.code}", **error.values))
+    except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
+        Logbook(places.data, now).note(error)
+        texts = load_texts(places.texts, system_language())
+        QMessageBox.critical(None, "Startklaar", describe(error, texts))
         return FAILED
+    alarm = Alarm(started.window.services.logbook, started.window)
+    alarm.raised.connect(started.session.tasks.failed)
+    alarm.listen()
     started.window.services.reader.find_engine = system_engine
     started.window.show()
     started.window.services.issuing.look()
@@ -147,6 +154,7 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     session = Session(around, store, answers, theme, Tasks())
     signer = Signer(session)
     services = Services(session, store, settings, signer, lambda: wipe(session, signer))
+    session.tasks.went_wrong.connect(services.logbook.note)
     follow_language(session)
     window = Window(session, services)
     window.start("welcome")
@@ -192,6 +200,6 @@ def wipe(session: Session, signer: Signer) -> None:
     for folder in (places.signed, places.school_films):
         if folder.exists():
             shutil.rmtree(folder)
-    for path in places.data.glob("*.json*"):
+    for path in (*places.data.glob("*.json*"), places.data / LOGBOOK_NAME):
         path.unlink(missing_ok=True)
     session.place_requested.emit("welcome")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,21 @@ def load_texts(folder: Path, language: str) -> Texts:
         with path.open("rb") as file:
             words.update(_flat(tomllib.load(file)))
     return Texts(language, words)
+
+
+def system_language() -> str:
+    """Return the language to speak where nobody chose one: English for an English system."""
+    return "en" if _system_setting().startswith("en") else "nl"
+
+
+def _system_setting() -> str:
+    """Return the language that the system is set to, such as ``en_GB``, or an empty text."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return value
+    import locale  # noqa: PLC0415 - loaded only where no variable says it
+
+    return locale.getlocale()[0] or ""
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -36,9 +36,11 @@ class Tasks(QObject):
 
     Signals:
         failed: an error that a caller did not want to handle itself.
+        went_wrong: every error, also one that a caller handles.
     """
 
     failed = Signal(object)
+    went_wrong = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class Tasks(QObject):
         self._running.add(outcome)
         outcome.done.connect(lambda result: self._finish(outcome, done, result))
         handler = failed or self.failed.emit
+        outcome.failed.connect(self.went_wrong)
         outcome.failed.connect(lambda error: self._finish(outcome, handler, error))
         self._pool.start(_Work(work, outcome))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wizard.errors import UserError
+from wizard.logbook import Logbook
 from wizard.ui.dialogs import asking
 from wizard.ui.settings import Settings, write_settings
 from wizard.ui.trouble import describe
@@ -24,6 +25,7 @@ class WindowServices:
 
     Attributes:
         settings: the window's present settings.
+        logbook: the log for whoever helps.
         wipes: whether everything that the program stored can be removed from here.
     """
 
@@ -31,6 +33,7 @@ class WindowServices:
 
     def __init__(self, session: Keeper, settings: Settings) -> None:
         self.settings = settings
+        self.logbook = Logbook(session.around.places.data, session.around.clock)
         self._session = session
 
     @property
@@ -48,6 +51,12 @@ class WindowServices:
         from wizard.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
 
         SettingsDialog(parent, self._session, self).exec()
+
+    def show_logbook(self, parent: QWidget) -> None:
+        """Show the log for whoever helps."""
+        from wizard.ui.dialogs.logbook import logbook_dialog  # noqa: PLC0415 - as above
+
+        logbook_dialog(parent, self._session, self.logbook).exec()
 
     def use_settings(self, settings: Settings) -> None:
         """Take over settings and keep them; where they cannot be kept they hold until closing."""

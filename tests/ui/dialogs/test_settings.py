@@ -82,6 +82,19 @@ def test_movement_can_be_switched_off_and_on(dutch: Any, hand: Any) -> None:
         assert dutch.session.theme.calm is calm
 
 
+def test_the_log_opens_from_here(dutch: Any, hand: Any) -> None:
+    log = dutch.texts("logbook.title")
+    titles: list[str] = []
+
+    def read(box: Any) -> None:
+        titles.append(box.root.windowTitle())
+        box.press(dutch.texts("dialog.close"))
+
+    with dutch.in_dialog(read):
+        hand.press(log)
+    assert titles == [log]
+
+
 def test_nothing_is_wiped_without_a_yes(dutch: Any, hand: Any) -> None:
     dutch.session.change(dutch.answers.with_intake("Q1", "po"))
     with dutch.in_dialog(lambda box: box.press(dutch.texts("wipe.no"))):
@@ -96,6 +109,7 @@ def test_everything_that_was_stored_is_wiped(dutch: Any, dialog: SettingsDialog,
     hand.choose(dutch.texts("settings.look-dark"))
     dutch.session.change(dutch.answers.with_intake("Q1", "po"))
     dutch.session.flush()
+    dutch.window.services.logbook.note(ValueError())
     (data / "signed").mkdir()
     (data / "signed" / "Mijn checklist.pdf").write_bytes(b"%PDF")
     with dutch.in_dialog(lambda box: box.press(dutch.texts("wipe.yes"))):

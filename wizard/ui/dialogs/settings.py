@@ -59,8 +59,10 @@ class SettingsDialog(ColumnDialog):
         self._offer("language", LANGUAGE_NAMES, self.session.language, self._set_language)
         self._offer("look", looks, now.look, self._set_look)
         self._offer("text-size", sizes, str(now.text_size), self._set_size)
-        calm = self._offer_calm()
-        last = self._offer_wipe() if self._services.wipes else calm
+        self._offer_calm()
+        last = self._offer_logbook()
+        if self._services.wipes:
+            last = self._offer_wipe()
         self.column.finish()
         QWidget.setTabOrder(last, self._close)
         self._close.setText(texts("dialog.close"))
@@ -81,14 +83,22 @@ class SettingsDialog(ColumnDialog):
             choice.chosen.connect(partial(choose, value))
         self.column.add(heading(title, 2), box)
 
-    def _offer_calm(self) -> QWidget:
+    def _offer_calm(self) -> None:
         texts = self.session.texts
         calm = QCheckBox(texts("settings.calm"))
         calm.setObjectName("calm")
         calm.setChecked(self._services.settings.calm)
         calm.toggled.connect(self._set_calm)
         self.column.add(heading(texts("settings.movement"), 2), calm)
-        return calm
+
+    def _offer_logbook(self) -> QPushButton:
+        texts = self.session.texts
+        show = button(texts("logbook.title"))
+        show.setObjectName("logbook")
+        show.clicked.connect(lambda: self._services.show_logbook(self))
+        self.column.add(heading(texts("settings.help"), 2), label(texts("settings.help-text")))
+        self.column.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        return show
 
     def _offer_wipe(self) -> QPushButton:
         texts = self.session.texts

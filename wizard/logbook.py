@@ -1,0 +1,111 @@
+"""A log for whoever helps: what went wrong and where in this program, never what anybody wrote.
+
+It is redacted by construction. An entry is made of an error's class, its code, the operating
+system's number, and lines of this program's own source; no text, value or path has a way in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import re
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from wizard import __version__
+from wizard.errors import UserError
+from wizard.files import make_private_folder, replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from types import TracebackType
+
+LOGBOOK_NAME: Final = "logbook.txt"
+MOST_BYTES: Final = 50_000
+MOST_CAUSES: Final = 5
+MOST_LINES: Final = 12
+
+_PROGRAM: Final = Path(__file__).parent
+_CODE: Final = re.compile("[a-z0-9-]{1,60}")
+_CLASS: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
+
+
+class Logbook:
+    """The log in a user's own folder; of bounded size, the oldest entries go first.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self.path = folder / LOGBOOK_NAME
+        self._clock = clock
+        self._lock = threading.Lock()
+
+    def note(self, error: BaseException) -> None:
+        """Write down an error. Never raises: where it cannot be written, nothing is noted."""
+        with self._lock, contextlib.suppress(OSError):
+            make_private_folder(self.path.parent)
+            written = f"{self._read()}{entry(error, self._clock())}\n"
+            replace_file(self.path, _last(written.encode()))
+
+    def text(self) -> str:
+        """Return everything that stands in it; empty where there is nothing."""
+        with self._lock:
+            return self._read()
+
+    def _read(self) -> str:
+        try:
+            return _last(self.path.read_bytes()).decode(errors="replace")
+        except OSError:
+            return ""
+
+
+def entry(error: BaseException, now: datetime) -> str:
+    """Return what is noted of an error, on one line."""
+    about = f"{now:%Y-%m-%d %H:%M} Startklaar {__version__} {sys.platform}"
+    causes = " < ".join(_said(one) for one in _causes(error))
+    return f"{about} {causes} {' '.join(_places(error.__traceback__))}".rstrip()
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and those that it came from, the last first."""
+    cause: BaseException | None = error
+    for _ in range(MOST_CAUSES):
+        if cause is None:
+            return
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
+def _said(error: BaseException) -> str:
+    """Return the class of an error and its code or number, each of a form that no text has."""
+    name = type(error).__name__
+    parts = [name if _CLASS.fullmatch(name) else "?"]
+    if isinstance(error, UserError) and _CODE.fullmatch(error.code):
+        parts.append(error.code)
+    if isinstance(error, OSError):
+        parts.append(errno.errorcode.get(error.errno or 0, "-"))
+    return ":".join(parts)
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    """Return where in this program it happened, the innermost last."""
+    found = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        path = Path(code.co_filename)
+        if path.is_relative_to(_PROGRAM):
+            found.append(f"{path.relative_to(_PROGRAM).as_posix()}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return found[-MOST_LINES:]
+
+
+def _last(data: bytes) -> bytes:
+    """Return the last whole lines that fit."""
+    if len(data) <= MOST_BYTES:
+        return data
+    return data[-MOST_BYTES:].partition(b"\n")[2]

@@ -1,0 +1,56 @@
+"""The log for whoever helps, as it is: what it holds can be read before it is copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from wizard.ui.accessible import announce
+from wizard.ui.dialogs.base import ColumnDialog
+from wizard.ui.kit import label
+
+if TYPE_CHECKING:
+    from wizard.logbook import Logbook
+    from wizard.ui.keeper import Keeper
+
+LINES = 12
+
+
+def logbook_dialog(parent: QWidget, session: Keeper, logbook: Logbook) -> ColumnDialog:
+    """Return the whole log, what is in it and what is not, and a button that copies it."""
+    texts, held = session.texts, logbook.text()
+    dialog = ColumnDialog(parent, session, texts("logbook.title"))
+    dialog.column.add(label(texts("logbook.text")), label(texts("logbook.file", file=logbook.path)))
+    copied = label("", "good")
+    if held:
+        dialog.column.add(_lines(held, texts("logbook.title")))
+    else:
+        dialog.column.add(label(texts("logbook.empty"), "strong"))
+    dialog.column.add(copied)
+    copied.hide()
+    dialog.column.finish()
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(held)
+        copied.setText(texts("logbook.copied"))
+        copied.show()
+        QTimer.singleShot(0, dialog, dialog.fit)  # when the layout knows of the new line
+        announce(copied, copied.text())
+
+    if held:
+        dialog.add_button(texts("logbook.copy")).clicked.connect(copy)
+    dialog.add_close()
+    dialog.focus_text()
+    return dialog
+
+
+def _lines(held: str, name: str) -> QPlainTextEdit:
+    lines = QPlainTextEdit(held)
+    lines.setReadOnly(True)
+    lines.setTabChangesFocus(True)
+    lines.setAccessibleName(name)
+    lines.setMinimumHeight(LINES * lines.fontMetrics().lineSpacing())
+    return lines

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from wizard.ui.settings import Settings
-from wizard.ui.theme import FAMILY
+from wizard.ui.theme import FAMILY, Theme
 from wizard.ui.tokens import BASE_TEXT_PX, DARK, HIGH_CONTRAST, LIGHT, TEXT_SIZES, Colours
-
-if TYPE_CHECKING:
-    from wizard.ui.theme import Theme
 
 
 @pytest.mark.parametrize(
@@ -58,3 +54,19 @@ def test_the_system_decides_where_nothing_was_chosen(theme: Theme) -> None:
     theme.use(Settings(look="dark"))
     theme._system_changed()  # not asked any more
     assert told == [True, True]
+
+
+def test_with_little_movement_nothing_blinks_or_slides(theme: Theme) -> None:
+    usual = QApplication.cursorFlashTime()
+    general, combo = Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateCombo
+    for effect in (general, combo):
+        QApplication.setEffectEnabled(effect)
+    moving = Theme(theme.icons._folder.parent, Settings(look="light"))
+    moving.use(Settings(look="light", calm=True))
+    assert QApplication.cursorFlashTime() == 0
+    assert not any(QApplication.isEffectEnabled(effect) for effect in Qt.UIEffect)
+    moving.use(Settings(look="light"))
+    assert QApplication.cursorFlashTime() == usual > 0
+    assert QApplication.isEffectEnabled(combo)
+    for effect in (combo, general):
+        QApplication.setEffectEnabled(effect, False)

@@ -172,6 +172,18 @@ def row(
     return line
 
 
+def below(*widgets: QWidget) -> QWidget:
+    """Return widgets below each other as one, without room around them."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return whole
+
+
 class _Tall(QWidget):
     """As high as its words are at the width it has, and no higher."""
 

@@ -27,17 +27,20 @@ class Settings:
         look: one of ``LOOKS``.
         text_size: in per cent, one of ``TEXT_SIZES``.
         calm: no movement.
+        hint: whether to explain at the start how it works.
     """
 
     look: str = LOOKS[0]
     text_size: int = 100
     calm: bool = False
+    hint: bool = True
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
     "look": LOOKS,
     "text_size": TEXT_SIZES,
     "calm": (False, True),
+    "hint": (False, True),
 }
 
 

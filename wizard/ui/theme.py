@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -38,7 +39,11 @@ class Theme(QObject):
         self._fonts = resources / "fonts"
         self._settings = settings
         self.icons = Icons(resources / "icons", self.hex)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._usual_motion = _Motion.now()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        self._access = hints.accessibility()
+        self._access.contrastPreferenceChanged.connect(self._system_changed)
 
     @property
     def colours(self) -> Colours:
@@ -93,6 +98,7 @@ class Theme(QObject):
         application.setFont(font)
         application.setStyle(self._style())
         application.setPalette(self._palette())
+        (_Motion() if self.calm else self._usual_motion).use()
         self.changed.emit()
 
     def _palette(self) -> QPalette:
@@ -133,6 +139,25 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self._settings.look == "system":
             self.apply()
+
+
+@dataclass(frozen=True, slots=True)
+class _Motion:
+    """What moves by itself: the blinking cursor, and lists and menus that slide or fade."""
+
+    flash: int = 0
+    slides: bool = False
+
+    @classmethod
+    def now(cls) -> Self:
+        """Return what the system moves."""
+        slides = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+        return cls(QApplication.cursorFlashTime(), slides)
+
+    def use(self) -> None:
+        """Let just this move."""
+        QApplication.setCursorFlashTime(self.flash)
+        QApplication.setEffectEnabled(Qt.UIEffect.UI_General, self.slides)
 
 
 def _system_wants_contrast() -> bool:

@@ -59,9 +59,13 @@ class WindowServices:
         logbook_dialog(parent, self._session, self.logbook).exec()
 
     def use_settings(self, settings: Settings) -> None:
-        """Take over settings and keep them; where they cannot be kept they hold until closing."""
-        self.settings = settings
+        """Take over settings and keep them."""
         self._session.theme.use(settings)
+        self.keep_settings(settings)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep settings that change nothing on view; where that fails they hold until closing."""
+        self.settings = settings
         try:
             write_settings(self._session.around.places.data, settings)
         except OSError as error:

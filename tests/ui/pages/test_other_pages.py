@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtGui import QAccessible
 
+from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
 
@@ -140,3 +141,30 @@ def test_a_broken_area_says_what_is_wrong_and_the_others_go_on(
     desk.hand.press(desk.texts("bar.next"))
     assert desk.window.page.step.id == "A5"
     assert any(n.role is QAccessible.Role.RadioButton for n in desk.hand.nodes())
+
+
+def test_how_it_works_is_explained_until_it_is_clear(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.window.go_to("intake")
+    assert desk.texts("hint.keys") in desk.hand.read()
+    desk.hand.press(desk.texts("hint.clear"))
+    assert desk.texts("hint.keys") not in desk.hand.read()
+    assert desk.window.page.isAncestorOf(desk.window.focusWidget())
+    desk.close()
+
+    again = open_window()
+    again.window.go_to("intake")
+    assert again.texts("hint.keys") not in again.hand.read()
+
+
+def test_the_review_says_a_person_and_a_day_once(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    session, day = desk.session, default_day(Choice.ASKS, desk.session.around.clock().date())
+    for _, statement in session.guide.statements():
+        session.change(session.answers.with_answer(statement.id, Answer(Choice.ASKS, by=day)))
+    desk.window.go_to("review")
+    said = desk.hand.read().splitlines()
+    headings = [line for line in said if line.endswith(str(day.year)) and " · " in line]
+    assert headings
+    assert len(headings) == len(set(headings))
+    assert sum(line.startswith("S1.1 · ") for line in said) == 1

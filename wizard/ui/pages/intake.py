@@ -11,6 +11,7 @@ from wizard.ui.choice import Choice
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, heading, label
 from wizard.ui.pages.base import StepPage
+from wizard.ui.pages.hint import HintCard
 
 if TYPE_CHECKING:
     from wizard.guide.model import Question
@@ -55,6 +56,8 @@ class IntakePage(StepPage):
 
     def build(self) -> None:
         self.column.add(label(self.session.texts("intake.why"), "lead"))
+        if self.services.settings.hint:
+            self.column.add(HintCard(self.session, self.services))
         self.cards = {
             question.id: QuestionCard(self, question) for question in self.session.guide.questions
         }

@@ -14,6 +14,7 @@ from wizard.guide.prose import plain
 from wizard.ui.kit import (
     Card,
     TextArea,
+    below,
     button,
     clear,
     heading,
@@ -25,9 +26,12 @@ from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.personal import personal_fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from wizard.answers.applies import ShownArea
     from wizard.checklist.counts import Counts
-    from wizard.checklist.model import Checklist
+    from wizard.checklist.model import Checklist, OpenQuestion
+    from wizard.texts import Texts
 
 LONGEST_REFLECTION = 500
 
@@ -58,8 +62,7 @@ class ReviewPage(StepPage):
         checklist = self._checklist()
         self._first_open: QWidget | None = None
         clear(self._lines)
-        for area in self.session.shown.areas.values():
-            self._lines.addWidget(self._area_card(area))
+        self._lines.addWidget(self._areas())
         self._lines.addWidget(self._plans(checklist))
 
     def missing(self) -> str:
@@ -82,36 +85,44 @@ class ReviewPage(StepPage):
             session.around.clock(),
         )
 
-    def _area_card(self, area: ShownArea) -> Card:
-        session, texts = self.session, self.session.texts
-        counts = count(area.statements)
-        title = session.shown.say(area.area.title)
+    def _areas(self) -> Card:
+        """Return a line for each area, and below it what is still open there."""
         card = Card()
-        sign = icon_label(session.theme, "done" if counts.complete else "info", "accent", 22)
+        card.column.setSpacing(self.session.theme.px(6))
+        for area in self.session.shown.areas.values():
+            self._add_area(card, area)
+        return card
+
+    def _add_area(self, card: Card, area: ShownArea) -> None:
+        session, texts = self.session, self.session.texts
+        complete = count(area.statements).complete
+        title = session.shown.say(area.area.title)
+        sign = icon_label(session.theme, "done" if complete else "info", "accent", 22)
         change = button(texts("review.change"), "quiet")
         change.setAccessibleName(texts("review.change-area", title=title))
         change.clicked.connect(lambda: session.place_requested.emit(area.id))
-        card.column.addLayout(row(sign, heading(title, 3), change, stretch=1, centred=True))
-        ours, schools = (count(some) for some in apart(area.statements))
-        card.add(label(self._counted(ours)))
-        if schools.total:
-            card.add(label(texts("additions.review", counts=self._counted(schools))))
-        open_ = [one for one in area.statements if one.answer is None]
-        if open_:
-            if self._first_open is None:
-                self._first_open = change
-            card.add(label(texts("review.open", count=len(open_)), "strong"))
-            card.add(*(label(f"{one.id} · {plain(one.text)}", "muted") for one in open_))
-        return card
+        words = below(heading(title, 3), *(label(said, "muted") for said in self._counted(area)))
+        card.column.addLayout(row(sign, words, change, stretch=1, centred=True))
+        if not complete:
+            card.add(self._open(area))
+            self._first_open = self._first_open or change
 
-    def _counted(self, counts: Counts) -> str:
-        return self.session.texts(
-            "review.counts",
-            done=counts.done,
-            to_do=counts.to_do,
-            to_ask=counts.to_ask,
-            not_applicable=counts.not_applicable,
-        )
+    def _counted(self, area: ShownArea) -> Iterator[str]:
+        """Yield how many statements have which answer, and how many of the school's own."""
+        texts = self.session.texts
+        ours, schools = (count(some) for some in apart(area.statements))
+        yield _in_words(ours, texts)
+        if schools.total:
+            yield texts("additions.review", counts=_in_words(schools, texts))
+
+    def _open(self, area: ShownArea) -> QWidget:
+        """Return what has no answer yet."""
+        open_ = [one for one in area.statements if one.answer is None]
+        said = label(self.session.texts("review.open", count=len(open_)), "strong")
+        box = below(said, *(label(f"{one.id} · {plain(one.text)}", "muted") for one in open_))
+        px = self.session.theme.px
+        box.setContentsMargins(px(32), 0, 0, px(8))  # below the title, not below its sign
+        return box
 
     def _plans(self, checklist: Checklist) -> Card:
         texts = self.session.texts
@@ -123,9 +134,9 @@ class ReviewPage(StepPage):
         if not checklist.actions:
             card.add(label(texts("review.none"), "muted"))
         card.add(heading(texts("review.questions"), 2))
-        for question in checklist.questions:
-            to = texts("review.ask", contact=question.contact, when=question.when)
-            card.add(label(to, "label"), label(f"{question.statement} · {question.question}"))
+        for (contact, when), questions in _together(checklist.questions).items():
+            lines = (label(f"{one.statement} · {one.question}") for one in questions)
+            card.add(label(texts("review.ask", contact=contact, when=when), "label"), *lines)
         if not checklist.questions:
             card.add(label(texts("review.none"), "muted"))
         card.add(heading(texts("review.commitments"), 2))
@@ -135,3 +146,22 @@ class ReviewPage(StepPage):
     def _reflected(self) -> None:
         answers = replace(self.session.answers, reflection=self.reflection.words())
         self.session.change(answers)
+
+
+def _in_words(counts: Counts, texts: Texts) -> str:
+    """Return how many statements have which answer; what is not there is not said."""
+    said = {
+        "review.count-done": counts.done,
+        "review.count-to-do": counts.to_do,
+        "review.count-to-ask": counts.to_ask,
+        "review.count-not-applicable": counts.not_applicable,
+    }
+    return " · ".join(texts(key, n=number) for key, number in said.items() if number)
+
+
+def _together(questions: Iterable[OpenQuestion]) -> dict[tuple[str, str], list[OpenQuestion]]:
+    """Return the questions by whom they are for and when."""
+    found: dict[tuple[str, str], list[OpenQuestion]] = {}
+    for one in questions:
+        found.setdefault((one.contact, one.when), []).append(one)
+    return found

@@ -164,14 +164,14 @@ class SignPage(StepPage):
         self._without.setEnabled(False)
 
     def _set_busy(self, *, busy: bool) -> None:
-        self._busy.setVisible(busy)
+        self._busy.setVisible(busy and not self.session.theme.calm)  # it moves
         self._busy_words.setVisible(busy)
         self._without.setVisible(busy and self.services.signer.stamping)
         self._without.setEnabled(True)
         self._failure.hide()
         if busy:
             announce(self, self.session.texts("sign.busy"))
-            self.column.ensureWidgetVisible(self._busy)
+            self.column.ensureWidgetVisible(self._busy_words)
 
     def _signed(self, _: Finished) -> None:
         self._set_busy(busy=False)

@@ -10,8 +10,8 @@ from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, Fold, heading, label, row
-from wizard.ui.verify.parts import below, told
+from wizard.ui.kit import Card, Fold, below, heading, label, row
+from wizard.ui.verify.parts import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

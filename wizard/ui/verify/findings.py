@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wizard.ui.kit import Card, heading, icon_label, label, row
-from wizard.ui.verify.parts import below, told
+from wizard.ui.kit import Card, below, heading, icon_label, label, row
+from wizard.ui.verify.parts import told
 from wizard.visible import visible
 
 # These words need the signature libraries, which are there once a file was examined.

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from wizard import __version__
 
-TYPE_CHECKING = False  # as ``typing`` has it, which takes 6 ms to load
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -44,12 +44,21 @@ def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
+    if given == ["pack"]:
+        return open_school_window()
     return run_command(given) if given else open_window()
+
+
+def open_school_window() -> int:
+    """Open the wizard with which a school makes its pack."""
+    from wizard.app import run_for_school
+    from wizard.places import default_places
+
+    return run_for_school(default_places())
 
 
 def open_window(pack: Path | None = None) -> int:
     """Open the wizard, with a school pack that was named; Qt is loaded here and nowhere before."""
-    import wizard.opening  # noqa: F401 - before Qt: it looks into the source of each later module
     from wizard.app import run
     from wizard.places import default_places
 

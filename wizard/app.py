@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from wizard.answers.carry import carry_over, is_same_guide
+from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answers
+from wizard.errors import UserError
+from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.opening import open_all
+from wizard.school.additions import guide_with
+from wizard.school.load import load_pack
 from wizard.school.lookup import find_pack, system_sources
-from wizard.texts import Languages, load_texts, system_language
+from wizard.school.model import School
+from wizard.texts import load_texts, system_language
 from wizard.ui.accessible import install_roles
 from wizard.ui.alarm import Alarm
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
@@ -38,10 +44,16 @@ if TYPE_CHECKING:
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.draft import OpenedDraft
+    from wizard.guide.model import Guide
     from wizard.places import Places
     from wizard.school.lookup import Found
+    from wizard.ui.keeper import Keeper
+    from wizard.ui.pack.window import PackWindow
+    from wizard.ui.settings import Settings
 
 FAILED = 1
+LANGUAGE = "taal_standaard"
+"""The field that says which language a first start speaks (P32)."""
 
 
 def run(places: Places, pack: Path | None = None) -> int:
@@ -55,10 +67,7 @@ def run(places: Places, pack: Path | None = None) -> int:
     try:
         started = start(places, now, find_pack(pack, system_sources(places.data)))
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
-        Logbook(places.data, now).note(error)
-        texts = load_texts(places.texts, system_language())
-        QMessageBox.critical(None, "Startklaar", describe(error, texts))
-        return FAILED
+        return _give_up(places, error)
     alarm = Alarm(started.window.services.logbook, started.window)
     alarm.raised.connect(started.session.tasks.failed)
     alarm.listen()
@@ -67,6 +76,25 @@ def run(places: Places, pack: Path | None = None) -> int:
     started.window.services.issuing.look()
     started.ask()
     return application.exec()
+
+
+def run_for_school(places: Places) -> int:
+    """Open the wizard with which a school makes its pack, and return the exit status."""
+    application = make_application()
+    try:
+        window = start_for_school(places, now)
+    except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
+        return _give_up(places, error)
+    window.show()
+    return application.exec()
+
+
+def _give_up(places: Places, error: Exception) -> int:
+    """Tell what kept a window from opening, and return the exit status."""
+    Logbook(places.data, now).note(error)
+    texts = load_texts(places.texts, system_language())
+    QMessageBox.critical(None, "Startklaar", describe(error, texts))
+    return FAILED
 
 
 def make_application() -> QApplication:
@@ -128,32 +156,78 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
     """
-    opening = open_all(places, clock, found)
-    settings = read_settings(places.data)
-    theme = Theme(places.resources, settings)
-    theme.load_fonts()
-    theme.apply()
-    languages = Languages(places.texts, LANGUAGES)
-    guide, pack = opening.guide, opening.pack
-    around = Surroundings(guide, opening.problems, pack.school, places, languages, clock, pack)
-    session = Session(around, opening.store, opening.answers, theme, Tasks())
+    loaded = load_guide(places.pages, today=clock().date())
+    if loaded.guide is None:
+        raise UserError("guide-broken")
+    pack = load_pack(found, loaded.guide)
+    guide = guide_with(loaded.guide, pack.additions)
+    store = DraftStore(places.data, clock)
+    opened = store.open()
+    answers, report = _answers(opened, guide, pack.school)
+    settings, theme = _look(places)
+    languages = {language: load_texts(places.texts, language) for language in LANGUAGES}
+    around = Surroundings(guide, loaded.problems, pack.school, places, languages, clock, pack)
+    session = Session(around, store, answers, theme, Tasks())
     signer = Signer(session)
-    services = Services(session, opening.store, settings, signer, lambda: wipe(session, signer))
+    services = Services(session, store, settings, signer, lambda: wipe(session, signer))
     session.tasks.went_wrong.connect(services.logbook.note)
     follow_language(session)
     window = Window(session, services)
     window.start("welcome")
-    return Started(window, session, opening.draft, opening.report)
+    return Started(window, session, opened, report)
 
 
-def follow_language(session: Session) -> None:
+def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindow:
+    """Build the window with which a school makes its pack.
+
+    Raises:
+        UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
+        OSError: the draft cannot be read.
+    """
+    # Imported here: a teacher's start does without all that makes and checks packs.
+    from wizard.ui.pack.opening import open_pack_window  # noqa: PLC0415
+
+    loaded = load_guide(places.pages, today=clock().date())
+    if loaded.guide is None:
+        raise UserError("guide-broken")
+    settings, theme = _look(places)
+    languages = {language: load_texts(places.texts, language) for language in LANGUAGES}
+    school = School.general()
+    around = Surroundings(loaded.guide, loaded.problems, school, places, languages, clock)
+    window = open_pack_window(around, theme, settings, system_language())
+    follow_language(window.session)
+    return window
+
+
+def _look(places: Places) -> tuple[Settings, Theme]:
+    """Return the user's settings, and the look that they ask for, put on."""
+    settings = read_settings(places.data)
+    theme = Theme(places.resources, settings)
+    theme.load_fonts()
+    theme.apply()
+    return settings, theme
+
+
+def _answers(
+    opened: OpenedDraft, guide: Guide, school: School
+) -> tuple[Answers, CarryReport | None]:
+    answers = opened.answers
+    if answers is None:
+        fresh = Answers(guide.id, guide.version)
+        return replace(fresh, language=school.values.get(LANGUAGE, fresh.language)), None
+    if is_same_guide(answers, guide):
+        return answers, None
+    return carry_over(answers, guide)
+
+
+def follow_language(session: Keeper) -> None:
     """Let Qt's own buttons and dialogs speak the session's language too."""
     translator = QTranslator(session)
 
     def follow() -> None:
         QApplication.removeTranslator(translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(f"qtbase_{session.answers.language}", folder):
+        if translator.load(f"qtbase_{session.language}", folder):
             QApplication.installTranslator(translator)
 
     follow()

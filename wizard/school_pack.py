@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from wizard.guide.problems import Severity
 from wizard.school.archive import write_pack
-from wizard.school.contents import revocations_in
+from wizard.school.contents import certificate_in, revocations_in
 from wizard.school.errors import SchoolError
 from wizard.school.issuers import known_issuer
 from wizard.school.lint import lint
@@ -94,6 +94,24 @@ def build_pack(contents: PackContents, root: Identity | None = None) -> bytes:
         raise SchoolError("pack-root-differs")
     files[ROOT] = root.certificate.public_bytes(Encoding.PEM)
     return write_pack(files, sign_detached(write_manifest(files), root))
+
+
+def certificate_holder(pem: bytes) -> Issuer | None:
+    """Return whom the first certificate in a file names; None where there is none to read."""
+    try:
+        found = x509.load_der_x509_certificate(certificate_in(pem))
+    except ValueError:
+        return None
+    return Issuer(holder_name(found), fingerprint(found))
+
+
+def as_pem(data: bytes) -> bytes:
+    """Return a certificate in DER as PEM, the form that a pack has; anything else as it is."""
+    try:
+        found = x509.load_der_x509_certificate(data)
+    except ValueError:
+        return data
+    return found.public_bytes(Encoding.PEM)
 
 
 def issuer_warning(data: Path, school: str, issuer: Issuer | None) -> str:

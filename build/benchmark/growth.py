@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from build.benchmark.many import folder_of, overview_figures
@@ -15,7 +14,7 @@ from build.benchmark.run import milliseconds
 from wizard.guide.load import load_guide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from build.benchmark.workshop import Workshop
@@ -26,59 +25,35 @@ TIMES: Final = (10, 100)
 FILES: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Something that can be larger.
-
-    Attributes:
-        name: what is done, and to which units.
-        units: how many there are usually.
-        cost_of: gives, for so many times as many, what costs and returns its milliseconds.
-        most_runs: by the number of times.
-    """
-
-    name: str
-    units: int
-    cost_of: Callable[[int], Callable[[], float]]
-    most_runs: Mapping[int, int]
-
-    def measure(self, times: int) -> Measure:
-        """Return the row for so many times as many."""
-        name = f"{self.name} of {self.units * times:,}"
-        return Measure(name, f"of {self.units}", most_ratio=GOAL)
-
-
 def growth(shop: Workshop) -> Iterator[Experiment]:
     """Yield what compares ten and a hundred times the usual size with the usual one."""
-    for kind in kinds(shop):
-        for times in TIMES:
-            yield _experiment(kind, times)
-
-
-def kinds(shop: Workshop) -> Iterator[Kind]:
-    """Yield everything whose growth is measured."""
     areas = len(shop.order.guide.areas)
     statements = sum(len(area.statements) for area in shop.order.guide.whole_areas)
-    long, longest = {10: 15, 100: 7}, {10: 7, 100: 2}
-    yield Kind("load the guide, an area", areas, partial(_load, shop), long)
-    yield Kind("make the paper, a statement", statements, partial(_make, shop), long)
-    yield Kind("overview, a file", FILES, partial(_overview, shop), longest)
+    yield from _grown("load the guide, an area", areas, lambda times: _load(shop, times))
+    yield from _grown("make the paper, a statement", statements, lambda times: _make(shop, times))
+    yield from _grown("overview, a file", FILES, lambda times: _overview(shop, times))
 
 
-def _experiment(kind: Kind, times: int) -> Experiment:
-    measure = kind.measure(times)
+def _grown(
+    name: str, units: int, cost_of: Callable[[int], Callable[[], float]]
+) -> Iterator[Experiment]:
+    floor = cost_of(1)
+    for times in TIMES:
+        measure = Measure(f"{name} of {units * times}", f"of {units}", most_ratio=GOAL)
+        cost = cost_of(times)
+        yield _experiment(measure, cost, floor, times)
+
+
+def _experiment(
+    measure: Measure, cost: Callable[[], float], floor: Callable[[], float], times: int
+) -> Experiment:
     return Experiment(
-        (measure,),
-        lambda: {measure.name: kind.cost_of(times)() / times},
-        lambda: {measure.name: kind.cost_of(1)()},
-        kind.most_runs[times],
+        (measure,), lambda: {measure.name: cost() / times}, lambda: {measure.name: floor()}
     )
 
 
 def _load(shop: Workshop, times: int) -> Callable[[], float]:
-    folder = shop.folder / f"pages-{times}"
-    if not folder.exists():
-        larger_guide(shop.places.pages, folder, times)
+    folder = larger_guide(shop.places.pages, shop.folder / f"pages-{times}", times)
     return lambda: milliseconds(lambda: load_guide(folder))
 
 

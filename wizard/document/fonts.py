@@ -65,9 +65,8 @@ def visible(text: str, font: str) -> str:
     Invisible characters and controls go, spaces of any kind become plain or no-break spaces,
     a compatible spelling is used where there is one, and what is left is visibly replaced.
     """
-    composed, covered = _composed(text), _covered(font)
-    shown = {character: _shown(character, covered) for character in set(composed)}
-    return "".join(map(shown.__getitem__, composed))
+    covered = _covered(font)
+    return "".join(_shown(character, covered) for character in _composed(text))
 
 
 def text_width(text: str, font: str, size: float) -> float:
@@ -81,7 +80,8 @@ def _register(name: str, path: str) -> None:
     if known and pdfmetrics.getFont(name).face.filename == path:
         return
     try:
-        pdfmetrics.registerFont(ArchivableFont(name, path))
+        # Unreadable codes make smaller subsets; ToUnicode gives the text back.
+        pdfmetrics.registerFont(ArchivableFont(name, path, asciiReadable=False))
     except TTFError as error:
         raise DocumentError("fonts-missing", file=path) from error
 

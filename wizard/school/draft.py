@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,8 +23,9 @@ from wizard.school.archive import read_pack
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.fields import DATES, EXPLANATIONS, LINKS, TABLES, TIMESTAMP, value_of
+from wizard.school.manifest import write_manifest
 from wizard.school.model import NOBODY, School
-from wizard.school.names import SCHOOL
+from wizard.school.names import SCHOOL, is_film
 from wizard.school.write import write_school
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class PackDraft:
         timestamp_url: a time-stamp service; empty for none.
         files: every other file of the pack, by name.
         saved_as: the path of the pack that was saved last; empty for none.
+        saved_digest: what `digest` was then.
     """
 
     values: Mapping[str, str] = field(default_factory=lambda: dict(AT_FIRST))
@@ -57,6 +60,20 @@ class PackDraft:
     timestamp_url: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
     saved_as: str = ""
+    saved_digest: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hex of what the pack says now; films count by their names and sizes."""
+        files = self.contents.files
+        told = {name: data for name, data in files.items() if not is_film(name)}
+        sizes = {name: str(len(data)).encode() for name, data in files.items() if is_film(name)}
+        return hashlib.sha256(write_manifest({**told, **sizes})).hexdigest()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the pack that was saved last says the same."""
+        return bool(self.saved_as) and self.saved_digest == self.digest
 
     @property
     def school(self) -> School:
@@ -85,6 +102,15 @@ class PackDraft:
         """Return this draft with an instruction of the school in the place of the source's."""
         return replace(self, links={**self.links, key: address})
 
+    def saved(self, path: str, files: Mapping[str, bytes]) -> PackDraft:
+        """Return this draft as it was saved to a path, with what saving added to its files."""
+        whole = replace(self, saved_as=path, files=files)
+        return replace(whole, saved_digest=whole.digest)
+
+    def with_timestamp(self, address: str) -> PackDraft:
+        """Return this draft with another time-stamp service; empty for none."""
+        return replace(self, timestamp_url=address)
+
     def with_file(self, name: str, data: bytes | None) -> PackDraft:
         """Return this draft with a file, or without it for None."""
         others = {other: kept for other, kept in self.files.items() if other != name}
@@ -110,9 +136,9 @@ def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
     said = {name: _texts(table) for name, table in tables.items() if isinstance(table, dict)}
     stamp = value_of(entries.pop(TIMESTAMP, ""))
     files = {name: data for name, data in contents.files.items() if name != SCHOOL}
-    return PackDraft(
-        _texts(entries), said.get(EXPLANATIONS, {}), said.get(LINKS, {}), stamp, files, saved_as
-    )
+    words, links = said.get(EXPLANATIONS, {}), said.get(LINKS, {})
+    draft = PackDraft(_texts(entries), words, links, stamp, files)
+    return draft.saved(saved_as, files) if saved_as else draft
 
 
 def next_year(draft: PackDraft) -> PackDraft:
@@ -120,7 +146,7 @@ def next_year(draft: PackDraft) -> PackDraft:
     values = {key: value for key, value in draft.values.items() if key not in APPROVAL}
     values["pakket_versie"] = next_version(values.get("pakket_versie", ""))
     values["geldig_tot"] = _a_year_later(values.get("geldig_tot", ""))
-    return replace(draft, values=values, saved_as="")
+    return replace(draft, values=values, saved_as="", saved_digest="")
 
 
 def next_version(version: str) -> str:
@@ -187,7 +213,8 @@ class PackStore:
             SchoolError: ``pack-draft-not-saved``: the disk is full, read-only or gone; each file is
                 whole, as it was or as it is.
         """
-        files = {**draft.contents.files, SAVED_AS: draft.saved_as.encode()}
+        note = f"{draft.saved_digest}\n{draft.saved_as}"
+        files = {**draft.contents.files, SAVED_AS: note.encode()}
         try:
             for name, data in files.items():
                 if self._kept.get(name) != data:
@@ -225,9 +252,10 @@ class PackStore:
                 path.unlink(missing_ok=True)
         contents = read_pack(self.folder)
         note = self.folder / SAVED_AS
-        saved_as = note.read_text("utf-8", errors="replace") if note.exists() else ""
-        self._kept = {**contents.files, SAVED_AS: saved_as.encode()}
-        return draft_of(contents, saved_as)
+        said = note.read_text("utf-8", errors="replace") if note.exists() else ""
+        self._kept = {**contents.files, SAVED_AS: said.encode()}
+        digest, _, saved_as = said.partition("\n")
+        return replace(draft_of(contents), saved_as=saved_as, saved_digest=digest)
 
     def _move_aside(self) -> Path:
         dated = f"{self.folder.name}.{self._clock():%Y%m%d-%H%M%S}"

@@ -15,6 +15,7 @@ class Captioned(QWidget):
 
     Attributes:
         edit: the control itself.
+        column: everything below each other.
     """
 
     def __init__(self, edit: QWidget, name: str, help_: str = "") -> None:
@@ -28,14 +29,19 @@ class Captioned(QWidget):
         self._error.hide()
         caption = label(name, "label")
         caption.setBuddy(edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)  # none by the style: the field would touch letters below the line
-        column.addWidget(caption)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)  # none by the style: the field would touch letters below the line
+        self.column.addWidget(caption)
         if help_:
-            column.addWidget(label(help_, "muted"))
-        column.addWidget(edit)
-        column.addWidget(self._error)
+            self.column.addWidget(label(help_, "muted"))
+        self.column.addWidget(edit)
+        self.column.addWidget(self._error)
+
+    @property
+    def target(self) -> QWidget:
+        """Where the keyboard goes to fill it in."""
+        return self.edit
 
     def show_error(self, text: str) -> None:
         """Say what is wrong by the field and to assistive technology; empty takes it away."""

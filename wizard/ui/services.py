@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.draft import DraftStore
     from wizard.guide.model import Link
+    from wizard.ui.pack.window import PackWindow
     from wizard.ui.session import Session
     from wizard.ui.settings import Settings
     from wizard.ui.signing import Signer
@@ -63,6 +64,7 @@ class Services(WindowServices):
         self.reader = Reader(session)
         self.issuing = Issuing(session)
         self.trusted: Path | None = None
+        self._pack_window: PackWindow | None = None
         self._store = store
         self._wiped = wiped
 
@@ -82,17 +84,33 @@ class Services(WindowServices):
         """Show versions, sources and licences."""
         from wizard.ui.dialogs.about import about
 
-        about(parent, self._session).exec()
+        about(parent, self._session, lambda: self.make_pack(parent)).exec()
+
+    def make_pack(self, parent: QWidget) -> None:
+        """Open the wizard for schools, once: what it makes is checked with cryptography."""
+        from wizard.ui.pack.opening import open_pack_window
+
+        if self._pack_window is None:
+            around, theme = self._session.around, self._session.theme
+            try:
+                made = open_pack_window(around, theme, self.settings, self._session.language)
+            except (UserError, OSError) as error:
+                title = self._session.texts("packwizard.title")
+                asking.tell(parent, self._session, title, self.describe(error))
+                return
+            made.closed.connect(self._pack_closed)
+            self._pack_window = made
+        self._pack_window.show()
+        self._pack_window.activateWindow()
+
+    def _pack_closed(self) -> None:
+        if self._pack_window is not None:
+            self._pack_window.deleteLater()
+            self._pack_window = None
 
     def show_link(self, parent: QWidget, link: Link) -> None:
         """Say where a link goes, and open it only when that is asked for."""
         asking.link_dialog(parent, self._session, link).exec()
-
-    def show_overview(self, parent: QWidget) -> None:
-        """Make overviews of folders with checklists."""
-        from wizard.ui.overview.dialog import OverviewDialog
-
-        OverviewDialog(parent, self._session, self).exec()
 
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""

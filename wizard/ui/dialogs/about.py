@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import __version__
@@ -13,7 +14,7 @@ from wizard.ui.kit import Card, Fold, heading, label, prose
 from wizard.ui.pages.school_card import approval_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wizard.guide.model import Fact
     from wizard.ui.session import Session
@@ -22,8 +23,16 @@ STATUSES = {"V": "V", "M": "M", "A": "A", "-": "none"}
 """The register's status to the key of its words; a combined status counts as ``partly``."""
 
 
-def about(parent: QWidget, session: Session) -> ColumnDialog:
-    """Return versions, source, rules, facts and licences."""
+def about(
+    parent: QWidget, session: Session, make_pack: Callable[[], None] | None = None
+) -> ColumnDialog:
+    """Return versions, source, rules, facts and licences.
+
+    Args:
+        parent: the window.
+        session: what is shown.
+        make_pack: opens the wizard for schools when the dialog is closed; None offers it not.
+    """
     texts, guide = session.texts, session.guide
     dialog = ColumnDialog(parent, session, texts("about.title"))
     dialog.column.add(
@@ -41,6 +50,10 @@ def about(parent: QWidget, session: Session) -> ColumnDialog:
         *_licence_texts(session),
     )
     dialog.column.finish()
+    if make_pack is not None:
+        offer = dialog.add_button(texts("about.make-pack"))
+        offer.clicked.connect(dialog.accept)  # first: while it is open no other window works
+        offer.clicked.connect(lambda: QTimer.singleShot(0, parent, make_pack))
     dialog.add_close()
     dialog.focus_text()
     return dialog

@@ -1,1 +1,0 @@
-"""The school's overview of a folder, from the window."""

@@ -1,0 +1,1 @@
+"""The wizard with which a school makes its pack."""

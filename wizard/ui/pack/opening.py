@@ -1,0 +1,36 @@
+"""Opening the window for schools, by itself or from the teacher's window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.school.draft import PackStore
+from wizard.ui.pack.services import PackServices
+from wizard.ui.pack.session import PackSession
+from wizard.ui.pack.window import PackWindow
+from wizard.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from wizard.ui.keeper import Surroundings
+    from wizard.ui.settings import Settings
+    from wizard.ui.theme import Theme
+
+FOLDER = "pack-draft"
+"""Where the draft lies, in the user's own folder."""
+
+
+def open_pack_window(
+    around: Surroundings, theme: Theme, settings: Settings, language: str
+) -> PackWindow:
+    """Return the window, ready to be shown, with the draft that was left.
+
+    Raises:
+        UserError: the draft is open elsewhere, or cannot be kept.
+        OSError: it cannot be read.
+    """
+    store = PackStore(around.places.data / FOLDER, around.clock)
+    session = PackSession(around, store, theme, Tasks(), language)
+    session.open()
+    window = PackWindow(session, PackServices(session, store, settings))
+    window.start("start")
+    return window

@@ -30,6 +30,19 @@ settings.load_profile("startklaar")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``./test --faults`` ask for more than there is time for in every run."""
+    parser.addoption(
+        "--kills", type=int, default=12, help="how often the journey is ended by force"
+    )
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often the program is ended by force on its way."""
+    return int(request.config.getoption("--kills"))
+
+
 @pytest.fixture(scope="session")
 def guide() -> Guide:
     """The guide as it is published."""

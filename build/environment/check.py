@@ -5,6 +5,7 @@ Usage::
     python check.py            # style, types, all tests, coverage of the core
     python check.py PATH…      # only pytest, with these arguments
     python check.py --benchmark …   # how fast it is; ``--benchmark --help`` says what else
+    python check.py --faults …      # what may fail does, and the journey is killed 1,000 times
     python check.py --fuzz …        # hostile input at every door, a minute each
     python check.py --installers …  # make them, install them on clean systems, remove them
 """
@@ -36,6 +37,8 @@ def chosen(arguments: list[str]) -> list[list[str]]:
     """Return the commands to run as modules of this interpreter."""
     if arguments[:1] == ["--benchmark"]:
         return [["build.benchmark", *arguments[1:]]]
+    if arguments[:1] == ["--faults"]:
+        return [["pytest", "tests/faults", "--kills", "1000", *arguments[1:]]]
     if arguments[:1] == ["--fuzz"]:
         return [["build.fuzz", *arguments[1:]]]
     if arguments[:1] == ["--installers"]:

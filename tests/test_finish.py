@@ -18,7 +18,6 @@ from wizard.errors import UserError
 from wizard.examine import examine
 from wizard.finish import (
     Order,
-    device_key_store,
     file_name,
     finish,
     free_path,
@@ -30,7 +29,7 @@ from wizard.press import press_for
 from wizard.school.model import School
 from wizard.signing.errors import KeyStoreError
 from wizard.signing.identity import Identity, create_identity
-from wizard.signing.keystore import KeyStore, Protection
+from wizard.signing.keystore import KeyStore, Protection, device_key_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -184,18 +184,6 @@ def identity_for(
     return stored
 
 
-def device_key_store(folder: Path) -> KeyStore:
-    """Return the place of this user's key, with the system's keyring where that can be loaded."""
-    # Late: to look for keyrings takes a tenth of a second and asks the desktop.
-    import keyring  # noqa: PLC0415
-
-    try:
-        found = keyring.get_keyring()
-    except Exception:  # noqa: BLE001 -- a wrong setting of the user raises errors of any class
-        return KeyStore(folder)
-    return KeyStore(folder, found)
-
-
 def file_name(now: datetime, stem: str) -> str:
     """Return a name that holds date and time and is allowed on every system."""
     return f"{stem} {now:%Y-%m-%d %H.%M}.pdf"

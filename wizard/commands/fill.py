@@ -17,13 +17,14 @@ from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
 from wizard.examine import examine
 from wizard.files import read_file, write_new_file
-from wizard.finish import Order, device_key_store, finish, identity_for
+from wizard.finish import Order, finish, identity_for
 from wizard.guide.load import load_guide
 from wizard.press import press_for
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, system_sources
 from wizard.signing.identity import import_pkcs12
+from wizard.signing.keystore import device_key_store
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.verdict_words import problems_in_words

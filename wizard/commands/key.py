@@ -9,9 +9,9 @@ from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.files import write_new_file
-from wizard.finish import device_key_store, identity_for
+from wizard.finish import identity_for
 from wizard.signing.identity import import_pkcs12
-from wizard.signing.keystore import Protection
+from wizard.signing.keystore import Protection, device_key_store
 from wizard.signing.request import adopt_answer, key_fingerprint, write_request
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.commands.overview import against_guide
-from wizard.finish import device_key_store, identity_for
+from wizard.finish import identity_for
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.overview.ledger import open_ledger
@@ -20,6 +20,7 @@ from wizard.overview.write import write_overview
 from wizard.scan import read_scan
 from wizard.school.load import load_pack
 from wizard.selftest.bench import expect
+from wizard.signing.keystore import device_key_store
 from wizard.signing.verdict import Level
 from wizard.texts import load_texts
 

@@ -199,6 +199,18 @@ class KeyStore:
             raise KeyStoreError("not-writable", reason=error.strerror or "") from error
 
 
+def device_key_store(folder: Path) -> KeyStore:
+    """Return the place of this user's key, with the system's keyring where that can be loaded."""
+    # Late: to look for keyrings takes a tenth of a second and asks the desktop.
+    import keyring
+
+    try:
+        found = keyring.get_keyring()
+    except Exception:  # noqa: BLE001 -- a wrong setting of the user raises errors of any class
+        return KeyStore(folder)
+    return KeyStore(folder, found)
+
+
 def _kept_secret(keyring: KeyringBackend, user: str) -> str | None:
     """Return a random passphrase that the keyring keeps, or None if it does not.
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import platformdirs
 from PySide6.QtCore import QObject, Signal
 
+from wizard.ui.tasks import Tasks
+
 # The PDF and signature libraries take over a second to import: only when somebody signs.
 # ruff: noqa: PLC0415
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from wizard.signing.keystore import KeyStore
     from wizard.signing.timestamp import TimestampService
     from wizard.ui.session import Session
+
+WIPE_PATIENCE_SECONDS = 2.0
+"""The file goes at once; what a keyring that does not answer still holds opens nothing then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,9 @@ class Signer(QObject):
         self.busy = False
         self.last: Finished | None = None
         self._no_stamp = threading.Event()
+        # Of its own: closing waits for the session's work, and need not wait for a keyring.
+        self._asking = Tasks(self)
+        self._asking.failed.connect(session.tasks.failed)
 
     @property
     def stamping(self) -> bool:
@@ -97,7 +105,7 @@ class Signer(QObject):
 
     def find_key_state(self) -> None:
         """Find out how the key is kept; a keyring may take a while to answer."""
-        self._session.tasks.run(self._key_state, self.key_state_found.emit)
+        self._asking.run(self._key_state, self.key_state_found.emit)
 
     def unprintable(self, text: str) -> frozenset[str]:
         """Return the characters that the paper's typeface lacks."""
@@ -118,7 +126,7 @@ class Signer(QObject):
 
     def forget(self) -> None:
         """Remove this device's key and everything that was chosen and made here."""
-        self._store().delete()
+        replace(self._store(), patience=WIPE_PATIENCE_SECONDS).delete()
         self.wish = SigningWish(usual_folder())
         self.last = None
 
@@ -166,11 +174,9 @@ class Signer(QObject):
         )
 
     def _store(self) -> KeyStore:
-        import keyring
+        from wizard.signing.keystore import device_key_store
 
-        from wizard.signing.keystore import KeyStore
-
-        return KeyStore(self._session.around.places.data, keyring.get_keyring())
+        return device_key_store(self._session.around.places.data)
 
 
 def usual_folder() -> Path:

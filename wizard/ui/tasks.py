@@ -11,6 +11,9 @@ Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
 
+FEWEST_THREADS = 4
+
+
 class _Outcome(QObject):
     done = Signal(object)
     failed = Signal(object)
@@ -45,6 +48,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        # What waits for a keyring or a slow disk leaves room for what saves, on one core too.
+        self._pool.setMaxThreadCount(max(FEWEST_THREADS, self._pool.maxThreadCount()))
         self._running: set[_Outcome] = set()
 
     @property

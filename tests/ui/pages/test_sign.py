@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def desk(open_window: Callable[..., Any]) -> Any:
     desk = open_window()
     desk.window.go_to("sign")
-    desk.wait_until(lambda: not desk.session.tasks.busy, "how the key is kept")
+    asking = desk.window.services.signer._asking
+    desk.wait_until(lambda: not asking.busy, "how the key is kept")
     return desk
 
 
@@ -164,7 +165,8 @@ def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Any) -> None
     desk.session.set_language("en")  # makes the page anew, which looks again at the key
 
     desk.window.go_to("sign")
-    desk.wait_until(lambda: not desk.session.tasks.busy, "how the key is kept")
+    asking = desk.window.services.signer._asking
+    desk.wait_until(lambda: not asking.busy, "how the key is kept")
     assert desk.texts("sign.key-passphrase-needed") in desk.hand.read()
     desk.hand.write(desk.texts("sign.passphrase"), "een andere")
     sign(desk)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from wizard.errors import UserError
 from wizard.ui.paper.dialog import PaperDialog
+from wizard.ui.paper.print_dialog import PrintDialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,3 +131,23 @@ def test_a_copy_goes_where_it_is_wanted(
     wanted.parent.mkdir()
     services.save_copy(dutch.window, paper)
     assert wanted.read_bytes() == paper.read_bytes()
+
+
+@pytest.mark.parametrize("kind", [PaperDialog, PrintDialog])
+@pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 200), ((800, 560), 150)])
+def test_everything_fits_into_a_small_window_with_large_text(
+    dutch: Any, paper: Path, kind: Any, size: tuple[int, int], text_size: int
+) -> None:
+    dutch.window.resize(*size)
+    dutch.session.theme.use(replace(dutch.window.services.settings, text_size=text_size))
+    dutch.hand.nodes()
+    more = (dutch.window.services,) if kind is PaperDialog else ()
+    made = kind(dutch.window, dutch.session, *more, paper)
+    made.show()
+    QTest.qWaitForWindowExposed(made)
+    assert (made.width(), made.height()) == size
+    for button in made.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+            assert made.rect().contains(button.mapTo(made, button.rect().bottomRight()))
+    made.close()

@@ -169,3 +169,14 @@ def test_every_way_in_asks_for_a_file_and_examines_it(
     close = desk.texts("dialog.close")
     with attended((desk.texts("verify.title"), VALID, lambda hand: hand.press(close))):
         desk.hand.press(desk.texts(key))
+
+
+def test_the_pages_can_be_looked_at(
+    desk: Any, assistive: Any, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(desk.window.services, "show_paper", lambda _, path: shown.append(path))
+    dialog = opened(desk, pdf)
+    wait_for(desk, dialog)
+    assistive.Assistive(dialog).press(desk.session.texts("view.button"))
+    assert shown == [pdf]

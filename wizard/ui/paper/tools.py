@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
 
 from wizard.ui.accessible import announce
@@ -70,21 +70,31 @@ class PaperTools(QWidget):
 
     def _arrange(self) -> None:
         px = self._theme.px
+        self._second = QHBoxLayout()
+        self._second.setSpacing(px(12))
+        self._second.addWidget(self._words)
+        self._second.addWidget(self.search, 1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(px(16), px(8), px(16), px(8))
-        self._line.setSpacing(px(12))
-        self._line.addWidget(self._of_pages)
-        self._line.addWidget(self._words)
-        self._line.addStretch(1)
-        self._line.addWidget(self.search, 2)
+        self._line.setSpacing(px(8))
+        self._line.addWidget(self._of_pages, 0, Qt.AlignmentFlag.AlignLeft)
+        self._line.addLayout(self._second, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the parts below each other."""
+        margins = self._line.contentsMargins()
+        parts = (self._of_pages.minimumSizeHint(), self._second.minimumSize())
+        widest = max(part.width() for part in parts)
+        height = super().minimumSizeHint().height()
+        return QSize(widest + margins.left() + margins.right(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts below each other where they do not fit beside each other."""
         super().resizeEvent(event)
-        parts = (self._of_pages, self._words, self.search)
-        wished = sum(one.sizeHint().width() for one in parts) + self._theme.px(80)
+        wished = self._of_pages.sizeHint().width() + self._second.sizeHint().width()
         beside, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(beside if wished <= self.width() else down)
+        fits = wished + self._theme.px(40) <= self.width()
+        self._line.setDirection(beside if fits else down)
 
     def _turned(self, number: int) -> None:
         total = self._view.document().pageCount()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, Notice, button, heading, label
+from wizard.ui.kit import Card, Notice, button, heading, icon_button, label
 from wizard.ui.verify.examining import Reader, examine_file
 from wizard.ui.verify.findings import show_findings
 from wizard.ui.verify.parts import told
@@ -44,8 +44,6 @@ class VerifyDialog(ColumnDialog):
         self.goes_on = False
         self._other = self.add_button(session.texts("verify.other"))
         self._other.clicked.connect(self._choose_other)
-        self._pages = self.add_button(session.texts("view.button"))
-        self._pages.clicked.connect(self._show_pages)
         self._close = self.add_button(session.texts("dialog.close"))
         self._close.clicked.connect(self.reject)
         self._go_on = self.add_button(session.texts("verify.go-on"), "primary")
@@ -72,7 +70,6 @@ class VerifyDialog(ColumnDialog):
         self.begin(self.session.texts("verify.title"))
         self.column.add(told(path.name, "strong"))
         self._go_on.hide()
-        self._pages.hide()
         if said:
             self.column.add(label(said))
             self.column.finish()
@@ -84,12 +81,13 @@ class VerifyDialog(ColumnDialog):
         self.examined = examined
         self._begin(path)
         texts = self.session.texts
+        if path.suffix.lower() == ".pdf":
+            self._offer_pages(path)
         self.column.add(*show_findings(self.session.theme, texts, examined))
         if examined.found.verdict.unchanged:
             self.column.add(self._trust(path, examined))
         self.column.finish()
         self._go_on.setVisible(examined.may_go_on)
-        self._pages.setVisible(path.suffix.lower() == ".pdf")
         self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
 
     def _trust(self, path: Path, examined: Examined) -> Card:
@@ -130,9 +128,11 @@ class VerifyDialog(ColumnDialog):
         self.goes_on = True
         self.accept()
 
-    def _show_pages(self) -> None:
-        if self.examined is not None:
-            self._services.show_paper(self, self.examined.path)
+    def _offer_pages(self, path: Path) -> None:
+        """Offer to look at the pages themselves."""
+        made = icon_button(self.session.theme, "read", self.session.texts("view.button"))
+        made.clicked.connect(lambda: self._services.show_paper(self, path))
+        self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_other(self) -> None:
         path = self._services.ask_open_path(self, PDF_FILTER)

@@ -94,9 +94,11 @@ def clean_root(folder: Path) -> Iterator[CleanRoot]:
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", base, folder], check=True)
     root = CleanRoot(folder)
-    for name in MOUNTS:
-        kind = ["-t", "proc", "proc"] if name == "proc" else ["--bind", "/dev"]
-        subprocess.run(["mount", *kind, folder / name], check=True)
+    subprocess.run(
+        ["mount", "--rbind", "/dev", folder / "dev"], check=True
+    )  # with its shared memory
+    subprocess.run(["mount", "--make-rslave", folder / "dev"], check=True)
+    subprocess.run(["mount", "-t", "proc", "proc", folder / "proc"], check=True)
     try:
         root.run("apt-get", "update", "-qq")
         root.run("useradd", "--create-home", TEACHER)
@@ -108,7 +110,7 @@ def clean_root(folder: Path) -> Iterator[CleanRoot]:
 def _unmount(folder: Path) -> None:
     for name in MOUNTS:
         if os.path.ismount(folder / name):
-            subprocess.run(["umount", "--lazy", folder / name], check=False)
+            subprocess.run(["umount", "--lazy", "--recursive", folder / name], check=False)
 
 
 def mirror() -> str:

@@ -94,9 +94,7 @@ def clean_root(folder: Path) -> Iterator[CleanRoot]:
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", base, folder], check=True)
     root = CleanRoot(folder)
-    subprocess.run(
-        ["mount", "--rbind", "/dev", folder / "dev"], check=True
-    )  # with its shared memory
+    subprocess.run(["mount", "--rbind", "/dev", folder / "dev"], check=True)
     subprocess.run(["mount", "--make-rslave", folder / "dev"], check=True)
     subprocess.run(["mount", "-t", "proc", "proc", folder / "proc"], check=True)
     try:

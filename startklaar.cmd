@@ -5,4 +5,4 @@ set "root=%~dp0"
 if not exist "%root%.venv\ready-run" (
     py -3 "%root%build\environment\prepare.py" run || exit /b 1
 )
-"%root%.venv\Scripts\python.exe" -m wizard %*
+"%root%.venv\Scripts\python.exe" -P -c "import sys; from wizard.__main__ import main; sys.exit(main())" %*

@@ -23,7 +23,7 @@ LINES = (
     ("__main__",),
     ("selftest",),
     ("app",),
-    ("commands", "ui"),
+    ("commands", "opening", "ui"),
     ("finish", "press", "trusting", "verdict_words"),
     ("examine", "scan"),
     ("paper_code", "school_pack", "handout"),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wizard.texts import Texts, load_texts
+from wizard.texts import Languages, Texts, load_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +38,16 @@ def test_the_files_of_one_language_are_read_together(tmp_path: Path) -> None:
     (tmp_path / "one.en.toml").write_text('[a]\nb = "X"\n', encoding="utf-8")
     texts = load_texts(tmp_path, "nl")
     assert (texts.language, texts.words) == ("nl", {"a.b": "B", "a.c.d": "1", "e": "É"})
+
+
+def test_a_language_is_read_when_it_is_asked_for_and_once(tmp_path: Path) -> None:
+    languages = Languages(tmp_path, ("nl", "en"))
+    assert (list(languages), len(languages)) == (["nl", "en"], 2)
+    file = tmp_path / "one.nl.toml"
+    file.write_text('a = "A"', encoding="utf-8")
+    first = languages["nl"]
+    file.unlink()
+    assert first("a") == "A"
+    assert languages["nl"] is first
+    with pytest.raises(KeyError):
+        languages["fr"]

@@ -12,18 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from wizard.answers.carry import carry_over, is_same_guide
-from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answers
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.school.additions import guide_with
-from wizard.school.load import load_pack
+from wizard.opening import open_all
 from wizard.school.lookup import find_pack, system_sources
 from wizard.school.model import School
-from wizard.texts import load_texts, system_language
+from wizard.texts import Languages, load_texts, system_language
 from wizard.ui.accessible import install_roles
 from wizard.ui.alarm import Alarm
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
@@ -44,7 +41,6 @@ if TYPE_CHECKING:
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.draft import OpenedDraft
-    from wizard.guide.model import Guide
     from wizard.places import Places
     from wizard.school.lookup import Found
     from wizard.ui.keeper import Keeper
@@ -52,8 +48,6 @@ if TYPE_CHECKING:
     from wizard.ui.settings import Settings
 
 FAILED = 1
-LANGUAGE = "taal_standaard"
-"""The field that says which language a first start speaks (P32)."""
 
 
 def run(places: Places, pack: Path | None = None) -> int:
@@ -156,25 +150,19 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
     """
-    loaded = load_guide(places.pages, today=clock().date())
-    if loaded.guide is None:
-        raise UserError("guide-broken")
-    pack = load_pack(found, loaded.guide)
-    guide = guide_with(loaded.guide, pack.additions)
-    store = DraftStore(places.data, clock)
-    opened = store.open()
-    answers, report = _answers(opened, guide, pack.school)
+    opening = open_all(places, clock, found)
     settings, theme = _look(places)
-    languages = {language: load_texts(places.texts, language) for language in LANGUAGES}
-    around = Surroundings(guide, loaded.problems, pack.school, places, languages, clock, pack)
-    session = Session(around, store, answers, theme, Tasks())
+    languages = Languages(places.texts, LANGUAGES)
+    guide, pack = opening.guide, opening.pack
+    around = Surroundings(guide, opening.problems, pack.school, places, languages, clock, pack)
+    session = Session(around, opening.store, opening.answers, theme, Tasks())
     signer = Signer(session)
-    services = Services(session, store, settings, signer, lambda: wipe(session, signer))
+    services = Services(session, opening.store, settings, signer, lambda: wipe(session, signer))
     session.tasks.went_wrong.connect(services.logbook.note)
     follow_language(session)
     window = Window(session, services)
     window.start("welcome")
-    return Started(window, session, opened, report)
+    return Started(window, session, opening.draft, opening.report)
 
 
 def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindow:
@@ -191,7 +179,7 @@ def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindo
     if loaded.guide is None:
         raise UserError("guide-broken")
     settings, theme = _look(places)
-    languages = {language: load_texts(places.texts, language) for language in LANGUAGES}
+    languages = Languages(places.texts, LANGUAGES)
     school = School.general()
     around = Surroundings(loaded.guide, loaded.problems, school, places, languages, clock)
     window = open_pack_window(around, theme, settings, system_language())
@@ -206,18 +194,6 @@ def _look(places: Places) -> tuple[Settings, Theme]:
     theme.load_fonts()
     theme.apply()
     return settings, theme
-
-
-def _answers(
-    opened: OpenedDraft, guide: Guide, school: School
-) -> tuple[Answers, CarryReport | None]:
-    answers = opened.answers
-    if answers is None:
-        fresh = Answers(guide.id, guide.version)
-        return replace(fresh, language=school.values.get(LANGUAGE, fresh.language)), None
-    if is_same_guide(answers, guide):
-        return answers, None
-    return carry_over(answers, guide)
 
 
 def follow_language(session: Keeper) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -37,6 +38,40 @@ class Texts:
         """Return the texts below a key, by the rest of their keys, with gaps unfilled."""
         start = f"{prefix}."
         return {k.removeprefix(start): v for k, v in self.words.items() if k.startswith(start)}
+
+
+class Languages(Mapping[str, Texts]):
+    """The words of each language, read when they are first asked for.
+
+    Args:
+        folder: as in ``load_texts``.
+        languages: those that there are.
+    """
+
+    def __init__(self, folder: Path, languages: tuple[str, ...]) -> None:
+        self._folder = folder
+        self._languages = languages
+        self._read: dict[str, Texts] = {}
+
+    def __getitem__(self, language: str) -> Texts:
+        """Return the words of one language.
+
+        Raises:
+            OSError, tomllib.TOMLDecodeError: as ``load_texts``.
+        """
+        if language not in self._languages:
+            raise KeyError(language)
+        if language not in self._read:
+            self._read[language] = load_texts(self._folder, language)
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the languages."""
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        """Return how many languages there are."""
+        return len(self._languages)
 
 
 def load_texts(folder: Path, language: str) -> Texts:

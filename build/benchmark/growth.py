@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from build.benchmark.many import folder_of, overview_figures
@@ -14,7 +15,7 @@ from build.benchmark.run import milliseconds
 from wizard.guide.load import load_guide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from build.benchmark.workshop import Workshop
@@ -25,8 +26,6 @@ TIMES: Final = (10, 100)
 FILES: Final = 100
 
 
-<<<<<<< HEAD
-=======
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Something that can be larger.
@@ -49,43 +48,37 @@ class Kind:
         return Measure(name, f"of {self.units}", most_ratio=GOAL)
 
 
->>>>>>> b3d9ac4 (Give the cost of one unit, and draw it where its figures do not overlap; tell users what is faster)
 def growth(shop: Workshop) -> Iterator[Experiment]:
     """Yield what compares ten and a hundred times the usual size with the usual one."""
+    for kind in kinds(shop):
+        for times in TIMES:
+            yield _experiment(kind, times)
+
+
+def kinds(shop: Workshop) -> Iterator[Kind]:
+    """Yield everything whose growth is measured."""
     areas = len(shop.order.guide.areas)
     statements = sum(len(area.statements) for area in shop.order.guide.whole_areas)
-    yield from _grown("load the guide, an area", areas, lambda times: _load(shop, times))
-    yield from _grown("make the paper, a statement", statements, lambda times: _make(shop, times))
-    yield from _grown("overview, a file", FILES, lambda times: _overview(shop, times))
+    long, longest = {10: 15, 100: 7}, {10: 7, 100: 2}
+    yield Kind("load the guide, an area", areas, partial(_load, shop), long)
+    yield Kind("make the paper, a statement", statements, partial(_make, shop), long)
+    yield Kind("overview, a file", FILES, partial(_overview, shop), longest)
 
 
-def _grown(
-    name: str, units: int, cost_of: Callable[[int], Callable[[], float]]
-) -> Iterator[Experiment]:
-    floor = cost_of(1)
-    for times in TIMES:
-        measure = Measure(f"{name} of {units * times}", f"of {units}", most_ratio=GOAL)
-        cost = cost_of(times)
-        yield _experiment(measure, cost, floor, times)
-
-
-def _experiment(
-    measure: Measure, cost: Callable[[], float], floor: Callable[[], float], times: int
-) -> Experiment:
+def _experiment(kind: Kind, times: int) -> Experiment:
+    measure = kind.measure(times)
     return Experiment(
-<<<<<<< HEAD
-        (measure,), lambda: {measure.name: cost() / times}, lambda: {measure.name: floor()}
-=======
         (measure,),
         lambda: {measure.name: kind.cost_of(times)() / (kind.units * times)},
         lambda: {measure.name: kind.cost_of(1)() / kind.units},
         kind.most_runs[times],
->>>>>>> b3d9ac4 (Give the cost of one unit, and draw it where its figures do not overlap; tell users what is faster)
     )
 
 
 def _load(shop: Workshop, times: int) -> Callable[[], float]:
-    folder = larger_guide(shop.places.pages, shop.folder / f"pages-{times}", times)
+    folder = shop.folder / f"pages-{times}"
+    if not folder.exists():
+        larger_guide(shop.places.pages, folder, times)
     return lambda: milliseconds(lambda: load_guide(folder))
 
 

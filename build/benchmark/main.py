@@ -1,8 +1,8 @@
 """The one command: every experiment, a table, and what moved since the last one that was kept.
 
 ``./test --benchmark`` prints the table; ``--json FILE`` writes it, ``-`` for standard output;
-``--keep`` puts it in the place of the last; ``--only WORD`` runs a part; ``--growth`` measures how
-costs grow with size instead.
+``--keep`` puts it in the place of the last and into ``docs``, with a drawing of how costs grow;
+``--only WORD`` runs a part.
 """
 
 from __future__ import annotations
@@ -16,24 +16,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from build.benchmark.commands import commands
 from build.benchmark.draft import draft
-from build.benchmark.growth import growth
+from build.benchmark.growth import growth, kinds
 from build.benchmark.guard import moved
 from build.benchmark.guide import guide
 from build.benchmark.many import many
 from build.benchmark.paper import paper
+from build.benchmark.plot import growth_plot
 from build.benchmark.run import rows_of
 from build.benchmark.screen import screen
-from build.benchmark.table import as_json, as_text
+from build.benchmark.table import as_json, as_page, as_text
+from build.benchmark.video import video
 from build.benchmark.window import window
 from build.benchmark.workshop import open_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from build.benchmark.growth import Kind
     from build.benchmark.model import Experiment, Row
     from build.benchmark.workshop import Workshop
 
 LAST: Final = Path(__file__).with_name("last.json")
+DOCS: Final = Path(__file__).parents[2] / "docs"
 RUNS: Final = 15
 
 
@@ -42,17 +46,25 @@ def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
     with tempfile.TemporaryDirectory() as folder, screen() as variables:
         shop = open_workshop(Path(folder), variables)
-        chosen = growth(shop) if options.growth else experiments(shop)
-        rows = list(measured(chosen, options.runs, options.only))
+        rows = list(measured(experiments(shop), options.runs, options.only))
+        growing = list(kinds(shop))
     print(as_text(rows), file=sys.stderr if options.json == "-" else sys.stdout)
     table = as_json(rows, options.runs)
-    if not options.growth and not options.only:
+    if not options.only:
         compare(table)
     if options.json:
         write(table, options.json)
-    if options.keep:
+    if options.keep and not options.only:
         write(table, str(LAST))
+        publish(growing, rows)
     return 0
+
+
+def publish(growing: Sequence[Kind], rows: Sequence[Row]) -> None:
+    """Write the table and the drawing for readers."""
+    by_name = {row.measure.name: row for row in rows}
+    (DOCS / "growth.svg").write_text(growth_plot(growing, by_name), encoding="utf-8")
+    (DOCS / "speed.md").write_text(as_page(rows), encoding="utf-8")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -62,7 +74,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--json", metavar="FILE", help="write the table as JSON")
     parser.add_argument("--keep", action="store_true", help="compare with this one from now on")
     parser.add_argument("--only", default="", metavar="WORD", help="rows whose name has this word")
-    parser.add_argument("--growth", action="store_true", help="measure how costs grow with size")
     return parser.parse_args(arguments)
 
 
@@ -74,6 +85,8 @@ def experiments(shop: Workshop) -> Iterator[Experiment]:
     yield guide(shop)
     yield from paper(shop)
     yield many(shop)
+    yield video(shop)
+    yield from growth(shop)
 
 
 def measured(chosen: Iterator[Experiment], runs: int, only: str) -> Iterator[Row]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build.benchmark.model import Figures
     from build.benchmark.workshop import Workshop
 
-FILES: Final = 100
+FILES: Final = 1_000
 FEW: Final = 20
 EACH: Final = Measure("overview, each file", "verify / cores", most_ratio=1.25)
 MEMORY: Final = Measure("overview, memory", f"of {FEW} files", "MB", most_ratio=1.3)
@@ -27,7 +27,10 @@ def many(shop: Workshop, files: int = FILES) -> Experiment:
     """Return what measures the overview of a folder with so many files."""
     folder, small = folder_of(shop, files), folder_of(shop, FEW)
     return Experiment(
-        (EACH, MEMORY), lambda: overview_figures(shop, folder), lambda: _floor(shop, small)
+        (EACH, MEMORY),
+        lambda: overview_figures(shop, folder),
+        lambda: _floor(shop, small),
+        most_runs=5,
     )
 
 

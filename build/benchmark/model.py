@@ -32,11 +32,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """What is run, in turns with its floor; both give a figure for every measure."""
+    """What is run, in turns with its floor; both give a figure for every measure.
+
+    Attributes:
+        most_runs: no more than this many runs, for what takes minutes.
+    """
 
     measures: tuple[Measure, ...]
     ours: Callable[[], Figures]
     floor: Callable[[], Figures]
+    most_runs: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,14 @@ class Row:
 
     Attributes:
         ratio: of the pairs that ran one after the other, so that a busy moment hits both.
+        runs: how many pairs there were.
     """
 
     measure: Measure
     ours: Spread
     floor: Spread
     ratio: Spread
+    runs: int
 
     @property
     def good(self) -> bool:
@@ -83,4 +90,4 @@ def row_of(measure: Measure, pairs: list[tuple[Figures, Figures]]) -> Row:
     ours = [mine[measure.name] for mine, _ in pairs]
     floor = [other[measure.name] for _, other in pairs]
     ratios = [mine / other for mine, other in zip(ours, floor, strict=True)]
-    return Row(measure, spread(ours), spread(floor), spread(ratios))
+    return Row(measure, spread(ours), spread(floor), spread(ratios), len(pairs))

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, is_dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from build.benchmark.model import Experiment, Measure
+from build.benchmark.platypus import plain_paper
 from build.benchmark.run import milliseconds
 from build.benchmark.workshop import SIGNED_AT
 from wizard.checklist.record import write_record
 from wizard.document.evidence import Room
-from wizard.document.fonts import Fonts
 from wizard.document.render import render_checklist
 from wizard.examine import examine
 from wizard.finish import records_of
@@ -37,17 +32,16 @@ if TYPE_CHECKING:
     from wizard.signing.identity import Identity
 
 SIGNATURES: Final = 20  # in a row: one takes less than a millisecond
-STYLE: Final = ParagraphStyle("floor", fontName=Fonts().regular, fontSize=10, leading=14)
 
 
 def paper(shop: Workshop) -> Iterator[Experiment]:
     """Yield what measures making, signing, verifying and examining."""
     make = maker(shop)
-    unsigned, texts = make(), list(sentences(shop))
+    unsigned, checklist = make(), checklist_of(shop)
     yield _experiment(
-        Measure("make the paper", "untagged platypus, same sentences", most_ratio=1.5),
+        Measure("make the paper", "untagged platypus, same text and tables", most_ratio=1.5),
         lambda: milliseconds(make),
-        lambda: milliseconds(lambda: plain_paper(texts)),
+        lambda: milliseconds(lambda: plain_paper(checklist)),
     )
     yield _experiment(
         Measure("sign", "SHA-256 and ECDSA of the file", most=5),
@@ -82,30 +76,10 @@ def maker(
     )
 
 
-def sentences(shop: Workshop) -> Iterator[str]:
-    """Yield every text of the checklist."""
+def checklist_of(shop: Workshop) -> Checklist:
+    """Return the checklist that the paper shows."""
     press = press_for(shop.places)(shop.order.answers.language)
-    yield from texts_in(records_of(shop.order, press.texts).personal.checklist)
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Yield the texts in a value, in those it holds, and so on; not what only names a thing."""
-    if isinstance(value, str) and " " in value:
-        yield value
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from texts_in(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_in(getattr(value, field.name))
-
-
-def plain_paper(texts: list[str]) -> bytes:
-    """Return the texts as a PDF without structure, made with ReportLab's own layout."""
-    file = BytesIO()
-    paragraphs = [Paragraph(escape(text), STYLE) for text in texts]
-    SimpleDocTemplate(file).build(paragraphs)
-    return file.getvalue()
+    return records_of(shop.order, press.texts).personal.checklist
 
 
 def raw_signature(data: bytes, identity: Identity) -> bytes:

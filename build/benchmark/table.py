@@ -22,6 +22,30 @@ def as_text(rows: Sequence[Row]) -> str:
     return "\n".join(_line(cells, widths) for cells in lines)
 
 
+PAGE = """# How fast it is
+
+`./test --benchmark` measures this on any computer, {cores} cores of {system} here; `--keep` writes
+this page. Each figure stands beside a floor that was measured in the same run, in turns: what the
+same work costs at the least with the same libraries. Medians; `build/benchmark` says how.
+
+{table}
+
+## How costs grow
+
+![The cost of each area, statement and file as their number grows; the table above has the
+figures](growth.svg)
+
+Cost of one unit as a multiple of what it costs at the usual size; the dashed line is the goal.
+"""
+
+
+def as_page(rows: Sequence[Row]) -> str:
+    """Return the rows as a page of the documentation."""
+    lines = [HEADINGS, ("---",) * len(HEADINGS), *map(_cells, rows)]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return PAGE.format(cores=os.cpu_count(), system=platform.system(), table=table)
+
+
 def as_json(rows: Iterable[Row], runs: int) -> dict[str, Any]:
     """Return the rows with what they were measured on, as values that ``json`` can write."""
     return {
@@ -36,7 +60,7 @@ def as_json(rows: Iterable[Row], runs: int) -> dict[str, Any]:
 def _values(row: Row) -> dict[str, Any]:
     spreads = {"ours": row.ours, "its_floor": row.floor, "ratio": row.ratio}
     rounded = {name: _rounded(spread) for name, spread in spreads.items()}
-    return {**asdict(row.measure), **rounded, "good": row.good}
+    return {**asdict(row.measure), **rounded, "runs": row.runs, "good": row.good}
 
 
 def _rounded(spread: Spread) -> dict[str, float]:

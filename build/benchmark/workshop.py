@@ -120,4 +120,5 @@ def _environment(folder: Path, screen: Mapping[str, str]) -> dict[str, str]:
         "XDG_DATA_HOME": str(folder / "data"),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "LC_ALL": "C.UTF-8",
+        "QT_LOGGING_RULES": "qt.multimedia.*=false",
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from build.benchmark.guard import moved
 from build.benchmark.model import Measure, row_of
-from build.benchmark.table import as_json, as_text
+from build.benchmark.table import as_json, as_page, as_text
 
 ROWS = [
     row_of(Measure("start", "bare", most_ratio=1.5), [({"start": 3.0}, {"start": 1.0})]),
@@ -48,3 +48,9 @@ def test_what_moved_by_more_than_a_seventh_is_said() -> None:
 
 def test_rows_that_come_and_go_are_said() -> None:
     assert list(moved(table(old=1.0), table(young=1.0))) == ["old: not measured", "young: new"]
+
+
+def test_the_page_has_a_row_for_each_measure() -> None:
+    page = as_page(ROWS)
+    assert "| start | bare | 3.0 ms | 1.00 ms | 3.00 | 3.00-3.00 | 1.5 x | misses |" in page
+    assert "growth.svg" in page

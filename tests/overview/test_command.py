@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from wizard.__main__ import main
 from wizard.commands import overview as command
+from wizard.commands.parser import make_parser
 from wizard.errors import UserError
 from wizard.places import Places
 
@@ -106,8 +107,10 @@ def test_what_cannot_be_done_is_one_line_and_leaves_nothing(
 
 def test_broken_guidance_is_said(tmp_path: Path, dutch: Texts) -> None:
     places = Places(tmp_path, ROOT / "resources", tmp_path)
+    asked = ["overview", str(tmp_path), "--out", str(tmp_path / "a.csv")]
+    options = make_parser(dutch).parse_args(asked)
     with pytest.raises(UserError, match="guide-broken"):
-        command.against_guide(places, dutch)
+        command.run(options, places, dutch)
 
 
 def test_on_a_terminal_progress_stays_on_one_line(

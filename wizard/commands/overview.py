@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.overview.ledger import open_ledger
-from wizard.overview.model import GuideStamp
-from wizard.overview.scan import scan
-from wizard.overview.write import Against, paths_for, write_overview
-from wizard.signing.verdict import Level
+from wizard.overview.make import Watch, against_guide, make_overview
 from wizard.trusting import trust_at
 
 if TYPE_CHECKING:
@@ -27,36 +23,21 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Make the overview; a file that is not valid is a row in it and no failure.
 
     Raises:
-        UserError: ``folder-missing``, or of the places and files that were named.
+        UserError: ``folder-missing``, ``guide-broken``, or of the places and files that were named.
         OSError: one of them cannot be read or written.
     """
     if not options.folder.is_dir():
         raise UserError("folder-missing", file=str(options.folder))
-    against = against_guide(places, texts)
-    paths_for(options.out, texts)  # before an hour of reading, not after it
-    trusted = trust_at(options.trust)
-    read = bad = 0
-    with open_ledger() as ledger:
-        for row in scan(options.folder, trusted, progress=progress_on_stderr(texts)):
-            ledger.add(row)
-            read, bad = read + 1, bad + (row.level is Level.INVALID or row.told is None)
-        for path in write_overview(ledger, options.out, against):
-            show(texts("overview.made", file=path))
-    show(texts("overview.read", files=read, bad=bad))
-    return 0
-
-
-def against_guide(places: Places, texts: Texts) -> Against:
-    """Return what to make an overview against: the guidance of this program.
-
-    Raises:
-        UserError: ``guide-broken``.
-    """
     guide = load_guide(places.pages).guide
     if guide is None:
         raise UserError("guide-broken")
-    areas = {area.id: area.title[texts.language] for area in guide.whole_areas}
-    return Against(GuideStamp(guide.id, guide.version, guide.digest), areas, texts)
+    watch = Watch(progress_on_stderr(texts))
+    against, trusted = against_guide(guide, texts), trust_at(options.trust)
+    made = make_overview(options.folder, options.out, against, trusted, watch)
+    for path in made.paths:
+        show(texts("overview.made", file=path))
+    show(texts("overview.read", files=made.files, bad=made.bad))
+    return 0
 
 
 def progress_on_stderr(texts: Texts) -> Callable[[int, int], None]:

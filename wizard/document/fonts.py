@@ -65,8 +65,9 @@ def visible(text: str, font: str) -> str:
     Invisible characters and controls go, spaces of any kind become plain or no-break spaces,
     a compatible spelling is used where there is one, and what is left is visibly replaced.
     """
-    covered = _covered(font)
-    return "".join(_shown(character, covered) for character in _composed(text))
+    composed, covered = _composed(text), _covered(font)
+    shown = {character: _shown(character, covered) for character in set(composed)}
+    return "".join(map(shown.__getitem__, composed))
 
 
 def text_width(text: str, font: str, size: float) -> float:
@@ -80,8 +81,7 @@ def _register(name: str, path: str) -> None:
     if known and pdfmetrics.getFont(name).face.filename == path:
         return
     try:
-        # Unreadable codes make smaller subsets; ToUnicode gives the text back.
-        pdfmetrics.registerFont(ArchivableFont(name, path, asciiReadable=False))
+        pdfmetrics.registerFont(ArchivableFont(name, path))
     except TTFError as error:
         raise DocumentError("fonts-missing", file=path) from error
 

@@ -77,8 +77,22 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
     """A TrueType font whose ToUnicode maps follow the rules.
 
     The library maps .notdef to U+0000 (forbidden by ISO 19005-3, 6.2.11.7.2), writes any
-    number of mappings in one block, and five hexadecimal digits beyond the first plane.
+    number of mappings in one block, and five hexadecimal digits beyond the first plane. It adds
+    up the characters of a text in Python, each time; here each text is measured once.
     """
+
+    def __init__(self, name: str, filename: str) -> None:
+        # Unreadable codes make smaller subsets; ToUnicode gives the text back.
+        super().__init__(name, filename, asciiReadable=False)
+        self._units: dict[str, int] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002
+        """Return the width of a text in points; a font counts in thousandths of its size."""
+        units = self._units.get(text)
+        if units is None:
+            wide, other = self.face.charWidths, self.face.defaultWidth
+            units = self._units[text] = sum(wide.get(ord(one), other) for one in text)
+        return 0.001 * size * units
 
     def addObjects(self, document: PdfDocument) -> None:
         """Write the font's objects to the document, with maps of our own."""

@@ -48,15 +48,16 @@ class _Breaker:
     word: list[Run] = field(default_factory=list)
     used: float = 0.0
 
-    def end_word(self, space: Iterable[Run] = ()) -> None:
+    def end_word(self, space: Sequence[Run] = ()) -> None:
         """Put the waiting word on this line, or on the next one; the space goes with it."""
         needed = self._width_of(self.word)
         if self.line and self.used + needed > self.width:
             self.end_line()
         if needed > self.width:
             self._part_word()
+            needed = self._width_of(self.word)
         self.line += [*self.word, *space]
-        self.used += self._width_of([*self.word, *space])
+        self.used += needed + self._width_of(space)
         self.word.clear()
 
     def end_line(self) -> None:

@@ -23,6 +23,10 @@ _HIDDEN = re.compile(
 )
 """Control, bidirectional and invisible characters: they change what a reader sees."""
 
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What is nothing of the kind. Little is left of a file without it, and if that is printable it
+has no hidden character: so nearly all files are spared the pattern."""
+
 
 def read_text(folder: Path, report: Report) -> str | None:
     """Read the report's file as UTF-8 with unified line ends; None, and a problem, if it fails."""
@@ -38,7 +42,8 @@ def decode(raw: bytes, report: Report) -> str | None:
         report.error(Code.NOT_UTF8, line=raw.count(b"\n", 0, error.start) + 1)
         return None
     text = text.replace("\r\n", "\n")
-    _refuse_hidden_characters(text, report)
+    if not raw.translate(None, _PLAIN).decode("utf-8-sig").isprintable():
+        _refuse_hidden_characters(text, report)
     return text
 
 

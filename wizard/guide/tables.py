@@ -122,7 +122,7 @@ class Table:
                 self.error(Code.MISSING_KEY, key, suggestion=self._near_unasked(key))
             return empty if default is None else default
         value = self._data[key]
-        if isinstance(value, kind) and _is_exactly(value, kind):
+        if type(value) is kind:  # no subclass: a truth value is no number, a moment no date
             return value
         self._wrong_type(key, _KINDS[kind])
         return empty
@@ -155,11 +155,6 @@ _KINDS: Mapping[type, str] = {
     list: "list",
     dict: "table",
 }
-
-
-def _is_exactly(value: object, kind: type) -> bool:
-    """Return whether no subclass is meant: a truth value is no number, a moment no date."""
-    return type(value) is kind
 
 
 def parse_toml(text: str, report: Report) -> Table | None:

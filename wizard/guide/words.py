@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wizard.guide.model import LANGUAGES, Language, Text
 from wizard.guide.placeholders import BRACES
 from wizard.guide.problems import Code, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wizard.guide.report import Report
 
@@ -35,43 +35,29 @@ _MARKUP_SIGNS = ("<", "`", "&", ">", "~", "|", "\t", "####", "\n ", "](", "][", 
 _FACT = re.compile(r"F\d+\b")
 
 
-class Entry(NamedTuple):
-    """The words under one heading; ``start`` is their place in the file, in characters.
-
-    A named tuple, because every load makes some sixteen hundred of them.
-    """
-
-    text: str
-    start: int
-
-
-Sheet = dict[str, Entry]
+Sheet = dict[str, str]
 """The words of one file by ``key`` or ``key/field``."""
 
 
 def parse_sheet(text: str, report: Report) -> Sheet:
-    """Split a Markdown file into its entries and note markup that content may not hold.
+    """Split a Markdown file into its words and note markup that content may not hold.
 
     ``# words`` gives ``title``; ``## key`` and ``### field`` name what stands below them. A
-    heading without words of its own that only groups fields gives no entry.
+    heading without words of its own that only groups fields gives none.
     """
-    lined = f"\n{text}"
-    headings = list(_HEADING.finditer(lined))
-    ends = [*(heading.start() for heading in headings), len(lined)]
-    if lined[: ends[0]].strip():
+    before, *parts = _HEADING.split(f"\n{text}")
+    if before.strip():
         report.error(Code.TEXT_OUTSIDE, line=1)
     sheet: Sheet = {}
-    section = ""
-    for heading, end in zip(headings, ends[1:], strict=True):
-        section, key = _key_of(heading, section)
-        if key in sheet:
-            report.error(Code.DUPLICATE_HEADING, key, line=line_at(text, heading.start()))
-        elif key == TITLE:
-            sheet[key] = Entry(heading[2].rstrip(), heading.start(2) - 1)
-        else:
-            sheet[key] = Entry(lined[heading.end() : end].strip(), heading.end() - 1)
-    _refuse_markup(text, sheet, report)
-    return {key: entry for key, entry in sheet.items() if entry.text or not _groups(key, sheet)}
+    section, twice = "", False
+    for level, name, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        section, key = _key_of(level, name.rstrip(), section)
+        twice = twice or key in sheet
+        sheet.setdefault(key, (name if key == TITLE else body).strip())
+    if twice:
+        _refuse_twice(text, report)
+    _refuse_markup(text, report)
+    return {key: words for key, words in sheet.items() if words or not _groups(key, sheet)}
 
 
 def line_at(text: str, place: int) -> int:
@@ -79,33 +65,54 @@ def line_at(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def _key_of(heading: re.Match[str], section: str) -> tuple[str, str]:
+def _key_of(level: str, name: str, section: str) -> tuple[str, str]:
     """Return the section that a heading opens or stays in, and the key it names."""
-    level, name = len(heading[1]), heading[2].rstrip()
-    if level == 1:
-        return "", TITLE
-    if level == 2:
+    if level == "##":
         return name, name
-    return section, f"{section}/{name}"
+    return (section, f"{section}/{name}") if level == "###" else ("", TITLE)
 
 
 def _groups(key: str, sheet: Sheet) -> bool:
     return any(other.startswith(f"{key}/") for other in sheet)
 
 
-def _refuse_markup(text: str, sheet: Sheet, report: Report) -> None:
+def _headings(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each heading's key, its own place and that of its words; only for what is wrong."""
+    section = ""
+    for heading in _HEADING.finditer(f"\n{text}"):
+        section, key = _key_of(heading[1], heading[2].rstrip(), section)
+        yield key, heading.start(), (heading.start(2) if key == TITLE else heading.end()) - 1
+
+
+def _places(text: str) -> dict[str, int]:
+    """Return the place of the words of each key, in characters."""
+    places: dict[str, int] = {}
+    for key, _, place in _headings(text):
+        places.setdefault(key, place)
+    return places
+
+
+def _refuse_twice(text: str, report: Report) -> None:
+    known = set[str]()
+    for key, place, _ in _headings(text):
+        if key in known:
+            report.error(Code.DUPLICATE_HEADING, key, line=line_at(text, place))
+        known.add(key)
+
+
+def _refuse_markup(text: str, report: Report) -> None:
     if not any(sign in text for sign in _MARKUP_SIGNS):
         return
     for match in _MARKUP.finditer(text):
         place = match.start()
         report.error(
-            Code.MARKUP, _key_at(sheet, place), line=line_at(text, place), markup=match[0].strip()
+            Code.MARKUP, _key_at(text, place), line=line_at(text, place), markup=match[0].strip()
         )
 
 
-def _key_at(sheet: Sheet, place: int) -> str:
-    """Return the key of the entry that a place in the file belongs to."""
-    before = [key for key, entry in sheet.items() if entry.start <= place]
+def _key_at(text: str, place: int) -> str:
+    """Return the key of the words that a place in the file belongs to."""
+    before = [key for key, start in _places(text).items() if start <= place]
     return before[-1] if before else ""
 
 
@@ -158,29 +165,29 @@ class Words:
                 report.error(Code.MISSING_TEXT, key, line=line, suggestion=nearest(key, unknown))
             for key in unknown:
                 suggestion = nearest(key, missing) or nearest(key, asked)
-                line = line_at(report.text, sheet[key].start)
+                line = line_at(report.text, _places(report.text)[key])
                 report.error(Code.UNKNOWN_HEADING, key, line=line, suggestion=suggestion)
             if self._facts is not None:
-                self._refuse_facts(sheet, self._facts, report)
+                self._refuse_facts(self._facts, report)
 
     def _one(self, key: str, language: Language, allowed: frozenset[str]) -> str:
         if not key or key.startswith("/"):
             return ""  # what the words belong to has no id, which has been noted
         self._asked[language].add(key)
-        entry = self._sheets[language].get(key)
-        if entry is None or not entry.text:
+        words = self._sheets[language].get(key)
+        if not words:
             return self._borrowed(key)
-        if "{" in entry.text or "}" in entry.text:
-            return self._with_known_placeholders(key, entry, allowed, self._reports[language])
-        return entry.text
+        if "{" in words or "}" in words:
+            return self._with_known_placeholders(key, words, allowed, self._reports[language])
+        return words
 
     def _borrowed(self, key: str) -> str:
-        entries = (sheet.get(key) for sheet in self._sheets.values())
-        return next((entry.text for entry in entries if entry and entry.text), key)
+        found = (sheet.get(key) for sheet in self._sheets.values())
+        return next((words for words in found if words), key)
 
     @staticmethod
     def _with_known_placeholders(
-        key: str, entry: Entry, allowed: frozenset[str], report: Report
+        key: str, words: str, allowed: frozenset[str], report: Report
     ) -> str:
         """Note placeholders that nobody fills and loose braces; take the braces off these.
 
@@ -194,22 +201,22 @@ class Words:
             report.error(
                 Code.UNKNOWN_PLACEHOLDER,
                 key,
-                line=_line_of(entry, match.start(), report),
+                line=_line_of(key, words, match.start(), report),
                 placeholder=match[0],
                 suggestion=nearest(name, allowed),
             )
             return name
 
-        return BRACES.sub(checked, entry.text)
+        return BRACES.sub(checked, words)
 
     @staticmethod
-    def _refuse_facts(sheet: Sheet, known: frozenset[str], report: Report) -> None:
+    def _refuse_facts(known: frozenset[str], report: Report) -> None:
         """Note references such as ``[F01]`` to facts that the register lacks."""
         for match in _FACT.finditer(report.text):
             if match[0] not in known:
                 report.error(
                     Code.UNKNOWN_FACT,
-                    _key_at(sheet, match.start()),
+                    _key_at(report.text, match.start()),
                     line=line_at(report.text, match.start()),
                     value=match[0],
                     suggestion=nearest(match[0], known),
@@ -217,7 +224,7 @@ class Words:
 
 
 def _has(sheet: Sheet, key: str) -> bool:
-    return key in sheet and bool(sheet[key].text)
+    return bool(sheet.get(key))
 
 
 def _line_of_section(text: str, key: str) -> int:
@@ -226,6 +233,7 @@ def _line_of_section(text: str, key: str) -> int:
     return line_at(text, place + 1 if place >= 0 else len(text))
 
 
-def _line_of(entry: Entry, place: int, report: Report) -> int:
-    """Return the line in the file of a place in an entry's text."""
-    return line_at(report.text, report.text.index(entry.text, entry.start) + place)
+def _line_of(key: str, words: str, place: int, report: Report) -> int:
+    """Return the line in the file of a place in the words of a key."""
+    start = _places(report.text)[key]
+    return line_at(report.text, report.text.index(words, start) + place)

@@ -210,7 +210,7 @@ class _Reader:
 
     @staticmethod
     def _refuse_long(sheet: Sheet, report: Report) -> None:
-        for key, (text, _) in sheet.items():
+        for key, text in sheet.items():
             if len(text) > LONGEST_WORDS:
                 count, limit = str(len(text)), f"≤ {LONGEST_WORDS}"
                 report.error(Code.BAD_VALUE, key, value=count, allowed=limit)

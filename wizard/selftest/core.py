@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from wizard.checklist.calendar import calendar_entries, write_calendar
-from wizard.commands.overview import against_guide
 from wizard.finish import identity_for
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.overview.ledger import open_ledger
+from wizard.overview.make import against_guide
 from wizard.overview.scan import scan
 from wizard.overview.write import write_overview
 from wizard.scan import read_scan
@@ -83,7 +83,7 @@ def check_overview(bench: Bench) -> str:
         for row in scan(folder, workers=WORKERS):
             expect((row.file, row.level), (row.file, Level.UNCONFIRMED))
             ledger.add(row)
-        write_overview(ledger, out, against_guide(bench.places, bench.texts))
+        write_overview(ledger, out, against_guide(bench.guide, bench.texts))
     expect(out.read_bytes()[:2], b"PK")
     return bench.texts("selftest.said-overview", files=len(bench.signed), workers=WORKERS)
 

@@ -112,6 +112,12 @@ class Services(WindowServices):
         """Say where a link goes, and open it only when that is asked for."""
         asking.link_dialog(parent, self._session, link).exec()
 
+    def show_overview(self, parent: QWidget) -> None:
+        """Make overviews of folders with checklists."""
+        from wizard.ui.overview.dialog import OverviewDialog
+
+        OverviewDialog(parent, self._session, self).exec()
+
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""
         from wizard.ui.verify.dialog import PDF_FILTER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -32,6 +33,32 @@ class _Work(QRunnable):
             self._outcome.failed.emit(error)
         else:
             self._outcome.done.emit(result)
+
+
+class Course(QObject):
+    """How far slow work is, and whether it is still wanted; handed to the work by who starts it.
+
+    Signals:
+        moved: how much is done, and of how much; arrives in the thread of whoever listens.
+    """
+
+    moved = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is; from any thread."""
+        self.moved.emit(done, total)
+
+    def stop(self) -> None:
+        """Let the work end as soon as it can, without a result."""
+        self._stop.set()
+
+    def stopped(self) -> bool:
+        """Return whether the work is not wanted any more; from any thread."""
+        return self._stop.is_set()
 
 
 class Tasks(QObject):

@@ -29,9 +29,11 @@ class Theme(QObject):
         icons: the icons in the present colours.
 
     Signals:
-        changed: colours or text size changed; whoever paints itself paints again.
+        changing: colours or text size are about to change; what is made anew then can go now.
+        changed: they changed; whoever paints itself paints again.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, resources: Path, settings: Settings, parent: QObject | None = None) -> None:
@@ -93,6 +95,7 @@ class Theme(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
+        self.changing.emit()
         font = QFont(FAMILY)
         font.setPixelSize(self.px(BASE_TEXT_PX))
         application.setFont(font)

@@ -102,6 +102,10 @@ class WindowServices:
         )
         return asking.confirm(parent, self._session, question)
 
+    def show_overview(self, parent: QWidget) -> None:
+        """Make overviews of folders with checklists."""
+        raise NotImplementedError
+
     def wipe(self, parent: QWidget) -> bool:
         """Remove everything that the program stored, when the user confirms; return whether."""
         raise NotImplementedError

@@ -20,6 +20,7 @@ from wizard.ui.accessible import ROLE, announce
 from wizard.ui.bar import Bar, derive_bar
 from wizard.ui.embedded_wizard import EmbeddedWizard
 from wizard.ui.kit import Notice, clear, icon_button, row
+from wizard.ui.pages.base import ColumnPage
 from wizard.ui.sidebar import Sidebar
 from wizard.ui.tab_order import set_tab_order, tab_stops
 from wizard.ui.trouble import describe
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wizard.ui.keeper import Keeper
-    from wizard.ui.pages.base import ColumnPage
     from wizard.ui.sidebar import Entry
     from wizard.ui.steps import Place
 
@@ -186,6 +186,7 @@ class WizardWindow(QWidget):
         session.language_changed.connect(self.rebuild)
         session.started_anew.connect(self._start_anew)
         session.place_requested.connect(self.go_to)
+        session.theme.changing.connect(self._empty_hidden_pages)
         session.theme.changed.connect(self._look_changed)
 
     def _make_parts(self) -> None:
@@ -282,6 +283,13 @@ class WizardWindow(QWidget):
         self.trouble.words.setText(words)
         self.trouble.show()
         announce(self.trouble, words)
+
+    def _empty_hidden_pages(self) -> None:
+        """Spare them another look: all are made anew after it."""
+        for number in self.wizard.pageIds():
+            page = self.wizard.page(number)
+            if page is not self.page and isinstance(page, ColumnPage):
+                page.empty()
 
     def _look_changed(self) -> None:
         # After the event that asked for it: the button that was pressed goes away too.

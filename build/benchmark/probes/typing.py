@@ -16,7 +16,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from build.benchmark.probes.watch import settle, since, wait_until
-from build.benchmark.probes.whole import build, prepare
+from build.benchmark.probes.whole import build
+from wizard.app import make_application
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,7 +29,7 @@ STEP = "review"
 
 def main(home: Path, times: int) -> None:
     """Measure and print."""
-    application = prepare()
+    application = make_application()
     started = build(home)
     started.window.show()
     started.window.go_to(STEP)

@@ -13,12 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+import wizard.opening  # isort: skip # noqa: F401 - before Qt, as ``wizard.__main__`` does
 
 from build.benchmark.probes.watch import FirstFrame, duration, resident_megabytes, settle
-from wizard.app import now, prepare_environment, start
+from wizard.app import make_application, now, start
 from wizard.places import Places
-from wizard.ui.accessible import install_roles
 
 if TYPE_CHECKING:
     from wizard.app import Started
@@ -29,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 
 def main(began: float, home: Path) -> None:
     """Measure and print."""
-    application = prepare()
+    application = make_application()
     started = build(home)
     frame = FirstFrame(started.window)
     started.window.show()
@@ -47,18 +46,8 @@ def main(began: float, home: Path) -> None:
     print(json.dumps(figures))
 
 
-def prepare() -> QApplication:
-    """Do what ``wizard.app.run`` does first; keep the application as long as the window."""
-    prepare_environment()
-    application = QApplication([])
-    application.setApplicationName("Startklaar")
-    application.setStyle("Fusion")
-    install_roles()
-    return application
-
-
 def build(home: Path) -> Started:
-    """Do what ``wizard.app.run`` does next, before it shows the window."""
+    """Do what ``wizard.app.run`` does before it shows the window."""
     return start(Places(ROOT / "pages", ROOT / "resources", home), now)
 
 

@@ -62,7 +62,7 @@ class SettingsDialog(ColumnDialog):
         self._offer_calm()
         last = self._offer_logbook()
         if self._services.wipes:
-            last = self._offer_wipe()
+            last = self._offer_more()
         self.column.finish()
         QWidget.setTabOrder(last, self._close)
         self._close.setText(texts("dialog.close"))
@@ -100,6 +100,19 @@ class SettingsDialog(ColumnDialog):
         self.column.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         return show
 
+    def _offer_more(self) -> QPushButton:
+        """Offer what belongs to the teacher's own window alone; return the last of it."""
+        self._offer_overview()
+        return self._offer_wipe()
+
+    def _offer_overview(self) -> None:
+        texts = self.session.texts
+        made = button(texts("settings.overview"))
+        made.setObjectName("overview")
+        made.clicked.connect(self._go_to_overview)
+        self.column.add(heading(texts("settings.school"), 2), label(texts("settings.school-text")))
+        self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _offer_wipe(self) -> QPushButton:
         texts = self.session.texts
         folder = self.session.around.places.data
@@ -124,6 +137,15 @@ class SettingsDialog(ColumnDialog):
 
     def _set_calm(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._services.use_settings(replace(self._services.settings, calm=on))
+
+    def _go_to_overview(self) -> None:
+        self._then(self._services.show_overview)
+
+    def _then(self, show: Callable[[QWidget], None]) -> None:
+        """Close, and show another dialog of the same window."""
+        window = self._window
+        QTimer.singleShot(0, window, lambda: show(window))
+        self.accept()
 
     def _wipe(self) -> None:
         if self._services.wipe(self):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizardPage
 
 from wizard.ui.illustration import Illustration
@@ -81,13 +81,23 @@ class ColumnPage(QWizardPage):
 
     def rebuild(self) -> None:
         """Make the page anew, for what a change elsewhere brought or took away."""
-        if self.content is not None:
-            self._layout.removeWidget(self.content)
-            self.content.hide()  # it goes only when Qt is back in its event loop
-            self.content.deleteLater()
-            self.content = None
-        self._built = False
+        self._take_content()
         self.ensure_built()
+
+    def empty(self) -> None:
+        """Give all widgets of a page back at once; none of them may be at work."""
+        content = self._take_content()
+        if content is not None:
+            QCoreApplication.sendPostedEvents(content, QEvent.Type.DeferredDelete)
+
+    def _take_content(self) -> Column | None:
+        """Take the content out; it goes when Qt is back in its event loop."""
+        content, self.content, self._built = self.content, None, False
+        if content is not None:
+            self._layout.removeWidget(content)
+            content.hide()
+            content.deleteLater()
+        return content
 
     @property
     def is_built(self) -> bool:

@@ -1,0 +1,179 @@
+"""The overview in the window: chosen, followed, stopped, and what came of it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
+
+from wizard.checklist.example import example_answers
+from wizard.document.signature_look import PaperSignature
+from wizard.finish import Order, make_signed
+from wizard.places import Places
+from wizard.press import press_for
+from wizard.school.model import School
+from wizard.signing.identity import create_identity
+from wizard.ui.overview.dialog import Kind, OverviewDialog
+from wizard.ui.tasks import Course
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.guide.model import Guide
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def desk(open_window: Callable[..., Any]) -> Any:
+    return open_window()
+
+
+@pytest.fixture(scope="module")
+def folder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checklist, and a file that is none."""
+    from datetime import UTC, datetime
+
+    now = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+    folder = tmp_path_factory.mktemp("checklists") / "groep 7"
+    folder.mkdir()
+    places = Places(ROOT / "pages", ROOT / "resources", folder)
+    answers = example_answers(guide, now.date(), "nl")
+    order = Order(guide, School.general(), answers, PaperSignature(), now)
+    name = answers.person.name
+    data = make_signed(order, create_identity(name, now), press_for(places)("nl"))
+    (folder / "a.pdf").write_bytes(data)
+    (folder / "b.pdf").write_bytes(b"Beste Sanne,")
+    return folder
+
+
+@pytest.fixture
+def dialog(desk: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> OverviewDialog:
+    services = desk.window.services
+    monkeypatch.setattr(services, "ask_folder", lambda *_: folder)
+    dialog = OverviewDialog(desk.window, desk.session, services)
+    dialog.show()
+    return dialog
+
+
+def make(desk: Any, dialog: OverviewDialog, assistive: Any, out: Path) -> None:
+    desk.window.services.ask_save_path = lambda *_: out
+    hand = assistive.Assistive(dialog)
+    hand.press(desk.texts("overview-window.make"))
+    desk.wait_until(lambda: not desk.session.tasks.busy, "the overview")
+
+
+@pytest.mark.parametrize("kind", [*Kind])
+def test_every_kind_is_made_and_its_figures_are_said(
+    desk: Any, dialog: OverviewDialog, assistive: Any, tmp_path: Path, kind: Kind
+) -> None:
+    hand = assistive.Assistive(dialog)
+    hand.press(desk.texts("overview-window.choose-folder"))
+    hand.choose(desk.texts(f"overview-window.format-{kind.value}"))
+    out = tmp_path / f"overzicht.{kind.value}"
+    make(desk, dialog, assistive, out)
+    said = hand.read()
+    assert desk.texts("overview-window.made") in said
+    assert desk.texts("overview.read", files=2, bad=1) in said
+    assert str(out) in said
+    assert dialog.made is not None
+    assert all(path.exists() for path in dialog.made.paths)
+    if kind is Kind.JSON:
+        assert len(json.loads(out.read_bytes())["files"]) == 2
+    if kind is Kind.CSV:
+        assert len(list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))) == 3
+    dialog.close()
+
+
+def test_a_folder_is_asked_first(desk: Any, dialog: OverviewDialog, assistive: Any) -> None:
+    hand = assistive.Assistive(dialog)
+    hand.press(desk.texts("overview-window.make"))
+    assert desk.texts("overview-window.folder-missing") in hand.read()
+    assert not desk.session.tasks.busy
+    dialog.close()
+
+
+def test_stopping_makes_nothing_and_says_so(
+    desk: Any,
+    dialog: OverviewDialog,
+    assistive: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hand = assistive.Assistive(dialog)
+    hand.press(desk.texts("overview-window.choose-folder"))
+    monkeypatch.setattr(desk.window.services, "ask_save_path", lambda *_: tmp_path / "a.csv")
+    hand.press(desk.texts("overview-window.make"))
+    assert desk.texts("overview-window.busy") in hand.read()
+    hand.press(desk.texts("overview-window.cancel"))
+    desk.wait_until(lambda: not desk.session.tasks.busy, "the end")
+    assert desk.texts("overview-window.cancelled") in hand.read()
+    assert list(tmp_path.glob("*.csv")) == []
+    dialog.close()
+
+
+def test_closing_stops_it_too(
+    desk: Any, dialog: OverviewDialog, assistive: Any, tmp_path: Path
+) -> None:
+    hand = assistive.Assistive(dialog)
+    hand.press(desk.texts("overview-window.choose-folder"))
+    desk.window.services.ask_save_path = lambda *_: tmp_path / "a.csv"
+    hand.press(desk.texts("overview-window.make"))
+    dialog.close()
+    desk.wait_until(lambda: not desk.session.tasks.busy, "the end")
+    assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_what_cannot_be_written_is_said(
+    desk: Any, dialog: OverviewDialog, assistive: Any, tmp_path: Path
+) -> None:
+    taken = tmp_path / "a.csv"
+    taken.write_bytes(b"mine")
+    hand = assistive.Assistive(dialog)
+    hand.press(desk.texts("overview-window.choose-folder"))
+    make(desk, dialog, assistive, taken)
+    assert str(taken) in hand.read()
+    assert taken.read_bytes() == b"mine"
+    dialog.close()
+
+
+def test_how_far_it_is_arrives_in_the_windows_thread(
+    desk: Any, dialog: OverviewDialog, assistive: Any
+) -> None:
+    course = Course(dialog)
+    course.moved.connect(dialog._moved)
+    dialog._course = course
+    dialog._bar, dialog._count = QProgressBar(dialog), dialog.column.findChild(type(dialog._close))
+    desk.session.tasks.run(lambda: course.report(3, 8), lambda _: None)
+    desk.wait_until(lambda: dialog._bar.value() == 3, "the report")
+    assert dialog._bar.maximum() == 8
+    course.stop()
+    assert course.stopped()
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_is_found_in_the_settings(desk: Any, assistive: Any, language: str) -> None:
+    desk.session.set_language(language)
+    seen: list[str] = []
+
+    def in_settings(_: Any) -> None:
+        settings = QApplication.activeModalWidget()
+        assert settings is not None
+        found = settings.findChild(QPushButton, "overview")
+        assert found.text() == desk.texts("settings.overview")  # type: ignore[union-attr]
+        QTimer.singleShot(0, settings, found.click)  # after this look: the next dialog needs one
+
+    def in_overview(hand: Any) -> None:
+        seen.append(hand.read())
+        hand.press(desk.texts("dialog.close"))
+
+    with desk.in_dialog(in_settings, in_overview):
+        desk.hand.press(desk.texts("tools.settings"))
+    assert desk.texts("overview-window.lead") in seen[0]
+    assert desk.texts("overview-window.trust-none") in seen[0]

@@ -1,0 +1,1 @@
+"""The school's overview of a folder, from the window."""

@@ -13,11 +13,9 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from wizard.answers.model import Answers
-from wizard.errors import UserError
-from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.opening import open_all
+from wizard.opening import open_all, open_guide
 from wizard.school.lookup import find_pack, system_sources
 from wizard.school.model import School
 from wizard.texts import Languages, load_texts, system_language
@@ -175,13 +173,10 @@ def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindo
     # Imported here: a teacher's start does without all that makes and checks packs.
     from wizard.ui.pack.opening import open_pack_window  # noqa: PLC0415
 
-    loaded = load_guide(places.pages, today=clock().date())
-    if loaded.guide is None:
-        raise UserError("guide-broken")
+    guide, problems = open_guide(places, clock)
     settings, theme = _look(places)
     languages = Languages(places.texts, LANGUAGES)
-    school = School.general()
-    around = Surroundings(loaded.guide, loaded.problems, school, places, languages, clock)
+    around = Surroundings(guide, problems, School.general(), places, languages, clock)
     window = open_pack_window(around, theme, settings, system_language())
     follow_language(window.session)
     return window

@@ -59,15 +59,25 @@ def open_all(places: Places, clock: Callable[[], datetime], found: Found | None)
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
     """
-    loaded = load_guide(places.pages, today=clock().date())
-    if loaded.guide is None:
-        raise UserError("guide-broken")
-    pack = load_pack(found, loaded.guide)
-    guide = guide_with(loaded.guide, pack.additions)
+    published, problems = open_guide(places, clock)
+    pack = load_pack(found, published)
+    guide = guide_with(published, pack.additions)
     store = DraftStore(places.data, clock)
     draft = store.open()
     answers, report = _answers(draft, guide, pack.school)
-    return Opening(guide, loaded.problems, pack, store, draft, answers, report)
+    return Opening(guide, problems, pack, store, draft, answers, report)
+
+
+def open_guide(places: Places, clock: Callable[[], datetime]) -> tuple[Guide, Sequence[Problem]]:
+    """Read the guide; return it with what is wrong in it.
+
+    Raises:
+        UserError: there is none to go on with.
+    """
+    loaded = load_guide(places.pages, today=clock().date())
+    if loaded.guide is None:
+        raise UserError("guide-broken")
+    return loaded.guide, loaded.problems
 
 
 def _answers(

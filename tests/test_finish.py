@@ -12,6 +12,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from wizard.checklist.example import example_answers
+from wizard.device_key import adopt_certificate, identity_for
 from wizard.document.ink import Ink, InkPoint
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.errors import UserError
@@ -21,7 +22,6 @@ from wizard.finish import (
     file_name,
     finish,
     free_path,
-    identity_for,
 )
 from wizard.guide.load import load_guide
 from wizard.places import Places
@@ -29,7 +29,9 @@ from wizard.press import press_for
 from wizard.school.model import School
 from wizard.signing.errors import KeyStoreError
 from wizard.signing.identity import Identity, create_identity
+from wizard.signing.issue import create_root, issue_certificate
 from wizard.signing.keystore import KeyStore, Protection, device_key_store
+from wizard.signing.request import read_request, write_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,3 +212,20 @@ def test_a_keyring_that_cannot_be_loaded_is_none(
 
     monkeypatch.setattr(keyring, "get_keyring", broken)
     assert device_key_store(tmp_path) == KeyStore(tmp_path, None)
+
+
+def test_a_key_that_a_school_stands_for_is_not_replaced_because_of_a_name(tmp_path: Path) -> None:
+    store, root = KeyStore(tmp_path), create_root("De Regenboog", NOW)
+    own = identity_for(store, NAME, NOW)
+    request = read_request(write_request(own))
+    adopt_certificate(store, issue_certificate(root, request, NOW))
+    assert store.has_own()
+    signing = identity_for(store, "S. de Vries", NOW)
+    assert (signing.name, signing.is_self_made) == (NAME, False)
+    about = store.about()
+    assert about is not None
+    assert (about.name, about.issuer) == (NAME, "De Regenboog")
+    store.return_to_own()
+    assert identity_for(store, NAME, NOW).certificate == own.certificate
+    store.delete()
+    assert list(tmp_path.iterdir()) == []

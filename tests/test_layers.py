@@ -25,7 +25,7 @@ LINES = (
     ("app",),
     ("commands", "opening", "ui"),
     ("finish", "press", "trusting", "verdict_words"),
-    ("examine", "scan"),
+    ("device_key", "examine", "scan"),
     ("paper_code", "school_pack", "handout"),
     ("document", "overview"),
     ("checklist", "signing"),

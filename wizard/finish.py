@@ -17,8 +17,6 @@ from wizard.files import make_private_folder, write_new_file
 from wizard.paper_code import write_code
 from wizard.signing.errors import SigningError, TimestampError
 from wizard.signing.evidence import get_to_know
-from wizard.signing.identity import create_identity
-from wizard.signing.keystore import KeyStore, Protection
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.trust_files import TrustFiles
 
@@ -165,25 +163,6 @@ def _room(stamping: Stamping | None) -> Room:
     return Room(stamping.slot_bytes, evidence.certificates, evidence.revocation_lists)
 
 
-def identity_for(
-    store: KeyStore, name: str, now: datetime, passphrase: str | None = None
-) -> Identity:
-    """Return this device's key for a person, made and kept when there is none to sign with now.
-
-    Raises:
-        KeyStoreError: the stored key cannot be read or a new one cannot be kept.
-        IdentityError: ``name-empty``, ``name-too-long``.
-    """
-    stored = store.load(passphrase)
-    made = create_identity(name, now)
-    if stored is None or stored.name != made.name or not _in_force(stored, now):
-        store.save(made, passphrase)
-        return made
-    if passphrase and store.protection() is Protection.NONE:
-        store.save(stored, passphrase)  # a passphrase that was skipped before is chosen now
-    return stored
-
-
 def file_name(now: datetime, stem: str) -> str:
     """Return a name that holds date and time and is allowed on every system."""
     return f"{stem} {now:%Y-%m-%d %H.%M}.pdf"
@@ -267,12 +246,6 @@ def _write_school_copy(out: Path, data: bytes, texts: Texts) -> Path:
         out.unlink()
         raise
     return path
-
-
-def _in_force(identity: Identity, now: datetime) -> bool:
-    """Return whether a certificate counts; not when its time is over, or a clock was set back."""
-    certificate = identity.certificate
-    return certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc
 
 
 def _keep_copy(folder: Path, name: str, data: bytes) -> Path | None:

@@ -13,11 +13,12 @@ from wizard.checklist.example import example_answers
 from wizard.checklist.record import answers_from
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
+from wizard.device_key import MOST_KEY_BYTES, identity_for
 from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
 from wizard.examine import examine
 from wizard.files import read_file, write_new_file
-from wizard.finish import Order, finish, identity_for
+from wizard.finish import Order, finish
 from wizard.guide.load import load_guide
 from wizard.press import press_for
 from wizard.school.additions import guide_with
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 PDF_START = b"%PDF"
-MOST_KEY_BYTES = 1_000_000
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
-from wizard.errors import UserError
-from wizard.files import write_new_file
-from wizard.finish import identity_for
-from wizard.signing.identity import import_pkcs12
+from wizard.device_key import (
+    MOST_KEY_BYTES,
+    adopt_certificate,
+    request_certificate,
+    use_key_file,
+)
+from wizard.files import read_file
 from wizard.signing.keystore import Protection, device_key_store
-from wizard.signing.request import adopt_answer, key_fingerprint, write_request
 
 if TYPE_CHECKING:
     import argparse
@@ -45,27 +47,17 @@ def _secret(store: KeyStore, options: argparse.Namespace, texts: Texts) -> str |
 def _write_request(
     store: KeyStore, options: argparse.Namespace, secret: str | None, texts: Texts
 ) -> None:
-    stored = store.load(secret)
-    name = options.name or (stored.name if stored else "")
-    if not name:
-        raise UserError("name-missing")
-    identity = identity_for(store, name, datetime.now().astimezone(), secret)
-    write_new_file(options.request, write_request(identity))
-    fingerprint = key_fingerprint(identity.certificate)
+    now = datetime.now().astimezone()
+    fingerprint = request_certificate(store, options.name or "", now, options.request, secret)
     show(texts("key.request-made", file=options.request, fingerprint=fingerprint))
 
 
 def _adopt(store: KeyStore, options: argparse.Namespace, secret: str | None, texts: Texts) -> None:
-    stored = store.load(secret)
-    if stored is None:
-        raise UserError("key-none")
-    adopted = adopt_answer(stored, options.adopt.read_bytes())
-    store.save(adopted, secret)
+    adopted = adopt_certificate(store, read_file(options.adopt, MOST_KEY_BYTES), secret)
     show(texts("key.adopted", name=adopted.name))
 
 
 def _use(store: KeyStore, options: argparse.Namespace, texts: Texts) -> None:
     passphrase = ask_passphrase(options.passphrase_file, texts("key.passphrase"))
-    identity = import_pkcs12(options.use.read_bytes(), passphrase)
-    store.save(identity, passphrase or None)
-    show(texts("key.used", name=identity.name))
+    used = use_key_file(store, read_file(options.use, MOST_KEY_BYTES), passphrase)
+    show(texts("key.used", name=used.name))

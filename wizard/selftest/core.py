@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from wizard.checklist.calendar import calendar_entries, write_calendar
-from wizard.finish import identity_for
+from wizard.device_key import identity_for
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.overview.ledger import open_ledger

@@ -48,6 +48,11 @@ class Identity:
         """The holder's name as certified."""
         return holder_name(self.certificate)
 
+    @property
+    def is_self_made(self) -> bool:
+        """Whether nobody but the holder stands for the name."""
+        return self.certificate.issuer == self.certificate.subject
+
 
 def create_identity(name: str, now: datetime, validity: timedelta = VALIDITY) -> Identity:
     """Return a new EC P-256 key with a certificate that it signed itself.

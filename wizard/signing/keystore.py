@@ -36,11 +36,15 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 FILE_NAME: Final = "identity.json"
+OWN_NAME: Final = "identity.json.own"
+"""The device's own key while another one, that the school stands for, is in use."""
+
 FORMAT: Final = 1
 KEYRING_PATIENCE_SECONDS: Final = 20.0  # a person may have to unlock it first
 RANDOM_ROUNDS: Final = 2048  # a random passphrase of 256 bits needs no stretching
 
 _SERVICE: Final = "Startklaar"
+_PUBLIC: Final = ("name", "issuer", "until", "fingerprint")
 
 
 class Protection(StrEnum):
@@ -49,6 +53,25 @@ class Protection(StrEnum):
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"  # noqa: S105 -- a kind, not a secret
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAbout:
+    """What can be told about the stored key without opening it.
+
+    Attributes:
+        protection: what guards it.
+        name: its holder's; empty where an earlier version of the program stored it.
+        issuer: who stands for the name; empty for nobody.
+        until: the last day of its certificate, as an ISO date; empty as `name`.
+        fingerprint: of the key, short, to be read out; empty as `name`.
+    """
+
+    protection: Protection
+    name: str = ""
+    issuer: str = ""
+    until: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +100,15 @@ class KeyStore:
             KeyStoreError: ``unreadable`` (reason), ``damaged``, ``newer`` (format: a later version
                 of the program wrote it).
         """
+        about = self.about()
+        return about.protection if about else None
+
+    def about(self) -> KeyAbout | None:
+        """Return what can be told about the stored key; None where nothing is stored.
+
+        Raises:
+            KeyStoreError: as `protection`.
+        """
         stored = self._read()
         return stored[0] if stored else None
 
@@ -93,17 +125,19 @@ class KeyStore:
         stored = self._read()
         if stored is None:
             return None
-        protection, bundle = stored
+        about, bundle = stored
         from wizard.signing.identity import import_pkcs12
 
         try:
-            return import_pkcs12(bundle, self._secret(protection, passphrase))
+            return import_pkcs12(bundle, self._secret(about.protection, passphrase))
         except IdentityError as error:
-            code = "passphrase-wrong" if protection is Protection.PASSPHRASE else "damaged"
+            code = "passphrase-wrong" if about.protection is Protection.PASSPHRASE else "damaged"
             raise KeyStoreError(code) from error
 
     def save(self, identity: Identity, passphrase: str | None = None) -> Protection:
         """Store the identity instead of what was there, and return what protects it now.
+
+        When somebody stands for its name, the device's own key is set aside, to return to.
 
         Args:
             identity: what to keep.
@@ -123,8 +157,25 @@ class KeyStore:
             bundle = export_pkcs12(identity, secret, RANDOM_ROUNDS)
         else:
             protection, bundle = Protection.NONE, export_pkcs12(identity, None)
-        self._write(protection, bundle)
+        if not identity.is_self_made:
+            self._set_aside()
+        self._write(_about(protection, identity), bundle)
         return protection
+
+    def has_own(self) -> bool:
+        """Return whether the device's own key is set aside."""
+        return self._own.exists()
+
+    def return_to_own(self) -> None:
+        """Sign again with the device's own key.
+
+        Raises:
+            KeyStoreError: ``not-writable`` (reason).
+        """
+        try:
+            self._own.replace(self.path)
+        except OSError as error:
+            raise KeyStoreError("not-writable", reason=error.strerror or "") from error
 
     def keyring_works(self) -> bool:
         """Return whether the keyring keeps a secret; without one, ask for a passphrase."""
@@ -143,6 +194,17 @@ class KeyStore:
         except OSError as error:
             raise KeyStoreError("not-writable", reason=error.strerror or "") from error
         self._ask(lambda keyring: keyring.delete_password(_SERVICE, self._user))
+
+    @property
+    def _own(self) -> Path:
+        return self.folder / OWN_NAME
+
+    def _set_aside(self) -> None:
+        """Keep the stored key if nobody stands for its name; only once: it is the device's own."""
+        with contextlib.suppress(KeyStoreError):  # what cannot be read is not worth keeping
+            about = self.about()
+            if about is not None and about.name and not about.issuer:
+                _replace(self._own, self.path.read_bytes())
 
     @property
     def _user(self) -> str:
@@ -170,7 +232,7 @@ class KeyStore:
                     return within(self.patience, lambda: question(keyring))
         return None
 
-    def _read(self) -> tuple[Protection, bytes] | None:
+    def _read(self) -> tuple[KeyAbout, bytes] | None:
         try:
             text = self.path.read_bytes()
         except FileNotFoundError:
@@ -182,14 +244,15 @@ class KeyStore:
             if stored["format"] > FORMAT:
                 raise KeyStoreError("newer", format=stored["format"])
             bundle = base64.b64decode(stored["pkcs12"], validate=True)
-            return Protection(stored["protection"]), bundle
+            said = {key: str(stored.get(key, "")) for key in _PUBLIC}
+            return KeyAbout(Protection(stored["protection"]), **said), bundle
         except (ValueError, KeyError, TypeError) as error:
             raise KeyStoreError("damaged") from error
 
-    def _write(self, protection: Protection, bundle: bytes) -> None:
+    def _write(self, about: KeyAbout, bundle: bytes) -> None:
         stored = {
             "format": FORMAT,
-            "protection": protection.value,
+            **{key: getattr(about, key) for key in ("protection", *_PUBLIC)},
             "pkcs12": base64.b64encode(bundle).decode("ascii"),
         }
         try:
@@ -209,6 +272,20 @@ def device_key_store(folder: Path) -> KeyStore:
     except Exception:  # noqa: BLE001 -- a wrong setting of the user raises errors of any class
         return KeyStore(folder)
     return KeyStore(folder, found)
+
+
+def _about(protection: Protection, identity: Identity) -> KeyAbout:
+    from wizard.signing.names import issuer_name
+    from wizard.signing.request import key_fingerprint
+
+    certificate = identity.certificate
+    return KeyAbout(
+        protection,
+        identity.name,
+        "" if identity.is_self_made else issuer_name(certificate),
+        certificate.not_valid_after_utc.date().isoformat(),
+        key_fingerprint(certificate),
+    )
 
 
 def _kept_secret(keyring: KeyringBackend, user: str) -> str | None:

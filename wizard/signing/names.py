@@ -65,6 +65,12 @@ def holder_name(certificate: x509.Certificate | x509.CertificateSigningRequest) 
     return str(found[0].value) if found else ""
 
 
+def issuer_name(certificate: x509.Certificate) -> str:
+    """Return who issued a certificate, as far as it says so; an empty text where it does not."""
+    found = certificate.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(found[0].value) if found else certificate.issuer.rfc4514_string()
+
+
 def _whole(name: str) -> str:
     whole = " ".join(name.split()).encode(errors="replace").decode()  # no half characters
     if not whole:

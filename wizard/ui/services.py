@@ -112,6 +112,13 @@ class Services(WindowServices):
         """Say where a link goes, and open it only when that is asked for."""
         asking.link_dialog(parent, self._session, link).exec()
 
+    def show_key(self, parent: QWidget) -> None:
+        """Show which key signs, and change it."""
+        from wizard.ui.key.dialog import KeyDialog
+
+        KeyDialog(parent, self._session, self).exec()
+        self.signer.find_key_state()  # the page to sign may be on view
+
     def show_overview(self, parent: QWidget) -> None:
         """Make overviews of folders with checklists."""
         from wizard.ui.overview.dialog import OverviewDialog

@@ -57,10 +57,14 @@ class KeyState:
     Attributes:
         has_keyring: whether the operating system guards it.
         needs_passphrase: whether the stored key asks for one.
+        holder: whose certificate signs; empty where only the device's own key does.
+        issuer: who issued it.
     """
 
     has_keyring: bool
     needs_passphrase: bool
+    holder: str = ""
+    issuer: str = ""
 
 
 class Signer(QObject):
@@ -141,7 +145,8 @@ class Signer(QObject):
         self.failed.emit(error)
 
     def _make(self, wish: SigningWish, answers: Answers) -> Finished:
-        from wizard.finish import Order, file_name, finish, free_path, identity_for
+        from wizard.device_key import identity_for
+        from wizard.finish import Order, file_name, finish, free_path
         from wizard.press import press_for
 
         around = self._session.around
@@ -167,10 +172,13 @@ class Signer(QObject):
         from wizard.signing.keystore import Protection
 
         store = self._store()
-        stored = store.protection()
+        about = store.about()
+        stored = about.protection if about else None
         return KeyState(
             has_keyring=stored is Protection.KEYRING or store.keyring_works(),
             needs_passphrase=stored is Protection.PASSPHRASE,
+            holder=about.name if about and about.issuer else "",
+            issuer=about.issuer if about else "",
         )
 
     def _store(self) -> KeyStore:

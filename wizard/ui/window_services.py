@@ -102,6 +102,10 @@ class WindowServices:
         )
         return asking.confirm(parent, self._session, question)
 
+    def show_key(self, parent: QWidget) -> None:
+        """Show which key signs, and change it."""
+        raise NotImplementedError
+
     def show_overview(self, parent: QWidget) -> None:
         """Make overviews of folders with checklists."""
         raise NotImplementedError

@@ -102,8 +102,17 @@ class SettingsDialog(ColumnDialog):
 
     def _offer_more(self) -> QPushButton:
         """Offer what belongs to the teacher's own window alone; return the last of it."""
+        self._offer_key()
         self._offer_overview()
         return self._offer_wipe()
+
+    def _offer_key(self) -> None:
+        texts = self.session.texts
+        made = button(texts("settings.key-open"))
+        made.setObjectName("key")
+        made.clicked.connect(self._go_to_key)
+        self.column.add(heading(texts("settings.key"), 2), label(texts("settings.key-text")))
+        self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _offer_overview(self) -> None:
         texts = self.session.texts
@@ -137,6 +146,9 @@ class SettingsDialog(ColumnDialog):
 
     def _set_calm(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._services.use_settings(replace(self._services.settings, calm=on))
+
+    def _go_to_key(self) -> None:
+        self._then(self._services.show_key)
 
     def _go_to_overview(self) -> None:
         self._then(self._services.show_overview)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
 from wizard.errors import UserError
@@ -96,9 +97,15 @@ class SignPage(StepPage):
         texts = self.session.texts
         card = Card().add(heading(texts("sign.key"), 2))
         self._key_words = label(texts("sign.key-looking"))
+        self._key_of = label("", "strong")
+        self._key_of.hide()
+        self._state: KeyState | None = None
+        other = button(texts("settings.key-open"), "quiet")
+        other.clicked.connect(lambda: self.services.show_key(self.window()))
         self.passphrase = Field(texts("sign.passphrase"), "", secret=True)
         self.passphrase.hide()
-        card.add(self._key_words, self.passphrase)
+        card.add(self._key_of, self._key_words, self.passphrase)
+        card.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _show_key_state(self, state: KeyState) -> None:
@@ -108,7 +115,21 @@ class SignPage(StepPage):
         elif not state.has_keyring:
             key = "sign.key-file"
         self._key_words.setText(self.session.texts(key))
+        self._state = state
+        self._show_holder()
         self.passphrase.setVisible(key != "sign.key-keyring")
+
+    def _show_holder(self) -> None:
+        """Say whose certificate signs, and that it is another name than is filled in."""
+        state = self._state
+        if state is None:
+            return
+        texts, named = self.session.texts, {"name": state.holder, "issuer": state.issuer}
+        lines = [texts("sign.key-of", **named)] if state.holder else []
+        if state.holder and self.name.words() not in {"", state.holder}:
+            lines.append(texts("sign.key-other-name", **named))
+        self._key_of.setText(" ".join(lines))
+        self._key_of.setVisible(bool(lines))
 
     def _place(self) -> Card:
         texts = self.session.texts
@@ -139,6 +160,7 @@ class SignPage(StepPage):
             town=self.town.words(),
         )
         self._show_name_problem()
+        self._show_holder()
         self.session.change(replace(self.session.answers, person=person))
 
     def _show_name_problem(self) -> None:

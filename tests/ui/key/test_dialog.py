@@ -1,0 +1,221 @@
+"""The key in the window: asking the school, its answer, a key file, and back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wizard.device_key import identity_for
+from wizard.examine import examine
+from wizard.press import press_for
+from wizard.signing.identity import Identity, create_identity, export_pkcs12
+from wizard.signing.issue import create_root, issue_certificate
+from wizard.signing.keystore import device_key_store
+from wizard.signing.request import adopt_answer, read_request, write_request
+from wizard.signing.trust import Trust
+from wizard.signing.verdict import Level
+from wizard.ui.key.dialog import KeyDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAME, SCHOOL = "Sanne de Vries", "De Regenboog"
+PASSPHRASE = "correct horse"  # noqa: S105 -- of a key that the test makes
+
+
+@pytest.fixture
+def desk(open_window: Callable[..., Any]) -> Any:
+    return open_window()
+
+
+@pytest.fixture
+def root(desk: Any) -> Identity:
+    return create_root(SCHOOL, desk.session.around.clock() - timedelta(days=9))
+
+
+@pytest.fixture
+def dialog(desk: Any) -> KeyDialog:
+    dialog = KeyDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    wait_for(desk)
+    return dialog
+
+
+def wait_for(desk: Any) -> None:
+    desk.wait_until(lambda: not desk.session.tasks.busy, "the key")
+
+
+def say(desk: Any, key: str, **values: object) -> str:
+    said: str = desk.texts(f"key-window.{key}", **values)
+    return said
+
+
+def answered(desk: Any, folder: Path, root: Identity) -> Path:
+    """Return what a school gives back for the request in a folder."""
+    request = read_request((folder / "aanvraag.pem").read_bytes())
+    answer = folder / "certificaat.pem"
+    answer.write_bytes(issue_certificate(root, request, desk.session.around.clock()))
+    return answer
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_before_the_first_signature_there_is_no_key(
+    desk: Any, assistive: Any, language: str
+) -> None:
+    desk.session.set_language(language)
+    dialog = KeyDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    wait_for(desk)
+    said = assistive.Assistive(dialog).read()
+    assert say(desk, "now-none") in said
+    assert say(desk, "own") not in said
+    dialog.close()
+
+
+def test_a_school_confirms_a_name_and_the_signature_shows_it(
+    desk: Any,
+    dialog: KeyDialog,
+    assistive: Any,
+    root: Identity,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services, hand = desk.window.services, assistive.Assistive(dialog)
+    request = tmp_path / "aanvraag.pem"
+    monkeypatch.setattr(services, "ask_save_path", lambda *_: request)
+    hand.write(say(desk, "name"), NAME)
+    hand.press(say(desk, "request"))
+    wait_for(desk)
+    asked = read_request(request.read_bytes())
+    assert asked.name == NAME
+    assert say(desk, "requested", file=request, fingerprint=asked.fingerprint) in hand.read()
+    assert say(desk, "now-own", name=NAME) in hand.read()
+
+    answer = answered(desk, tmp_path, root)
+    monkeypatch.setattr(services, "ask_open_path", lambda *_: answer)
+    hand.press(say(desk, "adopt"))
+    wait_for(desk)
+    assert desk.texts("key.adopted", name=NAME) in hand.read()
+    assert f"uitgegeven door {SCHOOL}" in hand.read()
+    dialog.close()
+
+    path = signed_here(desk, "Sanne")
+    trust = Trust((root.certificate,))
+    places, now = desk.session.around.places, desk.session.around.clock()
+    found = examine(path.read_bytes(), press_for(places), trust, now)
+    assert found.verdict.signer_name == NAME
+    assert found.verdict.level is Level.UNCONFIRMED  # another name than the school confirmed
+
+    path = signed_here(desk, NAME)
+    found = examine(path.read_bytes(), press_for(places), trust, now)
+    assert (found.verdict.level, found.verdict.problems) == (Level.NAME_CONFIRMED, ())
+
+
+def signed_here(desk: Any, name: str) -> Path:
+    desk.window.go_to("sign")
+    wait_for(desk)
+    desk.hand.write(desk.texts("sign.name"), name)
+    wait_for(desk)
+    said = desk.hand.read()
+    assert desk.texts("sign.key-of", name=NAME, issuer=SCHOOL) in said
+    assert (desk.texts("sign.key-other-name", name=NAME) in said) is (name != NAME)
+    desk.hand.choose(desk.texts("sign.way-paper"))
+    desk.hand.press(desk.texts("sign.next"))
+    desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
+    path: Path = desk.window.services.signer.last.path
+    return path
+
+
+def test_a_key_file_signs_and_the_own_key_comes_back(
+    desk: Any,
+    dialog: KeyDialog,
+    assistive: Any,
+    root: Identity,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    around = desk.session.around
+    store = device_key_store(around.places.data)
+    own = identity_for(store, NAME, around.clock())
+    given = create_identity(NAME, around.clock())
+    certified = issue_certificate(root, read_request(write_request(given)), around.clock())
+    file = tmp_path / "sanne.p12"
+    file.write_bytes(export_pkcs12(adopt_answer(given, certified), PASSPHRASE))
+    monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: file)
+    hand = assistive.Assistive(dialog)
+
+    hand.write(say(desk, "file-secret"), "verkeerd")
+    hand.press(say(desk, "use"))
+    wait_for(desk)
+    assert desk.texts("errors.passphrase-wrong") in hand.read()
+    kept = store.load()
+    assert kept is not None
+    assert kept.certificate == own.certificate
+
+    hand.write(say(desk, "file-secret"), PASSPHRASE)
+    hand.press(say(desk, "use"))
+    wait_for(desk)
+    assert desk.texts("key.used", name=NAME) in hand.read()
+    loaded = store.load(PASSPHRASE)
+    assert loaded is not None
+    assert loaded.certificate == adopt_answer(given, certified).certificate
+
+    hand.press(say(desk, "own"))
+    wait_for(desk)
+    assert say(desk, "returned") in hand.read()
+    back = store.load()
+    assert back is not None
+    assert back.certificate == own.certificate
+    assert not store.has_own()
+    dialog.close()
+
+
+def test_an_answer_for_another_key_changes_nothing(
+    desk: Any,
+    dialog: KeyDialog,
+    assistive: Any,
+    root: Identity,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = device_key_store(desk.session.around.places.data)
+    own = identity_for(store, NAME, desk.session.around.clock())
+    stranger = create_identity("Jan", desk.session.around.clock())
+    (tmp_path / "aanvraag.pem").write_bytes(write_request(stranger))
+    answer = answered(desk, tmp_path, root)
+    monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: answer)
+    hand = assistive.Assistive(dialog)
+    hand.press(say(desk, "adopt"))
+    wait_for(desk)
+    assert desk.texts("errors.answer-foreign") in hand.read()
+    kept = store.load()
+    assert kept is not None
+    assert kept.certificate == own.certificate
+    dialog.close()
+
+
+def test_a_request_needs_a_name(desk: Any, dialog: KeyDialog, assistive: Any) -> None:
+    hand = assistive.Assistive(dialog)
+    hand.press(say(desk, "request"))
+    assert desk.texts("sign.name-missing") in hand.read()
+    dialog.close()
+
+
+def test_a_damaged_store_is_said(desk: Any, assistive: Any) -> None:
+    data = desk.session.around.places.data
+    (data / "identity.json").write_text("{", encoding="utf-8")
+    dialog = KeyDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    wait_for(desk)
+    assert desk.texts("errors.damaged") in assistive.Assistive(dialog).read()
+    dialog.close()
+
+
+def test_closing_while_it_is_busy_harms_nothing(desk: Any) -> None:
+    dialog = KeyDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    dialog.close()
+    wait_for(desk)

@@ -1,0 +1,89 @@
+"""What happens to the key: off the window's thread, and the libraries loaded only then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wizard.files import read_file
+
+# The signature libraries take a while to import: only when somebody looks at the key.
+# ruff: noqa: PLC0415
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from wizard.signing.keystore import KeyAbout, KeyStore
+    from wizard.ui.keeper import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How things are after a step.
+
+    Attributes:
+        about: the key that signs; None before there is one.
+        needs_passphrase: whether that key asks for one.
+        has_own: whether the device's own key is set aside, to return to.
+        said: the key of a text that says what was done; empty for nothing.
+        values: what fills the gaps of that text.
+    """
+
+    about: KeyAbout | None
+    needs_passphrase: bool
+    has_own: bool
+    said: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWork:
+    """The steps; each returns how things are then, and raises what ``device_key`` raises."""
+
+    around: Surroundings
+
+    def look(self) -> Outcome:
+        """Change nothing."""
+        return self._outcome()
+
+    def request(self, name: str, out: Path, secret: str) -> Outcome:
+        """Write a request to certify the key."""
+        from wizard.device_key import request_certificate
+
+        now = self.around.clock()
+        made = request_certificate(self._store(), name, now, out, secret or None)
+        return self._outcome("key-window.requested", file=str(out), fingerprint=made)
+
+    def adopt(self, answer: Path, secret: str) -> Outcome:
+        """Take over what the school returned."""
+        from wizard.device_key import MOST_KEY_BYTES, adopt_certificate
+
+        data = read_file(answer, MOST_KEY_BYTES)
+        adopted = adopt_certificate(self._store(), data, secret or None)
+        return self._outcome("key.adopted", name=adopted.name)
+
+    def use(self, file: Path, secret: str) -> Outcome:
+        """Sign with the key in a PKCS#12 file from now on."""
+        from wizard.device_key import MOST_KEY_BYTES, use_key_file
+
+        used = use_key_file(self._store(), read_file(file, MOST_KEY_BYTES), secret or None)
+        return self._outcome("key.used", name=used.name)
+
+    def return_to_own(self) -> Outcome:
+        """Sign with the device's own key again."""
+        self._store().return_to_own()
+        return self._outcome("key-window.returned")
+
+    def _outcome(self, said: str = "", **values: str) -> Outcome:
+        from wizard.signing.keystore import Protection
+
+        store = self._store()
+        about = store.about()
+        guarded = about is not None and about.protection is Protection.PASSPHRASE
+        return Outcome(about, guarded, store.has_own(), said, values)
+
+    def _store(self) -> KeyStore:
+        from wizard.signing.keystore import device_key_store
+
+        return device_key_store(self.around.places.data)

@@ -1,0 +1,67 @@
+"""The whole way in the program's own process: every page, every answer, a film, a signature.
+
+Prints ``film`` for each film that is played, and ``walked`` at the end. What it asks of the kernel
+meanwhile is recorded from outside.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+import wizard.app
+from wizard.answers.model import Answer, Choice
+from wizard.examine import examine
+from wizard.places import default_places
+from wizard.press import press_for
+from wizard.ui.player import FilmPlayer
+
+PAGE_MILLISECONDS = 20
+FILM_MILLISECONDS = 300
+FILMS = 1  # of each page
+
+
+def walk(started: wizard.app.Started) -> None:
+    """Take the place of the question at the start."""
+    QTimer.singleShot(0, lambda: go(started))
+
+
+def go(started: wizard.app.Started) -> None:
+    window, session = started.window, started.session
+    person = replace(session.answers.person, name="Noor de Vries", role="leraar", town="Utrecht")
+    session.change(replace(session.answers, person=person, reflection="Mijn geheim."))
+    for _, statement in session.guide.statements():
+        session.change(session.answers.with_answer(statement.id, Answer(Choice.DOES)))
+    for step in window.steps:
+        window.go_to(step.id)
+        QTest.qWait(PAGE_MILLISECONDS)
+        for player in window.page.findChildren(FilmPlayer)[:FILMS]:
+            say("film")
+            player.play()
+            QTest.qWait(FILM_MILLISECONDS)
+            player.play_or_pause()
+    signer = window.services.signer
+    signer.wish = replace(signer.wish, way="typed", agreed=True)
+    signer.made.connect(lambda finished: end(started, finished))
+    signer.failed.connect(lambda error: say(f"failed {error}"))
+    signer.sign()
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def end(started: wizard.app.Started, finished) -> None:  # noqa: ANN001 - a Finished
+    data = finished.path.read_bytes()
+    assert examine(data, press_for(started.session.around.places)).sound
+    started.window.services.logbook.note(ValueError("Mijn geheim."))
+    say("walked")
+    started.window.close()
+
+
+wizard.app.Started.ask = walk  # type: ignore[method-assign]
+sys.exit(wizard.app.run(default_places()))

@@ -23,6 +23,7 @@ from wizard.press import press_for
 from wizard.school.additions import guide_with
 from wizard.school.load import read_any
 from wizard.signing.identity import create_identity
+from wizard.signing.trust_files import TrustFiles
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def test_the_record_holds_its_words(made: Made) -> None:
 
 
 def test_an_overview_counts_it_apart(made: Made) -> None:
-    told = row_of(made.path.read_bytes(), "a.pdf", ()).told
+    told = row_of(made.path.read_bytes(), "a.pdf", TrustFiles()).told
     assert told is not None
     assert (told.total.total, told.own.total, told.own.to_do) == (47, 2, 1)
     assert sum(one.total for one in told.areas.values()) == 47

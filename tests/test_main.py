@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,25 +14,30 @@ from wizard.__main__ import chosen_language, main
 from wizard.places import NAME, default_places
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wizard.places import Places
 
 
-@pytest.mark.parametrize("arguments", [[], ["--language", "en"]])
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        ([], None),
+        (["--language", "en"], None),
+        (["a/School.SchoolPack"], Path("a/School.SchoolPack")),
+    ],
+)
 def test_without_a_command_the_window_opens(
-    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], shown: Path | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The window itself is opened by the tests of the journey."""
     opened = []
 
-    def run(places: Places, _pack: Path | None) -> int:
-        opened.append(places)
+    def run(places: Places, pack: Path | None, to_show: Path | None) -> int:
+        opened.append((places, pack, to_show))
         return 7
 
     monkeypatch.setattr("wizard.app.run", run)
     assert main(arguments) == 7
-    assert opened == [default_places()]
+    assert opened == [(default_places(), None, shown)]
 
 
 def test_the_process_says_what_is_asked(

@@ -46,6 +46,8 @@ def _run(given: Sequence[str]) -> int:
         return 0
     if given == ["pack"]:
         return open_school_window()
+    if len(given) == 1 and (opened := file_to_open(given[0])) is not None:
+        return open_window(opened=opened)
     return run_command(given) if given else open_window()
 
 
@@ -57,13 +59,28 @@ def open_school_window() -> int:
     return run_for_school(default_places())
 
 
-def open_window(pack: Path | None = None) -> int:
-    """Open the wizard, with a school pack that was named; Qt is loaded here and nowhere before."""
+def file_to_open(argument: str) -> Path | None:
+    """Return the school pack that a double-click names; None for anything else."""
+    from pathlib import Path
+
+    from wizard.school.names import SUFFIX
+
+    path = Path(argument)
+    return path if path.suffix.lower() == SUFFIX else None
+
+
+def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
+    """Open the wizard; Qt is loaded here and nowhere before.
+
+    Args:
+        pack: a school pack to use.
+        opened: a school pack to show, and to use when that is confirmed.
+    """
     import wizard.opening  # noqa: F401 - before Qt: it looks into the source of each later module
     from wizard.app import run
     from wizard.places import default_places
 
-    return run(default_places(), pack)
+    return run(default_places(), pack, opened)
 
 
 def run_command(given: Sequence[str]) -> int:

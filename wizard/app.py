@@ -7,6 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
@@ -16,13 +17,14 @@ from wizard.answers.model import Answers
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.opening import open_all, open_guide
-from wizard.school.lookup import find_pack, system_sources
+from wizard.school.lookup import chosen_pack, find_pack, system_sources
 from wizard.school.model import School
 from wizard.texts import Languages, load_texts, system_language
 from wizard.ui.accessible import install_roles
 from wizard.ui.alarm import Alarm
 from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
 from wizard.ui.keeper import Surroundings
+from wizard.ui.opener import Opener
 from wizard.ui.read_aloud import system_engine
 from wizard.ui.services import Services
 from wizard.ui.session import Session
@@ -48,25 +50,32 @@ if TYPE_CHECKING:
 FAILED = 1
 
 
-def run(places: Places, pack: Path | None = None) -> int:
+def run(places: Places, pack: Path | None = None, opened: Path | None = None) -> int:
     """Open the window and return the exit status when it closes.
 
     Args:
         places: where things lie.
         pack: the school pack to use, whatever else is on this device.
+        opened: a file to show at once: a school pack or a checklist.
     """
     application = make_application()
+    find = partial(find_pack, pack, system_sources(places.data))
     try:
-        started = start(places, now, find_pack(pack, system_sources(places.data)))
+        started = start(places, now, find())
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
         return _give_up(places, error)
     alarm = Alarm(started.window.services.logbook, started.window)
     alarm.raised.connect(started.session.tasks.failed)
     alarm.listen()
-    started.window.services.reader.find_engine = system_engine
+    services = started.window.services
+    services.reader.find_engine = system_engine
+    services.packs.find = find
     started.window.show()
-    started.window.services.issuing.look()
+    services.issuing.look()
     started.ask()
+    application.installEventFilter(Opener(started.window))
+    if opened is not None:
+        services.open_dropped(started.window, opened)
     return application.exec()
 
 
@@ -156,6 +165,7 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     session = Session(around, opening.store, opening.answers, theme, Tasks())
     signer = Signer(session)
     services = Services(session, opening.store, settings, signer, lambda: wipe(session, signer))
+    session.started_anew.connect(services.issuing.look_again)
     session.tasks.went_wrong.connect(services.logbook.note)
     follow_language(session)
     window = Window(session, services)
@@ -215,6 +225,7 @@ def wipe(session: Session, signer: Signer) -> None:
     fresh = Answers(session.guide.id, session.guide.version)
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.around.places
+    chosen_pack(places.data).unlink(missing_ok=True)
     for folder in (places.signed, places.school_films):
         if folder.exists():
             shutil.rmtree(folder)

@@ -18,6 +18,7 @@ OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
 
 _RANDOM_BYTES = 4
+_PIECE = 1_000_000
 
 _NO_FOLDER_SYNC = frozenset({errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
 """What file systems answer that cannot put a folder's names on the platter at once."""
@@ -97,6 +98,30 @@ def place_new_file(temporary: Path, path: Path, disk: Disk = REAL_DISK) -> None:
     finally:
         disk.close(handle)
     _place(str(temporary), path, disk)
+
+
+def copy_file(source: Path, path: Path, disk: Disk = REAL_DISK) -> None:
+    """Write a copy of a file under a name that nothing has yet, readable by the owner only.
+
+    Raises:
+        FileExistsError: the name is taken.
+        OSError: it could not be done, or not be made sure; nothing is left behind.
+    """
+    binary = getattr(os, "O_BINARY", 0)
+    with source.open("rb") as stream:
+        handle = disk.open(str(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, OWNER_ONLY)
+        try:
+            while piece := memoryview(stream.read(_PIECE)):
+                while piece:
+                    piece = piece[disk.write(handle, piece) :]
+            disk.fsync(handle)
+        except OSError as error:
+            error.filename = str(path)
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
+        finally:
+            disk.close(handle)
 
 
 def leftovers(path: Path) -> tuple[Path, ...]:

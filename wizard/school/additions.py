@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from wizard.guide.files import LARGEST_FILE, decode
-from wizard.guide.model import LANGUAGES, Area, ExtraFilm, Note, Statement
+from wizard.guide.model import LANGUAGES, Area, ExtraFilm, Note, Statement, is_schools_own
 from wizard.guide.problems import Code, Severity, nearest
 from wizard.guide.report import Report
 from wizard.guide.tables import NO_DATE, parse_toml
@@ -101,7 +101,8 @@ def read_additions(
 def guide_with(guide: Guide, additions: Additions) -> Guide:
     """Return the guide with a school's additions in their areas; its quotations are as they were.
 
-    Identity and digest stay the guide's own: what is the school's has ids that say so.
+    Identity and digest stay the guide's own: what is the school's has ids that say so. What another
+    pack added before goes.
     """
     areas = tuple(
         _area_with(one, additions) if isinstance(one, Area) else one for one in guide.areas
@@ -118,11 +119,17 @@ def _area_with(area: Area, additions: Additions) -> Area:
     explanation = next((one.text for one in additions.explanations if _in(area, one.id)), None)
     return replace(
         area,
-        statements=(*area.statements, *(one for one in additions.statements if _in(area, one.id))),
-        notes=(*area.notes, *(one for one in additions.notes if _in(area, one.id))),
+        statements=_together(area, area.statements, additions.statements),
+        notes=_together(area, area.notes, additions.notes),
         films=tuple(one for one in additions.films if _in(area, one.id)),
         own_explanation=explanation,
     )
+
+
+def _together(area: Area, guides: Iterable[Entry], schools: Iterable[Entry]) -> tuple[Entry, ...]:
+    before = [one for one in guides if not is_schools_own(one.id)]
+    added = [one for one in schools if _in(area, one.id)]
+    return tuple(before + added)
 
 
 def _in(area: Area, id_: str) -> bool:

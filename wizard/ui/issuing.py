@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.school.contents import PackContents
+    from wizard.school.load import SchoolPack
     from wizard.ui.session import Session
 
 
@@ -52,15 +53,24 @@ class Issuing(QObject):
         super().__init__(session)
         self._session = session
         self.standing: Standing | None = None
+        self._looked_at: SchoolPack = session.around.pack
 
     def look(self) -> None:
         """Start to find out."""
         around = self._session.around
+        self._looked_at = around.pack
+        self.standing = None
+        self.known.emit()
         if around.pack.contents is not None:
             work = partial(
                 standing_of, around.pack.contents, around.school.name, around.places.data
             )
             self._session.tasks.run(work, self._show)
+
+    def look_again(self) -> None:
+        """Find out anew, where another pack took the place of the one that was looked at."""
+        if self._session.around.pack is not self._looked_at:
+            self.look()
 
     def accept(self) -> None:
         """Take the present issuer for the right one from now on.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a window is given and never changes.
+    """What a window is given; only another school pack changes it.
 
     Attributes:
         languages: the program's own words per language.

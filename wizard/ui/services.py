@@ -10,16 +10,18 @@ from PySide6.QtGui import QDesktopServices
 
 from wizard.errors import UserError
 from wizard.files import replace_file
+from wizard.school.names import SUFFIX
 from wizard.ui.dialogs import asking
 from wizard.ui.issuing import Issuing
+from wizard.ui.packs import PACK_FILTER, Packs
 from wizard.ui.read_aloud import Reader
 from wizard.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from wizard.answers.draft import DraftStore
     from wizard.guide.model import Link
@@ -43,6 +45,7 @@ class Services(WindowServices):
         signer: makes the signed checklist.
         reader: reads aloud, where the system has a voice.
         issuing: finds out who issued the school pack.
+        packs: opens, takes and gives up a school pack.
         trusted: a certificate or school pack that was chosen to check names with; not kept.
         wiped: called when everything that was stored is gone.
     """
@@ -63,6 +66,7 @@ class Services(WindowServices):
         self.signer = signer
         self.reader = Reader(session)
         self.issuing = Issuing(session)
+        self.packs = Packs(session, self.describe)
         self.trusted: Path | None = None
         self._pack_window: PackWindow | None = None
         self._store = store
@@ -124,6 +128,25 @@ class Services(WindowServices):
         from wizard.ui.overview.dialog import OverviewDialog
 
         OverviewDialog(parent, self._session, self).exec()
+
+    def ask_for_pack(self, parent: QWidget) -> None:
+        """Ask for a school pack and show it."""
+        path = self.ask_open_path(parent, PACK_FILTER)
+        if path is not None:
+            self.packs.open(parent, path)
+
+    def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
+        """Return the settings about the school pack."""
+        from wizard.ui.dialogs.school_settings import school_settings
+
+        return school_settings(dialog, self._session, self)
+
+    def open_dropped(self, parent: QWidget, path: Path) -> None:
+        """Show a checklist or a school pack that was handed to the window."""
+        if path.suffix.lower() == SUFFIX:
+            self.packs.open(parent, path)
+        else:
+            self.verify_file(parent, path)
 
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""
@@ -215,4 +238,5 @@ class Services(WindowServices):
         agreed = asking.confirm(parent, self._session, question)
         if agreed:
             self._wiped()
+            self.packs.use_if_gone(parent)
         return agreed

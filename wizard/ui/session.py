@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from wizard.answers.applies import Shown
     from wizard.answers.draft import DraftStore
     from wizard.answers.model import Answers
+    from wizard.guide.model import Guide
+    from wizard.school.load import SchoolPack
     from wizard.ui.keeper import Surroundings
     from wizard.ui.tasks import Tasks
     from wizard.ui.theme import Theme
@@ -103,6 +105,18 @@ class Session(Keeper):
         """Go on with other answers altogether, such as those of an earlier checklist."""
         self.change(answers)
         self.started_anew.emit()
+
+    def use_pack(self, guide: Guide, pack: SchoolPack, answers: Answers) -> None:
+        """Go on at another school, or with another version of its pack.
+
+        Args:
+            guide: with what the school adds.
+            pack: the school's, or the general mode.
+            answers: as they fit that guide.
+        """
+        self.around = replace(self.around, guide=guide, school=pack.school, pack=pack)
+        self._shown = self._signed = None
+        self.take_over(answers)
 
     def _saver(self) -> Callable[[], None]:
         answers = self.answers

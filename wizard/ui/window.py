@@ -12,7 +12,7 @@ from wizard.ui.progress import area_progress, entries_of
 from wizard.ui.sidebar import Mark
 from wizard.ui.steps import Kind, steps_of
 from wizard.ui.tools import Tools
-from wizard.ui.verify.dropping import dropped_pdf
+from wizard.ui.verify.dropping import dropped_file
 from wizard.ui.wizard_window import WizardWindow
 
 if TYPE_CHECKING:
@@ -91,14 +91,14 @@ class Window(WizardWindow):
         self.services.closing()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a checklist, to examine it."""
-        if dropped_pdf(event.mimeData()) is not None:
+        """Take a checklist or a school pack, to show it."""
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Examine a checklist that was dropped."""
-        path = dropped_pdf(event.mimeData())
+        """Show what was dropped."""
+        path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             # After the drop: the program that it came from waits until this returns.
-            QTimer.singleShot(0, self, lambda: self.services.verify_file(self, path))
+            QTimer.singleShot(0, self, lambda: self.services.open_dropped(self, path))

@@ -15,7 +15,10 @@ from wizard.ui.settings import Settings, write_settings
 from wizard.ui.trouble import describe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
 
     from wizard.ui.keeper import Keeper
 
@@ -57,6 +60,11 @@ class WindowServices:
         from wizard.ui.dialogs.logbook import logbook_dialog  # noqa: PLC0415 - as above
 
         logbook_dialog(parent, self._session, self.logbook).exec()
+
+    def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
+        """Return what else can be set in this window; ``dialog`` closes before it acts."""
+        del dialog
+        return ()
 
     def use_settings(self, settings: Settings) -> None:
         """Take over settings and keep them."""

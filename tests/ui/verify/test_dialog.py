@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui.verify.dialog import VerifyDialog
-from wizard.ui.verify.dropping import dropped_pdf
+from wizard.ui.verify.dropping import dropped_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def test_nothing_else_can_be_dropped(desk: Any, urls: list[str]) -> None:
 
 def test_a_pdf_is_known_by_its_name_in_any_case(tmp_path: Path) -> None:
     path = tmp_path / "Mijn Checklist.PDF"
-    assert dropped_pdf(carrying(QUrl.fromLocalFile(str(path)))) == path
+    assert dropped_file(carrying(QUrl.fromLocalFile(str(path)))) == path
 
 
 @pytest.mark.parametrize("key", ["verify.continue", "verify.button", "verify.tool"])

@@ -102,6 +102,7 @@ class SettingsDialog(ColumnDialog):
 
     def _offer_more(self) -> QPushButton:
         """Offer what belongs to the teacher's own window alone; return the last of it."""
+        self.column.add(*self._services.own_settings(self))
         self._offer_key()
         self._offer_overview()
         return self._offer_wipe()

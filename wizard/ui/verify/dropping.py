@@ -1,18 +1,23 @@
-"""What was dropped on the window, when it is a checklist."""
+"""What was dropped on the window, when it is a checklist or a school pack."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.school.names import SUFFIX
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 
-def dropped_pdf(data: QMimeData) -> Path | None:
-    """Return the one PDF on this computer that was dropped; None for anything else."""
+KNOWN = (".pdf", SUFFIX)
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """Return the one checklist or pack of this computer that was dropped; None for all else."""
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() == ".pdf" else None
+    return path if path.suffix.lower() in KNOWN else None

@@ -215,6 +215,12 @@ class Column(QScrollArea):
         outer.addWidget(body, 1000)
         outer.addStretch(1)
         self.setWidget(self._inner)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what got the keyboard from elsewhere; Qt does so from within only."""
+        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now)
 
     def add(self, *widgets: QWidget) -> None:
         """Add widgets below each other."""

@@ -89,12 +89,12 @@ BEFORE = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
-import wizard.app
+import wizard.app, wizard.opening
 from wizard.places import default_places
 """
 NO_START = """
 QMessageBox.critical = lambda *said: print(said[2])
-wizard.app.load_guide = lambda *_, **__: {}["Noor de Vries"]
+wizard.opening.load_guide = lambda *_, **__: {}["Noor de Vries"]
 """
 IN_A_SLOT = """
 def fail():

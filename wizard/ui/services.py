@@ -48,6 +48,7 @@ class Services(WindowServices):
         packs: opens, takes and gives up a school pack.
         trusted: a certificate or school pack that was chosen to check names with; not kept.
         wiped: called when everything that was stored is gone.
+        pack_window: the wizard for schools, while it is open.
     """
 
     wipes = True
@@ -68,7 +69,7 @@ class Services(WindowServices):
         self.issuing = Issuing(session)
         self.packs = Packs(session, self.describe)
         self.trusted: Path | None = None
-        self._pack_window: PackWindow | None = None
+        self.pack_window: PackWindow | None = None
         self._store = store
         self._wiped = wiped
 
@@ -94,7 +95,7 @@ class Services(WindowServices):
         """Open the wizard for schools, once: what it makes is checked with cryptography."""
         from wizard.ui.pack.opening import open_pack_window
 
-        if self._pack_window is None:
+        if self.pack_window is None:
             around, theme = self._session.around, self._session.theme
             try:
                 made = open_pack_window(around, theme, self.settings, self._session.language)
@@ -103,14 +104,14 @@ class Services(WindowServices):
                 asking.tell(parent, self._session, title, self.describe(error))
                 return
             made.closed.connect(self._pack_closed)
-            self._pack_window = made
-        self._pack_window.show()
-        self._pack_window.activateWindow()
+            self.pack_window = made
+        self.pack_window.show()
+        self.pack_window.activateWindow()
 
     def _pack_closed(self) -> None:
-        if self._pack_window is not None:
-            self._pack_window.deleteLater()
-            self._pack_window = None
+        if self.pack_window is not None:
+            self.pack_window.deleteLater()
+            self.pack_window = None
 
     def show_link(self, parent: QWidget, link: Link) -> None:
         """Say where a link goes, and open it only when that is asked for."""

@@ -41,8 +41,12 @@ class Window(WizardWindow):
 
     def __init__(self, session: Session, services: Services) -> None:
         self.services = services
-        super().__init__(session, steps_of(session.guide), "Startklaar")
+        super().__init__(session, steps_of(session.guide))
         self.setAcceptDrops(True)
+
+    def title(self) -> str:
+        """Return the program's name, in every language the same."""
+        return "Startklaar"
 
     def make_page(self, number: int) -> StepPage:
         """Return the page of a step by its number, not built yet."""

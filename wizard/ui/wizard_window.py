@@ -47,14 +47,13 @@ class WizardWindow(QWidget):
         wizard: the engine that holds the pages.
     """
 
-    def __init__(self, session: Keeper, steps: Sequence[Place], title: str) -> None:
+    def __init__(self, session: Keeper, steps: Sequence[Place]) -> None:
         super().__init__()
         self.session = session
         self.steps = steps
-        self._title = title
         self.setObjectName("window")
         self.setProperty(ROLE, int(QAccessible.Role.Window.value))  # not a "filler"
-        self.setWindowTitle(title)
+        self.setWindowTitle(self.title())
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self._frame = QHBoxLayout(self)
@@ -63,6 +62,14 @@ class WizardWindow(QWidget):
         self._make_parts()
         self._add_shortcuts()
         self._listen()
+
+    def title(self) -> str:
+        """Return what the program is called in this window."""
+        raise NotImplementedError
+
+    def steps_words(self) -> str:
+        """Return what is on the button that shows the steps in a narrow window."""
+        return self.session.texts("bar.steps")
 
     def make_page(self, number: int) -> ColumnPage:
         """Return the page of a step by its number, not built yet."""
@@ -192,11 +199,11 @@ class WizardWindow(QWidget):
     def _make_parts(self) -> None:
         theme, texts = self.session.theme, self.session.texts
         self.wizard = EmbeddedWizard(self)
-        self.sidebar = Sidebar(theme, self.make_tools(), self._title)
+        self.sidebar = Sidebar(theme, self.make_tools(), self.title())
         self.bar = Bar(theme, texts)
         self.trouble = Notice(theme, "error", "")
         self.trouble.hide()
-        self.steps_button = icon_button(theme, "steps", texts("bar.steps"), "quiet")
+        self.steps_button = icon_button(theme, "steps", self.steps_words(), "quiet")
         self._arrange()
         self.sidebar.chosen.connect(self.go_to)
         self.bar.back.connect(self.go_back)
@@ -250,7 +257,7 @@ class WizardWindow(QWidget):
         page = self.page
         page.ensure_built()
         page.refresh()
-        self.setWindowTitle(f"{page.heading()} – {self._title}")
+        self.setWindowTitle(f"{page.heading()} – {self.title()}")
         self._show_state()
         page.column.verticalScrollBar().setValue(0)
         self._set_tab_order(page)

@@ -35,7 +35,7 @@ class Office:
     def session(self) -> PackSession:
         return self.window.session
 
-    def texts(self, key: str, **values: object) -> str:
+    def texts(self, key: str, /, **values: object) -> str:
         return self.session.texts(key, **values)
 
     def label(self, key: str) -> str:

@@ -84,10 +84,13 @@ class LogoPage(FilePage):
 
     def refresh(self) -> None:
         super().refresh()
-        logo = QImage.fromData(self.session.draft.files.get(LOGO, b""))
+        data = self.session.draft.files.get(LOGO, b"")
+        logo = QImage.fromData(data)
         size = f"{logo.width()} × {logo.height()}" if not logo.isNull() else ""
         name = self.session.draft.values.get("school_naam", "")
         said = self.session.texts("packwizard.logo-chosen", size=size) if size else ""
+        if data and not size:
+            said = self.session.texts("packwizard.unreadable")
         self._file.show_file(said)
         self._shown.setVisible(bool(size))
         if size:

@@ -62,8 +62,16 @@ class PackWindow(WizardWindow):
     def __init__(self, session: PackSession, services: PackServices) -> None:
         self.services = services
         self._on = ""
-        super().__init__(session, pack_steps(), session.texts("packwizard.title"))
+        super().__init__(session, pack_steps())
         session.problem_asked.connect(self._mend)
+
+    def title(self) -> str:
+        """Return what is made here."""
+        return self.session.texts("packwizard.title")
+
+    def steps_words(self) -> str:
+        """Return what is on the button that shows the steps in a narrow window."""
+        return self.session.texts("packwizard.steps")
 
     @property
     def page(self) -> PackPage:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wizard.ui.window import Window
+    from wizard.ui.wizard_window import WizardWindow
 
 
-def troubles(window: Window) -> Iterator[str]:
+def troubles(window: WizardWindow) -> Iterator[str]:
     """Yield everything that does not fit on the page on view, in words."""
     beyond = window.page.column.horizontalScrollBar().maximum()
     if beyond > 0:

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from build.screenshots.fit import troubles
@@ -30,18 +30,25 @@ from build.screenshots.longer import longer_guide, longer_texts
 from build.screenshots.settings import Setting, all_settings
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
-from wizard.app import start
+from wizard.app import start, start_for_school
 from wizard.places import Places
+from wizard.school.archive import read_pack
+from wizard.school.draft import draft_of
+from wizard.school.names import LOGO
 from wizard.ui.accessible import install_roles
 from wizard.ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wizard.ui.keeper import Keeper
+    from wizard.ui.pack.window import PackWindow
     from wizard.ui.session import Session
     from wizard.ui.window import Window
+    from wizard.ui.wizard_window import WizardWindow
 
 ROOT = Path(__file__).parents[2]
+PACK = ROOT / "tests" / "school" / "packs" / "regenboog"
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 ACROSS, SMALL_PX, GAP_PX = 5, 480, 8
 
@@ -66,43 +73,81 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make_setting(folder: Path, setting: Setting) -> list[str]:
-    """Make a setting's pictures and return what does not fit in them."""
+    """Make a setting's pictures, of both wizards, and return what does not fit in them."""
     pictures = folder / setting.name
     (folder / "sheets").mkdir(parents=True, exist_ok=True)
     pictures.mkdir(exist_ok=True)
     found, small = [], []
-    with tempfile.TemporaryDirectory() as home:
-        window = open_window(Path(home), setting)
-        for step in window.steps:
-            show(window, step.id)
-            found += [f"{setting.name} {step.id}: {trouble}" for trouble in troubles(window)]
-            seen = window.grab().toImage()
-            seen.save(str(pictures / f"{step.id}.png"))
-            whole = window.page.column.widget() or window
-            whole.grab().save(str(pictures / f"{step.id}-whole.png"))
-            wide = Qt.TransformationMode.SmoothTransformation
-            small.append(seen.scaledToWidth(SMALL_PX, wide))
-        close(window)
+    for before, opener in (("", open_window), ("pack-", open_pack_window)):
+        with tempfile.TemporaryDirectory() as home:
+            window = opener(Path(home), setting)
+            for step in window.steps:
+                name = f"{before}{step.id}"
+                found += [f"{setting.name} {name}: {one}" for one in troubles_on(window, step.id)]
+                small.append(picture(window, pictures, name))
+            close(window)
     sheet_of(small).save(str(folder / "sheets" / f"{setting.name}.png"))
     return found
+
+
+def troubles_on(window: WizardWindow, step: str) -> list[str]:
+    """Show a step, and return what does not fit there."""
+    show(window, step)
+    return list(troubles(window))
+
+
+def picture(window: WizardWindow, folder: Path, name: str) -> QImage:
+    """Write the page on view as its window shows it and as a whole; return it small."""
+    seen = window.grab().toImage()
+    seen.save(str(folder / f"{name}.png"))
+    whole = window.page.column.widget() or window
+    whole.grab().save(str(folder / f"{name}-whole.png"))
+    return seen.scaledToWidth(SMALL_PX, Qt.TransformationMode.SmoothTransformation)
 
 
 def open_window(home: Path, setting: Setting) -> Window:
     """Open the program in a setting, with answers of every kind."""
     started = start(Places(ROOT / "pages", ROOT / "resources", home), lambda: NOW)
-    window, session = started.window, started.session
+    put_in(started.window, setting)
+    fill_in(started.session)
+    settle()
+    return started.window
+
+
+def open_pack_window(home: Path, setting: Setting) -> PackWindow:
+    """Open the wizard for schools in a setting, with something wrong in a pack that is whole."""
+    window = start_for_school(Places(ROOT / "pages", ROOT / "resources", home), lambda: NOW)
+    put_in(window, setting)
+    draft = draft_of(read_pack(PACK)).with_file(LOGO, painted_logo())
+    window.session.take_over(draft.with_value("phishing", "").with_value("lijst", "http://lijst"))
+    window.session.visited.update(step.id for step in window.steps)
+    settle()
+    return window
+
+
+def put_in(window: WizardWindow, setting: Setting) -> None:
+    """Show a window in a setting."""
+    session = window.session
     window.resize(*setting.size)
     window.show()
     if setting.longer:
         make_longer(session)
     session.set_language(setting.language)
-    fill_in(session)
     session.theme.use(Settings(look=setting.look, text_size=setting.text_size, calm=True))
     settle()
-    return window
 
 
-def make_longer(session: Session) -> None:
+def painted_logo() -> bytes:
+    """Return a logo as a school may have one."""
+    logo = QImage(400, 160, QImage.Format.Format_ARGB32)
+    logo.fill(QColor("#1b6b5e"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    logo.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def make_longer(session: Keeper) -> None:
     """Let everything be said in more words."""
     around = session.around
     words = {language: longer_texts(texts) for language, texts in around.languages.items()}
@@ -122,7 +167,7 @@ def fill_in(session: Session) -> None:
     session.change(answers)
 
 
-def show(window: Window, step: str) -> None:
+def show(window: WizardWindow, step: str) -> None:
     """Show a step as it is when all that it looks up was found."""
     window.go_to(step)
     window.session.tasks.wait()
@@ -135,7 +180,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def close(window: Window) -> None:
+def close(window: WizardWindow) -> None:
     """Close the window and free what it holds."""
     window.close()
     window.deleteLater()

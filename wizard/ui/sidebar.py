@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 WIDTH_PX = 292
+RING_LETTERS = 4
+"""More than these fit into the ring only when they are smaller."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -193,10 +195,10 @@ class Ring(QWidget):
             painter.drawArc(circle, 90 * 16, -round(360 * 16 * self._done / max(1, self._all)))
         painter.setPen(self._theme.colour("ink"))
         font = QFont(self.font())
-        font.setPixelSize(self._theme.px(14))
+        text = f"{self._done}/{self._all}"
+        font.setPixelSize(self._theme.px(14 if len(text) <= RING_LETTERS else 11))
         font.setBold(True)
         painter.setFont(font)
-        text = f"{self._done}/{self._all}"
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), text)
 
 

@@ -18,7 +18,7 @@ from wizard.ui.field import Field
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, Notice, button, clear, heading, icon_button, label
 from wizard.ui.pack.page import PackPage, label_of, problem_words
-from wizard.ui.pack.plan import FIELDS, step_of
+from wizard.ui.pack.plan import FIELDS, STEPS, step_of
 from wizard.ui.pack.services import PACK_FILTER, make_folder, save_pack
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class CheckPage(PackPage):
     def refresh(self) -> None:
         texts = self.session.texts
         found = [one for one in self.session.problems if step_of(one) != "approve"]
-        found.sort(key=lambda one: not one.is_error)
+        found.sort(key=lambda one: (not one.is_error, STEPS.index(step_of(one))))
         errors = sum(one.is_error for one in found)
         self._count.setText(texts("packwizard.count", errors=errors, warnings=len(found) - errors))
         self._count.setVisible(bool(found))

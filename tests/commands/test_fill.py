@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,11 +27,11 @@ from wizard.signing.identity import create_identity, export_pkcs12, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from wizard.checklist.record import Record
     from wizard.guide.model import Guide
 
+ROOT = Path(__file__).parents[2]
 NAMES = {
     "plain": "Jan Jansen",
     "accents": "Łucja de Vrïes-Šimůnková",
@@ -291,3 +292,22 @@ def test_without_room_for_a_copy_the_checklist_is_there_and_that_is_said(
     assert said.status == 0
     assert "Er is geen kopie bewaard" in said.err
     assert record_in(out).answers == from_json(samples.json())
+
+
+def test_a_schools_own_statements_are_asked_and_need_no_pack_to_verify(
+    call: Callable[..., Any], tmp_path: Path
+) -> None:
+    example, out = tmp_path / "answers.json", tmp_path / "made.pdf"
+    pack = ROOT / "tests" / "school" / "packs" / "regenboog"
+    assert call("fill", "--example", "--out", example, "--pack", pack).status == 0
+    answers = json.loads(example.read_text(encoding="utf-8"))
+    answers["statements"]["X1.1"] = {"choice": "DOE_AL"}
+    example.write_text(json.dumps(answers), encoding="utf-8")
+    assert call("fill", example, "--out", out, "--pack", pack, "--name", "Jo Bos").status == 0
+    items = [item for area in record_in(out).checklist.areas for item in area.items]
+    said = {one.id: one.answer_words for one in items if one.of_school}
+    assert said.keys() == {"X1.1", "X6.1"}
+    assert said["X1.1"] == "Doe ik al"
+    without = call("fill", out, "--out", tmp_path / "again.pdf")
+    assert without.status == 0
+    assert record_in(tmp_path / "again.pdf").answers.retired.keys() == said.keys()

@@ -86,7 +86,33 @@ def test_a_pack_is_signed_and_shown(call: Callable[..., Any], folder: Path, tmp_
 
 def test_a_pack_that_nobody_signed_says_so(call: Callable[..., Any], folder: Path) -> None:
     assert "Niet ondertekend" in call("pack", "show", folder).out
-    assert json.loads(call("pack", "show", folder, "--json").out)["issuer"] is None
+    told = json.loads(call("pack", "show", folder, "--json").out)
+    assert told["issuer"] is None
+    assert told["additions"] == []
+
+
+def test_what_a_school_adds_is_shown(call: Callable[..., Any]) -> None:
+    folder = PACKS / "regenboog"
+    assert "Voegt toe: X1.1, X6.1, XN1.1, XE6" in call("pack", "show", folder).out
+
+
+def test_a_mistake_in_a_schools_own_text_is_told_like_the_rest(
+    call: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(PACKS / "regenboog", folder)
+    words = folder / "additions" / "nl.md"
+    words.write_text(words.read_text().replace("{ouderplatform}", "{ouderplatfrom}", 1))
+    said = call("pack", "check", folder)
+    assert said.status == 1
+    assert "additions/nl.md" in said.out
+    assert "Bedoel je “ouderplatform”?" in said.out
+    (told,) = [
+        one
+        for one in json.loads(call("pack", "check", folder, "--json").out)
+        if one["severity"] == "error"
+    ]
+    assert (told["code"], told["key"]) == ("pack-additions", "X1.1")
 
 
 def test_what_is_no_pack(call: Callable[..., Any], tmp_path: Path) -> None:

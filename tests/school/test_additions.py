@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wizard.answers.applies import resolve
 from wizard.answers.carry import carry_over, is_same_guide
@@ -16,6 +18,7 @@ from wizard.answers.model import Answer, Answers, Choice
 from wizard.checklist.counts import apart, count
 from wizard.guide.model import BrokenArea, is_schools_own
 from wizard.school.additions import (
+    FILES,
     LONGEST_WORDS,
     MOST_IN_AN_AREA,
     STRUCTURE,
@@ -208,6 +211,42 @@ def test_a_note_past_its_day_is_a_warning(files: dict[str, bytes], guide: Guide)
     problems = read_additions(files, guide, date(2027, 8, 1)).problems
     assert found(problems) == [("expired-note", STRUCTURE, "XN1.1")]
     assert not problems[0].is_error
+
+
+@given(data=st.dictionaries(st.sampled_from(FILES), st.binary() | st.text().map(str.encode)))
+def test_any_files_give_additions_or_problems(guide: Guide, data: dict[str, bytes]) -> None:
+    read = read_additions(data, guide, TODAY)
+    guide_with(guide, read.additions)
+    assert bool(read.problems) is bool(data)
+
+
+ENTRIES = st.fixed_dictionaries(
+    {},
+    optional={
+        key: st.lists(
+            st.dictionaries(
+                st.sampled_from(["id", "kind", "ask", "bullet", "file", "revision", "replaces"]),
+                st.sampled_from(["X1.1", "XE1", "XF1.1", "X", "", "doen", "B1.1"]),
+            ),
+            max_size=3,
+        )
+        for key in ("statements", "notes", "films", "explanations")
+    },
+)
+
+
+@given(entries=ENTRIES)
+def test_any_entries_give_additions_or_problems(guide: Guide, entries: dict[str, Any]) -> None:
+    lines = ["format = 1", f'guide = "{guide.version}"']
+    for kind, some in entries.items():
+        for one in some:
+            lines += [f"[[{kind}]]", *(f'{key} = "{value}"' for key, value in one.items())]
+    files = {STRUCTURE: "\n".join(lines).encode(), NL: b"## X1.1\n\nWoorden\n"}
+    guide_with(guide, read_additions(files, guide, TODAY).additions)
+
+
+def test_another_packs_additions_take_the_place_of_the_first(merged: Guide, guide: Guide) -> None:
+    assert guide_with(merged, Additions()) == guide
 
 
 # A guide that moved on

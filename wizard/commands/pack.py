@@ -12,8 +12,9 @@ from wizard.commands.terminal import show, write_json
 from wizard.errors import UserError
 from wizard.files import read_file, write_new_file
 from wizard.guide.load import load_guide
+from wizard.school.additions import ids_of
 from wizard.school.archive import read_pack
-from wizard.school.load import school_in
+from wizard.school.load import additions_in, school_in
 from wizard.school.names import SUFFIX
 from wizard.school.problems import describe
 from wizard.school_pack import build_pack, check_pack, issuer_of
@@ -64,6 +65,7 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
     """Print what a pack says and who stands for it."""
     contents = read_pack(options.pack)
     school, issuer = school_in(contents, guide), issuer_of(contents)
+    added = ids_of(additions_in(contents, guide))
     if options.json:
         write_json(
             _as_json(
@@ -74,6 +76,7 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
                     "links": school.links,
                     "timestamp_url": school.timestamp_url,
                     "files": contents.names,
+                    "additions": added,
                     "issuer": {"name": issuer.name, "fingerprint": issuer.fingerprint}
                     if issuer
                     else None,
@@ -86,6 +89,8 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
         if said := school.values.get(field.key):
             show(texts("pack.field", label=field.label[language], said=said))
     show(texts("pack.files", files=", ".join(contents.names)))
+    if added:
+        show(texts("pack.additions", ids=", ".join(added)))
     show(
         texts("pack.issued", name=issuer.name, fingerprint=issuer.fingerprint)
         if issuer

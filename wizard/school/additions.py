@@ -115,6 +115,12 @@ def digest_of(text: Text) -> str:
     return sha256(text[LANGUAGES[0]].encode()).hexdigest()[:8]
 
 
+def ids_of(additions: Additions) -> list[str]:
+    """Return the ids of all that a school adds and that fits."""
+    kinds = (additions.statements, additions.notes, additions.films, additions.explanations)
+    return [one.id for kind in kinds for one in kind]
+
+
 def _area_with(area: Area, additions: Additions) -> Area:
     explanation = next((one.text for one in additions.explanations if _in(area, one.id)), None)
     return replace(

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from wizard.school.lookup import Found, Origin
+from wizard.ui.dialogs.about import about
 from wizard.ui.pages.own_film import OwnFilm
 from wizard.ui.player import FilmPlayer
 
@@ -70,7 +71,8 @@ def test_a_film_is_played_from_the_pack(open_window: Callable[..., Any], tmp_pat
     shutil.copytree(PACK, pack)
     (pack / "films").mkdir()
     for ending in ("webm", "nl.vtt", "en.vtt"):
-        shutil.copyfile(FILMS / f"A1.{ending}", pack / "films" / f"inloggen.{ending}")
+        for name in ("inloggen", "A4"):
+            shutil.copyfile(FILMS / f"A1.{ending}", pack / "films" / f"{name}.{ending}")
     entry = '\n[[films]]\nid = "XF3.1"\nfile = "inloggen"\n'
     for name, more in (
         ("additions.toml", entry),
@@ -90,3 +92,19 @@ def test_a_film_is_played_from_the_pack(open_window: Callable[..., Any], tmp_pat
     assert player.isVisibleTo(page)
     assert page.findChildren(OwnFilm) == [own]
     assert words(go_to(desk, "A2")).count(desk.texts("additions.film")) == 0
+    assert words(go_to(desk, "A4")).count(desk.texts("additions.film")) == 1
+
+
+def test_what_no_longer_fits_is_said(open_window: Callable[..., Any], tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(PACK, pack)
+    file = pack / "additions" / "additions.toml"
+    older = file.read_text().replace("2026.11", "2020.03", 1).replace("B1.4", "B1.9")
+    file.write_text(older)
+    desk = open_window(found=Found(pack, Origin.OPTION))
+    assert desk.session.around.pack.trouble is None
+    assert "X1.1" in go_to(desk, "A1").cards
+    assert desk.texts("additions.note") not in words(desk.window.page)
+    dialog = about(desk.window, desk.session)
+    assert desk.texts("additions.unfit", ids="XN1.1") in words(dialog.column)
+    dialog.close()

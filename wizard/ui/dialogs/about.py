@@ -69,6 +69,8 @@ def _school_lines(session: Session) -> Iterator[str]:
         yield approval_line(texts, school.approval)
     if pack.found is not None:
         yield texts(f"school.origin-{pack.found.origin}", file=pack.found.path)
+    if pack.additions.unfit:
+        yield texts("additions.unfit", ids=", ".join(pack.additions.unfit))
     if school.root:
         yield texts("school.has-root")
 

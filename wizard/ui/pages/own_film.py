@@ -48,14 +48,15 @@ class OwnFilm(QWidget):
 
 
 def added_films(session: Session, services: Services, area: Area) -> Iterator[Card]:
-    """Yield the films that the school adds to an area, each to be unfolded."""
+    """Yield the films that the school has for an area, each to be unfolded.
+
+    One is known by its area's name (``films/A1.webm``), others by what the school adds.
+    """
     contents = session.around.pack.contents
-    for film in area.films:
-        name, title = (
-            film_of(contents, film.file) if contents else "",
-            session.shown.say(film.title),
-        )
-        if name:
+    wanted = [(area.id, area.title), *((film.file, film.title) for film in area.films)]
+    for stem, words in wanted:
+        if contents is not None and (name := film_of(contents, stem)):
+            title = session.shown.say(words)
             make = partial(OwnFilm, session, services, name, title)
             whose = label(session.texts("additions.film"), "label")
             yield Card().add(whose, Fold(session.theme, title, make))

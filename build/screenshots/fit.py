@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +17,23 @@ def troubles(window: WizardWindow) -> Iterator[str]:
     beyond = window.page.column.horizontalScrollBar().maximum()
     if beyond > 0:
         yield f"the column is {beyond} px too wide"
+    yield from cut_words(window)
+    for button in (window.bar.previous, window.bar.next):
+        if button.isVisible() and not is_inside(button, window):
+            yield f"outside the window: {button.text()!r}"
+
+
+def cut_words(window: QWidget) -> Iterator[str]:
+    """Yield the words that have less room than they need."""
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text() and is_label_cut(label):
             yield f"cut: {label.text()!r}"
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and is_button_cut(button):
             yield f"cut: button {button.text()!r}"
-    for button in (window.bar.previous, window.bar.next):
-        if button.isVisible() and not is_inside(button, window):
-            yield f"outside the window: {button.text()!r}"
+    for field in window.findChildren(QPlainTextEdit):
+        if field.isVisible() and field.verticalScrollBar().maximum() > 0:
+            yield f"cut: field {field.toPlainText()!r}"
 
 
 def is_label_cut(label: QLabel) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from wizard.texts import Texts
 from wizard.ui.choice import Choice
@@ -57,10 +57,13 @@ def _is_cut(label: QLabel) -> bool:
 
 
 def overflowing(window: Any) -> Iterator[str]:
-    """Yield what is wider than the column or sticks out of the window."""
+    """Yield what is wider than the column, higher than its field, or sticks out of the window."""
     column = window.page.column
     if column.widget().width() > column.viewport().width():
         yield "the column"
+    for field in _visible(window, QPlainTextEdit):
+        if field.verticalScrollBar().maximum() > 0:
+            yield f"field {field.toPlainText()!r}"
     for widget in _visible(window, QPushButton):
         if widget.mapTo(window, widget.rect().topRight()).x() >= window.width():
             yield f"button {widget.text()!r}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -301,6 +301,11 @@ class TextArea(QPlainTextEdit):
     def words(self) -> str:
         """Return what was written, on one line and without spaces around it."""
         return " ".join(self.toPlainText().split())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where another width breaks the words into more lines."""
+        super().resizeEvent(event)
+        self._grow()
 
     def _keep_within(self) -> None:
         text = self.toPlainText()

@@ -86,6 +86,9 @@ def run_for_school(places: Places) -> int:
         window = start_for_school(places, now)
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
         return _give_up(places, error)
+    alarm = Alarm(window.services.logbook, window)
+    alarm.raised.connect(window.session.tasks.failed)
+    alarm.listen()
     window.show()
     return application.exec()
 
@@ -216,7 +219,7 @@ def follow_language(session: Keeper) -> None:
 
 
 def wipe(session: Session, signer: Signer) -> None:
-    """Remove all that the program stored about its user: draft, key, copies, settings.
+    """Remove all that the program stored about its user: drafts, key, copies, settings.
 
     Raises:
         UserError, OSError: something could not be removed.
@@ -226,7 +229,8 @@ def wipe(session: Session, signer: Signer) -> None:
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.around.places
     chosen_pack(places.data).unlink(missing_ok=True)
-    for folder in (places.signed, places.school_films):
+    drafts = places.data.glob(f"{places.pack_draft.name}*")  # those that were set aside, too
+    for folder in (places.signed, places.school_films, *drafts):
         if folder.exists():
             shutil.rmtree(folder)
     for path in (*places.data.glob("*.json*"), places.data / LOGBOOK_NAME):

@@ -45,6 +45,11 @@ class Places:
         """Films of the school's pack that were watched, as files of their own."""
         return self.data / "films"
 
+    @property
+    def pack_draft(self) -> Path:
+        """The school pack that is being made."""
+        return self.data / "pack-draft"
+
 
 def default_places() -> Places:
     """Return the folders of this installation and this user; creates none of them."""

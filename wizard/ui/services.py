@@ -238,6 +238,8 @@ class Services(WindowServices):
         )
         agreed = asking.confirm(parent, self._session, question)
         if agreed:
+            if self.pack_window is not None:
+                self.pack_window.close()  # its draft is removed
             self._wiped()
             self.packs.use_if_gone(parent)
         return agreed

@@ -274,3 +274,27 @@ def test_it_is_opened_from_about_once(open_window: Callable[..., Any]) -> None:
     assert window.isVisible()
     window.close()
     assert desk.window.services.pack_window is None
+
+
+def test_a_draft_that_cannot_be_read_is_kept_and_that_is_said(
+    open_office: Callable[[], Any], private_home: Path
+) -> None:
+    folder = private_home / "startklaar" / "pack-draft"
+    folder.mkdir(parents=True)
+    (folder / "school.toml").write_bytes(b"\xff")
+    office = open_office()
+    assert office.session.set_aside is not None
+    assert office.texts("packwizard.set-aside", path=office.session.set_aside) in office.hand.read()
+
+
+def test_wiping_everything_takes_the_pack_that_is_being_made_too(
+    open_office: Callable[[], Any], open_window: Callable[..., Any], private_home: Path
+) -> None:
+    office = open_office()
+    office.session.take_over(draft_of(read_pack(REGENBOOG)))
+    office.close()
+    desk = open_window(language="nl")
+    yes = desk.texts("wipe.yes")
+    with desk.in_dialog(lambda hand: hand.press(yes)):
+        desk.window.services.wipe(desk.window)
+    assert not (private_home / "startklaar" / "pack-draft").exists()

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from wizard.ui.settings import Settings
     from wizard.ui.theme import Theme
 
-FOLDER = "pack-draft"
-"""Where the draft lies, in the user's own folder."""
-
 
 def open_pack_window(
     around: Surroundings, theme: Theme, settings: Settings, language: str
@@ -28,7 +25,7 @@ def open_pack_window(
         UserError: the draft is open elsewhere, or cannot be kept.
         OSError: it cannot be read.
     """
-    store = PackStore(around.places.data / FOLDER, around.clock)
+    store = PackStore(around.places.pack_draft, around.clock)
     session = PackSession(around, store, theme, Tasks(), language)
     session.open()
     window = PackWindow(session, PackServices(session, store, settings))

@@ -13,6 +13,7 @@ from wizard.ui.pack.plan import is_missing, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from wizard.school.draft import PackStore
     from wizard.school.problems import PackProblem
@@ -56,6 +57,11 @@ class PackSession(Keeper):
             UserError, OSError: it cannot be opened.
         """
         self.draft = self._store.open()
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where a draft went that could not be read; None when all is well."""
+        return self._store.set_aside
 
     @property
     def language(self) -> str:

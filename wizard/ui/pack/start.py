@@ -33,6 +33,9 @@ class StartPage(PackPage):
             sign = icon_label(theme, icon, "accent", 22)
             words = label(texts(f"packwizard.start-{key}"))
             card.column.addLayout(row(sign, words, stretch=1, gap=14))
+        if self.session.set_aside is not None:
+            said = texts("packwizard.set-aside", path=self.session.set_aside)
+            self.column.add(Notice(theme, "warning", said))
         self._present = Notice(theme, "notice", "")
         self.column.add(card, self._present, self._ways())
 

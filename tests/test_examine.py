@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,12 +149,46 @@ def test_words_of_another_language_than_the_answers_are_not_sound(
     assert page_agrees(b"", mixed, b"", PRESS) is False
 
 
-@pytest.mark.parametrize("part", sorted(made_with()))
-def test_a_checklist_that_other_versions_made_is_sound_but_the_page_is_not_told(
-    record: Record, part: str
-) -> None:
-    found = examined(forged(record, made_with={**made_with(), part: "0"}))
+def test_a_page_that_names_another_program_than_the_record_is_not_told(record: Record) -> None:
+    found = examined(forged(record, made_with={**made_with(), "startklaar": "9.9"}))
     assert (found.page_agrees, found.sound) == (None, True)
+
+
+class OtherPacking:
+    """The packing library of another machine: the same content in other bytes."""
+
+    @staticmethod
+    def compress(data: bytes) -> bytes:
+        return zlib.compress(data, 1)
+
+
+@pytest.mark.parametrize("said", [{}, {"zlib": "1.3.1.zlib-ng"}, {"startklaar": "0.0.9"}])
+def test_a_checklist_of_another_machine_or_version_agrees_with_itself(
+    order: Order, monkeypatch: pytest.MonkeyPatch, said: dict[str, str]
+) -> None:
+    made = {**made_with(), **said}
+    program = f"Startklaar {made['startklaar']}"
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("reportlab.pdfbase.pdfdoc.zlib", OtherPacking)
+        elsewhere.setattr("wizard.finish.made_with", lambda: made)
+        press = replace(PRESS("nl"), program=program)
+        data = make_signed(order, create_identity(NAME, NOW), press)
+    found = examined(data)
+    assert found.record
+    assert found.record.made_with == made
+    assert (found.page_agrees, found.sound) == (True, True)
+
+
+@pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
+def test_a_lie_that_is_packed_otherwise_is_called_out(
+    record: Record, forge: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("reportlab.pdfbase.pdfdoc.zlib", OtherPacking)
+        data = forged(record, forge(record.checklist), made_with={**made_with(), "zlib": "0"})
+    found = examined(data)
+    assert found.verdict.unchanged
+    assert (found.page_agrees, found.sound) == (False, False)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""What a document says, whatever packed it: the same for two builds of the packing library."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wizard.signing.attachment import check_streams, unpacked
+from wizard.signing.revision import Stream, read_revision
+
+if TYPE_CHECKING:
+    from wizard.signing.revision import Revision
+
+_LENGTH: Final = re.compile(rb"/Length \d+")
+
+
+def plain_form(data: bytes) -> tuple[bytes, ...]:
+    """Return the objects of a document in order, each stream unpacked and without its length.
+
+    Two files with the same form show and say the same: nothing but how streams are packed, and
+    where objects begin because of that, is left out.
+
+    Raises:
+        PdfSyntaxError: it is no document of ours.
+        Rejected: a stream is packed in another way, or too large.
+    """
+    revision = read_revision(data)
+    check_streams(revision)
+    return tuple(_plain(revision, number) for number in sorted(revision.spans))
+
+
+def _plain(revision: Revision, number: int) -> bytes:
+    start, end = revision.spans[number]
+    found = revision.read(number)
+    raw = revision.data[start:end]
+    if not isinstance(found, Stream):
+        return raw
+    entries = raw[: raw.index(b"stream\n")]
+    return _LENGTH.sub(b"/Length", entries, count=1) + unpacked(found)

@@ -20,7 +20,16 @@ from wizard.document.library_fixes import packable
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import TypedSignature
 from wizard.document.signature_note import look_of
-from wizard.examine import Examination, examine, made_with, page_agrees, unsigned_form
+from wizard.examine import (
+    MOST_PRINTED_BYTES,
+    MOST_PRINTED_MARKS,
+    Examination,
+    examine,
+    is_too_much,
+    made_with,
+    page_agrees,
+    unsigned_form,
+)
 from wizard.finish import Order, make_signed
 from wizard.guide.load import load_guide
 from wizard.places import Places
@@ -105,6 +114,41 @@ def test_a_record_that_the_paper_ends_with_a_line_feed_is_genuine_too(record: Re
     assert found.verdict.attachment
     assert found.verdict.attachment.endswith(b"}\n")
     assert (found.sound, found.page_agrees, found.trouble) == (True, True, None)
+
+
+def test_an_enormous_record_is_read_and_not_printed_again(record: Record) -> None:
+    """Its three hundred thousand hints would keep a printer busy for minutes."""
+    first, *others = record.checklist.areas
+    item = replace(first.items[0], hints=("w",) * 9_999)
+    huge = replace(record.checklist, areas=(replace(first, items=(item,) * 30), *others))
+    data = forged(
+        record,
+        printed=record.checklist,
+        checklist=record_to_json(replace(record, checklist=huge))["checklist"],
+    )
+    found = examined(data)
+    assert (found.trouble, found.page_agrees) == (None, None)
+    assert found.record
+    assert found.record.checklist == huge
+
+
+@pytest.mark.parametrize(
+    ("attachment", "much"),
+    [
+        (b"{}", False),
+        (b'"' * MOST_PRINTED_MARKS, False),
+        (b'"' * (MOST_PRINTED_MARKS + 1), True),
+        (b"x" * (MOST_PRINTED_BYTES + 1), True),
+    ],
+)
+def test_what_is_too_much_to_print(attachment: bytes, much: bool) -> None:
+    assert is_too_much(attachment) is much
+
+
+def test_an_honest_record_is_ten_times_smaller(record: Record) -> None:
+    data = attached(record)
+    assert len(data) * 8 < MOST_PRINTED_BYTES
+    assert data.count(b'"') * 8 < MOST_PRINTED_MARKS
 
 
 def other_answer(checklist: Checklist) -> Checklist:

@@ -38,6 +38,11 @@ _SHAPING = ("startklaar", "reportlab")
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,40}", re.ASCII)
 
+MOST_PRINTED_BYTES = 400_000
+MOST_PRINTED_MARKS = 30_000
+"""Of a record, in bytes and in quotation marks, which are two for each text in it: ten times an
+honest one. Printing a hostile one again would take minutes and most of the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
@@ -98,6 +103,8 @@ def page_agrees(
 ) -> bool | None:
     """Return whether printing the record again gives this very file; None when it cannot be told.
 
+    It cannot when another version made it, or when it is far too long.
+
     The signature proves that nobody changed the file; this proves that the program which made it
     did not print one thing and record another.
 
@@ -114,6 +121,8 @@ def page_agrees(
     is_ours = all(record.made_with.get(one) == own[one] for one in _SHAPING)
     if not code_agrees(code, record.checklist):
         return False if is_ours else None
+    if is_too_much(attachment):
+        return None
     press = press_for(record.checklist.language)  # what fails here is not the file's fault
     press = replace(press, program=_program(record, press))
     room = Room(len(place.contents), evidence.certificates, evidence.revocation_lists)
@@ -153,6 +162,11 @@ def _program(record: Record, press: Press) -> str:
     """Return what the paper calls the program that made it: another version names itself."""
     version = record.made_with.get("startklaar", "")
     return f"Startklaar {version}" if _VERSION.fullmatch(version) else press.program
+
+
+def is_too_much(attachment: bytes) -> bool:
+    """Return whether printing a record again would take longer than anybody waits."""
+    return len(attachment) > MOST_PRINTED_BYTES or attachment.count(b'"') > MOST_PRINTED_MARKS
 
 
 def _is_own_fault(error: Exception) -> bool:

@@ -12,6 +12,7 @@ from wizard.answers.renew import renew
 from wizard.checklist.build import build_checklist
 from wizard.checklist.record import answers_from, read_record, write_record
 from wizard.commands.fill import fitting
+from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_note import look_of
 from wizard.errors import UserError
@@ -100,7 +101,7 @@ def _print(found: Record, data: bytes, press: Any) -> None:  # noqa: ANN401 -- a
     """Print a record as ``examine`` does, which takes any failure for a page that disagrees."""
     try:
         look = look_of(found.signature)
-        render_checklist(found.checklist, look, data, press, CONTENTS_SLOT_BYTES)
+        render_checklist(found.checklist, look, data, press, Room(CONTENTS_SLOT_BYTES))
     except (ValueError, UserError):
         return
 

@@ -24,7 +24,7 @@ from wizard.signing.keystore import FILE_NAME, KeyStore
 from wizard.signing.placeholder import find_signature
 from wizard.signing.request import adopt_answer, read_request, write_request
 from wizard.signing.timestamp_token import last_certificate
-from wizard.signing.trust_files import read_trust
+from wizard.signing.trust_files import TrustFiles, read_trust
 from wizard.signing.verdict import Level, Rejected
 from wizard.verdict_words import problems_in_words
 
@@ -46,7 +46,7 @@ def pdf(shop: Workshop) -> Door:
             problems_in_words(examined.verdict, texts)
         assert examined.verdict.level is Level.INVALID or data == whole
         path.write_bytes(data)
-        assert read_file(folder, (), path.name).level == examined.verdict.level
+        assert read_file(folder, TrustFiles(), path.name).level == examined.verdict.level
 
     return Door("pdf", [whole, *_small_pdfs()], enter, most=len(whole) + 1024)
 

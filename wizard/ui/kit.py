@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wizard.ui.accessible import HEADING
 from wizard.ui.buttons import Button, WrappingButton
+from wizard.ui.kit_html import as_html
 from wizard.ui.style import Style, card_edges
 from wizard.ui.tokens import COLUMN_PX
 from wizard.ui.words import Words
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 MARKS = "*_`#[]<>&\\\n"
+ROOMY = "line-height: 135%"
 NOTICE_ICONS = {
     "notice": ("info", "ink"),
     "warning": ("warning", "warning"),
@@ -73,6 +75,18 @@ def prose(markdown: str) -> QLabel:
     else:
         widget.setText(markdown)
     widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return widget
+
+
+def passage(markdown: str) -> QLabel:
+    """Return a long text with room between its lines, as a book has it."""
+    widget = prose(markdown)
+    if widget.textFormat() is Qt.TextFormat.PlainText:
+        widget.setTextFormat(Qt.TextFormat.RichText)
+        widget.setText(f'<p style="{ROOMY}">{as_html(markdown)}</p>')
+        widget.setAccessibleName(markdown)
+    else:
+        widget.setText(widget.text().replace("<p>", f'<p style="{ROOMY}">'))
     return widget
 
 

@@ -248,8 +248,13 @@ def test_what_is_open_is_counted_and_found(desk: Any) -> None:
 
 
 def test_the_closing_line_counts_actions_and_questions(desk: Any) -> None:
-    choose(desk, Choice.WILL)
-    choose(desk, Choice.ASKS, "S1.2")
+    first, second, *others = desk.window.page.cards
+    choose(desk, Choice.WILL, first)
+    choose(desk, Choice.ASKS, second)
+    title = desk.window.page.heading()
+    assert f"Klaar met {title}" not in desk.hand.read()  # it is not, yet
+    for id_ in others:
+        choose(desk, Choice.DOES, id_)
 
     words = {**desk.session.shown.words, "onderdeel": desk.window.page.heading(), "n": 1, "m": 1}
     said = desk.session.guide.texts["area-done"]["nl"].format_map(words)

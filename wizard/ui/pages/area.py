@@ -72,7 +72,8 @@ class AreaPage(StepPage):
         }
         self.column.add(*self.cards.values())
         self.column.add(*(self._list_card(card) for card in shown.area.cards))
-        self.column.add(CommitmentCard(session, shown), self._closing())
+        self._closing_card = self._closing()
+        self.column.add(CommitmentCard(session, shown), self._closing_card)
 
     def refresh(self) -> None:
         shown = self.shown
@@ -90,6 +91,7 @@ class AreaPage(StepPage):
         }
         said = self.session.guide.texts["area-done"][self.session.answers.language]
         self._done.setText(said.format_map(words))
+        self._closing_card.setVisible(counts.complete)
 
     def missing(self) -> str:
         counts = count(self.shown.statements)

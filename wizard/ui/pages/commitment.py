@@ -55,7 +55,7 @@ class CommitmentCard(Card):
         widest = max(word.sizeHint().width() for word in words)
         for word, field in zip(words, (when, do), strict=True):
             word.setFixedWidth(widest)
-            self.column.addLayout(row(word, field, stretch=1))
+            self.column.addLayout(row(word, field, stretch=1, centred=True))
         return when, do
 
     def _show(self, sentence: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from wizard.ui.kit import Card, Fold, heading, icon_label, label, prose, row
+from wizard.ui.kit import Card, Fold, heading, icon_label, label, passage, prose, row
 from wizard.ui.player import FilmPlayer
 from wizard.ui.player_film import Film
 from wizard.ui.player_transcript import Passage, Transcript
@@ -72,11 +72,11 @@ class FilmCard(Card):
 def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
     """Yield the explanation; with a school's own, whose it is and what it stands in place of."""
     if shown.area.own_explanation is None:
-        yield prose(shown.explanation)
+        yield passage(shown.explanation)
         return
     texts, before = session.texts, session.shown.say(shown.area.explanation)
     yield label(texts("additions.explanation"), "label")
-    yield prose(shown.explanation)
+    yield passage(shown.explanation)
     yield Fold(session.theme, texts("additions.explanation-before"), lambda: prose(before))
 
 

@@ -8,12 +8,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from wizard.guide.prose import plain
 from wizard.ui.verify.dialog import VerifyDialog
 from wizard.ui.verify.dropping import dropped_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from wizard.answers.model import Answers
 
 VALID = "Ongewijzigd sinds het tekenen"
 
@@ -48,6 +51,23 @@ def test_examines_off_the_windows_thread_and_says_so(desk: Any, assistive: Any, 
     wait_for(desk, dialog)
     assert VALID in hand.read()
     assert desk.texts("verify.busy") not in hand.read()
+    dialog.close()
+
+
+def test_what_is_signed_besides_the_paper_is_shown(
+    desk: Any, assistive: Any, pdf: Path, earlier_answers: Answers
+) -> None:
+    dialog = opened(desk, pdf)
+    wait_for(desk, dialog)
+    said = assistive.Assistive(dialog).read()
+    assert earlier_answers.intake
+    assert earlier_answers.scenarios
+    assert desk.texts("verify.unprinted") in said
+    question = desk.session.guide.questions[0]
+    chosen = earlier_answers.intake[question.id]
+    option = next(one for one in question.options if one.id == chosen)
+    assert plain(desk.session.shown.say(question.text)) in said
+    assert plain(desk.session.shown.say(option.text)) in said
     dialog.close()
 
 

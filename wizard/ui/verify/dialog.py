@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from wizard.checklist.unprinted import unprinted_answers
+from wizard.guide.prose import plain
 from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, Notice, button, heading, icon_button, label
+from wizard.ui.kit import Card, Notice, below, button, heading, icon_button, label
 from wizard.ui.verify.examining import Reader, examine_file
 from wizard.ui.verify.findings import show_findings
 from wizard.ui.verify.parts import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from wizard.answers.model import Answers
     from wizard.ui.services import Services
     from wizard.ui.session import Session
     from wizard.ui.verify.examining import Examined
@@ -38,6 +42,7 @@ class VerifyDialog(ColumnDialog):
 
     def __init__(self, parent: QWidget, session: Session, services: Services, path: Path) -> None:
         super().__init__(parent, session, session.texts("verify.title"), WIDTH_PX)
+        self._session = session
         self._services = services
         self._waits_for: Path | None = None
         self.examined: Examined | None = None
@@ -83,12 +88,26 @@ class VerifyDialog(ColumnDialog):
         texts = self.session.texts
         if path.suffix.lower() == ".pdf":
             self._offer_pages(path)
-        self.column.add(*show_findings(self.session.theme, texts, examined))
+        verdict, checks, *others = show_findings(self.session.theme, texts, examined)
+        self.column.add(verdict, checks)
         if examined.found.verdict.unchanged:
             self.column.add(self._trust(path, examined))
+        self.column.add(*others)
+        if examined.found.record is not None:
+            self.column.add(*self._unprinted(examined.found.record.answers))
         self.column.finish()
         self._go_on.setVisible(examined.may_go_on)
         self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
+
+    def _unprinted(self, answers: Answers) -> Iterator[QWidget]:
+        """Yield what is signed besides what stands on the paper."""
+        texts, shown = self.session.texts, self._session.shown
+        guide = self.session.around.guide
+        found = unprinted_answers(answers, guide, lambda text: plain(shown.say(text)))
+        cards = [below(told(one.asked, "muted"), told(one.said)) for one in found]
+        if cards:
+            card = Card().add(heading(texts("verify.unprinted"), 2))
+            yield card.add(label(texts("verify.unprinted-text"), "muted"), *cards)
 
     def _trust(self, path: Path, examined: Examined) -> Card:
         """Return with whose certificate the name was checked, and a way to choose another."""

@@ -1,0 +1,58 @@
+"""What was signed and does not stand on the paper: what was chosen about work and scenarios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from wizard.answers.model import Answers
+    from wizard.guide.frame_model import QuestionOption
+    from wizard.guide.model import Guide, Option, Text
+
+MOST: Final = 100
+"""Of each kind; ten times what a guide asks. A stranger's file does not flood the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """One answer; ids stand for words that this guide does not have.
+
+    Attributes:
+        asked: the question; empty for a scenario.
+        said: what was chosen.
+    """
+
+    asked: str
+    said: str
+
+
+def unprinted_answers(
+    answers: Answers, guide: Guide, say: Callable[[Text], str]
+) -> Iterator[Unprinted]:
+    """Yield what was chosen about the work, then at the scenarios, in the words of this guide.
+
+    Args:
+        answers: perhaps to another version of the guide, or a stranger's.
+        guide: of this program.
+        say: gives a text of the guide in the reader's language.
+    """
+    questions = {question.id: question for question in guide.questions}
+    for id_, chosen in islice(answers.intake.items(), MOST):
+        question = questions.get(id_)
+        said = _said(question.options if question else (), chosen, say)
+        yield Unprinted(say(question.text) if question else id_, said)
+    scenarios = {area.scenario.id: area.scenario for area in guide.whole_areas}
+    for id_, chosen in islice(answers.scenarios.items(), MOST):
+        scenario = scenarios.get(id_)
+        said = _said(scenario.options if scenario else (), chosen, say)
+        yield Unprinted("" if scenario else id_, said)
+
+
+def _said(
+    options: Iterable[Option | QuestionOption], chosen: str, say: Callable[[Text], str]
+) -> str:
+    return next((say(option.text) for option in options if option.id == chosen), chosen)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
@@ -62,6 +63,8 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     find = partial(find_pack, pack, system_sources(places.data))
     try:
         started = start(places, now, find())
+    except DraftLockedError as error:
+        return _give_up(places, error, "" if opened is None else "offer.hand-over")
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
         return _give_up(places, error)
     alarm = Alarm(started.window.services.logbook, started.window)
@@ -93,11 +96,12 @@ def run_for_school(places: Places) -> int:
     return application.exec()
 
 
-def _give_up(places: Places, error: Exception) -> int:
-    """Tell what kept a window from opening, and return the exit status."""
+def _give_up(places: Places, error: Exception, advice: str = "") -> int:
+    """Tell what kept a window from opening, and what to do instead; return the exit status."""
     Logbook(places.data, now).note(error)
     texts = load_texts(places.texts, system_language())
-    QMessageBox.critical(None, "Startklaar", describe(error, texts))
+    said = describe(error, texts)
+    QMessageBox.critical(None, "Startklaar", f"{said} {texts(advice)}" if advice else said)
     return FAILED
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from wizard.school.lookup import Found, Origin
+from wizard.school_offer import look_at
 from wizard.texts import Texts
 from wizard.ui.choice import Choice
+from wizard.ui.dialogs.offer import OfferDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+PACKS = Path(__file__).parents[1] / "school" / "packs"
 SMALLEST, USUAL = (1024, 640), (1366, 768)
 FILLING = " longer" * 40
 
@@ -94,3 +99,23 @@ def test_on_every_page(
         settle()
         trouble[step.id] = [*cut(desk.window), *overflowing(desk.window)]
     assert {step: found for step, found in trouble.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("size", "text_size"), [(SMALLEST, 200), (USUAL, 100)])
+def test_in_a_pack_that_is_opened(
+    open_window: Callable[..., Any], size: tuple[int, int], text_size: int, language: str
+) -> None:
+    desk = open_window(language=language, found=Found(PACKS / "baken", Origin.BESIDE))
+    desk.window.resize(*size)
+    desk.session.theme.use(replace(desk.window.services.settings, text_size=text_size))
+    settle()
+    around = desk.session.around
+    today, data = around.clock().date(), around.places.data
+    offer = look_at(PACKS / "regenboog", around.guide, today, data)
+    dialog = OfferDialog(desk.window, desk.session, offer)
+    dialog.show()
+    settle()
+    assert list(cut(dialog)) == []
+    assert dialog.column.widget().width() <= dialog.column.viewport().width()
+    dialog.close()

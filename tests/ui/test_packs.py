@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from wizard.__main__ import file_to_open
 from wizard.answers.model import Answer, Choice
+from wizard.app import FAILED, run
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.issuers import remember_issuer
 from wizard.school.lookup import Found, Origin, chosen_pack
@@ -253,6 +255,19 @@ def test_the_system_can_hand_one_over_while_the_program_runs(desk: Any, opened: 
     with desk.in_dialog(press(desk, "offer.leave")):
         assert opener.eventFilter(desk.window, QFileOpenEvent(str(opened)))
         desk.wait_until(lambda: not desk.session.tasks.busy, "the pack")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_program_that_is_open_already_says_where_to_take_it(
+    desk: Any, opened: Path, monkeypatch: pytest.MonkeyPatch, *, named: bool
+) -> None:
+    said: list[str] = []
+    # A message box without a window of its own waits for a person.
+    monkeypatch.setattr(QMessageBox, "critical", lambda *told: said.append(told[2]))
+    monkeypatch.setattr("wizard.app.make_application", QApplication.instance)
+    monkeypatch.setattr("wizard.app.system_language", lambda: "nl")
+    assert run(desk.session.around.places, opened=opened if named else None) == FAILED
+    assert (desk.texts("offer.hand-over") in said[0]) is named
 
 
 @pytest.mark.parametrize(

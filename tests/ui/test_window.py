@@ -191,3 +191,13 @@ def test_only_pages_that_are_shown_are_made(desk: Any) -> None:
     desk.window.go_to("A2")
     numbers = {step.number for step in desk.window.steps if step.id in {"welcome", "A2"}}
     assert set(desk.window.wizard.pageIds()) == numbers
+
+
+def test_other_trouble_stays_until_the_next_page(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.session.tasks.failed.emit(LookupError("something"))
+    desk.session.change(desk.answers.with_intake("Q1", "po"))
+    desk.wait_until(lambda: desk.session.saved_at is not None, "the save")
+    assert desk.window.trouble.isVisible()
+    desk.window.go_to("A1")
+    assert not desk.window.trouble.isVisible()

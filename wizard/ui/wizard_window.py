@@ -188,7 +188,7 @@ class WizardWindow(QWidget):
         session = self.session
         session.changed.connect(self._value_changed)
         session.saved.connect(self._was_saved)
-        session.save_failed.connect(self._show_trouble)
+        session.save_failed.connect(self._show_unsaved)
         session.tasks.failed.connect(self._show_trouble)
         session.language_changed.connect(self.rebuild)
         session.started_anew.connect(self._start_anew)
@@ -203,6 +203,7 @@ class WizardWindow(QWidget):
         self.bar = Bar(theme, texts)
         self.trouble = Notice(theme, "error", "")
         self.trouble.hide()
+        self._is_unsaved = False
         self.steps_button = icon_button(theme, "steps", self.steps_words(), "quiet")
         self._arrange()
         self.sidebar.chosen.connect(self.go_to)
@@ -257,6 +258,8 @@ class WizardWindow(QWidget):
         page = self.page
         page.ensure_built()
         page.refresh()
+        if not self._is_unsaved:
+            self.trouble.hide()
         self.setWindowTitle(f"{page.heading()} – {self.title()}")
         self._show_state()
         page.column.verticalScrollBar().setValue(0)
@@ -282,10 +285,16 @@ class WizardWindow(QWidget):
         self.show_progress(entries)
 
     def _was_saved(self) -> None:
-        self.trouble.hide()
+        if self._is_unsaved:  # other trouble is not over because a save went well
+            self.trouble.hide()
         self.bar.show_saved(self.session.saved_at)
 
+    def _show_unsaved(self, error: Exception) -> None:
+        self._show_trouble(error)
+        self._is_unsaved = True
+
     def _show_trouble(self, error: Exception) -> None:
+        self._is_unsaved = False
         words = describe(error, self.session.texts)
         self.trouble.words.setText(words)
         self.trouble.show()

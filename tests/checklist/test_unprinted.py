@@ -17,7 +17,8 @@ def dutch(text: Text) -> str:
 
 
 def test_every_choice_is_said_in_the_guides_words(guide: Guide, example: Answers) -> None:
-    question, scenario = guide.questions[0], guide.whole_areas[0].scenario
+    question, area = guide.questions[0], guide.whole_areas[0]
+    scenario = area.scenario
     answers = replace(
         example,
         intake={question.id: question.options[-1].id},
@@ -25,7 +26,7 @@ def test_every_choice_is_said_in_the_guides_words(guide: Guide, example: Answers
     )
     assert list(unprinted_answers(answers, guide, dutch)) == [
         Unprinted(question.text["nl"], question.options[-1].text["nl"]),
-        Unprinted("", scenario.options[0].text["nl"]),
+        Unprinted(area.title["nl"], scenario.options[0].text["nl"]),
     ]
 
 

@@ -22,7 +22,7 @@ class Unprinted:
     """One answer; ids stand for words that this guide does not have.
 
     Attributes:
-        asked: the question; empty for a scenario.
+        asked: the question; the area of a scenario, which is a whole story.
         said: what was chosen.
     """
 
@@ -45,11 +45,11 @@ def unprinted_answers(
         question = questions.get(id_)
         said = _said(question.options if question else (), chosen, say)
         yield Unprinted(say(question.text) if question else id_, said)
-    scenarios = {area.scenario.id: area.scenario for area in guide.whole_areas}
+    areas = {area.scenario.id: area for area in guide.whole_areas}
     for id_, chosen in islice(answers.scenarios.items(), MOST):
-        scenario = scenarios.get(id_)
-        said = _said(scenario.options if scenario else (), chosen, say)
-        yield Unprinted("" if scenario else id_, said)
+        area = areas.get(id_)
+        said = _said(area.scenario.options if area else (), chosen, say)
+        yield Unprinted(say(area.title) if area else id_, said)
 
 
 def _said(

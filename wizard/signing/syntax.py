@@ -79,6 +79,7 @@ _TOKEN: Final = re.compile(
 )
 _LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[0-7]{1,3}|\\\r\n|\\[\s\S]|[()]")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DATE: Final = re.compile(r"D:(\d{14})(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII)
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _CLOSED: Final = object()  # what reading a closing bracket gives
@@ -186,8 +187,9 @@ def _unescaped(part: bytes) -> bytes:
 
 
 def _unescaped_name(text: bytes) -> str:
-    raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), text)
-    return raw.decode("latin-1")
+    if b"#" in text:  # most names have none, and there are hundreds
+        text = _ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), text)
+    return text.decode("latin-1")
 
 
 def _unhexed(text: bytes) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from wizard.errors import UserError
 
@@ -201,3 +201,21 @@ def test_other_trouble_stays_until_the_next_page(open_window: Callable[..., Any]
     assert desk.window.trouble.isVisible()
     desk.window.go_to("A1")
     assert not desk.window.trouble.isVisible()
+
+
+def test_how_much_is_answered_and_saved_is_said_when_it_changes(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("wizard.ui.wizard_window.announce", lambda _, text: said.append(text))
+    desk.window.go_to("A1")
+    total = len(desk.session.shown.areas["A1"].statements)
+    said.clear()
+    first = next(iter(desk.window.page.cards.values()))
+    QTest.keyClick(first.first_choice, Qt.Key.Key_1)
+    desk.wait_until(lambda: bool(said), "what is said")
+    answered = desk.texts("bar.answered", done=1, total=total)
+    assert said == [f"{answered} {desk.window.bar.saved.text()}"]
+    desk.window.page.findChild(QPlainTextEdit).setPlainText("iets van mijzelf")
+    desk.wait_until(lambda: not desk.session.tasks.busy, "the draft")
+    assert len(said) == 1

@@ -59,6 +59,7 @@ class WizardWindow(QWidget):
         self._frame = QHBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
+        self._answered = ""
         self._make_parts()
         self._add_shortcuts()
         self._listen()
@@ -264,6 +265,7 @@ class WizardWindow(QWidget):
         self._show_state()
         page.column.verticalScrollBar().setValue(0)
         self._set_tab_order(page)
+        self._answered = page.answered()
         page.title_label.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on from the top
         announce(self, self.session.texts("window.now", title=page.heading()))
         self.turned_to(number)
@@ -288,6 +290,10 @@ class WizardWindow(QWidget):
         if self._is_unsaved:  # other trouble is not over because a save went well
             self.trouble.hide()
         self.bar.show_saved(self.session.saved_at)
+        answered = self.page.answered()
+        if answered != self._answered:  # not at every letter that is typed
+            self._answered = answered
+            announce(self.bar.saved, f"{answered} {self.bar.saved.text()}")
 
     def _show_unsaved(self, error: Exception) -> None:
         self._show_trouble(error)

@@ -293,3 +293,15 @@ def test_nobody_has_to_wait_for_a_service(desk: Any, authority: Identity) -> Non
         desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
         released.set()
     assert desk.texts("errors.timestamp-cancelled") in desk.hand.read()
+
+
+def test_what_is_missing_is_said_with_the_ways_to_sign(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.window.go_to("sign")
+    ways = desk.window.page.ways
+    ways.show_error(desk.texts("sign.way-missing"))
+    said = {node.name: node.description for node in desk.hand.nodes()}
+    assert said[desk.texts("sign.way-typed")] == desk.texts("sign.way-missing")
+    ways.show_error("")
+    said = {node.name: node.description for node in desk.hand.nodes()}
+    assert said[desk.texts("sign.way-typed")] == ""

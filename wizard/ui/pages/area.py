@@ -93,6 +93,10 @@ class AreaPage(StepPage):
         self._done.setText(said.format_map(words))
         self._closing_card.setVisible(counts.complete)
 
+    def answered(self) -> str:
+        counts = count(self.shown.statements)
+        return self.session.texts("bar.answered", done=counts.answered, total=counts.total)
+
     def missing(self) -> str:
         counts = count(self.shown.statements)
         if not counts.complete:

@@ -123,6 +123,10 @@ class ColumnPage(QWizardPage):
         """Return the name of the drawing beside the title; there need not be one."""
         return self.step.id
 
+    def answered(self) -> str:
+        """Return how much is answered here, in words that are said when it changes."""
+        return ""
+
     def missing(self) -> str:
         """Return what is still open here, in words; empty when nothing is."""
         return ""

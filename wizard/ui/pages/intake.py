@@ -73,6 +73,11 @@ class IntakePage(StepPage):
         """Take over an answer."""
         self.session.change(self.session.answers.with_intake(question, option))
 
+    def answered(self) -> str:
+        total = len(self.session.shown.questions)
+        done = total - len(self._open())
+        return self.session.texts("bar.answered", done=done, total=total)
+
     def missing(self) -> str:
         count = len(self._open())
         return self.session.texts("bar.missing-questions", count=count) if count else ""

@@ -69,6 +69,8 @@ class SignWays(Card):
         """Say what is missing, by the ways."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
+        for choice in self.choices.values():
+            choice.setAccessibleDescription(text)
         if text:
             announce(self._error, text)
             self.choices[self._signer.wish.way or WAYS[0]].setFocus()

@@ -1,0 +1,129 @@
+"""A Windows to install on: Wine 10, in a Debian 13 of its own, as Debian 12's lacks too much."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from build.common.workshop import BuildError, fresh, run
+from build.installers.clean_root import mirror
+from build.windows.launcher import GCC
+
+if TYPE_CHECKING:
+    from build.common.workshop import Workshop
+
+SUITE: Final = "trixie"
+HOME: Final = "home/teacher"
+MEDIA: Final = "mnt"
+"""Where the folder with the installers is, in the system; Windows calls it ``Z:\\mnt``."""
+
+SYSTEM32: Final = Path("windows/system32")
+PROGRAMS: Final = Path("Program Files/Startklaar")
+PACKS: Final = Path("Program Files/Common Files/Startklaar")
+STUB: Final = Path(__file__).with_name("icuuc.c")
+_INSIDE: Final = (
+    'mount -t proc proc "$ROOT/proc" && mount --bind /dev "$ROOT/dev" && '
+    'mount --bind "$SHARED" "$ROOT/mnt" && exec chroot "$ROOT" "$@"'
+)
+
+
+@dataclass(frozen=True)
+class Wine:
+    r"""A Windows with one user.
+
+    Attributes:
+        root: the Debian that it runs in.
+        shared: a folder outside that Windows sees as ``Z:\\mnt``.
+    """
+
+    root: Path
+    shared: Path
+
+    @property
+    def drive(self) -> Path:
+        """Its drive C, from outside."""
+        return self.root / HOME / "windows" / "drive_c"
+
+    def run(self, *command: str, **variables: str) -> tuple[int, str]:
+        """Run a command in the Debian around it; return its exit status and what it said.
+
+        There is no screen: Wine then paints into memory, with all fonts.
+        """
+        known = {"HOME": f"/{HOME}", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
+        known |= {"WINEPREFIX": f"/{HOME}/windows", "WINEDEBUG": "-all", "TZ": "Europe/Amsterdam"}
+        known |= {"WINEDLLOVERRIDES": "mscoree,mshtml=", "XDG_RUNTIME_DIR": f"/{HOME}"}
+        known |= {"DEBIAN_FRONTEND": "noninteractive", **variables}
+        done = subprocess.run(
+            ["unshare", "--mount", "--propagation", "private", "sh", "-c", _INSIDE, "sh", *command],
+            env={**known, "ROOT": str(self.root), "SHARED": str(self.shared)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # a program for a window cannot write to a file here
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def windows(self, *command: str) -> tuple[int, str]:
+        """Run a Windows program; return its exit status and what it said."""
+        return self.run("wine", *command)
+
+    def startklaar(self, *arguments: str) -> tuple[int, str]:
+        """Run a command of the installed program."""
+        return self.windows(r"C:\Program Files\Startklaar\startklaar.com", *arguments)
+
+    def registry(self, key: str) -> str:
+        """Return what the 64-bit registry has below a key; empty without it."""
+        status, said = self.windows("reg", "query", key, "/s", "/reg:64")
+        return said if status == 0 else ""
+
+    def files(self) -> set[str]:
+        """Return every file and folder of drive C, but for Windows' own."""
+        found = (path.relative_to(self.drive).as_posix() for path in self.drive.rglob("*"))
+        return {name for name in found if not name.startswith("windows/")}
+
+
+def make_wine(shop: Workshop, cache: Path, shared: Path) -> Wine:
+    """Return a fresh Windows; the Debian around it is made once and kept.
+
+    Args:
+        shop: where things are made.
+        cache: for the Debian; outside the checkout, 1.3 GB.
+        shared: a folder with the installers.
+
+    Raises:
+        BuildError: there is no Debian to be had.
+    """
+    root = cache / f"wine-{SUITE}"
+    wine = Wine(root, shared)
+    if not (root / "ready").exists():
+        _install(wine)
+    _end(wine)
+    fresh(root / HOME)
+    wine.run("wineboot", "--init")
+    wine.run("wineserver", "--wait")
+    library = shop.work / "icuuc.dll"
+    run([GCC, "-shared", "-s", "-o", library, STUB], os.environ, shop.work)
+    shutil.copyfile(library, wine.drive / SYSTEM32 / library.name)
+    return wine
+
+
+def _install(wine: Wine) -> None:
+    fresh(wine.root)
+    command = ["debootstrap", "--variant=minbase", SUITE, wine.root, mirror()]
+    run(command, os.environ, wine.root.parent)
+    (wine.root / HOME).mkdir(parents=True)
+    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "wine", "wine64")
+    status, said = wine.run(*install)
+    if status != 0:
+        raise BuildError(f"Wine cannot be installed:\n{said}")
+    (wine.root / "ready").touch()
+
+
+def _end(wine: Wine) -> None:
+    """End what a run before this one left, in this prefix alone."""
+    if wine.drive.exists():
+        wine.run("wineserver", "--kill")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ OWN: Final = ("LICENSE", "NOTICE.md")
 _TEXT: Final = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
 
-def collect(site: Path, out: Path, python: str, publisher: str) -> None:
+def collect(site: Path, out: Path, python: str, publisher: str, system: str = sys.platform) -> None:
     """Write a folder with every licence text, a list of all parts, and the offer of sources.
 
     Args:
@@ -29,6 +30,7 @@ def collect(site: Path, out: Path, python: str, publisher: str) -> None:
         out: the folder to make anew.
         python: the version of Python in the bundle.
         publisher: who offers the sources, with an address.
+        system: whose bundle: ``linux``, ``win32`` or ``darwin``.
     """
     fresh(out)
     for name in OWN:
@@ -41,7 +43,7 @@ def collect(site: Path, out: Path, python: str, publisher: str) -> None:
             target = out / "packages" / f"{package.metadata['Name']}-{package.version}" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
-    listed = parts(python)
+    listed = parts(python, system)
     (out / "PARTS.md").write_text(_list(packages, listed), encoding="utf-8")
     (out / "SOURCES.md").write_text(_offer(listed, publisher), encoding="utf-8")
 
@@ -107,7 +109,7 @@ def _offer(listed: list[Part], publisher: str) -> str:
         "## How to replace a library",
         "",
         "Put your own build with the same name in place of the file in the folder `_internal`",
-        "(Windows: `site-packages`) of the installed program, for example",
+        "(Windows: `packages`) of the installed program, for example",
         "`_internal/PySide6/Qt/lib/libQt6Core.so.6`. Nothing checks or locks these files.",
     ]
     return "\n".join(lines) + "\n"

@@ -6,17 +6,21 @@ import json
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from build.common.parts import parts, pinned, same
+from build.common.licences import licence_of
+from build.common.parts import packages_in, parts, pinned, same
 from build.common.workshop import ROOT, run
 
 if TYPE_CHECKING:
+    from importlib.metadata import Distribution
     from pathlib import Path
 
     from build.common.parts import Part
     from build.common.workshop import Workshop
 
 
-def make_sbom(shop: Workshop, python: Path, version: str, out: Path) -> None:
+def make_sbom(
+    shop: Workshop, python: Path, version: str, out: Path, windows: Path | None = None
+) -> None:
     """Write the list of parts of a bundle.
 
     Args:
@@ -24,6 +28,8 @@ def make_sbom(shop: Workshop, python: Path, version: str, out: Path) -> None:
         python: the interpreter of the environment that the bundle was made from.
         version: of Python in the bundle.
         out: the file to write.
+        windows: the folder of packages that a bundle for Windows was made from; None for a bundle
+            for this system.
 
     Raises:
         BuildError: the tool failed.
@@ -33,7 +39,10 @@ def make_sbom(shop: Workshop, python: Path, version: str, out: Path) -> None:
     project = ["--pyproject", ROOT / "pyproject.toml", "-o", made, python]
     run([*tool, *project], shop.variables, ROOT)
     known = json.loads(made.read_text(encoding="utf-8"))
-    text = json.dumps(completed(known, parts(version)), ensure_ascii=False, indent=1)
+    if windows:
+        known = {**known, "components": moved(known["components"], packages_in(windows))}
+    more = parts(version, "win32") if windows else parts(version)
+    text = json.dumps(completed(known, more), ensure_ascii=False, indent=1)
     out.write_text(f"{text}\n", encoding="utf-8")
 
 
@@ -49,6 +58,24 @@ def completed(known: dict[str, Any], more: list[Part]) -> dict[str, Any]:
         if one["ref"] in refs
     ]
     return {**known, "components": components, "dependencies": dependencies}
+
+
+def moved(here: list[dict[str, Any]], there: list[Distribution]) -> list[dict[str, Any]]:
+    """Return the components of another system: those of this one that it has, and its own."""
+    known = {same(one["name"]): one for one in here}
+    return [known.get(same(one.metadata["Name"])) or _package(one) for one in there]
+
+
+def _package(package: Distribution) -> dict[str, Any]:
+    name, version = package.metadata["Name"], package.version
+    return {
+        "type": "library",
+        "bom-ref": f"{name}=={version}",
+        "name": name,
+        "version": version,
+        "licenses": [{"license": {"name": licence_of(package)}}],
+        "purl": f"pkg:pypi/{same(name)}@{version}",
+    }
 
 
 def component(part: Part) -> dict[str, Any]:

@@ -1,0 +1,73 @@
+"""Authenticode signatures, made on Linux with osslsigncode; the key is a file or in hardware."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build.common.workshop import Workshop
+
+TOOL: Final = "osslsigncode"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """With what to sign.
+
+    Attributes:
+        certificate: the signer's, with those between it and the root, as PEM.
+        key: the private key's file, or its PKCS#11 address (``pkcs11:...``).
+        passphrase_file: holds what unlocks the key; None for a key without.
+        module: the PKCS#11 library of the hardware that holds the key; None for a file.
+        timestamp_url: of an RFC 3161 service; empty: the signature ends with the certificate.
+    """
+
+    certificate: Path
+    key: str
+    passphrase_file: Path | None = None
+    module: Path | None = None
+    timestamp_url: str = ""
+
+    @property
+    def options(self) -> list[str]:
+        """What osslsigncode is told about the key."""
+        told = ["-certs", str(self.certificate), "-key", self.key]
+        if self.passphrase_file:
+            told += ["-readpass", str(self.passphrase_file)]
+        if self.module:
+            told += ["-pkcs11module", str(self.module)]
+        if self.timestamp_url:
+            told += ["-ts", self.timestamp_url]
+        return told
+
+
+def sign(shop: Workshop, path: Path, signing: Signing | None) -> None:
+    """Sign a program or installer in its place; without a key it stays as it is.
+
+    Raises:
+        BuildError: the tool is missing, or refuses the key.
+    """
+    if signing is None:
+        return
+    signed = path.with_name(f"{path.name}.signed")
+    signed.unlink(missing_ok=True)
+    shop.run(command(signing, path, signed))
+    signed.replace(path)
+
+
+def command(signing: Signing, source: Path, target: Path) -> list[str]:
+    """Return the command that writes a signed copy of a program or installer."""
+    about = ["-h", "sha256", "-n", "Startklaar"]
+    return [TOOL, "sign", *signing.options, *about, "-in", str(source), "-out", str(target)]
+
+
+def is_signed_by(shop: Workshop, path: Path, root: Path) -> bool:
+    """Return whether a file's signature leads to this root certificate.
+
+    Raises:
+        BuildError: it does not.
+    """
+    return "Succeeded" in shop.run([TOOL, "verify", "-CAfile", root, "-in", path])

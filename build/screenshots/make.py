@@ -176,7 +176,7 @@ def show(window: WizardWindow, step: str) -> None:
 
 def settle() -> None:
     """Let layouts inside layouts find their sizes."""
-    for _ in range(5):
+    for _ in range(10):
         QApplication.processEvents()
 
 

@@ -43,7 +43,7 @@ def test_one_command_makes_all_pages_of_a_setting_and_all_fits(
     assert "Traceback" not in done.stderr
     pictures = sorted((tmp_path / setting).glob("*.png"))
     seen = [path for path in pictures if not path.stem.endswith("-whole")]
-    assert (len(seen), len(pictures)) == (14 + 14, 2 * 28)  # for teachers, and for schools
+    assert (len(seen), len(pictures)) == (14 + 15, 2 * 29)  # for teachers, and for schools
     width, height = map(int, setting.split("-", maxsplit=1)[0].split("x"))
     for path in seen:
         with Image.open(path) as picture:

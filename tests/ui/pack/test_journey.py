@@ -54,7 +54,7 @@ def make_regenboog(office: Any) -> None:
     for keys in STEPS.values():
         fill_in(office, *keys)
         office.go_on()
-    for _ in ("recipient", "instruction", "logo", "trust", "preview"):
+    for _ in ("recipient", "instruction", "own", "logo", "trust", "preview"):
         office.go_on()
     assert office.window.page.step.id == "check"
     office.go_on()

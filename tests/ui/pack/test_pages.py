@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
+from wizard.school.additions import read_additions
 from wizard.school.archive import read_pack
 from wizard.school.draft import PackDraft, draft_of
 from wizard.school.names import LOGO, ROOT
@@ -249,17 +250,24 @@ def test_a_second_window_is_refused_and_a_closed_one_gives_the_draft_back(
     assert open_office().session.draft == PackDraft()
 
 
+def settle() -> None:
+    """Let layouts inside layouts find their sizes."""
+    for _ in range(10):
+        QApplication.processEvents()
+
+
 @pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 100), ((1024, 640), 200)])
 def test_nothing_is_cut(filled: Any, size: tuple[int, int], text_size: int) -> None:
+    # Here, since it sets the platform when it is loaded.
     from build.screenshots.fit import troubles
 
     filled.window.resize(*size)
     filled.session.theme.use(Settings(text_size=text_size))
     found = {}
     for step in STEPS:
-        filled.hand.nodes()
+        settle()
         filled.window.go_to(step)
-        filled.hand.nodes()
+        settle()
         found[step] = list(troubles(filled.window))
     assert {step: trouble for step, trouble in found.items() if trouble} == {}
 
@@ -298,3 +306,33 @@ def test_wiping_everything_takes_the_pack_that_is_being_made_too(
     with desk.in_dialog(lambda hand: hand.press(yes)):
         desk.window.services.wipe(desk.window)
     assert not (private_home / "startklaar" / "pack-draft").exists()
+
+
+def test_a_school_adds_its_own_statement_and_sees_it_as_a_teacher(filled: Any) -> None:
+    filled.session.take_over(PackDraft(filled.session.draft.values))
+    filled.window.go_to("own")
+    filled.hand.press(filled.texts("packwizard.own-add-it"))
+    assert filled.session.problems_on("own") != []
+    for part in ("statements", "todo", "ask"):
+        what = filled.texts(f"packwizard.own-part-{part}")
+        name = filled.texts("packwizard.own-field", what=what, id="X1.1", language="nl")
+        filled.hand.write(name, f"Wij doen dat zo: {part}.")
+    assert filled.session.errors == ()
+    own = read_additions(filled.session.draft.files, filled.session.guide).additions
+    assert [one.text["nl"] for one in own.statements] == ["Wij doen dat zo: statements."]
+    kind, area = filled.texts("packwizard.own-statements"), filled.session.guide.whole_areas[0]
+    title = f"{kind}: {area.title['nl']} (X1.1)"
+    filled.hand.press(f"{filled.texts('packwizard.remove')}: {title}")
+    assert filled.session.draft.files == {}
+
+
+def test_a_problem_of_an_own_text_leads_to_it(filled: Any) -> None:
+    files = {"additions/nl.md": b"## X1.1\n\nIk {onbekend}."}
+    draft = filled.session.draft
+    for name, data in files.items():
+        draft = draft.with_file(name, data)
+    filled.session.take_over(draft)
+    filled.window.go_to("check")
+    problem = next(one for one in filled.session.problems if one.file == "additions/nl.md")
+    filled.session.problem_asked.emit(problem)
+    assert filled.window.page.step.id == "own"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wizard.school.additions import Additions, guide_with
 from wizard.school.draft import PackStore
 from wizard.ui.pack.services import PackServices
 from wizard.ui.pack.session import PackSession
@@ -25,6 +27,8 @@ def open_pack_window(
         UserError: the draft is open elsewhere, or cannot be kept.
         OSError: it cannot be read.
     """
+    own_guide = guide_with(around.guide, Additions())  # without what a pack in use adds
+    around = replace(around, guide=own_guide)
     store = PackStore(around.places.pack_draft, around.clock)
     session = PackSession(around, store, theme, Tasks(), language)
     session.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wizard.school.fields import EXPLANATIONS
@@ -111,24 +112,23 @@ def label_of(session: PackSession, problem: PackProblem) -> str:
     key = problem.key.removeprefix(f"{EXPLANATIONS}.")
     labels = {field.key: field.label[session.language] for field in session.guide.fields.values()}
     names = session.texts.under("packname")
-    return labels.get(key) or names.get(key.replace(".", "-")) or file_name(session, problem)
+    return (
+        labels.get(key)
+        or names.get(key.replace(".", "-"))
+        or key.partition("/")[0]
+        or file_name(session, problem)
+    )
 
 
 def file_name(session: PackSession, problem: PackProblem) -> str:
     """Return what a file of the pack is called in the window; its own name for one of many."""
     names = session.texts.under("packname")
-    return names.get(problem.file.replace(".", "-"), problem.key or problem.file)
+    return names.get(problem.file.replace(".", "-").replace("/", "-"), problem.file)
 
 
 def problem_words(session: PackSession, problem: PackProblem) -> tuple[str, str]:
     """Return what is wrong and how to mend it, with the names that the window uses."""
-    named = type(problem)(
-        problem.code,
-        file_name(session, problem),
-        label_of(session, problem),
-        problem.values,
-        problem.severity,
-    )
+    named = replace(problem, file=file_name(session, problem), key=label_of(session, problem))
     return describe(named, session.texts)
 
 

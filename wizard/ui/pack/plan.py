@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from wizard.school.problems import PackProblem
 
 STEPS = (
-    *("start", "school", "tools", "contacts", "rules", "recipient", "instruction", "logo", "trust"),
-    *("preview", "check", "approve", "save", "share"),
+    *("start", "school", "tools", "contacts", "rules", "recipient", "instruction", "own", "logo"),
+    *("trust", "preview", "check", "approve", "save", "share"),
 )
 
 FIELDS = {
@@ -63,7 +63,9 @@ def pack_steps() -> tuple[Place, ...]:
 def step_of(problem: PackProblem) -> str:
     """Return the step on which a problem is mended."""
     if problem.file != SCHOOL:
-        if problem.file.startswith((FILMS, ADDITIONS)):
+        if problem.file.startswith(ADDITIONS):
+            return "own"
+        if problem.file.startswith(FILMS):
             return "instruction"
         return _FILES.get(problem.file, "check")
     key = field_of(problem)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answer, Answers, Choice
+from wizard.school.additions import guide_with, read_additions
 from wizard.school.fields import DATES
 from wizard.school.load import SchoolPack
 from wizard.school.model import Approval
@@ -105,7 +106,14 @@ class Example(Session):
     """
 
     def __init__(self, session: PackSession) -> None:
-        around = replace(session.around, school=school_so_far(session.draft), pack=SchoolPack())
+        draft, guide = session.draft, session.guide
+        own = read_additions(draft.files, guide).additions
+        around = replace(
+            session.around,
+            guide=guide_with(guide, own),
+            school=school_so_far(draft),
+            pack=SchoolPack(),
+        )
         self.store = _Nowhere(around.places.data, around.clock)
         answers = Answers(around.guide.id, around.guide.version, session.language)
         answers = answers.with_answer(STATEMENT, Answer(Choice.ASKS))

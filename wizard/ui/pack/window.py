@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from wizard.ui.kit import icon_button
 from wizard.ui.pack.adding import InstructionPage, LogoPage, TrustPage
 from wizard.ui.pack.ending import ApprovePage, CheckPage, SavePage, SharePage
+from wizard.ui.pack.own import OwnTextsPage
 from wizard.ui.pack.page import FieldsPage
 from wizard.ui.pack.plan import FIELDS, STEPS, is_missing, pack_steps, step_of
 from wizard.ui.pack.preview import PreviewPage
@@ -34,6 +35,7 @@ PAGES: dict[str, type[PackPage]] = {
     "start": StartPage,
     "recipient": RecipientPage,
     "instruction": InstructionPage,
+    "own": OwnTextsPage,
     "logo": LogoPage,
     "trust": TrustPage,
     "preview": PreviewPage,

@@ -1,0 +1,159 @@
+"""A school's own texts while they are written: read from a pack's files, and written to them.
+
+What the wizard for schools does not ask for, such as a film's place or a raised revision, is kept
+as it stands in the files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wizard.guide.model import LANGUAGES
+from wizard.guide.report import Report
+from wizard.guide.words import parse_sheet
+from wizard.school.additions import FORMAT_VERSION, STRUCTURE, digest_of
+from wizard.school.names import ADDITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from wizard.guide.model import Area, Guide
+
+FORMS = {"statements": "X{area}.{number}", "notes": "XN{area}.{number}", "explanations": "XE{area}"}
+"""The ids of what the wizard can add, by table."""
+
+PARTS = {"statements": ("", "todo", "ask", "not-applicable"), "notes": ("",), "explanations": ("",)}
+"""What is written of each; the empty one is the text itself."""
+
+_HEADING = re.compile(r"^[ \t]*#+[ \t]*", re.MULTILINE)
+_TABLES = ("statements", "notes", "films", "explanations")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """One text of the school.
+
+    Attributes:
+        table: ``statements``, ``notes``, ``films`` or ``explanations``.
+        entry: what the structure says of it, its id included.
+        words: by language and part; see `PARTS`.
+    """
+
+    table: str
+    entry: Mapping[str, object]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Its id, such as ``X1.1``."""
+        return str(self.entry.get("id", ""))
+
+    def said(self, language: str, part: str = "") -> str:
+        """Return its words; empty where there are none."""
+        return self.words.get(language, {}).get(part, "")
+
+    def saying(self, language: str, part: str, words: str) -> OwnText:
+        """Return it with other words; what would be a heading loses its marks."""
+        inner = {**self.words.get(language, {}), part: _HEADING.sub("", words).strip()}
+        return replace(self, words={**self.words, language: inner})
+
+
+def read_own_texts(files: Mapping[str, bytes]) -> tuple[OwnText, ...]:
+    """Return the texts in a pack's files; what cannot be read counts as absent: the lint tells."""
+    try:
+        structure = tomllib.loads(files.get(STRUCTURE, b"").decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return ()
+    sheets = {language: _sheet(files, language) for language in LANGUAGES}
+    return tuple(
+        OwnText(table, entry, _words_of(str(entry.get("id", "")), sheets))
+        for table in _TABLES
+        for entry in _entries(structure.get(table))
+    )
+
+
+def write_own_texts(texts: Sequence[OwnText], guide: Guide) -> dict[str, bytes | None]:
+    """Return the files of these texts by name; None for a file that is not needed."""
+    if not texts:
+        return dict.fromkeys((STRUCTURE, *(f"{ADDITIONS}{one}.md" for one in LANGUAGES)))
+    lines = [f"format = {FORMAT_VERSION}", f"guide = {json.dumps(guide.version)}"]
+    for text in texts:
+        lines += ["", f"[[{text.table}]]", *(_line(key, one) for key, one in text.entry.items())]
+    files: dict[str, bytes | None] = {STRUCTURE: ("\n".join(lines) + "\n").encode()}
+    for language in LANGUAGES:
+        sheet = "\n\n".join(_paragraphs(texts, language))
+        needed = sheet if language == LANGUAGES[0] or _says(texts, language) else ""
+        files[f"{ADDITIONS}{language}.md"] = f"{needed}\n".encode() if needed else None
+    return files
+
+
+def new_text(table: str, area: Area, texts: Iterable[OwnText], today: date) -> OwnText:
+    """Return an empty text for an area, with the next free id.
+
+    Args:
+        table: one of `FORMS`.
+        area: where it belongs.
+        texts: those there are.
+        today: when a note is written; it is looked at again a year later.
+    """
+    taken = {text.id for text in texts}
+    numbers = range(1, len(taken) + 2)
+    ids = (FORMS[table].format(area=area.id.removeprefix("A"), number=one) for one in numbers)
+    entry: dict[str, object] = {"id": next((one for one in ids if one not in taken), "")}
+    if table == "statements":
+        entry |= {"kind": "doen", "ask": ["leiding"], "for_everyone": True}
+    elif table == "notes":
+        again = today.replace(year=today.year + 1, day=min(today.day, 28))
+        entry |= {"bullet": area.bullets[0].id, "written": today, "review_by": again}
+    else:
+        entry["replaces"] = digest_of(area.explanation)
+    return OwnText(table, entry)
+
+
+def _entries(found: object) -> Iterator[dict[str, object]]:
+    return (
+        entry for entry in (found if isinstance(found, list) else ()) if isinstance(entry, dict)
+    )
+
+
+def _sheet(files: Mapping[str, bytes], language: str) -> Mapping[str, str]:
+    name = f"{ADDITIONS}{language}.md"
+    text = files.get(name, b"").decode("utf-8-sig", errors="replace")
+    return parse_sheet(text, Report(name))
+
+
+def _words_of(id_: str, sheets: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    parts = {"": id_, **{part: f"{id_}/{part}" for part in PARTS["statements"] if part}}
+    return {
+        language: {part: sheet[key] for part, key in parts.items() if key in sheet}
+        for language, sheet in sheets.items()
+    }
+
+
+def _says(texts: Iterable[OwnText], language: str) -> bool:
+    return any(any(text.words.get(language, {}).values()) for text in texts)
+
+
+def _paragraphs(texts: Iterable[OwnText], language: str) -> Iterator[str]:
+    """Yield a heading and the words for each text and each of its parts."""
+    for text in texts:
+        yield f"## {text.id}"
+        for part in PARTS.get(text.table, ("",)):
+            if part == "not-applicable" and text.entry.get("for_everyone"):
+                continue
+            if part:
+                yield f"### {part}"
+            if words := text.said(language, part):
+                yield words
+
+
+def _line(key: str, value: object) -> str:
+    """Return a TOML line; a JSON text is a TOML basic string, and a list of them an array."""
+    if isinstance(value, date):
+        return f"{key} = {value.isoformat()}"
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"

@@ -196,3 +196,14 @@ def test_an_absurdly_large_picture_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ScanError) as caught:
         read_scan(bomb)
     assert caught.value.code in {"scan-too-large", "scan-unreadable"}
+
+
+def test_pages_that_are_absurdly_large_together_are_refused() -> None:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(4):
+        document.new_page(3_000, 3_000)  # 69 million pixels each
+    out = BytesIO()
+    document.save(out)
+    with pytest.raises(ScanError) as caught:
+        read_scan(out.getvalue())
+    assert caught.value.code == "scan-too-large"

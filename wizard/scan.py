@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_PIXELS: Final = Image.MAX_IMAGE_PIXELS or 0  # more than A3 at 600 dots per inch
 MOST_PAGES: Final = 40
+MOST_TOGETHER: Final = 200_000_000  # pixels of all pages: forty of A4
 KINDS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 """What scanners and telephones make. Others stay shut: to read EPS would start a program."""
 POINTS_PER_INCH: Final = 72
@@ -79,9 +80,13 @@ def _pages(data: bytes) -> Iterator[Image.Image]:
     except pypdfium2.PdfiumError:
         raise ScanError("scan-unreadable") from None
     try:
-        last = len(document) - 1
+        last, left = len(document) - 1, MOST_TOGETHER
         for number in range(last, max(-1, last - MOST_PAGES), -1):
-            yield _rendered(document, number)
+            picture = _rendered(document, number)
+            left -= picture.width * picture.height
+            yield picture
+            if left < 0:
+                raise ScanError("scan-too-large")
     finally:
         document.close()
 

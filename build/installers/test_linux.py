@@ -105,6 +105,8 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     root.run("desktop-file-validate", f"/usr/share/applications/{ID}.desktop")
     types = root.run("cat", "/usr/share/mime/globs")
     assert "application/vnd.startklaar.schoolpack+zip:*.schoolpack" in types
+    opened_with = root.run("cat", "/usr/share/applications/mimeinfo.cache")
+    assert f"application/vnd.startklaar.schoolpack+zip={ID}.desktop" in opened_with
     assert "LGPL" in root.run("cat", "/opt/startklaar/_internal/licences/SOURCES.md")
 
     home = f"/home/{TEACHER}"

@@ -129,6 +129,9 @@ def test_what_desktops_read_is_well_formed() -> None:
     assert types[0].get("type") == "application/vnd.startklaar.schoolpack+zip"
     described = ET.fromstring((share / f"{ID}.metainfo.xml").read_bytes())  # noqa: S314
     assert described.findtext("id") == ID
+    entry = (share / f"{ID}.desktop").read_text(encoding="utf-8")
+    assert f"MimeType={types[0].get('type')};" in entry
+    assert "Exec=startklaar %f\n" in entry  # a pack that is double-clicked is shown first
 
 
 def test_a_moment_can_be_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
 from wizard.files import read_file
-from wizard.school.archive import read_pack
 from wizard.school.names import SUFFIX, TIMESTAMP_ROOT
 from wizard.signing.errors import EnrolmentError
 from wizard.signing.trust_files import TrustFiles
@@ -35,6 +34,8 @@ def trust_at(path: Path | None) -> TrustFiles:
     if path is None:
         return TrustFiles()
     if path.suffix == SUFFIX:
+        from wizard.school.archive import read_pack  # noqa: PLC0415 - 10 ms, and few give a pack
+
         return _checked(_in_pack(read_pack(path, with_films=False)), path)
     if not path.is_dir():
         return _file(path)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from wizard.answers.draft import write_answers
+from wizard.answers.file import write_answers
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.finish import Order, make_signed

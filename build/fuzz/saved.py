@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from build.fuzz.door import NOW, Door, empty
 from wizard.answers.carry import carry_over
-from wizard.answers.draft import DRAFT_NAME, DraftStore, read_answers, read_json, write_answers
+from wizard.answers.draft import DRAFT_NAME, DraftStore
+from wizard.answers.file import read_answers, read_json, write_answers
 from wizard.answers.renew import renew
 from wizard.checklist.build import build_checklist
 from wizard.checklist.record import answers_from, read_record, write_record

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wizard.answers.draft import DraftStore, read_answers, write_answers
+from wizard.answers.draft import DraftStore
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError
+from wizard.answers.file import read_answers, write_answers
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.files import REAL_DISK
 

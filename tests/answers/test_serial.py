@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wizard.answers.draft import LARGEST_BYTES, read_answers, read_json, write_answers
 from wizard.answers.errors import AnswersError
+from wizard.answers.file import LARGEST_BYTES, read_answers, read_json, write_answers
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.answers.serial import from_json, to_json
 from wizard.answers.values import LONGEST_TEXT, MOST_ENTRIES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wizard.answers.applies import resolve
-from wizard.answers.draft import read_answers, write_answers
+from wizard.answers.file import read_answers, write_answers
 from wizard.answers.fit import check_fit
 from wizard.answers.model import Choice
 from wizard.checklist.example import example_answers

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wizard.answers.draft import write_answers
+from wizard.answers.file import write_answers
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.personal import PersonalData, personal_data
 from wizard.school.model import Approval, School

@@ -16,7 +16,8 @@ from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.fit import check_fit
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.checklist.counts import apart, count
-from wizard.guide.model import BrokenArea, is_schools_own
+from wizard.guide.ids import is_schools_own
+from wizard.guide.model import BrokenArea
 from wizard.school.additions import (
     FILES,
     LONGEST_WORDS,

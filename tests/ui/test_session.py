@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wizard.answers.draft import DraftStore, read_answers
+from wizard.answers.draft import DraftStore
 from wizard.answers.errors import DraftNotSavedError
+from wizard.answers.file import read_answers
 from wizard.files import Disk
 from wizard.ui.session import Session
 

@@ -12,7 +12,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
-from wizard.answers.draft import read_answers
+from wizard.answers.file import read_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from wizard.answers.fit import (
     statements_for_everyone,
 )
 from wizard.answers.model import Choice
-from wizard.guide.model import is_schools_own
+from wizard.guide.ids import is_schools_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from wizard.answers.model import Choice
-from wizard.guide.model import is_schools_own
+from wizard.guide.ids import is_schools_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wizard.guide.model import is_schools_own
+from wizard.guide.ids import is_schools_own
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wizard.answers.draft import read_json
 from wizard.answers.errors import AnswersError
+from wizard.answers.file import read_json
 from wizard.answers.serial import from_json, to_json
 from wizard.answers.values import check_keys, table, texts
 from wizard.checklist.own_texts import own_texts

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wizard.answers.carry import carry_over, is_same_guide
-from wizard.answers.draft import LARGEST_BYTES, read_json, write_answers
+from wizard.answers.file import LARGEST_BYTES, read_json, write_answers
 from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import answers_from

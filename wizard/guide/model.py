@@ -61,16 +61,7 @@ __all__ = [
     "Term",
     "Text",
     "Variant",
-    "is_schools_own",
 ]
-
-SCHOOLS_OWN = "X"
-"""How ids begin that a school gives to what it adds; the guide's own never do."""
-
-
-def is_schools_own(id_: str) -> bool:
-    """Return whether a statement, note or film is a school's own, and not the guide's."""
-    return id_.startswith(SCHOOLS_OWN)
 
 
 @dataclass(frozen=True, slots=True)

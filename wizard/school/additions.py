@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from wizard.guide.files import LARGEST_FILE, decode
-from wizard.guide.model import LANGUAGES, Area, ExtraFilm, Note, Statement, is_schools_own
+from wizard.guide.ids import is_schools_own
+from wizard.guide.model import LANGUAGES, Area, ExtraFilm, Note, Statement
 from wizard.guide.problems import Code, Severity, nearest
 from wizard.guide.report import Report
 from wizard.guide.tables import NO_DATE, parse_toml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wizard.guide.model import is_schools_own
+from wizard.guide.ids import is_schools_own
 from wizard.school.unpacked import film_of
 from wizard.ui.kit import Card, Fold, icon_button, icon_label, label, rich, row
 from wizard.ui.kit_html import as_html

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.answers.renew import is_due
-from wizard.guide.model import is_schools_own
+from wizard.guide.ids import is_schools_own
 from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
 from wizard.ui.choice import Choice as ChoiceBox

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,7 +38,17 @@ def test_the_files_of_one_language_are_read_together(tmp_path: Path) -> None:
     (tmp_path / "two.nl.toml").write_text('e = "É"\n', encoding="utf-8")
     (tmp_path / "one.en.toml").write_text('[a]\nb = "X"\n', encoding="utf-8")
     texts = load_texts(tmp_path, "nl")
-    assert (texts.language, texts.words) == ("nl", {"a.b": "B", "a.c.d": "1", "e": "É"})
+    assert (texts.language, texts("a.c.d"), texts("e")) == ("nl", "1", "É")
+    assert dict(texts.words) == {"a.b": "B", "a.c.d": "1", "e": "É"}
+
+
+def test_a_file_is_parsed_when_one_of_its_tables_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "good.nl.toml").write_text('[a]\nb = "B"\n', encoding="utf-8")
+    (tmp_path / "broken.nl.toml").write_text("[c]\nd = \n", encoding="utf-8")
+    texts = load_texts(tmp_path, "nl")
+    assert texts("a.b") == "B"
+    with pytest.raises(tomllib.TOMLDecodeError):
+        texts("c.d")
 
 
 def test_a_language_is_read_when_it_is_asked_for_and_once(tmp_path: Path) -> None:

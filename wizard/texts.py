@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -77,15 +77,50 @@ class Languages(Mapping[str, Texts]):
 def load_texts(folder: Path, language: str) -> Texts:
     """Return the words of all files in ``folder`` named ``<part>.<language>.toml``.
 
+    All are read now, and each is parsed when one of its tables is first asked for.
+
     Raises:
         OSError: a file cannot be read.
-        tomllib.TOMLDecodeError: a file is not TOML.
+        UnicodeDecodeError: a file is not UTF-8.
     """
-    words: dict[str, str] = {}
-    for path in sorted(folder.glob(f"*.{language}.toml")):
-        with path.open("rb") as file:
-            words.update(_flat(tomllib.load(file)))
-    return Texts(language, words)
+    paths = sorted(folder.glob(f"*.{language}.toml"))
+    return Texts(language, _Words(path.read_text(encoding="utf-8") for path in paths))
+
+
+class _Words(Mapping[str, str]):
+    """The words of several TOML files by dotted key, each file parsed when it is needed.
+
+    Asking for a word of a broken file raises ``tomllib.TOMLDecodeError``.
+    """
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._unparsed = list(files)
+        self._parsed: dict[str, str] = {}
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._parsed:
+            self._parse(f"[{key.partition('.')[0]}")
+        if key not in self._parsed:
+            self._parse("")
+        return self._parsed[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._parse("")
+        return iter(tuple(self._parsed))
+
+    def __len__(self) -> int:
+        self._parse("")
+        return len(self._parsed)
+
+    def _parse(self, sign: str) -> None:
+        """Parse the files that hold a sign, such as the beginning of a table's name.
+
+        A file counts as parsed once its words are there: other threads may ask meanwhile.
+        """
+        wanted = [file for file in self._unparsed if sign in file]
+        for file in wanted:
+            self._parsed.update(_flat(tomllib.loads(file)))
+        self._unparsed = [file for file in self._unparsed if file not in wanted]
 
 
 def system_language() -> str:

@@ -30,14 +30,14 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     if not folder.is_dir():
         raise UserError("folder-missing", file=str(folder))
     loaded = load_guide(folder, today=datetime.now().astimezone().date())
+    if not loaded.problems:
+        show(summary(loaded, texts))
+        return 0
     templates = texts.under("problems")
     for problem in loaded.problems:
         show(describe(problem, templates))
-    if loaded.problems:
-        show(texts("cli.check-count", errors=len(loaded.problems)))
-        return FAILED
-    show(summary(loaded, texts))
-    return 0
+    show(texts("cli.check-count", errors=len(loaded.problems)))
+    return FAILED
 
 
 def summary(loaded: LoadedGuide, texts: Texts) -> str:

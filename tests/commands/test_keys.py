@@ -64,6 +64,38 @@ def test_a_name_comes_to_be_confirmed(
     assert (found["sound"], found["signer"]) == (True, "Sanne de Vries")
 
 
+def test_a_name_that_counts_no_more_is_not_confirmed(
+    call: Callable[..., Any], school: Desk, samples: Any, out: Path, tmp_path: Path
+) -> None:
+    asked = call("key", "--request", school.request, "--name", "Sanne de Vries")
+    files = (school.request, "--out", school.answer)
+    call("issue", *files, "--fingerprint", fingerprint_in(asked.out), *school.officer)
+    call("key", "--adopt", school.answer)
+    call("fill", samples.answers["nl"], "--out", out)
+    trust = tmp_path / "trust"
+    trust.mkdir()
+    (trust / "root.pem").write_bytes(school.root.with_suffix(".pem").read_bytes())
+    for number, (named, level) in enumerate((((), 3), ((school.answer,), 1))):
+        listed = trust / f"revoked{number}.pem"
+        said = call("issue", *school.officer, "--out", listed, "--revoke", *named)
+        assert (said.status, said.err) == (0, "")
+        told = call("verify", out, "--json", "--trust", trust)
+        (found,) = json.loads(told.out)["files"]
+        assert found["level"] == level
+    assert {"code": "certificate-revoked"} in found["problems"]
+
+
+def test_only_what_a_school_issued_can_be_revoked(
+    call: Callable[..., Any], school: Desk, tmp_path: Path
+) -> None:
+    own = school.root.with_suffix(".pem")
+    for wrong in (own, school.secret):
+        said = call("issue", *school.officer, "--out", tmp_path / "l.pem", "--revoke", wrong)
+        assert said.status == 1
+    assert not (tmp_path / "l.pem").exists()
+    assert call("issue", *school.officer, "--revoke").status == 1
+
+
 def test_the_officer_compares_fingerprints(call: Callable[..., Any], school: Desk) -> None:
     call("key", "--request", school.request, "--name", "Sanne de Vries")
     files = (school.request, "--out", school.answer)

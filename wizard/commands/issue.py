@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
+from wizard.device_key import MOST_KEY_BYTES
 from wizard.errors import UserError
-from wizard.files import write_new_file
+from wizard.files import read_file, write_new_file
 from wizard.signing.identity import import_pkcs12
-from wizard.signing.issue import create_root, export_root, issue_certificate, public_root
+from wizard.signing.issue import (
+    create_root,
+    export_root,
+    issue_certificate,
+    public_root,
+    write_revocations,
+)
 from wizard.signing.request import key_fingerprint, read_request
 
 if TYPE_CHECKING:
@@ -22,9 +29,11 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # noqa: ARG001 - common
-    """Make the school's root once, or issue a certificate from a teacher's request."""
+    """Make the school's root once, issue a certificate, or list those that count no more."""
     if options.new_root:
         _make_root(options, texts)
+    elif options.revoke is not None:
+        _revoke(options, texts)
     else:
         _issue(options, texts)
     return 0
@@ -48,6 +57,17 @@ def _issue(options: argparse.Namespace, texts: Texts) -> None:
     root = import_pkcs12(options.root.read_bytes(), passphrase)
     write_new_file(options.out, issue_certificate(root, request, _now()))
     show(texts("issue.issued", name=request.name, out=options.out))
+
+
+def _revoke(options: argparse.Namespace, texts: Texts) -> None:
+    """Write the list of all certificates that do not count any more; perhaps there are none."""
+    if options.out is None:
+        raise UserError("issue-incomplete")
+    revoked = [read_file(path, MOST_KEY_BYTES) for path in options.revoke]
+    passphrase = ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
+    root = import_pkcs12(options.root.read_bytes(), passphrase)
+    write_new_file(options.out, write_revocations(root, revoked, _now()))
+    show(texts("issue.revoked", count=len(revoked), out=options.out))
 
 
 def _confirm(request: CertificateRequest, read_out: str | None) -> None:

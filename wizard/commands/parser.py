@@ -162,6 +162,9 @@ def _add_issue(parser: Parser, texts: Texts) -> None:
     )
     parser.options_group.add_argument("--fingerprint", help=texts("cli.issue-fingerprint"))
     parser.options_group.add_argument(
+        "--revoke", nargs="*", type=Path, metavar="CERTIFICATE", help=texts("cli.issue-revoke")
+    )
+    parser.options_group.add_argument(
         "--out", type=Path, metavar="PEM", help=texts("cli.issue-out")
     )
     _add_passphrase_file(parser, texts)

@@ -27,6 +27,7 @@ from wizard.signing.identity import (
     with_signer_extensions,
 )
 from wizard.signing.names import distinguished_name, full_name
+from wizard.signing.timestamp_token import is_signed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,6 +102,32 @@ def issue_certificate(
     ).add_extension(authority, critical=False)
     issued = builder.sign(root.key, hashes.SHA256())
     return issued.public_bytes(Encoding.PEM) + public_root(root)
+
+
+def write_revocations(root: Identity, issued: Iterable[bytes], now: datetime) -> bytes:
+    """Return the root's revocation list in PEM.
+
+    Args:
+        root: the school's, with its private key.
+        issued: all certificates that count no more, each in PEM as it was issued.
+        now: the present, with a time zone.
+
+    Raises:
+        EnrolmentError: ``answer-unreadable``, ``revoke-foreign``: one is not of this root;
+            ``not-a-root``.
+    """
+    revoked = [_issued_by(root, data) for data in issued]
+    return revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
+
+
+def _issued_by(root: Identity, data: bytes) -> x509.Certificate:
+    try:
+        certificate = x509.load_pem_x509_certificates(data)[0]
+    except ValueError:
+        raise EnrolmentError("answer-unreadable") from None
+    if not is_signed_by(certificate, root.certificate) or certificate == root.certificate:
+        raise EnrolmentError("revoke-foreign")
+    return certificate
 
 
 def revocation_list(

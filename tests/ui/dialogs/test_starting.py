@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from wizard.answers.carry import CarryReport
-from wizard.answers.model import Answer, Choice
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wizard.answers.carry import CarryReport, carry_over
+from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.starting import ask_where_to_start, carried_dialog, show_set_aside
 
@@ -84,6 +87,46 @@ def test_shows_what_became_of_every_answer(desk: Any, assistive: Any) -> None:
         ("carried.words", OWN),
     ):
         assert said.index(desk.texts(title)) < said.index(words)
+
+
+ANSWERS = st.builds(
+    Answer,
+    st.sampled_from(Choice),
+    reason=st.sampled_from(["", "Ik werk alleen op school."]),
+    question=st.sampled_from(["", "Mag dat op mijn eigen laptop?"]),
+    wording=st.sampled_from(["", GONE, EARLIER]),
+)
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_answer_disappears_with_a_new_guide_without_being_shown(
+    desk: Any, assistive: Any, data: st.DataObject
+) -> None:
+    """Whatever areas are left out of the new guide, and whatever was said there."""
+    guide = desk.session.guide
+    ids = [statement.id for _, statement in guide.statements()]
+    own = {area.commitment.id: f"Mijn zin bij {area.id}." for area in guide.whole_areas}
+    given_before = replace(
+        Answers(guide.id, guide.version, desk.answers.language),
+        statements=data.draw(st.dictionaries(st.sampled_from(ids), ANSWERS, max_size=6)),
+        commitments={id_: own[id_] for id_ in data.draw(st.sets(st.sampled_from(sorted(own))))},
+    )
+    left = data.draw(st.sets(st.sampled_from([area.id for area in guide.areas]), min_size=1))
+    areas = tuple(area for area in guide.areas if area.id in left)
+    answers, report = carry_over(given_before, replace(guide, areas=areas, version="2030.01"))
+    desk.session.change(answers)
+    said = carried(desk, assistive, report)
+    for id_ in report.no_longer_asked:
+        answer = given_before.statements[id_]
+        assert id_ in said
+        assert desk.session.say(answer.choice.value) in said
+        for part in (answer.wording, answer.reason, answer.question):
+            assert part in said
+    for id_ in report.words_kept:
+        assert own[id_] in said
+    gone = given_before.commitments.keys() - answers.commitments.keys()
+    assert gone == set(report.words_kept)
 
 
 def test_leaves_out_what_did_not_happen(dutch: Any, assistive: Any) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.carry import CarryReport
+    from wizard.answers.model import Answer
     from wizard.ui.session import Session
 
 FIRST = "welcome"
@@ -55,8 +56,10 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     dialog = ColumnDialog(parent, session, texts("carried.title"))
     dialog.column.add(label(texts("carried.text", kept=len(report.kept))))
     now = {one.id: one.text for area in session.shown.areas.values() for one in area.statements}
-    again = {id_: answers.statements[id_].wording or now.get(id_, "") for id_ in report.look_again}
-    gone = {id_: answers.retired[id_].wording for id_ in report.no_longer_asked}
+    again = {
+        id_: given(session, answers.statements[id_], now.get(id_, "")) for id_ in report.look_again
+    }
+    gone = {id_: given(session, answers.retired[id_]) for id_ in report.no_longer_asked}
     words = {id_: answers.retired_words[id_] for id_ in report.words_kept}
     for title, explanation, said in (
         ("carried.again", "carried.again-text", again),
@@ -69,6 +72,19 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     dialog.add_close()
     dialog.focus_text()
     return dialog
+
+
+def given(session: Session, answer: Answer, wording: str = "") -> str:
+    """Return an answer as it was given: the statement, what was chosen, and the own words.
+
+    Args:
+        session: says the choice.
+        answer: what was given.
+        wording: the statement, where the answer does not hold it.
+    """
+    chosen = session.say(answer.choice.value)
+    parts = (answer.wording or wording, chosen, answer.reason, answer.question)
+    return " · ".join(part for part in parts if part)
 
 
 def _list(said: Mapping[str, str]) -> Card:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
 from wizard.ui.dialogs.base import ColumnDialog
+from wizard.ui.dialogs.starting import given
 from wizard.ui.flow_layout import FlowLayout
 from wizard.ui.kit import Card, Fold, below, heading, label, row
 from wizard.ui.verify.parts import told
@@ -109,7 +110,7 @@ class _View:
     def _gone(self) -> Iterator[QWidget]:
         answers = self._renewal.answers
         said: Mapping[str, str] = {
-            **{id_: answers.retired[id_].wording for id_ in self._renewal.gone},
+            **{id_: given(self._session, answers.retired[id_]) for id_ in self._renewal.gone},
             **{id_: answers.retired_words[id_] for id_ in self._renewal.words_gone},
         }
         if said:

@@ -89,15 +89,19 @@ def check_film(bench: Bench) -> str:
 
 
 def check_pages(bench: Bench) -> str:
-    """Render the pages of a signed checklist; none of them is empty."""
+    """Render the pages of a signed checklist; none of them is empty, and a view shows them."""
     from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - may be missing
 
+    from wizard.ui.paper.view import PaperView  # noqa: PLC0415 - may be missing
     from wizard.ui.printing import page_image  # noqa: PLC0415
 
     document = QPdfDocument()
     expect(document.load(str(bench.signed[0].path)), QPdfDocument.Error.None_)
     for number in range(document.pageCount()):
         expect((number, _is_empty(page_image(document, number))), (number, False))
+    view = PaperView(document, bench.texts)
+    expect(view.document().pageCount(), document.pageCount())
+    view.grab()
     return bench.texts("selftest.said-pages", pages=document.pageCount())
 
 

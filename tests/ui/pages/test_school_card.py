@@ -63,6 +63,7 @@ def test_says_whose_it_is_and_who_approved_it(at_school: Callable[..., Any]) -> 
     assert "Basisschool De Regenboog" in said
     assert "Versie 2026-1, goedgekeurd door Mirjam Jansen" in said
     assert "geldig tot 31-07-2027" in said
+    assert "Bestuur: Stichting Kleurrijk Onderwijs" in said
     assert "Uitgegeven door" not in said
 
 

@@ -65,6 +65,8 @@ class SchoolCard(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
         lines.addWidget(label(texts("school.for", name=school.name), "strong"))
+        if board := school.values.get("bestuur_naam"):
+            lines.addWidget(label(texts("school.board", name=board), "muted"))
         lines.addWidget(label(approval_line(texts, approval), "muted"))
         lines.addWidget(self.issued)
         card = Card("soft")

@@ -17,6 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.answers.file import write_answers
 from wizard.answers.serial import from_json
 from wizard.checklist.example import example_answers
@@ -24,6 +25,7 @@ from wizard.examine import examine
 from wizard.places import default_places
 from wizard.press import press_for
 from wizard.signing.identity import create_identity, export_pkcs12, fingerprint
+from wizard.signing.issue import create_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,6 +282,45 @@ def test_a_school_is_on_the_paper(
     refused = call("fill", copy, "--out", out.with_name("again.pdf"))
     assert refused.status == 1
     assert "kopie voor school" in refused.line
+
+
+SCHOOL_WITH_CLOCK = b"""school_naam = "De Regenboog"
+pakket_versie = "3"
+goedgekeurd_door = "J. Jansen"
+datalek = "030-1234567"
+timestamp-url = "%b"
+"""
+
+
+def test_a_service_that_the_school_names_stamps_only_when_asked(
+    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+) -> None:
+    now = datetime.now(UTC)
+    clock = clock_of(create_root("Trusted Time", now - timedelta(days=9)), now, now)
+    with served(answer_of(clock)) as url:
+        school = written(SCHOOL_WITH_CLOCK % url.encode(), "school.toml")
+        without = out.with_name("without.pdf")
+        for path, asked in ((without, ()), (out, ("--timestamp",))):
+            said = call("fill", samples.answers["nl"], "--out", path, "--pack", school, *asked)
+            assert said.status == 0
+            assert "Geen tijdstempel" not in said.err
+    assert b"/DSS" in out.read_bytes()
+    assert b"/DSS" not in without.read_bytes()
+    gone = call(
+        *("fill", samples.answers["nl"], "--out", out.with_name("gone.pdf")),
+        *("--pack", school, "--timestamp"),
+    )
+    assert gone.status == 0
+    assert "Geen tijdstempel" in gone.err
+    assert out.with_name("gone.pdf").exists()
+
+
+def test_without_a_service_no_stamp_can_be_asked(
+    call: Callable[..., Any], samples: Any, out: Path
+) -> None:
+    said = call("fill", samples.answers["nl"], "--out", out, "--timestamp")
+    assert said.status == 1
+    assert not out.exists()
 
 
 def test_without_room_for_a_copy_the_checklist_is_there_and_that_is_said(

@@ -43,7 +43,8 @@ def rows(upgrade_code: str, version: str) -> Iterator[str]:
     """
     yield f"UPDATE `RegLocator` SET `Type` = {NATIVE_VALUE}"
     yield _MOVE_FILE
-    yield "UPDATE `Component` SET `Condition` = 'SCHOOLPACK' WHERE `Component` = 'PackSetting'"
+    when = "SCHOOLPACK OR KEPTPACK"  # the second for removing, when nobody names the pack again
+    yield f"UPDATE `Component` SET `Condition` = '{when}' WHERE `Component` = 'PackSetting'"
     yield f"UPDATE `Shortcut` SET `Target` = '[INSTALLDIR]{WINDOW}'"
     yield f"UPDATE `Property` SET `Value` = '{';'.join(SECURE)}' {_WHERE_SECURE}"
     yield from _upgrade(upgrade_code, version)

@@ -84,6 +84,7 @@ DATA: Final = (
     "*/include/*",
     "setuptools*",
     "*_vendor/*",
+    "*.dist-info/RECORD",  # lists what pip made on the computer that built it: differs per folder
 )
 
 

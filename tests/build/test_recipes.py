@@ -39,6 +39,8 @@ QT = "PySide6/Qt"
         ("PySide6/plugins/platforms/qwindows.dll", True),
         ("resources/texts/cli.nl.toml", True),
         ("pages/guide.toml", True),
+        ("keyring-25.7.0.dist-info/RECORD", False),
+        ("keyring-25.7.0.dist-info/entry_points.txt", True),
     ],
 )
 def test_what_stays_in_a_bundle(name: str, wanted: bool) -> None:

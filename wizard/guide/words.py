@@ -158,7 +158,7 @@ class Words:
         """Note missing and unknown headings of every language."""
         for language, report in self._reports.items():
             sheet, asked = self._sheets[language], self._asked[language]
-            missing = [key for key in sorted(asked) if not _has(sheet, key)]
+            missing = sorted(key for key in asked if not sheet.get(key))
             unknown = [key for key in sheet if key not in asked]
             for key in missing:
                 line = _line_of_section(report.text, key)
@@ -207,7 +207,8 @@ class Words:
             )
             return name
 
-        return BRACES.sub(checked, words)
+        well = allowed.issuperset(BRACES.findall(words))  # what is between them, "" for a loose one
+        return words if well else BRACES.sub(checked, words)
 
     @staticmethod
     def _refuse_facts(known: frozenset[str], report: Report) -> None:
@@ -221,10 +222,6 @@ class Words:
                     value=match[0],
                     suggestion=nearest(match[0], known),
                 )
-
-
-def _has(sheet: Sheet, key: str) -> bool:
-    return bool(sheet.get(key))
 
 
 def _line_of_section(text: str, key: str) -> int:

@@ -71,6 +71,7 @@ LATER = {
     *("reportlab", "pyhanko", "asn1crypto", "cryptography", "keyring", "icalendar", "markdown"),
     *("PySide6.QtMultimedia", "PySide6.QtPrintSupport"),
     *("PySide6.QtPdf", "PySide6.QtPdfWidgets"),
+    "wizard.ui.dialogs.base",
 }
 
 
@@ -238,3 +239,9 @@ def test_the_window_loads_nothing_that_can_wait(tmp_path: Path) -> None:
     loaded = loaded_after(SHOW_THE_WINDOW, str(ROOT), str(tmp_path))
     assert "wizard.ui.pages.welcome" in loaded  # the window was really shown
     assert not LATER & loaded
+
+
+def test_a_checklist_is_verified_without_a_guide_a_draft_and_a_school_pack() -> None:
+    loaded = loaded_after("import wizard.commands.verify")
+    assert "wizard.examine" in loaded
+    assert not {"wizard.guide.model", "filelock", "wizard.school.archive"} & loaded

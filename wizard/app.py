@@ -23,7 +23,6 @@ from wizard.school.model import School
 from wizard.texts import Languages, load_texts, system_language
 from wizard.ui.accessible import install_roles
 from wizard.ui.alarm import Alarm
-from wizard.ui.dialogs.starting import ask_where_to_start, show_carried, show_set_aside
 from wizard.ui.keeper import Surroundings
 from wizard.ui.opener import Opener
 from wizard.ui.read_aloud import system_engine
@@ -144,12 +143,15 @@ class Started:
 
     def ask(self) -> None:
         """Say what was found, and ask where to go on."""
+        # Loaded when the window is on view.
+        from wizard.ui.dialogs import starting  # noqa: PLC0415
+
         if self.opened.set_aside is not None:
-            show_set_aside(self.window, self.session, self.opened.set_aside)
+            starting.show_set_aside(self.window, self.session, self.opened.set_aside)
         if self.report is not None:
-            show_carried(self.window, self.session, self.report)
+            starting.show_carried(self.window, self.session, self.report)
         if self.session.answers.place:
-            step = ask_where_to_start(self.window, self.session)
+            step = starting.ask_where_to_start(self.window, self.session)
             self.window.go_to(step)
 
 

@@ -11,7 +11,6 @@ from wizard.answers.carry import carry_over, is_same_guide
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack
 from wizard.school.lookup import Found, Origin, chosen_pack
-from wizard.ui.dialogs import asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +57,7 @@ class Packs(QObject):
     def give_up(self, parent: QWidget) -> bool:
         """Remove the pack that the user took, when that is confirmed; return whether."""
         from wizard.school_offer import give_up
+        from wizard.ui.dialogs import asking
 
         texts = self._session.texts
         question = asking.Question(
@@ -110,6 +110,8 @@ class Packs(QObject):
         )
 
     def _refuse(self, parent: QWidget, error: Exception) -> None:
+        from wizard.ui.dialogs import asking
+
         title = self._session.texts("offer.not-usable")
         asking.tell(parent, self._session, title, self._describe(error))
 

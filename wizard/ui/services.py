@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from wizard.errors import UserError
 from wizard.files import replace_file
 from wizard.school.names import SUFFIX
-from wizard.ui.dialogs import asking
 from wizard.ui.issuing import Issuing
 from wizard.ui.packs import PACK_FILTER, Packs
 from wizard.ui.read_aloud import Reader
@@ -93,6 +92,7 @@ class Services(WindowServices):
 
     def make_pack(self, parent: QWidget) -> None:
         """Open the wizard for schools, once: what it makes is checked with cryptography."""
+        from wizard.ui.dialogs import asking
         from wizard.ui.pack.opening import open_pack_window
 
         if self.pack_window is None:
@@ -115,6 +115,8 @@ class Services(WindowServices):
 
     def show_link(self, parent: QWidget, link: Link) -> None:
         """Say where a link goes, and open it only when that is asked for."""
+        from wizard.ui.dialogs import asking
+
         asking.link_dialog(parent, self._session, link).exec()
 
     def show_key(self, parent: QWidget) -> None:
@@ -203,6 +205,8 @@ class Services(WindowServices):
 
     def _attempt(self, parent: QWidget, action: Callable[[], object]) -> None:
         """Do something with a file; what goes wrong is said in a small window."""
+        from wizard.ui.dialogs import asking
+
         try:
             action()
         except (OSError, UserError) as error:
@@ -232,6 +236,8 @@ class Services(WindowServices):
 
     def wipe(self, parent: QWidget) -> bool:
         """Remove everything that the program stored, when the user confirms; return whether."""
+        from wizard.ui.dialogs import asking
+
         texts = self._session.texts
         question = asking.Question(
             texts("wipe.title"), texts("wipe.text"), texts("wipe.yes"), texts("wipe.no")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wizard.errors import UserError
 from wizard.logbook import Logbook
-from wizard.ui.dialogs import asking
 from wizard.ui.settings import Settings, write_settings
 from wizard.ui.trouble import describe
 
@@ -101,6 +100,8 @@ class WindowServices:
 
     def confirm_close(self, parent: QWidget, error: UserError) -> bool:
         """Ask whether to close although the last answers are not on disk."""
+        from wizard.ui.dialogs import asking  # noqa: PLC0415 - as above
+
         texts = self._session.texts
         question = asking.Question(
             texts("close.title"),

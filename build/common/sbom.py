@@ -11,6 +11,7 @@ from build.common.parts import packages_in, parts, pinned, same
 from build.common.workshop import ROOT, run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.metadata import Distribution
     from pathlib import Path
 
@@ -42,14 +43,26 @@ def make_sbom(
     if windows:
         known = {**known, "components": moved(known["components"], packages_in(windows))}
     more = parts(version, "win32") if windows else parts(version)
-    text = json.dumps(completed(known, more), ensure_ascii=False, indent=1)
+    site = next((python.parents[1] / "lib").glob("python3.*/site-packages"))
+    said = {same(one.metadata["Name"]): licence_of(one) for one in packages_in(site)}
+    text = json.dumps(completed(known, more, said), ensure_ascii=False, indent=1)
     out.write_text(f"{text}\n", encoding="utf-8")
 
 
-def completed(known: dict[str, Any], more: list[Part]) -> dict[str, Any]:
-    """Return a list of parts without the tools beside the program and with what wheels hide."""
+def completed(known: dict[str, Any], more: list[Part], said: Mapping[str, str]) -> dict[str, Any]:
+    """Return a list of parts without the tools beside the program and with what wheels hide.
+
+    Args:
+        known: the list as the tool made it.
+        more: the libraries in wheels, and Python.
+        said: packages' licences in their own words, where the tool knows no name for them.
+    """
     wanted = pinned()
-    packages = [one for one in known["components"] if same(one["name"]) in wanted]
+    packages = [
+        {"licenses": [{"license": {"name": said.get(same(one["name"]), "")}}], **one}
+        for one in known["components"]
+        if same(one["name"]) in wanted
+    ]
     components = packages + [component(one) for one in more]
     refs = {one["bom-ref"] for one in components} | {known["metadata"]["component"]["bom-ref"]}
     dependencies = [

@@ -114,12 +114,14 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     root.run("startklaar", "fill", f"{home}/a.json", "--out", f"{home}/c.pdf", user=TEACHER)
     kept = {name for name in root.files() - before if name.startswith(f".{home}")}
     assert f".{home}/c.pdf" in kept
-    key = root.run("sh", "-c", f"sha256sum {home}/.local/share/startklaar/*", user=TEACHER)
+    hashes = f"find {home}/.local/share/startklaar -type f -exec sha256sum {{}} + | sort"
+    made = root.run("sh", "-c", hashes, user=TEACHER)
+    assert "identity.json" in made
 
     root.install(_next_version(deb, shop))
     assert root.run("dpkg-query", "-W", "startklaar").strip().endswith(".1")
     assert SCHOOLS["regenboog"] in selftest(root)["school"]
-    assert root.run("sh", "-c", f"sha256sum {home}/.local/share/startklaar/*", user=TEACHER) == key
+    assert root.run("sh", "-c", hashes, user=TEACHER) == made
 
     root.install(make_school_deb(shop, PACKS / "baken"))  # another school's takes its place
     assert "Baken" in selftest(root)["school"]

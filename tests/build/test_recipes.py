@@ -94,7 +94,8 @@ def test_a_list_of_parts_is_of_the_program_alone() -> None:
         ],
         "dependencies": [{"ref": "root", "dependsOn": ["a", "b"]}, {"ref": "b"}],
     }
-    whole = completed(known, parts("3.11.0", "linux"))
+    whole = completed(known, parts("3.11.0", "linux"), {"reportlab": "BSD, in its own words"})
+    assert "in its own words" in str(whole["components"][0]["licenses"])
     names = {one["name"] for one in whole["components"]}
     assert {"reportlab", "CPython", "Qt", "ICU"} <= names
     assert "pyinstaller" not in names

@@ -45,7 +45,7 @@ def open_door(watch: Watch, doors: Opened) -> Callable[[str], tuple[Door, Worksh
     def open_one(name: str) -> tuple[Door, Workshop]:
         if name not in doors:
             shop = Workshop(watch.folder / name)
-            shop.folder.mkdir()
+            shop.folder.mkdir(exist_ok=True)  # a door that failed is tried again
             door = DOORS[name](shop)
             warm_up(door, shop)
             doors[name] = (door, shop)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
+from shiboken6 import delete
 
 from wizard.ui.tasks import Tasks
 
@@ -58,3 +59,14 @@ def test_is_busy_until_the_result_is_delivered(tasks: Tasks, assistive: Any) -> 
     assert tasks.busy  # it has run, but the result comes with the next events
     assistive.wait_until(lambda: not tasks.busy, "the delivery")
     assert results == [7]
+
+
+def test_a_result_that_nobody_waits_for_goes_nowhere(application: QApplication) -> None:
+    asker = QObject()
+    asked = Tasks(asker)
+    results: list[int] = []
+    asked.run(lambda: 7, results.append)
+    asked.wait()
+    delete(asker)  # as a window does that is closed meanwhile
+    application.processEvents()
+    assert results == []

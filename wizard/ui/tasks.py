@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -105,4 +106,5 @@ class Tasks(QObject):
 
     def _finish(self, outcome: _Outcome, then: Callable[..., None], value: object) -> None:
         self._running.discard(outcome)
-        then(value)
+        if isValid(self):  # nobody waits for what a keyring says after the window is gone
+            then(value)

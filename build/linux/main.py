@@ -7,16 +7,15 @@ makes a package of a school pack alone, in a moment.
 
 from __future__ import annotations
 
-import argparse
 import platform
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build.common.door import parser_for, run
 from build.common.release import write_sums
 from build.common.sbom import make_sbom
-from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop, fresh
+from build.common.workshop import BuildError, fresh
 from build.linux.appimage import make_appdir, make_appimage
 from build.linux.bundle import make_bundle
 from build.linux.deb import make_deb
@@ -24,37 +23,22 @@ from build.linux.rpm import make_rpm
 from build.linux.school import make_school_deb
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from build.common.workshop import Workshop
 
 PRODUCTS = ("bundle", "deb", "rpm", "appdir", "appimage", "release", "school")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make what is asked for, and say where it is."""
-    options = parse(arguments)
-    shop = Workshop(options.out.resolve(), options.publisher)
-    shop.work.mkdir(parents=True, exist_ok=True)
-    try:
-        for product in make(shop, options):
-            print(product)
-    except BuildError as error:
-        print(f"build: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return run(parse(arguments), make)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options."""
-    parser = argparse.ArgumentParser(
-        prog="python -m build.linux",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("product", choices=PRODUCTS)
-    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where products come")
-    parser.add_argument(
-        "--publisher", default=PUBLISHER, help='"NAME <ADDRESS>" of who gives it out'
-    )
+    parser = parser_for("python -m build.linux", __doc__, PRODUCTS)
     parser.add_argument("--pack", type=Path, help="the school pack, for the product school")
     parser.add_argument("--runtime", type=Path, help="the AppImage project's runtime-x86_64")
     return parser.parse_args(arguments)

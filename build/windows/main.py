@@ -6,52 +6,36 @@ Products: ``stage`` (the installed folder alone), ``msi``, ``setup`` (setup.exe)
 
 from __future__ import annotations
 
-import argparse
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build.common.door import parser_for, run
 from build.common.release import write_sums
 from build.common.sbom import make_sbom
-from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop, fresh
+from build.common.workshop import BuildError, fresh
 from build.windows.msi import make_msi
 from build.windows.setup_exe import COMPRESSIONS, make_setup
 from build.windows.sign import Signing, sign
 from build.windows.stage import GivenPython, make_stage
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from build.common.workshop import Workshop
 
 PRODUCTS = ("stage", "msi", "setup", "release")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make what is asked for, and say where it is."""
-    options = parse(arguments)
-    shop = Workshop(options.out.resolve(), options.publisher)
-    shop.work.mkdir(parents=True, exist_ok=True)
-    try:
-        for product in make(shop, options):
-            print(product)
-    except BuildError as error:
-        print(f"build: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return run(parse(arguments), make)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options."""
-    parser = argparse.ArgumentParser(
-        prog="python -m build.windows",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("product", choices=PRODUCTS)
-    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where products come")
-    parser.add_argument(
-        "--publisher", default=PUBLISHER, help='"NAME <ADDRESS>" of who gives it out'
-    )
+    parser = parser_for("python -m build.windows", __doc__, PRODUCTS)
     python = parser.add_argument_group("the Windows Python that goes in")
     python.add_argument(
         "--python",

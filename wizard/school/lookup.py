@@ -95,58 +95,47 @@ def system_sources(data: Path, system: str = sys.platform) -> Sources:
         data: the user's own folder.
         system: ``win32``, ``darwin``, or else one of the others.
     """
-    beside = Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0]).parent
-    make = {"win32": _windows, "darwin": _mac}.get(system, _linux)
-    return make(chosen_pack(data), beside / PACK_FILE)
-
-
-def _windows(chosen: Path, beside: Path) -> Sources:
-    common = os.environ.get("CommonProgramFiles", r"C:\Program Files\Common Files")  # noqa: SIM112
+    program = Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0])
+    read, policy, setting, folder = _machine(system)
     return Sources(
-        policy=lambda: _registry(r"SOFTWARE\Policies\Startklaar"),
-        setting=lambda: _registry(r"SOFTWARE\Startklaar"),
-        folder=Path(common) / "Startklaar" / PACK_FILE,
-        chosen=chosen,
-        beside=beside,
+        policy=lambda: read(policy),
+        setting=lambda: read(setting),
+        folder=Path(folder) / PACK_FILE,
+        chosen=chosen_pack(data),
+        beside=program.parent / PACK_FILE,
     )
 
 
-def _mac(chosen: Path, beside: Path) -> Sources:
-    return Sources(
-        policy=lambda: from_plist(Path("/Library/Managed Preferences/nl.startklaar.plist")),
-        setting=lambda: from_plist(Path("/Library/Preferences/nl.startklaar.plist")),
-        folder=Path("/Library/Application Support/Startklaar") / PACK_FILE,
-        chosen=chosen,
-        beside=beside,
-    )
+def _machine(system: str) -> tuple[Callable[[str], str], str, str, str]:
+    """Return how a system names a path, where its policy and its setting do, and its folder."""
+    if system == "win32":
+        common = os.environ.get("CommonProgramFiles", r"C:\Program Files\Common Files")  # noqa: SIM112
+        policy, setting = r"SOFTWARE\Policies\Startklaar", r"SOFTWARE\Startklaar"
+        return _registry, policy, setting, str(Path(common) / "Startklaar")
+    if system == "darwin":
+        policy = "/Library/Managed Preferences/nl.startklaar.plist"
+        setting = "/Library/Preferences/nl.startklaar.plist"
+        return from_plist, policy, setting, "/Library/Application Support/Startklaar"
+    policy, setting = "/etc/startklaar/policy.toml", "/etc/startklaar/startklaar.toml"
+    return from_toml, policy, setting, "/etc/xdg/startklaar"
 
 
-def _linux(chosen: Path, beside: Path) -> Sources:
-    return Sources(
-        policy=lambda: from_toml(Path("/etc/startklaar/policy.toml")),
-        setting=lambda: from_toml(Path("/etc/startklaar/startklaar.toml")),
-        folder=Path("/etc/xdg/startklaar") / PACK_FILE,
-        chosen=chosen,
-        beside=beside,
-    )
-
-
-def from_toml(path: Path) -> str:
+def from_toml(path: str | Path) -> str:
     """Return the path that a TOML file names; empty when it names none or is not there.
 
     A file that cannot be read names itself, so that it is said and not passed over.
     """
-    return _named(path, lambda data: tomllib.loads(data.decode()), LINUX_KEY)
+    return _named(Path(path), lambda data: tomllib.loads(data.decode()), LINUX_KEY)
 
 
-def from_plist(path: Path) -> str:
+def from_plist(path: str | Path) -> str:
     """Return the path that a property list names; otherwise as `from_toml`."""
     # Late: only a Mac has such files, and every start would pay for the XML parser.
     import plistlib  # noqa: PLC0415
     from xml.parsers.expat import ExpatError  # noqa: PLC0415
 
     broken = (*_UNREADABLE, plistlib.InvalidFileException, ExpatError)
-    return _named(path, plistlib.loads, MAC_KEY, broken)
+    return _named(Path(path), plistlib.loads, MAC_KEY, broken)
 
 
 def _named(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import page
 import pikepdf
@@ -20,6 +19,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from tests.loading import load
 from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.__main__ import main
 from wizard.checklist.example import example_answers
@@ -159,13 +159,7 @@ def test_a_stamped_file_is_small_and_archivable(finished: Finished) -> None:
 @pytest.mark.slow
 def test_verapdf_accepts_a_stamped_file(finished: Finished) -> None:
     assert finished.school_copy is not None
-    spec = importlib.util.spec_from_file_location(
-        "document_validators", Path(__file__).parent / "document" / "test_validators.py"
-    )
-    assert spec
-    assert spec.loader
-    validators: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(validators)
+    validators = load("document/test_validators.py")
     assert not any(validators.broken_rules([finished.path, finished.school_copy]).values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
+from tests.loading import load
 from wizard.document.fonts import load_fonts
 from wizard.document.render import Press
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
@@ -32,25 +32,14 @@ ROOT = Path(__file__).parents[2]
 SIGNED_AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-def _beside(name: str) -> Any:
-    """Return a module of this folder, which is no package."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"document_{name}", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def samples() -> Any:
-    return _beside("samples")
+    return load("document/samples.py")
 
 
 @pytest.fixture(scope="session")
 def reading() -> Any:
-    return _beside("reading")
+    return load("document/reading.py")
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +49,7 @@ def fonts(samples: Any) -> Fonts:
 
 @pytest.fixture(scope="session")
 def mutants() -> Any:
-    return _beside("mutants")
+    return load("document/mutants.py")
 
 
 @pytest.fixture(scope="session")

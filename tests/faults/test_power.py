@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.loading import load
 
-def beside(name: str) -> Any:
-    """Return a module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(
-        f"faults_{name}", Path(__file__).with_name(f"{name}.py")
-    )
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-platter = beside("platter")
+platter = load("faults/platter.py")
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = b"old", b"new and longer"

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from typing import Any
+from tests.loading import load
 
-
-def _window_tests() -> Any:
-    """Return the fixtures of the window's tests, whose folder is no package."""
-    path = Path(__file__).parents[1] / "ui" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("window_tests", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look there for their annotations
-    spec.loader.exec_module(module)
-    return module
-
-
-_theirs = _window_tests()
+_theirs = load("ui/conftest.py")
 application = _theirs.application
 qt_warnings = _theirs.qt_warnings
 private_home = _theirs.private_home

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import sys
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.loading import load
 from wizard.places import default_places
 from wizard.selftest.bench import Bench
 from wizard.texts import load_texts
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def _window_tests() -> Any:
-    """Return the fixtures of the window's tests, whose folder is no package."""
-    path = Path(__file__).parents[1] / "ui" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("window_tests", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look there for their annotations
-    spec.loader.exec_module(module)
-    return module
-
-
-_theirs = _window_tests()
+_theirs = load("ui/conftest.py")
 application = _theirs.application
 qt_warnings = _theirs.qt_warnings
 quiet_engine = _theirs.quiet_engine

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
+
+from tests.loading import load
 
 # Before any Qt module is imported. What films log would wait for Python, and Python for the film.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -43,18 +44,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 _OF_THE_PLATFORM = ("This plugin does not support",)  # what offscreen cannot do
-
-
-def beside(name: str) -> Any:
-    """Return a module of this folder, which is no package."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"ui_{name}", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look there for their annotations
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +115,7 @@ def theme(application: QApplication) -> Theme:
 
 @pytest.fixture(scope="session")
 def assistive() -> Any:
-    return beside("assistive")
+    return load("ui/assistive.py")
 
 
 @dataclass

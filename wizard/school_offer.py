@@ -12,7 +12,7 @@ from wizard.school.archive import read_pack
 from wizard.school.errors import SchoolError
 from wizard.school.issuers import remember_issuer
 from wizard.school.load import SchoolPack, additions_in, school_in
-from wizard.school.lookup import Origin, chosen_pack
+from wizard.school.lookup import chosen_pack
 from wizard.school_pack import check_pack, issuer_of, issuer_warning
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 CONTACTS = ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing")
 """Whom teachers will call, the most urgent first."""
-
-_STRONGER = frozenset({Origin.OPTION, Origin.POLICY, Origin.MACHINE_SETTING, Origin.MACHINE_FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def give_up(data: Path) -> bool:
 
 def is_outranked(now: SchoolPack) -> bool:
     """Return whether the pack in use was set by somebody else, so that no other can be taken."""
-    return now.found is not None and now.found.origin in _STRONGER
+    return now.found is not None and now.found.origin.outranks_choice
 
 
 def contacts(school: School, guide: Guide, language: str) -> Iterator[tuple[str, str]]:

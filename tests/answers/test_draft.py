@@ -174,14 +174,6 @@ def test_deleting_the_draft_keeps_what_was_set_aside(store: DraftStore, folder: 
     assert names(folder) == ["draft.json.20250101-000000", "something-else.json"]
 
 
-def test_deleting_all_leaves_nothing_of_the_draft(store: DraftStore, folder: Path) -> None:
-    store.save(FIRST)
-    for name in ("draft.json.20250101-000000", ".draft.json.0123abcd", "something-else.json"):
-        (folder / name).touch()
-    store.delete_all()
-    assert names(folder) == ["something-else.json"]
-
-
 def test_a_removed_folder_is_made_again(store: DraftStore, folder: Path) -> None:
     for path in folder.iterdir():
         path.unlink()

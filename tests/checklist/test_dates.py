@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from wizard.checklist.dates import day_in_words, moment_in_words, short_day
+from wizard.checklist.dates import day_in_words, moment_in_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,8 +15,6 @@ def test_days_and_moments_in_words(dutch: Texts, english: Texts, signed_at: date
     day = date(2026, 12, 8)
     assert day_in_words(day, dutch) == "dinsdag 8 december 2026"
     assert day_in_words(day, english) == "Tuesday 8 December 2026"
-    assert short_day(day, dutch) == "8 december 2026"
-    assert short_day(day, english) == "8 December 2026"
     assert moment_in_words(signed_at, dutch) == "24 november 2026, 14:02 uur"
     assert moment_in_words(signed_at, english) == "24 November 2026, 14:02"
 

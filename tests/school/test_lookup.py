@@ -59,9 +59,9 @@ def test_the_strongest_wins(everywhere: Sources, tmp_path: Path) -> None:
         assert find_pack(None, sources) == expected
 
 
-def test_only_an_administrators_pack_cannot_be_chosen_away() -> None:
-    managed = {origin for origin in Origin if origin.is_managed}
-    assert managed == {Origin.POLICY, Origin.MACHINE_SETTING, Origin.MACHINE_FOLDER}
+def test_what_was_named_or_is_managed_cannot_be_chosen_away() -> None:
+    stronger = {origin for origin in Origin if origin.outranks_choice}
+    assert stronger == set(Origin) - {Origin.CHOSEN, Origin.BESIDE}
 
 
 def test_a_policy_in_toml_and_in_a_property_list(tmp_path: Path) -> None:

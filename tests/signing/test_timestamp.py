@@ -17,7 +17,7 @@ from tests.tools.timestamps import as_asn1, clock_of, served
 from wizard.signing.errors import PlaceholderError, TimestampError
 from wizard.signing.issue import create_root, issue_certificate
 from wizard.signing.request import adopt_answer, read_request, write_request
-from wizard.signing.sign import CONTENTS_SLOT_BYTES, STAMPED_SLOT_BYTES, sign_pdf
+from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService, timestamp_request
 from wizard.signing.timestamp_token import last_certificate
 from wizard.signing.trust import Trust
@@ -35,6 +35,8 @@ SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
 STAMPED_AT = SIGNED_AT + timedelta(seconds=7)
 NOW = SIGNED_AT + timedelta(days=2)
 Document = Callable[..., Any]
+
+STAMPED_SLOT_BYTES = 12288  # room for a token and its certificates
 
 
 @pytest.fixture(scope="module")

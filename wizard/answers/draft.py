@@ -105,15 +105,6 @@ class DraftStore:
         """
         _remove((self.path, *leftovers(self.path)))
 
-    def delete_all(self) -> None:
-        """Remove the draft and every one that was set aside.
-
-        Raises:
-            OSError: a file could not be removed.
-        """
-        self.delete()
-        _remove(self.folder.glob(f"{DRAFT_NAME}.*"))
-
     def close(self) -> None:
         """Give the writer's lock back."""
         self._lock.release()

@@ -16,11 +16,6 @@ def day_in_words(day: date, texts: Texts) -> str:
     return texts("dates.day", weekday=weekday, **_parts(day, texts))
 
 
-def short_day(day: date, texts: Texts) -> str:
-    """Return a day such as "8 december 2026"."""
-    return texts("dates.short", **_parts(day, texts))
-
-
 def moment_in_words(moment: datetime, texts: Texts) -> str:
     """Return a moment such as "24 november 2026, 14:02 uur"."""
     time = {"hour": f"{moment:%H}", "minute": f"{moment:%M}"}

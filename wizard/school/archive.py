@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from wizard.school.manifest import Entry
 
-ZIP_START = b"PK"
-
 _ENCRYPTED = 0x1
 _MOST_TOGETHER = 20 * MOST_OTHER_BYTES
 """Of all that is read at a start; films are not."""

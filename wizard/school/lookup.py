@@ -32,9 +32,9 @@ class Origin(StrEnum):
     BESIDE = "beside"
 
     @property
-    def is_managed(self) -> bool:
-        """Whether an administrator decided, so that the user's own choice does not count."""
-        return self in {Origin.POLICY, Origin.MACHINE_SETTING, Origin.MACHINE_FOLDER}
+    def outranks_choice(self) -> bool:
+        """Whether whoever started or manages the program decided: the user's choice counts less."""
+        return self not in {Origin.CHOSEN, Origin.BESIDE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 CONTENTS_SLOT_BYTES: Final = 4096
 """What a document keeps free for a signature; enough for EC or RSA with a chain (PAdES B-B)."""
 
-STAMPED_SLOT_BYTES: Final = 12288
-"""The same with room for a time-stamp token (PAdES B-T)."""
-
 _BYTE_RANGE: Final = re.compile(rb"/ByteRange \[0{10} 0{10} 0{10} 0{10}\]")
 
 

@@ -12,8 +12,6 @@ from itertools import product
 BASE_TEXT_PX = 16
 TEXT_SIZES = (100, 125, 150, 200)
 COLUMN_PX = 780
-SPACE = 8
-RADIUS = 14
 
 
 @dataclass(frozen=True, slots=True)

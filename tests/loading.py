@@ -17,6 +17,6 @@ def load(path: str) -> Any:
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look there for their annotations
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module

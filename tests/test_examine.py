@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.checklist.build import build_checklist
 from wizard.checklist.example import example_answers

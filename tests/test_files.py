@@ -5,11 +5,11 @@ import itertools
 import os
 import stat
 import subprocess
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.files import (
     REAL_DISK,
@@ -50,7 +50,7 @@ def failing(number: int, error: BaseException) -> tuple[Disk, list[str]]:
 
         return run
 
-    parts = {one.name: around(one.name, getattr(REAL_DISK, one.name)) for one in fields(Disk)}
+    parts = {one: around(one, getattr(REAL_DISK, one)) for one in Disk.__struct_fields__}
     return Disk(**parts), done
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from msgspec.structs import replace
 
 from wizard.checklist.example import example_answers
 from wizard.device_key import adopt_certificate, identity_for

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 
 from wizard.texts import Languages, Texts, load_texts
 
@@ -47,7 +47,7 @@ def test_a_file_is_parsed_when_one_of_its_tables_is_asked_for(tmp_path: Path) ->
     (tmp_path / "broken.nl.toml").write_text("[c]\nd = \n", encoding="utf-8")
     texts = load_texts(tmp_path, "nl")
     assert texts("a.b") == "B"
-    with pytest.raises(tomllib.TOMLDecodeError):
+    with pytest.raises(tomli.TOMLDecodeError):
         texts("c.d")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice
 from wizard.answers.renew import renew
@@ -36,8 +37,7 @@ NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 NAME = "Sanne de Vries"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A signed checklist, the order behind it, and what a stranger finds in it."""
 
     path: Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import zlib
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.example import example_answers

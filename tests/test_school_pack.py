@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec.structs import replace
 
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.errors import SchoolError

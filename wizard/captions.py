@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.errors import UserError
 
@@ -23,8 +24,7 @@ class CaptionsError(UserError):
     """A caption file cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words that are shown for a while.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard import __version__
 from wizard.checklist.record import Record, read_record
@@ -44,8 +46,7 @@ MOST_PRINTED_MARKS = 30_000
 honest one. Printing a hostile one again would take minutes and most of the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """What a signed file turned out to be.
 
     Attributes:

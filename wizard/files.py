@@ -6,10 +6,11 @@ import contextlib
 import errno
 import os
 import secrets
-from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +33,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Struct, frozen=True):
     """The system calls that a safe write is made of; a test passes in ones that fail."""
 
     open: Callable[[str, int, int], int] = os.open

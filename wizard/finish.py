@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.checklist.build import build_checklist
 from wizard.checklist.copies import make_copies
@@ -38,8 +40,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Everything that one signed checklist is made of.
 
     Attributes:
@@ -56,8 +57,7 @@ class Order:
     stamp: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A signed checklist on disk.
 
     Attributes:
@@ -75,8 +75,7 @@ class Finished:
     no_stamp: SigningError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     """A signed file that passed the program's own check, not yet on disk."""
 
     data: bytes
@@ -178,8 +177,7 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the signed copies of one order.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.draft import DraftStore
@@ -31,8 +33,7 @@ LANGUAGE = "taal_standaard"
 """The field that says which language a first start speaks (P32)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Everything that was found.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.checklist.summary import SummaryError, read_summary, summarise, write_summary
 from wizard.signing.seal import SealError, open_seal, seal
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from wizard.signing.identity import Identity
 
 
-@dataclass(frozen=True, slots=True)
-class PaperCode:
+class PaperCode(Struct, frozen=True):
     """What a genuine code says.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.errors import UserError
 from wizard.files import copy_file, make_private_folder
@@ -29,8 +30,7 @@ CONTACTS = ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing")
 """Whom teachers will call, the most urgent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a pack would bring, before it is taken.
 
     Attributes:

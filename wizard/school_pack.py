@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec import Struct
 
 from wizard.guide.problems import Severity
 from wizard.school.archive import write_pack
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from wizard.signing.identity import Identity
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """Whose key signed a pack.
 
     Attributes:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import tomli
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """All words of one language, by dotted key such as ``"area.next"``.
 
     Attributes:
@@ -57,7 +57,7 @@ class Languages(Mapping[str, Texts]):
         """Return the words of one language.
 
         Raises:
-            OSError, tomllib.TOMLDecodeError: as ``load_texts``.
+            OSError, tomli.TOMLDecodeError: as ``load_texts``.
         """
         if language not in self._languages:
             raise KeyError(language)
@@ -90,7 +90,7 @@ def load_texts(folder: Path, language: str) -> Texts:
 class _Words(Mapping[str, str]):
     """The words of several TOML files by dotted key, each file parsed when it is needed.
 
-    Asking for a word of a broken file raises ``tomllib.TOMLDecodeError``.
+    Asking for a word of a broken file raises ``tomli.TOMLDecodeError``.
     """
 
     def __init__(self, files: Iterable[str]) -> None:
@@ -119,7 +119,7 @@ class _Words(Mapping[str, str]):
         """
         wanted = [file for file in self._unparsed if sign in file]
         for file in wanted:
-            self._parsed.update(_flat(tomllib.loads(file)))
+            self._parsed.update(_flat(tomli.loads(file)))
         self._unparsed = [file for file in self._unparsed if file not in wanted]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard import __version__
 from wizard.checklist.dates import moment_in_words
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWords:
+class AnswerWords(Struct, frozen=True):
     """One signed answer in words.
 
     Attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from build.benchmark.many import folder_of, overview_figures
 from build.benchmark.model import Experiment, Measure
@@ -26,8 +28,7 @@ TIMES: Final = (10, 100)
 FILES: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """Something that can be larger.
 
     Attributes:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Figures: TypeAlias = Mapping[str, float]
 """Names of measures and what one run gave for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One row to be.
 
     Attributes:
@@ -30,8 +30,7 @@ class Measure:
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Experiment:
+class Experiment(Struct, frozen=True):
     """What is run, in turns with its floor; both give a figure for every measure.
 
     Attributes:
@@ -44,8 +43,7 @@ class Experiment:
     most_runs: int = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """The quartiles of several figures."""
 
     low: float
@@ -53,8 +51,7 @@ class Spread:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What came out of a measure.
 
     Attributes:

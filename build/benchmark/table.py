@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

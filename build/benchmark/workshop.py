@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.answers.file import write_answers
 from wizard.checklist.example import example_answers
@@ -30,8 +31,7 @@ SIGNED_AT: Final = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LONGEST: Final = 600  # seconds that a process may take
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """Made once for all experiments.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from dataclasses import dataclass
 from importlib.metadata import distributions
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from build.common.workshop import COMMON, PROGRAM_LOCK
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _PINNED: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A library inside a wheel, or Python itself.
 
     Attributes:

@@ -7,10 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard import __version__
 
@@ -33,8 +34,7 @@ class BuildError(Exception):
     """Something cannot be made; the text says what to do."""
 
 
-@dataclass(frozen=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """What every recipe needs to know.
 
     Attributes:

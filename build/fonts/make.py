@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.merge import Merger, Options
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 SCRIPTS = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese", "greek-ext")
 WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
@@ -30,8 +30,7 @@ MADE = 3_786_825_600  # 2024-01-01 in seconds since 1904, so that the bytes do n
 ENGLISH = ((3, 1, 0x409), (1, 0, 0))  # platform, encoding and language of a name
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """One file to make."""
 
     package: str

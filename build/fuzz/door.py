@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
@@ -34,8 +35,7 @@ Enter = Callable[[bytes], None]
 """Takes what came in; raises ``UserError``, and ``AssertionError`` for a wrong result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """One way in.
 
     Attributes:

@@ -12,10 +12,11 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from build.fuzz.doors import DOORS
 
@@ -30,8 +31,7 @@ _STATISTIC: Final = re.compile(r"stat::(\w+):\s+(\d+)")
 _COVERAGE: Final = re.compile(r"cov: (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What came of one door.
 
     Attributes:

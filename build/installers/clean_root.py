@@ -7,9 +7,10 @@ import re
 import shutil
 import subprocess
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,7 @@ TEACHER: Final = "teacher"
 MOUNTS: Final = ("dev", "proc")
 
 
-@dataclass(frozen=True, slots=True)
-class CleanRoot:
+class CleanRoot(Struct, frozen=True):
     """A system of its own in a folder."""
 
     folder: Path

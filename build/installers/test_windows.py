@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -41,8 +40,7 @@ pytestmark = [
 ]
 
 
-@dataclass(frozen=True)
-class NextVersion(Workshop):
+class NextVersion(Workshop, frozen=True):
     """A workshop of the version after this one."""
 
     @property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from wizard.texts import Texts
 
@@ -39,7 +41,6 @@ def _longer_below(value: Any) -> Any:  # noqa: ANN401 - whatever a guide is made
         }
     if isinstance(value, tuple):
         return tuple(_longer_below(inner) for inner in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        inner = {part.name: getattr(value, part.name) for part in fields(value) if part.init}
-        return replace(value, **{name: _longer_below(one) for name, one in inner.items()})
+    if isinstance(value, Struct):
+        return replace(value, **{name: _longer_below(one) for name, one in asdict(value).items()})
     return value

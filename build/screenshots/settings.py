@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 SIZES = ((1024, 640), (1366, 768), (3840, 2160))
 TEXT_SIZES = (100, 150, 200)
@@ -11,8 +12,7 @@ LANGUAGES = ("nl", "en")
 OTHER_LOOKS = ("dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One way to look at the program.
 
     Attributes:

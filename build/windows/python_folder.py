@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from build.common.workshop import BuildError, digest
 
@@ -23,8 +24,7 @@ SEARCHED: Final = (".", r"..\packages")
 _DLL: Final = re.compile(r"python3(\d+)\.dll", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Runtime:
+class Runtime(Struct, frozen=True):
     """A Python in a folder of the stage.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 TOOL: Final = "osslsigncode"
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """With what to sign.
 
     Attributes:

@@ -12,9 +12,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from build.common.licences import collect
 from build.common.workshop import ROOT, fresh, set_moment
@@ -31,8 +32,7 @@ PARTS: Final = ("wizard", "pages", "resources")
 STARTER: Final = Path(__file__).with_name("program.py")
 
 
-@dataclass(frozen=True, slots=True)
-class GivenPython:
+class GivenPython(Struct, frozen=True):
     """The Windows Python to build with.
 
     Attributes:

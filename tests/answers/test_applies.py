@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.applies import Shown, ShownArea, ShownStatement, resolve, with_wordings
 from wizard.answers.model import Answer, Answers, Choice

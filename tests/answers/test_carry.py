@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.structs import structs
 from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.fit import (
     check_fit,
@@ -217,7 +218,7 @@ def versions(guide: Guide) -> st.SearchStrategy[Guide]:
 
 
 def given_to(guide: Guide) -> st.SearchStrategy[Answers]:
-    answer = st.builds(Answer, st.sampled_from(Choice), revision=st.integers(1, 3))
+    answer = structs(Answer, st.sampled_from(Choice), revision=st.integers(1, 3))
     statements = st.sampled_from([*STATEMENTS, "S9.1", "X"])
     words = st.sampled_from([*OPTIONS, "eigen zin"])
     questions, scenarios, commitments = ("Q1", "Q4", "Q99"), ("C1", "C2", "C99"), ("V1", "V99")

@@ -6,12 +6,12 @@ import stat
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError

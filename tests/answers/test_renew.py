@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.structs import structs
 from wizard.answers.applies import resolve
 from wizard.answers.errors import AnswersError
 from wizard.answers.model import Answer, Answers, Choice, Person
@@ -170,7 +171,7 @@ def some(ids: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
 
 def given_answers() -> st.SearchStrategy[Answer]:
     days = st.none() | st.dates(date(2026, 1, 1), date(2028, 12, 31))
-    return st.builds(
+    return structs(
         Answer,
         st.sampled_from(Choice),
         by=days,

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.structs import structs
 from wizard.answers.errors import AnswersError
 from wizard.answers.file import LARGEST_BYTES, read_answers, read_json, write_answers
 from wizard.answers.model import Answer, Answers, Choice, Person
@@ -16,7 +17,7 @@ from wizard.answers.serial import from_json, to_json
 from wizard.answers.values import LONGEST_TEXT, MOST_ENTRIES
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-ANSWERS = st.builds(
+ANSWERS = structs(
     Answer,
     choice=st.sampled_from(Choice),
     by=st.none() | st.dates(),
@@ -28,7 +29,7 @@ ANSWERS = st.builds(
 )
 BY_ID = st.dictionaries(WORDS, WORDS, max_size=4)
 ANSWERS_BY_ID = st.dictionaries(WORDS, ANSWERS, max_size=4)
-EVERYTHING = st.builds(
+EVERYTHING = structs(
     Answers,
     guide=WORDS,
     guide_version=WORDS,
@@ -39,7 +40,7 @@ EVERYTHING = st.builds(
     scenarios=BY_ID,
     commitments=BY_ID,
     reflection=WORDS,
-    person=st.builds(Person, name=WORDS, role=WORDS, town=WORDS),
+    person=structs(Person, name=WORDS, role=WORDS, town=WORDS),
     place=WORDS,
     retired=ANSWERS_BY_ID,
     retired_words=BY_ID,

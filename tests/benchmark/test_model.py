@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from build.benchmark.model import Experiment, Measure, Spread, row_of, spread
 from build.benchmark.run import rows_of

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.build import build_checklist

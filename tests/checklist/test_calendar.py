@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.calendar import Entry, calendar_entries, uid, write_calendar

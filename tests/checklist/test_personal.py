@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from wizard.answers.file import write_answers
 from wizard.answers.model import Answer, Answers, Choice, Person
@@ -76,7 +77,7 @@ def test_no_free_text_of_the_answers_is_forgotten(
         statements={"S1.1": marked, "S2.1": covered},
         commitments={"V1": next(marks)},
         reflection=next(marks),
-        person=Person(*(next(marks) for _ in fields(Person))),
+        person=Person(*(next(marks) for _ in Person.__struct_fields__)),
         retired={"S0.1": retired},
         retired_words={"V0": next(marks)},
     )

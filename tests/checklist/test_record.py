@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.structs import structs
 from wizard.answers.errors import AnswersError
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.answers.serial import to_json
@@ -48,8 +49,8 @@ Json = dict[str, Any]
 DOCUMENT = Path(__file__).parents[2] / "docs" / "record.md"
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-ANSWER = st.builds(Answer, st.sampled_from(Choice), by=st.none() | st.dates(), reason=WORDS)
-ITEM = st.builds(
+ANSWER = structs(Answer, st.sampled_from(Choice), by=st.none() | st.dates(), reason=WORDS)
+ITEM = structs(
     Item,
     id=WORDS,
     text=WORDS,
@@ -70,7 +71,7 @@ def some(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 MOMENT = st.datetimes(
     timezones=st.integers(-720, 720).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 )
-CHECKLIST = st.builds(
+CHECKLIST = structs(
     Checklist,
     **dict.fromkeys(
         ("language", "guide_digest", "title", "school", "school_pack", "date", "recipient"), WORDS
@@ -82,7 +83,7 @@ CHECKLIST = st.builds(
     reflection=st.just(""),
     signed_at=MOMENT,
     areas=some(
-        st.builds(
+        structs(
             AreaResult,
             id=WORDS,
             title=WORDS,
@@ -91,12 +92,12 @@ CHECKLIST = st.builds(
             notice=WORDS,
         )
     ),
-    actions=some(st.builds(Action, WORDS, WORDS, st.none() | st.dates(), WORDS, WORDS)),
+    actions=some(structs(Action, WORDS, WORDS, st.none() | st.dates(), WORDS, WORDS)),
     questions=some(
-        st.builds(OpenQuestion, WORDS, WORDS, WORDS, WORDS, st.none() | st.dates(), WORDS)
+        structs(OpenQuestion, WORDS, WORDS, WORDS, WORDS, st.none() | st.dates(), WORDS)
     ),
-    commitments=some(st.builds(CommitmentLine, WORDS, WORDS, WORDS, st.booleans())),
-    breach_card=st.builds(BreachCard, WORDS, WORDS, some(st.builds(CardStep, WORDS, WORDS))),
+    commitments=some(structs(CommitmentLine, WORDS, WORDS, WORDS, st.booleans())),
+    breach_card=structs(BreachCard, WORDS, WORDS, some(structs(CardStep, WORDS, WORDS))),
     previous=st.just(""),
 )
 SIGNATURE: Json = {"way": "drawn", "ink": {"width": 400, "strokes": [[[0.25, 1, 3]]]}}

@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import keyring
 import pytest
 from keyring.backends.null import Keyring
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.__main__ import main
 from wizard.checklist.record import record_to_json
@@ -32,8 +33,7 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nl", "en")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What came of a call."""
 
     status: int
@@ -129,8 +129,7 @@ def process(started: Callable[..., subprocess.Popen[str]]) -> Callable[..., Said
     return run
 
 
-@dataclass(frozen=True)
-class Samples:
+class Samples(Struct, frozen=True):
     """Files that the program itself made, per language; made once, never changed."""
 
     answers: dict[str, Path]

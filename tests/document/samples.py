@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from math import cos, sin
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice, Person
 from wizard.checklist.model import (

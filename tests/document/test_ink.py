@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.structs import structs
 from wizard.document.ink import Ink, InkPoint, Polygon, extent, ink_polygons, placed
 
 unit = st.floats(0, 1)
 strokes = st.lists(
-    st.lists(st.builds(InkPoint, unit, unit, unit), max_size=12).map(tuple), max_size=4
+    st.lists(structs(InkPoint, unit, unit, unit), max_size=12).map(tuple), max_size=4
 ).map(tuple)
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
+from tests.structs import structs
 from wizard.document.canvas import Rule, TaggedCanvas
 from wizard.document.errors import DocumentError
 from wizard.document.layout import LaidStack, LaidTogether, Solid, Space, Stack, Together, paginate
@@ -24,8 +25,7 @@ WIDTH = 200.0
 BLACK = (0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class Brick:
+class Brick(Struct, frozen=True):
     """A block of ten points for each of its rows that cannot be split."""
 
     height: float
@@ -53,12 +53,12 @@ def leaves(laid: Laid) -> list[float]:
     return leaves(laid.laid) if isinstance(laid, LaidTogether) else [laid.height]
 
 
-bricks = st.builds(Brick, st.integers(1, 90), st.integers(0, 20), st.booleans())
+bricks = structs(Brick, st.integers(1, 90), st.integers(0, 20), st.booleans())
 blocks = st.recursive(
     bricks,
     lambda inner: st.one_of(
-        st.builds(Stack, st.lists(inner, min_size=1, max_size=6)),
-        st.builds(Together, inner, st.integers(0, 20), st.booleans()),
+        structs(Stack, st.lists(inner, min_size=1, max_size=6)),
+        structs(Together, inner, st.integers(0, 20), st.booleans()),
     ),
     max_leaves=25,
 )
@@ -137,8 +137,7 @@ def test_a_low_row_moves_and_a_high_row_parts(fonts: Fonts) -> None:
 def test_cells_share_what_the_others_leave() -> None:
     widths: list[float] = []
 
-    @dataclass(frozen=True)
-    class Spy:
+    class Spy(Struct, frozen=True):
         def lay(self, width: float) -> Laid:
             widths.append(width)
             return Space(1).lay(width)

@@ -8,11 +8,11 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from wizard.document.evidence import Room
 from wizard.document.signature_field import BYTE_RANGE

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import keyring
 from keyring.backends.fail import Keyring as NoKeyring
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 import wizard.document.render  # loaded late by the program; here once for all lives

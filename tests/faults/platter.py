@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,7 @@ _LINE = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One system call that succeeded: its texts are paths or data, its numbers handles."""
 
     name: str
@@ -70,8 +70,7 @@ def _call(line: str) -> Call | None:
     return Call(_SAME.get(found[1], found[1]), texts, numbers, int(found[3]), "O_CREAT" in bare)
 
 
-@dataclass
-class _File:
+class _File(Struct):
     data: bytes = b""
     safe: bytes = b""
 
@@ -83,8 +82,7 @@ class _File:
         )
 
 
-@dataclass
-class Platter:
+class Platter(Struct):
     """A disk that starts with files that are safe, and is told of each call.
 
     Attributes:

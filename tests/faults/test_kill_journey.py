@@ -8,12 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct, field
 
 from wizard.answers.draft import DraftStore
 from wizard.signing.verdict import Level
@@ -33,8 +33,7 @@ pytestmark = [
 ]
 
 
-@dataclass
-class Life:
+class Life(Struct):
     """What a life confirmed before it was ended.
 
     Attributes:

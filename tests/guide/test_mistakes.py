@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
 
 from wizard.guide import tables
 from wizard.guide.load import check_guide, load_guide
@@ -32,8 +32,7 @@ GUIDE, NL, EN = "guide.toml", "nl.md", "en.md"
 FACTS = "facts/facts.toml"
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A change to one file, and what must be said about it."""
 
     code: Code

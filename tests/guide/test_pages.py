@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from wizard.guide.load import check_guide, load_guide
 from wizard.guide.model import LANGUAGES, BrokenArea, Guide
@@ -33,9 +33,9 @@ def texts_of(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts_of(one, f"{path}/{getattr(one, 'id', '')}")
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name), f"{path}.{field.name}")
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from texts_of(getattr(value, name), f"{path}.{name}")
 
 
 def general_words(guide: Guide, language: str, sector: str) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice, Person
 from wizard.checklist.example import example_answers
@@ -35,8 +36,7 @@ QUESTION = "Waarom mag Karin dit wél?"
 EVIL = '=HYPERLINK("http://example.org","klik")'
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Signs checklists, as the program does."""
 
     guide: Guide
@@ -71,8 +71,7 @@ class Desk:
         return sign_record(record, order.look, identity, press)
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Keys: self-made ones, and one that the school confirmed."""
 
     root: Identity

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from wizard.answers.model import Person

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.checklist.counts import Counts
 from wizard.overview.model import GuideStamp, RankedRow, Row, Standing

@@ -7,13 +7,13 @@ import json
 import re
 import zipfile
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.model import Person
 from wizard.files import place_new_file

@@ -8,10 +8,10 @@ import shutil
 import stat
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 ROOT = Path(__file__).parents[2]
 WALK = Path(__file__).with_name("walk.py")
@@ -31,8 +31,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@dataclass(frozen=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """What was recorded: the kernel's calls, and what the program said."""
 
     home: Path

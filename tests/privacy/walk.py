@@ -7,8 +7,8 @@ meanwhile is recorded from outside.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 

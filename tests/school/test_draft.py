@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from wizard.files import Disk
 from wizard.school.draft import (

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import plistlib
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import (

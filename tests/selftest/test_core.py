@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import socket
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from keyring.backends.null import Keyring
+from msgspec.structs import replace
 
 from wizard.errors import UserError
 from wizard.school.lookup import Found, Origin

@@ -6,11 +6,11 @@ import hashlib
 import json
 import re
 import zlib
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct, field
 
 from wizard.signing.cms import sign_digest
 from wizard.signing.identity import Identity, create_identity
@@ -33,8 +33,7 @@ def stream(data: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes
     return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 
-@dataclass
-class TinyPdf:
+class TinyPdf(Struct):
     """A one-page PDF of numbered objects, in the shape that wizard/document writes.
 
     The tests replace single objects to forge files. Object 6 is the signature dictionary.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
@@ -24,8 +24,7 @@ FIELDS = (Role.EditableText, Role.ComboBox, Role.SpinBox, Role.Canvas, Role.Slid
 USABLE = (*BUTTONS, *CHOICES, *FIELDS)
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """One place in the tree as it was read, with the names of the groups around it.
 
     The interface itself is not kept: Qt deletes it with its widget, and Python would not know.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
+from msgspec import Struct
 
 from tests.loading import load
 
@@ -118,8 +118,7 @@ def assistive() -> Any:
     return load("ui/assistive.py")
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """A window on its own computer, and somebody who uses it without a mouse."""
 
     started: Started

@@ -4,10 +4,10 @@ import errno
 import os
 import threading
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.errors import DraftNotSavedError

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from wizard.ui.settings import LOOKS, SETTINGS_NAME, Settings, read_settings, write_settings
 from wizard.ui.tokens import TEXT_SIZES

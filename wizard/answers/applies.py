@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice
 from wizard.guide.placeholders import fill
@@ -35,8 +37,7 @@ SECTOR_OF_SCHOOL = "sector"
 _MARKS = re.compile(r"[\\*_]")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownStatement:
+class ShownStatement(Struct, frozen=True):
     """One statement as it applies to this teacher; all texts are Markdown with the gaps filled.
 
     Attributes:
@@ -82,8 +83,7 @@ class ShownStatement:
         return self.may_wait and answer.by is None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownOption:
+class ShownOption(Struct, frozen=True):
     """One choice of a scenario."""
 
     id: str
@@ -92,8 +92,7 @@ class ShownOption:
     feedback: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownScenario:
+class ShownScenario(Struct, frozen=True):
     """The scenario as it applies.
 
     Attributes:
@@ -108,8 +107,7 @@ class ShownScenario:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownArea:
+class ShownArea(Struct, frozen=True):
     """One area as it applies.
 
     Attributes:
@@ -138,8 +136,7 @@ class ShownArea:
         return self.area.id
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Everything that applies to one teacher at one school, in one language.
 
     Attributes:
@@ -219,8 +216,7 @@ def _in_markdown(words: Mapping[str, str]) -> dict[str, str]:
     return {key: _MARKS.sub(r"\\\g<0>", value) for key, value in words.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolver:
+class _Resolver(Struct, frozen=True):
     guide: Guide
     school: School
     answers: Answers

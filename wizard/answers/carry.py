@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.fit import (
     commitment_ids,
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 Words = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CarryReport:
+class CarryReport(Struct, frozen=True):
     """What became of everything that was answered; nothing is left out.
 
     Attributes:

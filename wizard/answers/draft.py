@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError
 from wizard.answers.file import read_answers, write_answers
@@ -30,8 +30,7 @@ DRAFT_NAME = "draft.json"
 LOCK_NAME = "draft.lock"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedDraft:
+class OpenedDraft(Struct, frozen=True):
     """What was found at the start.
 
     Attributes:

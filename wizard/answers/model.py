@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +24,7 @@ class Choice(StrEnum):
     NOT_APPLICABLE = "NVT"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer to one statement.
 
     Attributes:
@@ -46,8 +47,7 @@ class Answer:
     revision: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who signs; asked only when signing."""
 
     name: str = ""
@@ -55,8 +55,7 @@ class Person:
     town: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Everything a teacher has answered.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.carry import carry_over
 from wizard.answers.errors import AnswersError
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 PROMISES = (Choice.WILL, Choice.ASKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """Answers to go on with, and what became of every statement; each stands in one place only.
 
     Attributes:

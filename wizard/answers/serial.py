@@ -7,8 +7,9 @@ be written either, so that a saved draft can always be opened.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from wizard.answers import values
 from wizard.answers.errors import AnswersError
@@ -60,7 +61,7 @@ def from_json(value: object) -> Answers:
     """
     entries = table(value, "")
     _check_format(entries)
-    known = ("format", "version", *(part.name for part in fields(Answers)))
+    known = ("format", "version", *Answers.__struct_fields__)
     check_keys(entries, known, required=("guide", "guide_version"))
     return Answers(
         guide=text(entries["guide"], "guide"),
@@ -101,7 +102,7 @@ def answer_from_json(value: object, key: str) -> Answer:
         AnswersError: as ``from_json``.
     """
     entries = table(value, key)
-    check_keys(entries, (part.name for part in fields(Answer)), required=("choice",), at=key)
+    check_keys(entries, Answer.__struct_fields__, required=("choice",), at=key)
     choices = [one.value for one in Choice]
     return Answer(
         choice=Choice(values.one_of(entries["choice"], f"{key}.choice", choices)),
@@ -120,7 +121,7 @@ def person_from_json(value: object) -> Person:
     Raises:
         AnswersError: as ``from_json``.
     """
-    parts = [part.name for part in fields(Person)]
+    parts = Person.__struct_fields__
     entries = table(value, "person")
     check_keys(entries, parts, required=(), at="person")
     return Person(**{part: text(entries.get(part, ""), f"person.{part}") for part in parts})
@@ -156,7 +157,7 @@ def _answers_from_json(entries: Mapping[str, Any], key: str) -> dict[str, Answer
 
 
 def _person_to_json(person: Person) -> dict[str, str]:
-    return {part.name: text(getattr(person, part.name), "person") for part in fields(Person)}
+    return {part: text(value, "person") for part, value in asdict(person).items()}
 
 
 def _check_format(entries: Mapping[str, Any]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.applies import resolve
 from wizard.answers.model import Choice
@@ -49,8 +51,7 @@ def build_checklist(
     return _Builder(guide, school, answers, texts, shown).checklist(signed_at)
 
 
-@dataclass(frozen=True, slots=True)
-class _Builder:
+class _Builder(Struct, frozen=True):
     guide: Guide
     school: School
     answers: Answers

@@ -7,10 +7,11 @@ put into a calendar instead of adding it again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from wizard.answers.applies import resolve
 from wizard.answers.dates import school_day
@@ -44,8 +45,7 @@ NAMESPACE = UUID("6f0d6f43-7a51-4a3a-9d6f-5a4c6c9f8e21")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One day in the calendar.
 
     Attributes:
@@ -102,8 +102,7 @@ def uid(key: str, answers: Answers) -> str:
     return str(uuid5(NAMESPACE, f"{answers.guide}/{answers.person.name.casefold()}/{key}"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Planner:
+class _Planner(Struct, frozen=True):
     guide: Guide
     shown: Shown
     checklist: Checklist

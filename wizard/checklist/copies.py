@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.checklist.build import build_checklist
 from wizard.checklist.redact import only_status, redact
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """What is signed.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
 
 from wizard.answers.model import Choice
 from wizard.guide.ids import is_schools_own
@@ -37,8 +38,7 @@ class Answered(Protocol):
 Statement = TypeVar("Statement", bound=Answered)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many statements have which answer."""
 
     done: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.applies import resolve, with_wordings
 from wizard.answers.dates import default_day
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 CHOICES = (Choice.DOES, Choice.WILL, Choice.DOES, Choice.ASKS, Choice.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
+class _Sample(Struct, frozen=True):
     """What the example's teacher wrote: an example, not words of the program."""
 
     role: str

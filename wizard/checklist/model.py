@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.guide.ids import is_schools_own
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from wizard.answers.model import Answer, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One statement and its answer.
 
     Attributes:
@@ -44,8 +44,7 @@ class Item:
         return is_schools_own(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaResult:
+class AreaResult(Struct, frozen=True):
     """One area: its quotations, its items and what they count up to.
 
     Attributes:
@@ -60,8 +59,7 @@ class AreaResult:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something to do.
 
     Attributes:
@@ -77,8 +75,7 @@ class Action:
     help_from: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """A question to somebody; ``contact`` is the name as the school gives it."""
 
     statement: str
@@ -89,8 +86,7 @@ class OpenQuestion:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentLine:
+class CommitmentLine(Struct, frozen=True):
     """An if-then plan; ``own`` when the teacher rewrote it."""
 
     id: str
@@ -99,16 +95,14 @@ class CommitmentLine:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CardStep:
+class CardStep(Struct, frozen=True):
     """One step of the breach card."""
 
     text: str
     explanation: str
 
 
-@dataclass(frozen=True, slots=True)
-class BreachCard:
+class BreachCard(Struct, frozen=True):
     """The breach card with the school's contacts filled in."""
 
     title: str
@@ -116,8 +110,7 @@ class BreachCard:
     steps: tuple[CardStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True):
     """Everything the paper shows.
 
     Attributes:

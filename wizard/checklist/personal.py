@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.answers.applies import resolve
 from wizard.checklist.counts import apart, count
@@ -26,8 +27,7 @@ _OWN_WORDS = frozenset({"reasons", "questions", "commitments", "reflection"})
 _LEFT_OUT = frozenset({"intake", "scenarios", "hidden", "retired", "place", "salts"})
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalLine:
+class PersonalLine(Struct, frozen=True):
     """One thing that the file holds.
 
     Attributes:
@@ -43,8 +43,7 @@ class PersonalLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(Struct, frozen=True):
     """What the file holds about a person, and who sees it."""
 
     lines: tuple[PersonalLine, ...]
@@ -68,8 +67,7 @@ def personal_data(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lister:
+class _Lister(Struct, frozen=True):
     guide: Guide
     answers: Answers
     texts: Texts

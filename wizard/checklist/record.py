@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from wizard.answers.errors import AnswersError
 from wizard.answers.file import read_json
@@ -42,8 +43,7 @@ class RecordError(UserError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What travels in the file.
 
     Attributes:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.checklist.own_texts import answered_by_hand, own_texts
 
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 SALT_BYTES: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """A withheld text with what proves it; whoever gets one can read that text.
 
     Attributes:
@@ -45,8 +46,7 @@ class Disclosure:
         return hashlib.sha256(self.salt + self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Redaction:
+class Redaction(Struct, frozen=True):
     """Answers without own words.
 
     Attributes:

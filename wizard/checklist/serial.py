@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
 
 from wizard.answers.serial import answer_from_json, answer_to_json, person_from_json
 from wizard.answers.values import check_keys, day, flag, table, typed, words
@@ -29,13 +30,11 @@ if TYPE_CHECKING:
 
 def checklist_to_json(checklist: Checklist) -> dict[str, Any]:
     """Return the checklist as values that ``json`` can write."""
-    value = asdict(checklist)
+    value: dict[str, Any] = to_builtins(checklist)
     value["signed_at"] = checklist.signed_at.isoformat()
     for area, shown in zip(value["areas"], checklist.areas, strict=True):
         for item, one in zip(area["items"], shown.items, strict=True):
             item["answer"] = None if one.answer is None else answer_to_json(one.answer)
-    for entry in (*value["actions"], *value["questions"]):
-        entry["by"] = None if entry["by"] is None else entry["by"].isoformat()
     return value
 
 
@@ -62,9 +61,9 @@ def checklist_from_json(value: object) -> Checklist:
     )
 
 
-def _parts(kind: type, value: object, key: str, **readers: Reader) -> dict[str, Any]:
-    """Read every field of a dataclass; one without a reader of its own is a text."""
-    names = [field.name for field in fields(kind)]
+def _parts(kind: type[Struct], value: object, key: str, **readers: Reader) -> dict[str, Any]:
+    """Read every field of a value; one without a reader of its own is a text."""
+    names = kind.__struct_fields__
     entries = table(value, key)
     check_keys(entries, names, required=names, at=key)
     return {name: readers.get(name, words)(entries[name], f"{key}.{name}") for name in names}

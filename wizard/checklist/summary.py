@@ -14,9 +14,10 @@ gives that answer in the window (1 to 4), and 0 for one that is still open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.answers.model import Choice
 from wizard.checklist.counts import apart
@@ -37,8 +38,7 @@ class SummaryError(UserError):
     """A text is no summary (``not-a-summary``), or one of a ``later-version``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a printed code says.
 
     Attributes:

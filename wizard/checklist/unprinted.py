@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +18,7 @@ MOST: Final = 100
 """Of each kind; ten times what a guide asks. A stranger's file does not flood the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unprinted:
+class Unprinted(Struct, frozen=True):
     """One answer; ids stand for words that this guide does not have.
 
     Attributes:

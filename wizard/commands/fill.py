@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.file import LARGEST_BYTES, read_json, write_answers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from wizard.checklist.record import record_to_json
 from wizard.commands.errors import FAILED, describe_os_error, os_code
@@ -36,8 +37,7 @@ Result = dict[str, Any]
 """What is known about a file, as values that ``json`` can write; ``lines`` says it in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verifier:
+class Verifier(Struct, frozen=True):
     """What files are verified with.
 
     Attributes:

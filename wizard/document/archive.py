@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+from msgspec.structs import astuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFStream, PDFZCompress
 
 from wizard.document.icc import srgb_profile
@@ -22,8 +23,7 @@ ATTACHMENT_NAME: Final = "checklist.json"
 PRODUCER: Final = "ReportLab 5.1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What the file says about itself.
 
     Attributes:
@@ -41,8 +41,7 @@ class About:
     producer: str = PRODUCER
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """The data that travels in the file.
 
     Attributes:
@@ -94,7 +93,7 @@ class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
 def _identifier(about: About, attachment: Attachment | None) -> bytes:
     """Return a file identifier that depends on what the file holds, and on nothing else."""
     # As text: two equal moments may differ in how their time zone is named.
-    said = "\0".join(str(getattr(about, part.name)) for part in fields(about))
+    said = "\0".join(str(part) for part in astuple(about))
     content = said.encode() + (attachment.data if attachment else b"")
     digest = hashlib.sha256(content).hexdigest()[:32]
     return f"[<{digest}><{digest}>]".encode()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,8 +35,7 @@ PRINTED: Final = 4
 """The annotation flag Print (ISO 32000-1, 12.5.3), which PDF/A requires."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line, of a width in points."""
 
     width: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.document.layout import Solid
 from wizard.document.structure import Tag
@@ -17,8 +18,7 @@ SIDE: Final = 142.0  # points, 50 mm: a module stays over 0.5 mm, which 150 dots
 CORRECTION: Final = "m"  # up to 15 % of the code may be unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSquare:
+class CodeSquare(Struct, frozen=True):
     """A QR code of fixed size.
 
     Attributes:
@@ -39,12 +39,11 @@ class CodeSquare:
         return LaidCode(SIDE, rows=rows, tag=Tag("Figure", alternative=self.alternative))
 
 
-@dataclass(frozen=True, slots=True)
-class LaidCode(Solid):
+class LaidCode(Solid, frozen=True, kw_only=True):
     """A QR code, laid out."""
 
-    rows: tuple[bytes, ...] = field(kw_only=True)
-    tag: Tag = field(kw_only=True)
+    rows: tuple[bytes, ...]
+    tag: Tag
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the modules."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFZCompress
 
 from wizard.document.library_fixes import allow_keys, ends_in_line_end, packable
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from wizard.document.pdf_objects import PdfDocument, PdfObject
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What is kept for a signature.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
@@ -20,8 +20,7 @@ REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 """Stands visibly for a character that a typeface lacks; ``build/fonts/make.py`` draws it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The names under which ReportLab knows the typefaces; also their file names."""
 
     regular: str = "Inter-Regular"

@@ -7,10 +7,11 @@ the non-zero rule leaves no holes where the line crosses itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,8 +27,7 @@ _STEPS: Final = 4  # points between two measured points
 _TOLERANCE: Final = 0.0008  # how far the simplified line may lie from the smooth one
 
 
-@dataclass(frozen=True, slots=True)
-class InkPoint:
+class InkPoint(Struct, frozen=True):
     """A place of the pen.
 
     Attributes:
@@ -41,8 +41,7 @@ class InkPoint:
     pressure: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """What was drawn: strokes in the order of drawing.
 
     Attributes:
@@ -88,8 +87,7 @@ class Ink:
         return cls(strokes, aspect)
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Struct, frozen=True):
     """The pen on the paper: where, and how wide its mark is."""
 
     x: float

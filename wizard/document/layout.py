@@ -8,8 +8,10 @@ reaching into their private parts; it would also take twice the time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from wizard.document.errors import DocumentError
 
@@ -60,8 +62,7 @@ class Laid(Protocol):
 Split = tuple["Laid | None", "Laid | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Solid:
+class Solid(Struct, frozen=True):
     """The common part of what is laid out and cannot be split."""
 
     height: float
@@ -73,16 +74,14 @@ class Solid:
         return None, self  # type: ignore[return-value]  # those who inherit draw themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Empty(Solid):
+class Empty(Solid, frozen=True):
     """Nothing, but room."""
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """Room of a height in points."""
 
     height: float
@@ -92,8 +91,7 @@ class Space:
         return Empty(self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Blocks under each other.
 
     Attributes:
@@ -110,19 +108,18 @@ class Stack:
         return LaidStack(tuple(block.lay(width) for block in self.blocks), self.tag, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidStack:
+class LaidStack(Struct, frozen=True, dict=True):
     """Blocks under each other, laid out."""
 
     parts: tuple[Laid, ...]
     tag: Tag | None = None
     before: float = 0.0
     keep_next: bool = False
-    height: float = field(init=False)
 
-    def __post_init__(self) -> None:
-        bottom = max((offset + part.height for offset, part in self._places()), default=0.0)
-        object.__setattr__(self, "height", bottom)
+    @cached_property
+    def height(self) -> float:
+        """How tall it is, in points."""
+        return max((offset + part.height for offset, part in self._places()), default=0.0)
 
     def split(self, height: float, *, fresh: bool) -> Split:
         """Return the blocks that fit, the last one split if it can be, and the rest."""
@@ -172,8 +169,7 @@ class LaidStack:
         return LaidStack(parts, self.tag, before) if parts else None
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """A block that stays on one page if a page can hold it.
 
     Attributes:
@@ -190,8 +186,7 @@ class Together:
         return LaidTogether(self.block.lay(width), self.before, self.keep_next)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidTogether:
+class LaidTogether(Struct, frozen=True):
     """A block that stays together, laid out."""
 
     laid: Laid

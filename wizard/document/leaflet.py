@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.document.archive import About
 from wizard.document.fonts import load_fonts
@@ -33,16 +34,14 @@ if TYPE_CHECKING:
 _NAMES = 130.0  # points, for the names of whom to ask
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands below it."""
 
     title: str
     lines: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaflet:
+class Leaflet(Struct, frozen=True):
     """What the page says, in one language.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.document.layout import Solid
 
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from wizard.document.structure import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class PanelStyle:
+class PanelStyle(Struct, frozen=True):
     """How a panel looks.
 
     Attributes:
@@ -31,8 +32,7 @@ class PanelStyle:
     edge: float = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A block on a tinted ground."""
 
     block: Block
@@ -45,8 +45,7 @@ class Panel:
         return LaidPanel(inner, self.style, width, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidPanel:
+class LaidPanel(Struct, frozen=True):
     """A panel, laid out."""
 
     inner: Laid
@@ -79,8 +78,7 @@ class LaidPanel:
         self.inner.draw(canvas, left + padding, top - padding)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Polygons around the origin, as ornament or as a figure.
 
     Attributes:
@@ -99,11 +97,10 @@ class Drawing:
         return LaidDrawing(self.height, self.before, drawing=self)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidDrawing(Solid):
+class LaidDrawing(Solid, frozen=True, kw_only=True):
     """A drawing, laid out."""
 
-    drawing: Drawing = field(kw_only=True)
+    drawing: Drawing
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the polygons."""
@@ -116,8 +113,7 @@ class LaidDrawing(Solid):
             canvas.figure(drawing.polygons, (left, top), drawing.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """A line of a width in points, as ornament: what a signature stands on."""
 
     width: float
@@ -128,11 +124,10 @@ class Ruled:
         return LaidRule(self.rule.width, ruled=self)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidRule(Solid):
+class LaidRule(Solid, frozen=True, kw_only=True):
     """A line, laid out."""
 
-    ruled: Ruled = field(kw_only=True)
+    ruled: Ruled
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the line."""

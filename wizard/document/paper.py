@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.document.archive import make_archivable
 from wizard.document.canvas import Rule, TaggedCanvas
@@ -22,8 +23,7 @@ MILLIMETRE: Final = 72 / 25.4
 A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Room around the text of a page, in points."""
 
     left: float = 22 * MILLIMETRE
@@ -32,8 +32,7 @@ class Margins:
     bottom: float = 22 * MILLIMETRE
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands on every page and is not read aloud.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.document.answer_pages import answer_blocks, title_blocks
 from wizard.document.archive import ATTACHMENT_NAME, About, Attachment
@@ -40,8 +41,7 @@ _SHORT_DIGEST: Final = 12
 _SHORT_NAME: Final = 60  # characters of a name in the header of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What every paper is printed with.
 
     Attributes:

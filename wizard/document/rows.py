@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.document.layout import HAIR, Empty, LaidStack, Stack
 from wizard.document.structure import Tag
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 _WHOLE_ROW = 150.0  # points; a row that is lower is not split over two pages
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A part of a row.
 
     Attributes:
@@ -33,8 +34,7 @@ class Cell:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Cells beside each other: a row of a table, or a label and what belongs to it.
 
     Attributes:
@@ -63,8 +63,7 @@ class Row:
         return tuple(cell.width or left / shares for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidRow:
+class LaidRow(Struct, frozen=True):
     """Cells beside each other, laid out."""
 
     row: Row
@@ -111,8 +110,7 @@ class LaidRow:
         return (cell, None) if cell.height <= height + HAIR else cell.split(height, fresh=fresh)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table whose header row stands on every page that it reaches."""
 
     header: Row
@@ -125,8 +123,7 @@ class Table:
         return LaidTable(self.header.lay(width), Stack(self.rows).lay(width), self.tag, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidTable:
+class LaidTable(Struct, frozen=True):
     """A table, laid out; ``continued`` when it began on an earlier page."""
 
     header: LaidRow

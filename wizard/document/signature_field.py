@@ -7,9 +7,9 @@ length and adds no revision. The dictionary follows ISO 32000-1, 12.8 and ETSI E
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
 from wizard.document.canvas import PRINTED
@@ -32,8 +32,7 @@ _LOCKED: Final = 128  # annotation flag; ISO 32000-1, 12.5.3
 _WIDGET: Final = "SignatureWidget"
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """Who signs and when.
 
     Attributes:
@@ -45,8 +44,7 @@ class Signatory:
     slot_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureField:
+class SignatureField(Struct, frozen=True):
     """The field on the page: an invisible box over what stands for the signature.
 
     What one sees, ink or a typed name, is content of the page, because not every viewer
@@ -70,11 +68,10 @@ class SignatureField:
         return LaidField(0.0, field=self)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidField(Solid):
+class LaidField(Solid, frozen=True, kw_only=True):
     """The field, laid out."""
 
-    field: SignatureField = field(kw_only=True)
+    field: SignatureField
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Add the field to the page and to the form."""

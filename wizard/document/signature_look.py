@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from wizard.document.ink import Ink
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnSignature:
+class DrawnSignature(Struct, frozen=True):
     """Drawn on the screen."""
 
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class TypedSignature:
+class TypedSignature(Struct, frozen=True):
     """A name, shown in a handwriting typeface where it has all the characters."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSignature:
+class PaperSignature(Struct, frozen=True):
     """Room for a pen."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.document.archive import ATTACHMENT_NAME
 from wizard.document.code_square import CodeSquare
@@ -32,8 +34,7 @@ _SMALLEST: Final = 14.0  # points, the size of a very long typed name
 _FACTS: Final = 90.0  # points, for the names of facts
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """How the paper is signed: what one sees, and what is filled in later.
 
     Attributes:

@@ -7,9 +7,9 @@ stands for one element: drawing it again, on the next page, goes on with the sam
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from wizard.document.pdf_objects import Deferred, hex_text, numbers
@@ -23,8 +23,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points from the lower left corner of the page."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, eq=False):
     """One structure element, by identity: two equal tags are two elements.
 
     Attributes:
@@ -42,24 +41,21 @@ class Tag:
     numbering: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(Struct, frozen=True):
     """A piece of a page, by the page's name and the number of the mark on that page."""
 
     page: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationKid:
+class AnnotationKid(Struct, frozen=True):
     """An annotation of a page, by the names of both."""
 
     page: str
     annotation: str
 
 
-@dataclass(eq=False, slots=True)
-class Element:
+class Element(Struct, eq=False):
     """An element of the tree and what it has got so far.
 
     Attributes:
@@ -142,8 +138,7 @@ class Structure:
         return f"<</Nums[{' '.join(entries)}]>>".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes one element; most of a file's objects are elements, so it is done in few bytes."""
 
     element: Element

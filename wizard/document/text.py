@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.document.fonts import text_width
 
@@ -25,8 +27,7 @@ _NEW_LINE: Final = "\n"
 _JOINTS: Final = "@/._-?&="
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text in one typeface; with an address it is a link."""
 
     text: str
@@ -37,8 +38,7 @@ class Run:
 Line = tuple[Run, ...]
 
 
-@dataclass(slots=True)
-class _Breaker:
+class _Breaker(Struct):
     """Lines as they grow: ``word`` is what cannot be parted yet."""
 
     width: float

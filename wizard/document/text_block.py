@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.document.fonts import text_width
 from wizard.document.structure import Tag
@@ -21,8 +23,7 @@ _HALF_CAPITAL = 0.36  # of the type size; capitals stand in the middle of their 
 _COMPANY = 2  # lines of a text that stay together at the foot or the head of a page
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How text looks.
 
     Attributes:
@@ -38,8 +39,7 @@ class TextStyle:
     before: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph, heading or other piece of text.
 
     Attributes:
@@ -60,8 +60,7 @@ class Text:
         return LaidText(self, lines, self.style.before)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidText:
+class LaidText(Struct, frozen=True):
     """Text in lines."""
 
     text: Text

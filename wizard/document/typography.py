@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.answers.model import Choice
 from wizard.document.canvas import Rule
@@ -40,8 +41,7 @@ _SIGN_DROP: Final = -2.2  # points, from the top of a line to that of its sign
 _GUTTER: Final = 9.0  # between the columns of a table, in points
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Every style of text on the paper, and the signs beside the answers."""
 
     title: TextStyle
@@ -112,8 +112,7 @@ def heading(words: str, style: TextStyle, level: int) -> Text:
     return Text(runs, style, Tag(f"H{level}"), keep_next=True, bookmark=level - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; width 0 takes what the others leave."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Language = str
 """``"nl"`` or ``"en"``."""
@@ -18,8 +19,7 @@ Facts = Mapping[str, str]
 school values by placeholder key (``platform``). An unknown fact is absent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A closed kind of condition: every named fact has one of the listed values.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.guide.cards import read_card
 from wizard.guide.model import (
@@ -39,8 +40,7 @@ _SOURCE_FILE = re.compile(r"source/[\w-]+\.txt")
 """The client's document lies beside the guide: a guide cannot make the program read elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Everything of a guide but its areas and facts."""
 
     source: Source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,16 +13,14 @@ if TYPE_CHECKING:
     from wizard.guide.conditions import Condition, Text
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionOption:
+class QuestionOption(Struct, frozen=True):
     """One answer to an intake question."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """An intake question; ``when`` limits it to some schools (Q9)."""
 
     id: str
@@ -30,8 +29,7 @@ class Question:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Someone a teacher can ask; ``field`` is the school's field that names them."""
 
     key: str
@@ -39,8 +37,7 @@ class Contact:
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A fact that the school fills in once.
 
     Attributes:
@@ -64,8 +61,7 @@ class Field:
     indispensable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word that depends on the sector (rule R6), used as ``{key}``."""
 
     key: str
@@ -73,8 +69,7 @@ class Term:
     otherwise: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """An extra line with some statements, or with whole areas, under a condition."""
 
     id: str
@@ -84,8 +79,7 @@ class Hint:
     areas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of the source and the honest label it is shown with.
 
     Attributes:
@@ -101,16 +95,14 @@ class Link:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One of the rules R1 to R14, in words."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A fact behind the guidance.
 
     Attributes:
@@ -126,8 +118,7 @@ class Fact:
     claim: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The client's document.
 
     Attributes:
@@ -148,8 +139,7 @@ class Source:
     buttons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardItem:
+class CardItem(Struct, frozen=True):
     """One numbered line of a card; ``origin`` says where it comes from."""
 
     id: str
@@ -158,8 +148,7 @@ class CardItem:
     origin: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A numbered list to keep at hand: app check, home working, data breach.
 
     Attributes:

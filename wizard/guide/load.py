@@ -7,8 +7,10 @@ the others usable; only ``guide.toml`` is needed for there to be a guide at all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.guide.areas import read_area
 from wizard.guide.facts import read_facts
@@ -34,8 +36,7 @@ AREA_FILES = ("area.toml", "nl.md", "en.md")
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedGuide:
+class LoadedGuide(Struct, frozen=True):
     """A guide and what is wrong with it.
 
     Attributes:
@@ -67,8 +68,7 @@ def check_guide(folder: Path, *, today: date) -> tuple[Problem, ...]:
     return tuple(as_error(problem) for problem in load_guide(folder, today=today).problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """An area's folder and what came out of it; None when its ``area.toml`` is no TOML."""
 
     number: int

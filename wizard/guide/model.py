@@ -6,8 +6,9 @@ Structure (ids, conditions, sources) stands once; each word stands per language 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.guide.conditions import LANGUAGES, Condition, Facts, Language, Text
 from wizard.guide.frame_model import (
@@ -64,16 +65,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Sic:
+class Sic(Struct, frozen=True):
     """A spelling of the source that is kept on purpose, and what it means."""
 
     written: str
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """One point of the client's document, letter for letter.
 
     Attributes:
@@ -90,8 +89,7 @@ class Bullet:
     reading: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A dated remark that brings a quotation up to date, kept apart from it.
 
     Attributes:
@@ -115,16 +113,14 @@ class Note:
         return today > self.review_by
 
 
-@dataclass(frozen=True, slots=True)
-class Automatic:
+class Automatic(Struct, frozen=True):
     """A condition under which a statement is answered "not applicable" by itself."""
 
     when: Condition
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Other words for a statement or scenario under a condition; absent fields stay as they are."""
 
     id: str
@@ -133,8 +129,7 @@ class Variant:
     todo: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Something a teacher does, knows or reports, and what follows from each answer.
 
     Attributes:
@@ -166,8 +161,7 @@ class Statement:
     revision: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One choice in a scenario; every choice has its own feedback."""
 
     id: str
@@ -176,8 +170,7 @@ class Option:
     feedback: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """A moment from school life with choices.
 
     Attributes:
@@ -194,16 +187,14 @@ class Scenario:
     optional_when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """An if-then plan that the teacher can make their own."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One scene of an area's film.
 
     Attributes:
@@ -220,8 +211,7 @@ class Scene:
     voice: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraFilm:
+class ExtraFilm(Struct, frozen=True):
     """A film that a school adds to an area.
 
     Attributes:
@@ -233,8 +223,7 @@ class ExtraFilm:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """One of the nine areas.
 
     Attributes:
@@ -272,16 +261,14 @@ class Area:
     films: tuple[ExtraFilm, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenArea:
+class BrokenArea(Struct, frozen=True):
     """An area that could not be read: shown as an error page, the others go on."""
 
     id: str
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """Everything that is asked, in every language.
 
     Attributes:

@@ -7,9 +7,10 @@ is. Values are filled into the finished blocks, so a value can never act as mark
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.guide.placeholders import fill
 
@@ -32,8 +33,7 @@ _LEFT_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one style."""
 
     text: str
@@ -41,15 +41,13 @@ class Run:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text."""
 
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """A list; each item is a stretch of running text."""
 
     items: tuple[tuple[Run, ...], ...]

@@ -8,8 +8,9 @@ lines is the only change; spelling stays as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,16 +22,14 @@ _SPACE = re.compile(r"\s+")
 _LETTER_SPACED = re.compile(r"(?:\S {1,2}){4,}\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading of the document and the points under it."""
 
     heading: str
     bullets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True):
     """Everything that the document says.
 
     Attributes:

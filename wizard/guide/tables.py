@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
+
+import tomli
 
 from wizard.guide.problems import Code, nearest
 from wizard.guide.report import Report
@@ -160,7 +161,7 @@ _KINDS: Mapping[type, str] = {
 def parse_toml(text: str, report: Report) -> Table | None:
     """Parse a TOML text; None, and a problem, when it is not TOML."""
     try:
-        return Table(tomllib.loads(text), "", report)
+        return Table(tomli.loads(text), "", report)
     except (ValueError, RecursionError) as error:
         # Besides its own error the parser lets those of endless digits and nesting through.
         line = _line_in(str(error)) or text.count("\n") + 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.guide.model import Condition
 from wizard.guide.problems import Code, nearest
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from wizard.guide.tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Every name that areas may use.
 
     Attributes:

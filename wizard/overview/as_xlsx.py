@@ -7,11 +7,11 @@ are never formulas. openpyxl streams too, but makes a formula of a text that beg
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
+from msgspec import Struct
 
 from wizard.overview.safe import clean, could_run
 
@@ -26,8 +26,7 @@ _FIRST_YEAR: Final = 1900  # Excel knows no earlier dates
 _WIDTH: Final = 18  # characters of a column
 
 
-@dataclass(frozen=True, slots=True)
-class _Formats:
+class _Formats(Struct, frozen=True):
     heading: Any
     day: Any
     quoted: Any

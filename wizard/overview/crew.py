@@ -9,8 +9,9 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.overview.model import Row
 from wizard.overview.read import broken
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _AHEAD: Final = 4  # files per worker that are asked for before the first of them is done
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """Processes that read files.
 
     Each imports the cryptography once, with its first file. They are started anew, not forked: a

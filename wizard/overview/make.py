@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.overview.ledger import open_ledger
 from wizard.overview.model import GuideStamp
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """Who follows the work.
 
     Attributes:
@@ -33,8 +33,7 @@ class Watch:
     cancelled: Callable[[], bool] = lambda: False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An overview on disk.
 
     Attributes:

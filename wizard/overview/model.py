@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from wizard.errors import UserError
 from wizard.signing.verdict import Level
@@ -38,8 +39,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"  # not valid, or unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something to know about a file.
 
     Attributes:
@@ -51,8 +51,7 @@ class Remark:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(Struct, frozen=True):
     """An action of the signer, or a question to the school.
 
     Attributes:
@@ -70,8 +69,7 @@ class OpenItem:
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a valid checklist tells.
 
     Attributes:
@@ -100,8 +98,7 @@ class Told:
     open_items: tuple[OpenItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GuideStamp:
+class GuideStamp(Struct, frozen=True):
     """Which guidance it is.
 
     Attributes:
@@ -113,8 +110,7 @@ class GuideStamp:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One file of the folder.
 
     Attributes:
@@ -131,8 +127,7 @@ class Row:
     told: Told | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RankedRow:
+class RankedRow(Struct, frozen=True):
     """A file among the others.
 
     Attributes:
@@ -144,8 +139,7 @@ class RankedRow:
     double_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedItem:
+class OwnedItem(Struct, frozen=True):
     """Something open, with whose checklist says so."""
 
     item: OpenItem

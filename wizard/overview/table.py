@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +26,7 @@ _TOLD: Final = (
 _VERSION: Final = re.compile(r"\d+(\.\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class FileTable:
+class FileTable(Struct, frozen=True):
     """The files, a row each.
 
     Attributes:
@@ -81,8 +82,7 @@ class FileTable:
         return self.texts(f"overview.count.{key}")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTable:
+class OpenTable(Struct, frozen=True):
     """What is open, by owner."""
 
     texts: Texts

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.files import place_new_file
 from wizard.overview.as_csv import write_csv
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Struct, frozen=True):
     """What an overview is made against.
 
     Attributes:

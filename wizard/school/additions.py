@@ -9,9 +9,11 @@ of the guide's; the number is the area's. Nothing here can touch a quotation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.guide.files import LARGEST_FILE, decode
 from wizard.guide.ids import is_schools_own
@@ -48,16 +50,14 @@ _REFERENCES = frozenset({Code.UNKNOWN_ID, Code.UNKNOWN_CONTACT, Code.UNKNOWN_PLA
 """What can become wrong without anybody changing the school's files: the guide moved on."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnExplanation:
+class OwnExplanation(Struct, frozen=True):
     """A school's words in the place of an area's explanation."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Additions:
+class Additions(Struct, frozen=True):
     """What a school adds, as far as it fits the guide.
 
     Attributes:
@@ -71,8 +71,7 @@ class Additions:
     unfit: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAdditions:
+class ReadAdditions(Struct, frozen=True):
     """Additions and what is wrong with them; with an error they may not be used."""
 
     additions: Additions

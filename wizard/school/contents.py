@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from wizard.school.names import (
     LOGO,
@@ -25,8 +26,7 @@ _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----
 _PEM_LIST = re.compile(rb"-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----")
 
 
-@dataclass(frozen=True, slots=True)
-class PackContents:
+class PackContents(Struct, frozen=True):
     """The files of a pack, however they are kept: in one file or in a folder.
 
     Attributes:

@@ -10,10 +10,11 @@ import gzip
 import re
 import tarfile
 import unicodedata
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 FOLDER: Final = PurePosixPath("etc/xdg/startklaar")
 PACK_FILE: Final = "school.schoolpack"
@@ -35,8 +36,7 @@ Description: school pack of Startklaar for {school}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class PackPackage:
+class PackPackage(Struct, frozen=True):
     """What a package of a school pack says about itself.
 
     Attributes:

@@ -6,8 +6,9 @@ import hashlib
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.files import replace_file
 from wizard.school.errors import SchoolError
@@ -37,8 +38,7 @@ KINDS = tuple(sorted({kind for kinds in _SYSTEMS.values() for kind in kinds}))
 """The ends of installers' names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handouts:
+class Handouts(Struct, frozen=True):
     """What is put beside the installers.
 
     Attributes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import tomli
 from filelock import FileLock, Timeout
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.files import (
     OWNER_ONLY,
@@ -40,8 +41,7 @@ SAVED_AS = ".saved-as"
 """Hidden, so that it is no file of the pack: where the pack was saved last."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackDraft:
+class PackDraft(Struct, frozen=True):
     """What a school has put together so far.
 
     Attributes:
@@ -128,7 +128,7 @@ def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
         SchoolError: ``school-not-toml``: its facts cannot be read at all.
     """
     try:
-        entries = tomllib.loads(contents.school.decode("utf-8-sig"))
+        entries = tomli.loads(contents.school.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise SchoolError("school-not-toml") from None
     entries.pop("format", None)

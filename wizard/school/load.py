@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.errors import UserError
 from wizard.school.additions import Additions, read_additions
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from wizard.school.lookup import Found
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolPack:
+class SchoolPack(Struct, frozen=True):
     """What was found on this device, and what came of it.
 
     Attributes:

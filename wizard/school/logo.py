@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from io import BytesIO
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -17,11 +16,12 @@ _STRONGEST_PART = 0.1
 """A logo may be mostly pale, as long as a tenth of what is visible can be told from paper."""
 
 
-@dataclass(frozen=True, slots=True)
 class LogoTrouble(Exception):  # noqa: N818 - a reason, handed over at once
     """A logo cannot be used, for the reason that the code names."""
 
-    code: str
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def check_logo(png: bytes) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,16 +38,14 @@ class Origin(StrEnum):
         return self not in {Origin.CHOSEN, Origin.BESIDE}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A pack that is to be used, whether or not it can be."""
 
     path: Path
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Where to look on this system.
 
     Attributes:
@@ -125,7 +124,7 @@ def from_toml(path: str | Path) -> str:
 
     A file that cannot be read names itself, so that it is said and not passed over.
     """
-    return _named(Path(path), lambda data: tomllib.loads(data.decode()), LINUX_KEY)
+    return _named(Path(path), lambda data: tomli.loads(data.decode()), LINUX_KEY)
 
 
 def from_plist(path: str | Path) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from wizard.school.errors import SchoolError
 
@@ -16,8 +17,7 @@ FORMAT = "startklaar-schoolpack"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of a pack: its size in bytes and its SHA-256 in hexadecimal."""
 
     size: int

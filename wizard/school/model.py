@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 NOBODY = "niemand"
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """Which version of a school's facts this is, and who stands for it."""
 
     version: str
@@ -26,8 +26,7 @@ class Approval:
         return self.valid_until is not None and today > self.valid_until
 
 
-@dataclass(frozen=True, slots=True)
-class School:
+class School(Struct, frozen=True):
     """What a school filled in.
 
     Attributes:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+import tomli
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.guide.model import LANGUAGES
 from wizard.guide.report import Report
@@ -34,8 +36,7 @@ _HEADING = re.compile(r"^[ \t]*#+[ \t]*", re.MULTILINE)
 _TABLES = ("statements", "notes", "films", "explanations")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnText:
+class OwnText(Struct, frozen=True):
     """One text of the school.
 
     Attributes:
@@ -66,7 +67,7 @@ class OwnText:
 def read_own_texts(files: Mapping[str, bytes]) -> tuple[OwnText, ...]:
     """Return the texts in a pack's files; what cannot be read counts as absent: the lint tells."""
     try:
-        structure = tomllib.loads(files.get(STRUCTURE, b"").decode("utf-8-sig"))
+        structure = tomli.loads(files.get(STRUCTURE, b"").decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return ()
     sheets = {language: _sheet(files, language) for language in LANGUAGES}

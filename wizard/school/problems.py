@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from wizard.guide.problems import Severity
 from wizard.guide.problems import describe as describe_content
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class PackProblem:
+class PackProblem(Struct, frozen=True):
     """One thing that is wrong, where, and how bad.
 
     Attributes:

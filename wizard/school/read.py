@@ -7,9 +7,10 @@ names a time-stamp service. The file is data only: no value is ever run, opened 
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from wizard.school.errors import SchoolError
 from wizard.school.fields import EXPLANATIONS, LINKS, TABLES, TIMESTAMP, problems_in, value_of
@@ -51,7 +52,7 @@ def read_entries(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST_BYTES:
         raise SchoolError("school-not-toml")
     try:
-        entries = tomllib.loads(data.decode("utf-8-sig"))
+        entries = tomli.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise SchoolError("school-not-toml") from None
     _check_version(entries.pop("format", FORMAT_VERSION))

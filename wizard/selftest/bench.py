@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True, dict=True):  # with a place for what is made once
     """Where the checks work; nothing of the user's own is read or written.
 
     Attributes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import sys
-import tomllib
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
+
+import tomli
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.device_key import identity_for
@@ -52,7 +54,7 @@ def check_film_files(bench: Bench) -> str:
     """Compare every film, poster and caption with what was published, byte by byte."""
     folder = bench.places.resources / "videos"
     with (folder / "manifest.toml").open("rb") as file:
-        listed = tomllib.load(file)
+        listed = tomli.load(file)
     digests = {name: digest for one in listed.values() for name, digest in one["files"].items()}
     for name, digest in digests.items():
         expect((name, hashlib.sha256((folder / name).read_bytes()).hexdigest()), (name, digest))
@@ -142,8 +144,7 @@ CHECKS: Final[Mapping[str, Callable[[Bench], str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Connections:
+class Connections(Struct, frozen=True):
     """What this process asked the network for; local sockets are not the network.
 
     Attributes:

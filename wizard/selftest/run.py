@@ -8,10 +8,12 @@ import platform
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard import __version__
 from wizard.commands.errors import FAILED, describe, describe_os_error
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What came of one check.
 
     Attributes:

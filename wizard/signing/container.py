@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from asn1crypto import cms as asn1_cms
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from msgspec import Struct
 
 from wizard.signing.certificates import UNREADABLE, load_certificates
 from wizard.signing.cms import assemble, has_low_s, signed_attributes
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """The parts of a genuine signature container.
 
     Attributes:

@@ -7,12 +7,12 @@ service's own certificates come from a stamp on something else, made just before
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from asn1crypto import cms as asn1_cms
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec import Struct
 
 from wizard.signing.attachment import unpacked
 from wizard.signing.certificates import load_certificates
@@ -34,16 +34,14 @@ _TOKEN_GROWTH_BYTES: Final = 512  # the next stamp of a service may be a little 
 _TRIAL: Final = b"Startklaar"  # what is stamped to get to know a service: nobody's data
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Certificates and revocation lists in DER, as they lie in a file."""
 
     certificates: tuple[bytes, ...] = ()
     revocation_lists: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stamping:
+class Stamping(Struct, frozen=True):
     """How one signer's documents are stamped by one service.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -11,6 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+from msgspec import Struct
 
 from wizard.signing.certificates import UNREADABLE
 from wizard.signing.errors import IdentityError
@@ -29,8 +29,7 @@ _SHA256: Final = hashes.SHA256()
 PASSPHRASE_ROUNDS: Final = 600_000  # OWASP's figure for PBKDF2 with HMAC-SHA-256
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What somebody signs with.
 
     Attributes:

@@ -14,10 +14,11 @@ import json
 import os
 import secrets
 import tempfile
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from wizard.signing.errors import IdentityError, KeyStoreError
 from wizard.signing.patience import within
@@ -55,8 +56,7 @@ class Protection(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyAbout:
+class KeyAbout(Struct, frozen=True):
     """What can be told about the stored key without opening it.
 
     Attributes:
@@ -74,8 +74,7 @@ class KeyAbout:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyStore:
+class KeyStore(Struct, frozen=True):
     """The place of one user's identity.
 
     Attributes:

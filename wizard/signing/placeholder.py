@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wizard.signing.errors import PlaceholderError
 from wizard.signing.revision import Revision, read_revision
 from wizard.signing.syntax import PdfDictionary, PdfString, PdfSyntaxError, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class SignaturePlace:
+class SignaturePlace(Struct, frozen=True):
     """The signature dictionary of a document, and the gap in what it signs.
 
     Attributes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from msgspec import Struct
 
 from wizard.signing.certificates import UNREADABLE
 from wizard.signing.errors import EnrolmentError
@@ -21,8 +21,7 @@ from wizard.signing.identity import (
 from wizard.signing.names import distinguished_name, full_name, holder_name
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateRequest:
+class CertificateRequest(Struct, frozen=True):
     """A request whose maker has proved to hold the key.
 
     Attributes:

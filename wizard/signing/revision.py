@@ -8,9 +8,10 @@ because places are followed and words are not counted. ISO 32000-1, clause 7.5.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.signing.syntax import (
     PdfDictionary,
@@ -37,16 +38,14 @@ _STREAM: Final = re.compile(rb"stream\n")
 _STREAM_END: Final = re.compile(rb"\n?endstream\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """A stream object: its dictionary and its bytes, still encoded."""
 
     dictionary: PdfDictionary
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The objects of a file with one revision.
 
     Attributes:

@@ -6,13 +6,13 @@ that both take 97 bytes in a printed code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from msgspec import Struct
 
 from wizard.signing.errors import SigningError
 
@@ -30,8 +30,7 @@ class SealError(SigningError):
     """The seal of a printed code is not genuine: ``seal-broken``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """A text whose seal is genuine.
 
     Attributes:

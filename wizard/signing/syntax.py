@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,15 +29,13 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Points at an indirect object of generation 0."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class PdfString:
+class PdfString(Struct, frozen=True):
     """A PDF string.
 
     Attributes:

@@ -6,13 +6,13 @@ import hashlib
 import secrets
 import urllib.request
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from asn1crypto import algos, cms, core, tsp
+from msgspec import Struct
 
 from wizard.signing.errors import TimestampError
 from wizard.signing.patience import within
@@ -28,8 +28,7 @@ PATIENCE_SECONDS: Final = 4.0
 _GRANTED: Final = frozenset({"granted", "granted_with_mods"})
 
 
-@dataclass(frozen=True, slots=True)
-class TimestampService:
+class TimestampService(Struct, frozen=True):
     """A service that confirms when a signature existed; serves as a `cms.Stamp`.
 
     Attributes:

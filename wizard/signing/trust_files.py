@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cryptography import x509
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.signing.certificates import UNREADABLE, is_root
 from wizard.signing.errors import EnrolmentError
@@ -19,8 +20,7 @@ _PEM_START = b"-----BEGIN "
 _PEM_LIST = b"-----BEGIN X509 CRL-----"
 
 
-@dataclass(frozen=True, slots=True)
-class TrustFiles:
+class TrustFiles(Struct, frozen=True):
     """Certificates and revocation lists as they lie in files; these can cross to a process.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +53,7 @@ class TimeSource(StrEnum):
     TIMESTAMP = "timestamp"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding.
 
     Attributes:
@@ -65,8 +65,7 @@ class Problem:
     values: Mapping[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureVerdict:
+class SignatureVerdict(Struct, frozen=True):
     """What the verifier found out about one file.
 
     Attributes:

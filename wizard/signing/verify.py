@@ -6,9 +6,11 @@ valid, and neither is a file on which a check fails to finish.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.signing.attachment import check_streams, read_attachment
 from wizard.signing.container import Container, open_container
@@ -47,8 +49,7 @@ _WITHOUT_SIGNATURE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
+class _Signed(Struct, frozen=True):
     """A document that is as it was signed."""
 
     container: Container

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class BarState:
+class BarState(Struct, frozen=True):
     """Everything about the bar that depends on the page.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from wizard.document.ink import InkPoint
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     Strokes = tuple[Stroke, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InkHistory:
+class InkHistory(Struct, frozen=True):
     """The strokes on a pad and those around them in time; clearing can be taken back too.
 
     Attributes:

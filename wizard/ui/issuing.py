@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from wizard.errors import UserError
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from wizard.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is known of who issued a pack.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 from wizard.errors import UserError
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a window is given; only another school pack changes it.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 
 from wizard.ui.kit import Card, icon_button, label
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A part of a film in words.
 
     Attributes:

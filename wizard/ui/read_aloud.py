@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import Struct, field
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QProcess, QSize, Signal
 
 from wizard.ui.buttons import WrappingButton
@@ -27,8 +27,7 @@ SPEECH_DISPATCHER = "speechd"
 PREFERRED = {"nl": "nl_NL", "en": "en_GB"}
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """What can be spoken.
 
     Attributes:

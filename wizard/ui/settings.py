@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from wizard.files import make_private_folder, replace_file
 from wizard.ui.tokens import TEXT_SIZES
@@ -19,8 +21,7 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 """Each language in itself, so that its readers find it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The window's settings.
 
     Attributes:

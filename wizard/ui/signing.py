@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from wizard.ui.tasks import Tasks
@@ -29,8 +30,7 @@ WIPE_PATIENCE_SECONDS = 2.0
 """The file goes at once; what a keyring that does not answer still holds opens nothing then."""
 
 
-@dataclass(frozen=True, slots=True)
-class SigningWish:
+class SigningWish(Struct, frozen=True):
     """What the teacher chose on the signing page.
 
     Attributes:
@@ -50,8 +50,7 @@ class SigningWish:
     stamp: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeyState:
+class KeyState(Struct, frozen=True):
     """How this device keeps the key.
 
     Attributes:

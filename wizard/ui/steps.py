@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
@@ -21,8 +22,7 @@ class Kind(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One step of a wizard.
 
     Attributes:
@@ -34,8 +34,7 @@ class Place:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Place):
+class Step(Place, frozen=True):
     """One step of a teacher's way; its id is an area's, else the kind."""
 
     kind: Kind

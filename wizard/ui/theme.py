@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -131,7 +131,7 @@ class Theme(QObject):
             "arrow": self._picture("arrow", colours.surface),
             "mark": self._picture("mark", colours.accent),
         }
-        tokens = {name: self.hex(name) for name in Colours.__slots__}
+        tokens = {name: self.hex(name) for name in Colours.__struct_fields__}
         return Style(tokens, self.scale, pictures)
 
     def _picture(self, name: str, behind: str) -> str:
@@ -144,8 +144,7 @@ class Theme(QObject):
             self.apply()
 
 
-@dataclass(frozen=True, slots=True)
-class _Motion:
+class _Motion(Struct, frozen=True):
     """What moves by itself: the blinking cursor, and lists and menus that slide or fade."""
 
     flash: int = 0

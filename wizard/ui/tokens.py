@@ -6,16 +6,16 @@ Whatever the words and marks are, they may stand on every ground (``TEXT_PAIRS``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 BASE_TEXT_PX = 16
 TEXT_SIZES = (100, 125, 150, 200)
 COLUMN_PX = 780
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The colours of one look.
 
     Attributes:

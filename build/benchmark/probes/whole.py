@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import statistics
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 import wizard.opening  # isort: skip # noqa: F401 - before Qt, as ``wizard.__main__`` does
 

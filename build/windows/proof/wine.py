@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from build.common.workshop import BuildError, fresh, run
 from build.installers.clean_root import mirror
@@ -31,8 +32,7 @@ _INSIDE: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Wine:
+class Wine(Struct, frozen=True):
     r"""A Windows with one user.
 
     Attributes:

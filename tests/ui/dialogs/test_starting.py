@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.structs import structs
 from wizard.answers.carry import CarryReport, carry_over
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.prose import plain
@@ -89,7 +90,7 @@ def test_shows_what_became_of_every_answer(desk: Any, assistive: Any) -> None:
         assert said.index(desk.texts(title)) < said.index(words)
 
 
-ANSWERS = st.builds(
+ANSWERS = structs(
     Answer,
     st.sampled_from(Choice),
     reason=st.sampled_from(["", "Ik werk alleen op school."]),

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,8 +23,7 @@ ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 
 
-@dataclass
-class Office:
+class Office(Struct):
     """The window for schools, and an officer who uses it without a mouse."""
 
     window: PackWindow

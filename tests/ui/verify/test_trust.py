@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec.structs import replace
 
 from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.checklist.example import example_answers

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from wizard.files import read_file
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from wizard.ui.keeper import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How things are after a step.
 
     Attributes:
@@ -37,8 +37,7 @@ class Outcome:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyWork:
+class KeyWork(Struct, frozen=True):
     """The steps; each returns how things are then, and raises what ``device_key`` raises."""
 
     around: Surroundings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 # The signature libraries take over a second to import: only when somebody makes an overview.
 # ruff: noqa: PLC0415
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from wizard.ui.tasks import Course
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What overview is wanted.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.files import read_file
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from wizard.school.model import School
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A file and what it turned out to be.
 
     Attributes:
@@ -45,8 +45,7 @@ class Examined:
         return self.found.record is not None and self.found.record.for_school
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who examines a file, and whom they trust.
 
     Attributes:

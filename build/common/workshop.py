@@ -34,7 +34,7 @@ class BuildError(Exception):
     """Something cannot be made; the text says what to do."""
 
 
-class Workshop(Struct, frozen=True):
+class Workshop(Struct, frozen=True, dict=True):  # with a place for what is asked once
     """What every recipe needs to know.
 
     Attributes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtGui import QImage
 
@@ -140,7 +141,7 @@ def test_a_changed_word_makes_a_film_stale(boards: dict[str, Storyboard]) -> Non
     board = boards["A1"]
     first, *rest = board.scenes
     voice = {**first.voice, "en": first.voice["en"] + "!"}
-    changed = replace(board, scenes=(replace(first, voice=voice), *rest))
+    changed = replace(board, scenes=(structs.replace(first, voice=voice), *rest))
     assert inputs_of(changed) != inputs_of(board)
     record = read_manifest(VIDEOS / MANIFEST)["A1"]
     assert stale_reasons(changed, record, VIDEOS) == ["inputs"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from io import BytesIO
-from itertools import count, groupby
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from wizard.document.ink import extent
 from wizard.document.library_fixes import allow_keys, mend_stream_ends
 from wizard.document.pdf_objects import Deferred, hex_text, numbers
 from wizard.document.structure import Structure
+from wizard.document.text_operators import text_operators
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -110,14 +111,7 @@ class TaggedCanvas:
 
     def text(self, pieces: Iterable[Piece], size: float, colour: Colour) -> None:
         """Draw pieces of text, each on its own baseline."""
-        text = self._canvas.beginText()
-        text.setFillColorRGB(*colour)
-        for font, group in groupby(pieces, key=lambda piece: piece[2].font):
-            text.setFont(font, size)
-            for left, baseline, run in group:
-                text.setTextOrigin(round(left, 2), round(baseline, 2))
-                text.textOut(run.text)
-        self._canvas.drawText(text)
+        self._canvas.addLiteral(text_operators(pieces, size, colour, self.document))
 
     def rectangle(self, box: Box, fill: Colour) -> None:
         """Fill a rectangle."""

@@ -13,7 +13,7 @@ from wizard.document.errors import DocumentError
 from wizard.document.library_fixes import ArchivableFont
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
     from pathlib import Path
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -54,8 +54,8 @@ def load_fonts(folder: Path) -> Fonts:
 
 def unsupported(text: str, font: str) -> frozenset[str]:
     """Return the characters of a text that a loaded typeface can only show as replaced."""
-    covered = _covered(font)
-    return frozenset(c for c in _composed(text) if _shown(c, covered) == REPLACEMENT)
+    shown = pdfmetrics.getFont(font).shown
+    return frozenset(c for c in _composed(text) if shown[ord(c)] == REPLACEMENT)
 
 
 def visible(text: str, font: str) -> str:
@@ -64,14 +64,12 @@ def visible(text: str, font: str) -> str:
     Invisible characters and controls go, spaces of any kind become plain or no-break spaces,
     a compatible spelling is used where there is one, and what is left is visibly replaced.
     """
-    composed, covered = _composed(text), _covered(font)
-    shown = {character: _shown(character, covered) for character in set(composed)}
-    return "".join(map(shown.__getitem__, composed))
+    return _composed(text).translate(pdfmetrics.getFont(font).shown)
 
 
 def text_width(text: str, font: str, size: float) -> float:
     """Return the width of a text in points."""
-    return cast("float", pdfmetrics.stringWidth(text, font, size))
+    return cast("float", pdfmetrics.getFont(font).stringWidth(text, size))
 
 
 def _register(name: str, path: str) -> None:
@@ -80,13 +78,29 @@ def _register(name: str, path: str) -> None:
     if known and pdfmetrics.getFont(name).face.filename == path:
         return
     try:
-        pdfmetrics.registerFont(ArchivableFont(name, path))
+        pdfmetrics.registerFont(_PaperFont(name, path))
     except TTFError as error:
         raise DocumentError("fonts-missing", file=path) from error
 
 
-def _covered(font: str) -> Container[int]:
-    return cast("Container[int]", pdfmetrics.getFont(font).face.charToGlyph)
+class _PaperFont(ArchivableFont):
+    """A typeface, and what it shows of each character that was asked for."""
+
+    def __init__(self, name: str, filename: str) -> None:
+        super().__init__(name, filename)
+        self.shown: Mapping[int, str] = _Shown(self.face.charToGlyph)
+
+
+class _Shown(dict[int, str]):
+    """What a typeface shows for code points: a paper asks for each hundreds of times."""
+
+    def __init__(self, covered: Container[int]) -> None:
+        super().__init__()
+        self._covered = covered
+
+    def __missing__(self, point: int) -> str:
+        shown = self[point] = _shown(chr(point), self._covered)
+        return shown
 
 
 def _composed(text: str) -> str:

@@ -28,6 +28,7 @@ class PdfDocument(Protocol):
     Pages: Any
     info: Any
     idToObject: dict[str, Any]  # noqa: N815 -- the library's spelling
+    idToObjectNumberAndVersion: dict[str, tuple[int, int]]  # noqa: N815
     _ID: bytes
 
     def Reference(self, item: object, name: str | None = None) -> PdfObject:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from wizard.document.pdf_objects import Deferred, hex_text, numbers
 
@@ -191,5 +190,4 @@ def _owner(owner: Element | list[Element], document: PdfDocument) -> str:
 
 
 def _reference(name: str, document: PdfDocument) -> str:
-    text: bytes = PDFObjectReference(name).format(document)
-    return text.decode()
+    return "{} {} R".format(*document.idToObjectNumberAndVersion[name])

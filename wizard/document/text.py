@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -25,6 +26,7 @@ Measure = Callable[[str, str], float]
 _PARTS: Final = re.compile(r"\n|[ ]+|[^ \n]+")
 _NEW_LINE: Final = "\n"
 _JOINTS: Final = "@/._-?&="
+_LOOK: Final = attrgetter("font", "url")
 
 
 class Run(Struct, frozen=True):
@@ -39,26 +41,32 @@ Line = tuple[Run, ...]
 
 
 class _Breaker(Struct):
-    """Lines as they grow: ``word`` is what cannot be parted yet."""
+    """Lines as they grow: ``word`` is what cannot be parted yet, ``needed`` the room it takes."""
 
     width: float
     measure: Measure
     lines: list[Line] = field(default_factory=list)
     line: list[Run] = field(default_factory=list)
-    word: list[Run] = field(default_factory=list)
     used: float = 0.0
+    word: list[Run] = field(default_factory=list)
+    needed: float = 0.0
 
-    def end_word(self, space: Sequence[Run] = ()) -> None:
+    def add(self, part: Run) -> None:
+        """Make a part the end of the waiting word."""
+        self.word.append(part)
+        self.needed += self.measure(part.text, part.font)
+
+    def end_word(self, space: Run | None = None) -> None:
         """Put the waiting word on this line, or on the next one; the space goes with it."""
-        needed = self._width_of(self.word)
-        if self.line and self.used + needed > self.width:
+        if self.line and self.used + self.needed > self.width:
             self.end_line()
-        if needed > self.width:
+        if self.needed > self.width:
             self._part_word()
-            needed = self._width_of(self.word)
-        self.line += [*self.word, *space]
-        self.used += needed + self._width_of(space)
-        self.word.clear()
+        if space is not None:
+            self.add(space)
+        self.line += self.word
+        self.used += self.needed
+        self._begin_word()
 
     def end_line(self) -> None:
         """Begin a new line."""
@@ -72,25 +80,25 @@ class _Breaker(Struct):
         What is left of it waits as the word, and is narrower than a line.
         """
         pieces = [list(piece) for piece in _pieces(self.word)]
-        self.word.clear()
-        width = 0.0
+        self._begin_word()
         for piece in pieces:
-            if width + self._width_of(piece) > self.width:
-                width = self._end_part()
+            if self.needed + self._width_of(piece) > self.width:
+                self._end_part()
             for character in piece:
-                wide = self.measure(character.text, character.font)
-                if width + wide > self.width:
-                    width = self._end_part()
-                self.word.append(character)
-                width += wide
+                if self.needed + self._width_of([character]) > self.width:
+                    self._end_part()
+                self.add(character)
 
-    def _end_part(self) -> float:
-        """Give what waits a line of its own; return the width of what waits then."""
+    def _end_part(self) -> None:
+        """Give what waits a line of its own."""
         if self.word:
             self.line += self.word
             self.end_line()
-            self.word.clear()
-        return 0.0
+            self._begin_word()
+
+    def _begin_word(self) -> None:
+        self.word.clear()
+        self.needed = 0.0
 
     def _width_of(self, runs: Iterable[Run]) -> float:
         return sum(self.measure(run.text, run.font) for run in runs)
@@ -107,12 +115,12 @@ def break_lines(runs: Sequence[Run], width: float, measure: Measure) -> tuple[Li
     breaker = _Breaker(width, measure)
     for part in _parts(runs):
         if part.text == _NEW_LINE:
-            breaker.end_word([replace(part, text=" ")])
+            breaker.end_word(replace(part, text=" "))
             breaker.end_line()
-        elif part.text.startswith(" "):
-            breaker.end_word([part])
+        elif part.text[0] == " ":
+            breaker.end_word(part)
         else:
-            breaker.word.append(part)
+            breaker.add(part)
     breaker.end_word()
     if breaker.line:
         breaker.end_line()
@@ -139,7 +147,7 @@ def _pieces(word: Iterable[Run]) -> Iterator[Iterator[Run]]:
 
 
 def _merged(runs: Iterable[Run]) -> Line:
-    grouped = groupby(runs, key=lambda run: (run.font, run.url))
+    grouped = groupby(runs, key=_LOOK)
     return tuple(
         Run("".join(run.text for run in group), font, url) for (font, url), group in grouped
     )

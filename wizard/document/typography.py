@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -179,6 +180,7 @@ def facts(
     return Stack(rows, Tag("Table"), before=10)
 
 
+@cache  # five that never change, for every paper of a process
 def _sign(choice: Choice | None) -> Drawing:
     lowered = placed(sign_polygons(choice), 0, _SIGN_DROP, _SIGN_SIZE)
     return Drawing(lowered, _SIGN_SIZE - _SIGN_DROP, ACCENT)

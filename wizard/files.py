@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 from glob import escape
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,8 +137,8 @@ def make_private_folder(folder: Path) -> None:
     Raises:
         OSError: it cannot be made.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
+    missing = takewhile(lambda one: not one.exists(), (folder, *folder.parents))
+    for one in reversed(list(missing)):
         one.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
 
 

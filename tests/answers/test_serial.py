@@ -81,6 +81,12 @@ def test_equal_answers_give_equal_bytes(answers: Answers) -> None:
     assert write_answers(turned) == write_answers(answers)
 
 
+@given(EVERYTHING)
+def test_the_file_is_what_the_standard_library_writes(answers: Answers) -> None:
+    written = json.dumps(to_json(answers), ensure_ascii=False, indent=1)
+    assert write_answers(answers) == f"{written}\n".encode()
+
+
 @settings(max_examples=50)
 @given(
     st.recursive(

@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from wizard.answers.errors import AnswersError
 from wizard.answers.serial import from_json, to_json
 
@@ -24,7 +26,7 @@ def write_answers(answers: Answers) -> bytes:
     Raises:
         AnswersError: ``answers-bad-value``: a text is longer than a file may hold, or broken.
     """
-    return (json.dumps(to_json(answers), ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(to_json(answers)), indent=1) + b"\n"
 
 
 def read_answers(data: bytes) -> Answers:

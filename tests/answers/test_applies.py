@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from wizard.answers.applies import Shown, ShownArea, ShownStatement, resolve, with_wordings
-from wizard.answers.model import Answer, Answers, Choice
+from wizard.answers.applies import (
+    Shown,
+    ShownArea,
+    ShownStatement,
+    decides,
+    resolve,
+    with_wordings,
+)
+from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.guide.prose import plain
 from wizard.school.model import Approval, School
 
@@ -323,3 +330,33 @@ def test_answers_keep_the_words_they_answered(guide: Guide) -> None:
     assert worded["S1.1"].wording == plain(statement(shown, "S1.1").text)
     assert worded["S1.2"].wording == "Zoals het was."
     assert worded["S0.0"].wording == "Weg."
+
+
+OTHER: dict[str, object] = {
+    "guide": "other",
+    "guide_version": "0",
+    "language": "en",
+    "intake": {"Q5": "nee"},
+    "statements": {"S1.1": Answer(Choice.DOES)},
+    "reopened": frozenset({"S5.1"}),
+    "scenarios": {"A1-SC": "a"},
+    "commitments": {"A1-C": "Ik vraag het."},
+    "reflection": "Ik vraag het.",
+    "person": Person("A. Bakker"),
+    "place": "A2",
+    "retired": {"S0.1": Answer(Choice.DOES)},
+    "retired_words": {"Q0": "ja"},
+    "look_again": frozenset({"S1.1"}),
+    "previous": "00",
+}
+
+
+@pytest.mark.parametrize("part", Answers.__struct_fields__)
+def test_what_decides_is_all_that_decides(guide: Guide, part: str) -> None:
+    before = Answers(guide.id, guide.version)
+    after = replace(before, **{part: OTHER[part]})
+    asked_by = School({"platform": "google"}, approval=PACK)
+    if decides(after) == decides(before):
+        assert resolve(guide, asked_by, after) == resolve(guide, asked_by, before)
+    else:
+        assert part in {"language", "intake", "statements", "reopened", "commitments"}

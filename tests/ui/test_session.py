@@ -187,3 +187,29 @@ def test_what_was_signed_stays_signed_until_an_answer_changes(open_window: Any) 
     assert session.is_signed
     session.change(session.answers.with_intake("Q1", "vo"))
     assert not session.is_signed
+
+
+def test_what_applies_is_decided_anew_only_by_what_decides(session: Session) -> None:
+    before = session.shown
+    session.change(replace(session.answers, reflection="Ik vraag het.", place="A2"))
+    assert session.shown is before
+    session.change(answered(session, "po"))
+    assert session.shown.facts["Q1"] == "po"
+
+
+def test_words_do_not_change_how_far_it_is_but_an_answer_or_a_signature_does(
+    session: Session,
+) -> None:
+    standing = [session.standing]
+    session.change(replace(session.answers, reflection="Ik vraag het."))
+    assert session.standing == standing[-1]
+    for change in (
+        lambda: session.change(answered(session, "po")),
+        lambda: session.change(replace(session.answers, look_again=frozenset({"S1.1"}))),
+        lambda: session.change(replace(session.answers, place="A2")),
+        lambda: session.was_signed(session.answers),
+        lambda: session.change(replace(session.answers, reflection="Ik vraag het na.")),
+    ):
+        change()
+        assert session.standing not in standing
+        standing = [session.standing]

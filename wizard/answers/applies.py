@@ -174,6 +174,17 @@ def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
     return {**known, **answers.intake}
 
 
+def decides(answers: Answers) -> tuple[object, ...]:
+    """Return the answers that ``resolve`` looks at: while they are equal, so is what applies."""
+    return (
+        answers.language,
+        answers.intake,
+        answers.statements,
+        answers.reopened,
+        answers.commitments,
+    )
+
+
 def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     """Decide everything that depends on the school and on the answers given so far."""
     facts = known_facts(guide, school, answers)

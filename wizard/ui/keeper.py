@@ -94,6 +94,14 @@ class Keeper(QObject):
         """The program's own words in the present language."""
         return self.around.languages[self.language]
 
+    @property
+    def standing(self) -> object:
+        """What is said of how far it all is; while it is equal, bar and list say the same.
+
+        Subclasses that know it return it; here, any change may change that.
+        """
+        return object()
+
     def set_language(self, language: str) -> None:
         """Go on in another language."""
         raise NotImplementedError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wizard.answers.applies import resolve
+from wizard.answers.applies import decides, resolve
 from wizard.ui.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -53,10 +53,15 @@ class Session(Keeper):
 
     @property
     def shown(self) -> Shown:
-        """What applies to the present answers."""
+        """What applies to the present answers; the same value until one that decides changes."""
         if self._shown is None:
             self._shown = resolve(self.guide, self.around.school, self.answers)
         return self._shown
+
+    @property
+    def standing(self) -> object:
+        """What applies, and where the teacher is with it: not the words that go with an answer."""
+        return (self.shown, self.answers.look_again, self.answers.place, self.is_signed)
 
     def say(self, key: str) -> str:
         """Return one of the guide's fixed texts, with its placeholders filled."""
@@ -66,8 +71,9 @@ class Session(Keeper):
         """Take over changed answers and put them on disk."""
         if answers == self.answers:
             return
+        if decides(answers) != decides(self.answers):
+            self._shown = None
         self.answers = answers
-        self._shown = None
         self._has_changed()
 
     @property

@@ -60,6 +60,8 @@ class WizardWindow(QWidget):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         self._answered = ""
+        self._last_made: QWidget | None = None
+        self._standing: object = None
         self._make_parts()
         self._add_shortcuts()
         self._listen()
@@ -274,13 +276,17 @@ class WizardWindow(QWidget):
         """Let Tab go through the page first, then the bar, then the list of steps."""
         bar = (self.bar.missing, self.bar.previous, self.bar.next)
         set_tab_order([page.title_label, *tab_stops(page.column), *bar])
+        self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
 
     def _value_changed(self) -> None:
         self.page.refresh()
-        self._set_tab_order(self.page)
-        self._show_state()
+        if self.previousInFocusChain() is not self._last_made:
+            self._set_tab_order(self.page)
+        if self.session.standing != self._standing:
+            self._show_state()
 
     def _show_state(self) -> None:
+        self._standing = self.session.standing
         self.bar.show_state(derive_bar(self.page))
         entries = self.entries()
         self.sidebar.show_entries(entries, self.page.step.id)

@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 
-from build.benchmark.probes.watch import settle, since, wait_until
+from build.benchmark.probes.watch import settle, since
 from build.benchmark.probes.whole import build
 from wizard.app import make_application
 
@@ -46,14 +46,20 @@ def press(started: Started, field: QWidget) -> tuple[float, float]:
     started.session.tasks.wait()
     settle()
     saved: list[float] = []
+    loop = QEventLoop()  # as in the running program: it sleeps, and whoever saves can work
     began = time.monotonic()
-    connection = started.session.saved.connect(lambda _: saved.append(since(began)))
+    connections = (
+        started.session.saved.connect(lambda _: saved.append(since(began))),
+        started.session.saved.connect(loop.quit),
+        started.session.save_failed.connect(loop.quit),
+    )
     none = Qt.KeyboardModifier.NoModifier
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, none, "x")
     QCoreApplication.sendEvent(field, key)
     busy = since(began)
-    wait_until(lambda: bool(saved))
-    started.session.saved.disconnect(connection)
+    loop.exec()
+    for connection in connections:
+        started.session.saved.disconnect(connection)
     return busy, saved[0]
 
 

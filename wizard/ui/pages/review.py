@@ -28,7 +28,7 @@ from wizard.ui.pages.personal import personal_fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wizard.answers.applies import ShownArea
+    from wizard.answers.applies import Shown, ShownArea
     from wizard.checklist.counts import Counts
     from wizard.checklist.model import Checklist, OpenQuestion
     from wizard.texts import Texts
@@ -45,6 +45,7 @@ class ReviewPage(StepPage):
     def build(self) -> None:
         session, texts = self.session, self.session.texts
         self.column.add(label(texts("review.lead"), "lead"))
+        self._shown: Shown | None = None
         self._summary = QWidget()
         self._lines = QVBoxLayout(self._summary)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +60,9 @@ class ReviewPage(StepPage):
         self.column.add(personal_fold(session))
 
     def refresh(self) -> None:
+        if self.session.shown is self._shown:  # as at every letter of the reflection
+            return
+        self._shown = self.session.shown
         checklist = self._checklist()
         self._first_open: QWidget | None = None
         clear(self._lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -43,6 +43,17 @@ class Rule(Struct, frozen=True):
     colour: Colour
 
 
+class Shape(Struct, frozen=True, eq=False):
+    """Polygons filled as one, by identity: the same shape is written once, however often drawn.
+
+    Attributes:
+        polygons: in points from an origin, y upwards; where two overlap, both are filled.
+    """
+
+    polygons: Sequence[Polygon]
+    fill: Colour
+
+
 class TaggedCanvas:
     """Pages being drawn, and their structure.
 
@@ -68,21 +79,18 @@ class TaggedCanvas:
         self._in_artifact = False
         self._annotations: list[PdfObject] = []
         self._numbers = count()
-        self._shapes: dict[tuple[tuple[Polygon, ...], Colour], str] = {}
+        self._shapes: dict[Shape, str] = {}
 
     @property
     def page(self) -> str:
         """The name under which ReportLab knows the page that is being drawn."""
         return self.document.thisPageName()
 
-    @contextmanager
-    def element(self, tag: Tag | None) -> Iterator[None]:
+    def element(self, tag: Tag | None) -> AbstractContextManager[object]:
         """Let what is drawn inside belong to this element; None leaves it as it is."""
         if tag is None or self._in_artifact:
-            yield
-            return
-        with self.structure.element(tag):
-            yield
+            return nullcontext()
+        return self.structure.element(tag)
 
     @contextmanager
     def content(self) -> Iterator[None]:
@@ -125,30 +133,23 @@ class TaggedCanvas:
         self._canvas.setLineWidth(rule.width)
         self._canvas.line(*start, *end)
 
-    def polygons(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:
-        """Fill polygons as one shape: where two overlap, both are filled.
-
-        Args:
-            polygons: in points, y upwards.
-            at: where their origin is on the page.
-            fill: the colour.
-        """
-        shape = (tuple(polygons), fill)
-        if shape not in self._shapes:  # a sign is written once, however often it is drawn
+    def shape(self, shape: Shape, at: Point) -> None:
+        """Draw a shape with its origin at a point of the page."""
+        if shape not in self._shapes:
             self._shapes[shape] = f"Shape{len(self._shapes)}"
-            self._add_form(self._shapes[shape], _filling(*shape), extent(polygons))
+            self._add_form(self._shapes[shape], _filling(shape), extent(shape.polygons))
         self._canvas.saveState()
         self._canvas.translate(*at)
         self._canvas.doForm(self._shapes[shape])
         self._canvas.restoreState()
 
-    def figure(self, polygons: Sequence[Polygon], at: Point, fill: Colour) -> None:
-        """Draw polygons as the content of the open element, a ``Figure``."""
-        left, bottom, right, top = extent(polygons)
+    def figure(self, shape: Shape, at: Point) -> None:
+        """Draw a shape as the content of the open element, a ``Figure``."""
+        left, bottom, right, top = extent(shape.polygons)
         x, y = at
         self.structure.current.box = (x + left, y + bottom, x + right, y + top)
         with self.content():
-            self.polygons(polygons, at, fill)
+            self.shape(shape, at)
 
     def pattern(self, rows: Sequence[bytes], side: float, at: Point, fill: Colour) -> None:
         """Draw a square of square modules as the content of the open element, a ``Figure``.
@@ -231,11 +232,11 @@ class TaggedCanvas:
             self._canvas.addLiteral("EMC")
 
 
-def _filling(polygons: Iterable[Polygon], fill: Colour) -> bytes:
-    """Return the operators that fill polygons by the non-zero rule (ISO 32000-1, 8.5.3.3.2)."""
-    paths = (" l ".join(_corner(point) for point in polygon) for polygon in polygons)
+def _filling(shape: Shape) -> bytes:
+    """Return the operators that fill a shape by the non-zero rule (ISO 32000-1, 8.5.3.3.2)."""
+    paths = (" l ".join(_corner(point) for point in polygon) for polygon in shape.polygons)
     closed = (path.replace(" l ", " m ", 1) + " l h" for path in paths)
-    colour = " ".join(f"{part:g}" for part in fill)
+    colour = " ".join(f"{part:g}" for part in shape.fill)
     return "\n".join([f"{colour} rg", *closed, "f"]).encode()
 
 

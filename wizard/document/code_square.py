@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -31,12 +32,8 @@ class CodeSquare(Struct, frozen=True):
 
     def lay(self, width: float) -> Laid:  # noqa: ARG002 -- a code has its own
         """Return the code."""
-        # Loaded only for a paper that has a code.
-        import segno  # noqa: PLC0415
-
-        matrix = segno.make_qr(self.text, error=CORRECTION, encoding="utf-8").matrix
-        rows = tuple(bytes(row) for row in matrix)
-        return LaidCode(SIDE, rows=rows, tag=Tag("Figure", alternative=self.alternative))
+        tag = Tag("Figure", alternative=self.alternative)
+        return LaidCode(SIDE, rows=modules_of(self.text), tag=tag)
 
 
 class LaidCode(Solid, frozen=True, kw_only=True):
@@ -49,3 +46,12 @@ class LaidCode(Solid, frozen=True, kw_only=True):
         """Draw the modules."""
         with canvas.element(self.tag):
             canvas.pattern(self.rows, self.height, (left, top), INK)
+
+
+@lru_cache(maxsize=1)  # whoever signs a paper prints it twice: the second time to examine it
+def modules_of(text: str) -> tuple[bytes, ...]:
+    """Return the code of a text: its rows from the top, a byte is 1 for a dark module."""
+    import segno  # noqa: PLC0415 -- loaded only for a paper that has a code
+
+    matrix = segno.make_qr(text, error=CORRECTION, encoding="utf-8").matrix
+    return tuple(bytes(row) for row in matrix)

@@ -10,10 +10,7 @@ from msgspec.structs import replace
 from wizard.document.layout import Solid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from wizard.document.canvas import Colour, Rule, TaggedCanvas
-    from wizard.document.ink import Polygon
+    from wizard.document.canvas import Colour, Rule, Shape, TaggedCanvas
     from wizard.document.layout import Block, Laid, Split
     from wizard.document.structure import Tag
 
@@ -79,16 +76,15 @@ class LaidPanel(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """Polygons around the origin, as ornament or as a figure.
+    """A shape, as ornament or as a figure.
 
     Attributes:
-        polygons: in points, from the upper left corner, y upwards.
+        shape: its origin is the upper left corner.
         tag: a ``Figure`` with its alternative text; None for an ornament.
     """
 
-    polygons: Sequence[Polygon]
+    shape: Shape
     height: float
-    colour: Colour
     tag: Tag | None = None
     before: float = 0.0
 
@@ -103,14 +99,14 @@ class LaidDrawing(Solid, frozen=True, kw_only=True):
     drawing: Drawing
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the polygons."""
+        """Draw the shape."""
         drawing = self.drawing
         if drawing.tag is None:
             with canvas.artifact():
-                canvas.polygons(drawing.polygons, (left, top), drawing.colour)
+                canvas.shape(drawing.shape, (left, top))
             return
         with canvas.element(drawing.tag):
-            canvas.figure(drawing.polygons, (left, top), drawing.colour)
+            canvas.figure(drawing.shape, (left, top))
 
 
 class Ruled(Struct, frozen=True):

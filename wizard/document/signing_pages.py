@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.document.archive import ATTACHMENT_NAME
+from wizard.document.canvas import Shape
 from wizard.document.code_square import CodeSquare
 from wizard.document.fonts import text_width, unsupported
 from wizard.document.ink import extent, ink_polygons
@@ -124,7 +125,8 @@ def _look(look: SignatureLook, name: str, texts: Texts, styles: Styles) -> list[
     match look:
         case DrawnSignature(ink) if ink:
             said = texts("paper.signing.drawn-alternative", name=name)
-            return [Drawing(_fitted(ink), _BOX[1], INK, Tag("Figure", alternative=said))]
+            shape = Shape(_fitted(ink), INK)
+            return [Drawing(shape, _BOX[1], Tag("Figure", alternative=said))]
         case TypedSignature(written):
             shown = _typed(written, styles)
             return [Space(_BOX[1] - shown.style.leading), shown]

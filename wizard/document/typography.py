@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from wizard.answers.model import Choice
-from wizard.document.canvas import Rule
+from wizard.document.canvas import Rule, Shape
 from wizard.document.fonts import visible
 from wizard.document.ink import placed
 from wizard.document.layout import Stack
@@ -183,7 +183,7 @@ def facts(
 @cache  # five that never change, for every paper of a process
 def _sign(choice: Choice | None) -> Drawing:
     lowered = placed(sign_polygons(choice), 0, _SIGN_DROP, _SIGN_SIZE)
-    return Drawing(lowered, _SIGN_SIZE - _SIGN_DROP, ACCENT)
+    return Drawing(Shape(lowered, ACCENT), _SIGN_SIZE - _SIGN_DROP)
 
 
 def _row(

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import (
-    SignatureCoverageLevel,
-    validate_pdf_signature,
-)
-from pyhanko_certvalidator import ValidationContext
+
+from wizard.signing.importing import nothing_collected
+
+with nothing_collected():
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import (
+        SignatureCoverageLevel,
+        validate_pdf_signature,
+    )
+    from pyhanko_certvalidator import ValidationContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -49,7 +49,7 @@ def read_attachment(revision: Revision) -> bytes:
         Rejected: ``BAD_ATTACHMENT``.
         PdfSyntaxError: a part of it is missing or unreadable.
     """
-    catalog = revision.dictionary(revision.trailer.get("Root"))
+    catalog = revision.catalog
     names = revision.dictionary(catalog.get("Names"))
     tree = revision.dictionary(names.get("EmbeddedFiles"))
     entries = revision.array(tree.get("Names"))

@@ -83,7 +83,7 @@ def read_evidence(revision: Revision) -> Evidence:
         Rejected: ``FORBIDDEN_CONTENT``: there is something else among them.
         PdfSyntaxError: a part of it is unreadable.
     """
-    catalog = revision.dictionary(revision.trailer.get("Root"))
+    catalog = revision.catalog
     if "DSS" not in catalog:
         return Evidence()
     store = revision.dictionary(catalog["DSS"])

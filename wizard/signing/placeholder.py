@@ -54,7 +54,7 @@ def signature_place(revision: Revision) -> SignaturePlace:
         PlaceholderError: ``placeholder-missing``, ``placeholder-several``.
         PdfSyntaxError: the form is unreadable.
     """
-    catalog = revision.dictionary(revision.trailer.get("Root"))
+    catalog = revision.catalog
     form = revision.dictionary(catalog.get("AcroForm") or {})
     fields = [revision.dictionary(each) for each in revision.array(form.get("Fields") or [])]
     values = [field["V"] for field in fields if field.get("FT") == "Sig" and "V" in field]

@@ -8,6 +8,7 @@ because places are followed and words are not counted. ISO 32000-1, clause 7.5.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,6 @@ _TABLE: Final = re.compile(rb"xref\n0 (\d{1,7})\n")
 _ENTRY_LENGTH: Final = 20
 _FREE: Final = re.compile(rb"0{10} 65535 f[ \r][\r\n]")
 _USED: Final = re.compile(rb"(?:\d{10} 00000 n[ \r][\r\n])*+")
-_OBJECT: Final = re.compile(rb"(\d{1,7}) 0 obj\n")
 _STREAM: Final = re.compile(rb"stream\n")
 _STREAM_END: Final = re.compile(rb"\n?endstream\s")
 
@@ -45,7 +45,7 @@ class Stream(Struct, frozen=True):
     data: bytes
 
 
-class Revision(Struct, frozen=True):
+class Revision(Struct, frozen=True, dict=True):
     """The objects of a file with one revision.
 
     Attributes:
@@ -57,6 +57,15 @@ class Revision(Struct, frozen=True):
     data: bytes
     spans: Mapping[int, tuple[int, int]]
     trailer: PdfDictionary
+
+    @cached_property
+    def catalog(self) -> PdfDictionary:
+        """The document's root: where everything in it begins.
+
+        Raises:
+            PdfSyntaxError: there is none.
+        """
+        return self.dictionary(self.trailer.get("Root"))
 
     def resolve(self, value: PdfValue) -> PdfValue | Stream:
         """Return the object that a reference points at; any other value as it is.
@@ -174,18 +183,13 @@ def _read_spans(data: bytes, starts: list[int], first: int, end: int) -> dict[in
         raise PdfSyntaxError("bytes before the first object", first)
     spans = {}
     for (start, number), (following, _) in pairwise([*ordered, (end, 0)]):
-        spans[number] = (_object_body(data, start, following, number), following)
+        opening = b"%d 0 obj\n" % number
+        if not data.startswith(opening, start, following):
+            raise PdfSyntaxError(f"object {number} does not start where it should", start)
+        if not data.endswith(b"\nendobj\n", start, following):
+            raise PdfSyntaxError(f"bytes behind object {number}", following)
+        spans[number] = (start + len(opening), following)
     return spans
-
-
-def _object_body(data: bytes, start: int, end: int, number: int) -> int:
-    """Return where the object's value starts, having checked that it alone fills the span."""
-    opening = _OBJECT.match(data, start, end)
-    if opening is None or int(opening[1]) != number:
-        raise PdfSyntaxError(f"object {number} does not start where it should", start)
-    if not data.endswith(b"\nendobj\n", start, end):
-        raise PdfSyntaxError(f"bytes behind object {number}", end)
-    return opening.end()
 
 
 def _read_trailer(data: bytes, position: int, end: int) -> PdfDictionary:

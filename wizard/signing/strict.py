@@ -80,7 +80,7 @@ def check_structure(revision: Revision, place: SignaturePlace) -> None:
         Rejected: ``FORBIDDEN_CONTENT``.
         PdfSyntaxError: something that belongs there is missing or unreadable.
     """
-    catalog = revision.dictionary(revision.trailer.get("Root"))
+    catalog = revision.catalog
     _only(catalog, _CATALOG, "catalog")
     _check_signature(catalog, place)
     _check_form(revision, catalog, _checked_widgets(revision, catalog))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 DEEPEST: Final = 32  # arrays and dictionaries inside each other; our own documents need 6
 
@@ -65,7 +66,7 @@ _SPACE: Final = re.compile(rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*+)*+")
 _TOKEN: Final = re.compile(
     _SPACE.pattern
     + rb"""(?:/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)
-    |(?P<reference>\d{1,7}[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%]))
+    |(?P<reference>\d{1,7})[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])
     |(?P<real>[+-]?(?:\d{1,10}\.\d{0,20}|\.\d{1,20}))
     |(?P<integer>[+-]?\d{1,10}(?![\d.]))
     |(?P<dictionary><<)
@@ -79,7 +80,9 @@ _TOKEN: Final = re.compile(
 _LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[0-7]{1,3}|\\\r\n|\\[\s\S]|[()]")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_DATE: Final = re.compile(r"D:(\d{14})(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII)
+_DATE: Final = re.compile(
+    r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII
+)
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _CLOSED: Final = object()  # what reading a closing bracket gives
 
@@ -90,7 +93,7 @@ def read_value(data: bytes, position: int) -> tuple[PdfValue, int]:
     Raises:
         PdfSyntaxError: there is none, it is nested too deeply, or a dictionary repeats a key.
     """
-    value, end = _read(data, position, 0)
+    value, end = next(_values(data, position, 0))
     if value is _CLOSED:
         _fail("unexpected end of a container", position)
     return value, end  # type: ignore[return-value]
@@ -112,22 +115,33 @@ def pdf_time(text: str) -> datetime:
     match = _DATE.fullmatch(text)
     if match is None:
         _fail("no date", 0)
-    digits, sign, hours, minutes = match.groups()
+    *parts, sign, hours, minutes = match.groups()
     try:
         offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
         zone = timezone(-offset if sign == "-" else offset)
-        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=zone)
+        year, month, day, hour, minute, second = map(int, parts)
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except ValueError:
         _fail("no date", 0)
 
 
-def _read(data: bytes, position: int, depth: int) -> tuple[object, int]:
-    token = _TOKEN.match(data, position)
-    if token is None or depth > DEEPEST:
-        _fail("no readable object", position)
-    kind = token.lastgroup or ""
-    if scalar := _SCALARS.get(kind):
-        return scalar(token[kind]), token.end()
+def _values(data: bytes, position: int, depth: int) -> Iterator[tuple[object, int]]:
+    """Yield one value after the other, each with the position behind it; it never ends."""
+    while True:
+        token = _TOKEN.match(data, position)
+        if token is None or depth > DEEPEST:
+            _fail("no readable object", position)
+        kind = token.lastgroup or ""
+        if scalar := _SCALARS.get(kind):
+            value, position = scalar(token[kind]), token.end()
+        else:
+            value, position = _read_compound(data, token, kind, depth)
+        yield value, position
+
+
+def _read_compound(
+    data: bytes, token: re.Match[bytes], kind: str, depth: int
+) -> tuple[object, int]:
     match kind:
         case "dictionary":
             return _read_dictionary(data, token.end(), depth)
@@ -142,13 +156,14 @@ def _read(data: bytes, position: int, depth: int) -> tuple[object, int]:
 
 def _read_until(data: bytes, position: int, depth: int, bracket: bytes) -> tuple[list[object], int]:
     values: list[object] = []
-    while True:
-        value, position = _read(data, position, depth + 1)
+    end = position
+    for value, end in _values(data, position, depth + 1):  # noqa: B007 -- where the last one ends
         if value is _CLOSED:
-            if not data.endswith(bracket, 0, position):
-                _fail("crossed brackets", position)
-            return values, position
+            break
         values.append(value)
+    if not data.endswith(bracket, 0, end):
+        _fail("crossed brackets", end)
+    return values, end
 
 
 def _read_dictionary(data: bytes, position: int, depth: int) -> tuple[dict[str, object], int]:
@@ -185,10 +200,9 @@ def _unescaped(part: bytes) -> bytes:
     return _ESCAPED.get(code, code)
 
 
-def _unescaped_name(text: bytes) -> str:
-    if b"#" in text:  # most names have none, and there are hundreds
-        text = _ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), text)
-    return text.decode("latin-1")
+@lru_cache(maxsize=256)  # a document has hundreds of names, and a few dozen different ones
+def _name(text: bytes) -> Name:
+    return Name(_ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), text).decode("latin-1"))
 
 
 def _unhexed(text: bytes) -> bytes:
@@ -201,10 +215,10 @@ def _fail(what: str, position: int) -> NoReturn:
 
 
 _SCALARS: Final[Mapping[str, Callable[[bytes], object]]] = {
-    "reference": lambda text: Reference(int(text.split(b" ", 1)[0])),
+    "reference": lambda text: Reference(int(text)),
     "integer": int,
     "real": float,
-    "name": lambda text: Name(_unescaped_name(text)),
+    "name": _name,
     "word": _WORDS.__getitem__,
     "close": lambda _: _CLOSED,
 }

@@ -60,8 +60,8 @@ class Session(Keeper):
 
     @property
     def standing(self) -> object:
-        """What applies, and where the teacher is with it: not the words that go with an answer."""
-        return (self.shown, self.answers.look_again, self.answers.place, self.is_signed)
+        """What applies, what needs another look, whether it was begun, and whether it is signed."""
+        return (self.shown, self.answers.look_again, self.answers.place != "", self.is_signed)
 
     def say(self, key: str) -> str:
         """Return one of the guide's fixed texts, with its placeholders filled."""

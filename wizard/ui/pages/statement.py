@@ -48,6 +48,7 @@ class StatementCard(Card):
         self.may_wait = may_wait
         self.choices: dict[Choice, ChoiceBox] = {}
         self._detail_for: tuple[object, ...] = ()
+        self._says: tuple[object, ...] = ()
         self._text = prose(shown.text)
         self._remarks = QVBoxLayout()
         self._choices_box = QWidget()
@@ -64,6 +65,11 @@ class StatementCard(Card):
 
     def show_statement(self, shown: ShownStatement, *, may_wait: bool) -> None:
         """Show a changed statement or answer; fields that are being filled in stay."""
+        look_again = shown.id in self.session.answers.look_again
+        says = (shown, may_wait, look_again, self.session.around.clock().date())
+        if says == self._says:
+            return
+        self._says = says
         if shown.text != self.shown.text:
             self._text.setText(plain(shown.text))
         self.shown, self.may_wait = shown, may_wait

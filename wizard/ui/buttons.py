@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from wizard.ui.style import PADDING, Style
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 GAP_PX = 4
 """Between icon and words."""
@@ -25,6 +30,7 @@ class Button(QPushButton):
     def __init__(self, text: str, kind: str = "secondary", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.kind = kind
+        self._sizes: dict[str, QSize] = {}
         self.setProperty("kind", kind)  # for the style, which sets the font
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -33,13 +39,18 @@ class Button(QPushButton):
         """Return the size with all words on one line."""
         self.ensurePolished()
         along = PADDING[self.kind][1]
-        words = self.fontMetrics().size(ONE_LINE, self.text() or "X")
+        words = self._size(self.text() or "X")
         high = max(words.height(), self._icon_size().height())
         return QSize(self._beside() + words.width(), high + 2 * along)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: everything on one line."""
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        self._sizes.clear()
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box, and in it icon and words."""
@@ -49,7 +60,7 @@ class Button(QPushButton):
         self._paint_content(painter, self._room())
 
     def _paint_content(self, painter: QPainter, room: QRect) -> None:
-        words = self.fontMetrics().size(ONE_LINE, self.text()).width()
+        words = self._size(self.text()).width()
         wide = self._icon_width() + words
         left = room.left() if self._starts_left else room.left() + (room.width() - wide) // 2
         behind = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -63,6 +74,13 @@ class Button(QPushButton):
         top = (self.height() - size.height()) // 2
         if not size.isEmpty():
             self.icon().paint(painter, QRect(left, top, size.width(), size.height()))
+
+    def _size(self, words: str) -> QSize:
+        """Return the size of words on one line; layouts ask for it again and again."""
+        size = self._sizes.get(words)
+        if size is None:
+            size = self._sizes[words] = self.fontMetrics().size(ONE_LINE, words)
+        return size
 
     @property
     def _starts_left(self) -> bool:

@@ -8,10 +8,16 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from wizard.ui.heights import Heights
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
     from wizard.ui.theme import Theme
+
+LEAST_PX = 46
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+KEY = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Choice(QRadioButton):
@@ -31,7 +37,7 @@ class Choice(QRadioButton):
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._heights: dict[int, int] = {}
+        self._heights = Heights()
         self._being_set = False
         self.toggled.connect(self._toggled)
         self._theme = theme
@@ -49,10 +55,9 @@ class Choice(QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped words are; measured once for each width."""
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
+        """Return how high the box is with its words wrapped."""
+        height = self._heights.get(width)
+        return height or self._heights.add(width, self._height, self._theme.px(LEAST_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font or style."""
@@ -66,7 +71,7 @@ class Choice(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        return QSize(self._theme.px(100), self._theme.px(46))
+        return QSize(self._theme.px(100), self._theme.px(LEAST_PX))
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         """Show a choice that was made before."""
@@ -95,22 +100,16 @@ class Choice(QRadioButton):
         self._paint_box(painter)
         self._paint_dot(painter)
         painter.setPen(self._theme.colour("ink"))
-        flags = (
-            Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(self._words_rect(self.width(), self.height()), int(flags), self._words)
+        painter.drawText(self._words_rect(self.width(), self.height()), WRAPPED, self._words)
         if self._key:
             painter.setPen(self._theme.colour("muted"))
             place = self.rect().adjusted(0, 0, -self._theme.px(12), 0)
-            painter.drawText(
-                place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._key
-            )
+            painter.drawText(place, KEY, self._key)
 
     def _height(self, width: int) -> int:
         room = QRect(0, 0, max(self._words_rect(width, 0).width(), 1), 10_000)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        words = self.fontMetrics().boundingRect(room, int(flags), self._words)
-        return max(words.height() + self._theme.px(22), self._theme.px(46))
+        words = self.fontMetrics().boundingRect(room, WRAPPED, self._words)
+        return max(words.height() + self._theme.px(22), self._theme.px(LEAST_PX))
 
     def _paint_box(self, painter: QPainter) -> None:
         colour, thick = ("accent", 2.5) if self.isChecked() else ("control", 1.5)

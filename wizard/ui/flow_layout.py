@@ -20,13 +20,14 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width: Qt asks for the same ones again and again
+        self._shown: tuple[list[QLayoutItem], int] | None = None
         self._column, self._most, self._gap = column, most, gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""
         self._items.append(item)
-        self._heights.clear()
+        self._forget()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -38,7 +39,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item; None outside the range."""
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -57,7 +58,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         """Forget what was measured; Qt says that an item changed."""
-        self._heights.clear()
+        self._forget()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -75,9 +76,19 @@ class FlowLayout(QLayout):
         """Return the least size: a single, narrow column."""
         return QSize(min(self._column, 120), 0)
 
-    def _lay(self, rect: QRect, *, apply: bool) -> int:
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._shown = None
+
+    def _look(self) -> tuple[list[QLayoutItem], int]:
+        """Return the items on view, and the least width of the widest."""
         shown = [item for item in self._items if not item.isEmpty()]
         widest = max((item.minimumSize().width() for item in shown), default=0)
+        self._shown = shown, widest
+        return self._shown
+
+    def _lay(self, rect: QRect, *, apply: bool) -> int:
+        shown, widest = self._shown or self._look()
         fitting = (rect.width() + self._gap) // (max(self._column, widest) + self._gap)
         columns = max(1, min(self._most, fitting))
         width = (rect.width() - (columns - 1) * self._gap) // columns

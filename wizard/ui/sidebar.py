@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.ui.heights import Heights
 from wizard.ui.kit import label
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from wizard.ui.theme import Theme
 
 WIDTH_PX = 292
+LEAST_PX = 34
 RING_LETTERS = 4
 """More than these fit into the ring only when they are smaller."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -66,7 +68,7 @@ class StepButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Entry, bool] | None = None
-        self._heights: dict[int, int] = {}
+        self._heights = Heights()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -90,10 +92,9 @@ class StepButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped title is; measured once for each width."""
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
+        """Return how high the wrapped title is."""
+        height = self._heights.get(width)
+        return height or self._heights.add(width, self._height, self._theme.px(LEAST_PX))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font or style."""
@@ -119,7 +120,7 @@ class StepButton(QAbstractButton):
     def _height(self, width: int) -> int:
         room = QRect(0, 0, max(1, self._title_rect(width, 0).width()), 10_000)
         words = QFontMetrics(self._font()).boundingRect(room, WRAPPED, self._entry.title)
-        return max(words.height() + self._theme.px(12), self._theme.px(34))
+        return max(words.height() + self._theme.px(12), self._theme.px(LEAST_PX))
 
     def _paint_box(self, painter: QPainter) -> None:
         if not (self._current or self.hasFocus() or self.underMouse()):

@@ -114,6 +114,9 @@ class Style(QProxyStyle):
         sizes = {f"px{size}": f"{self._px(size)}px" for size in (14, 16, 18, 20, 28)}
         self._values = {**colours, **sizes, **pictures}
         self._ready: dict[str, str] = {}
+        self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
+        self._palettes: dict[tuple[QPalette.ColorRole, str], QPalette] = {}
+        self._sheets: dict[type, str] = {}
 
     def polish(self, thing: Any) -> None:  # noqa: ANN401 - Qt has three functions of this name
         """Give a widget its look; called again when one of its properties changed."""
@@ -171,7 +174,7 @@ class Style(QProxyStyle):
         elif kind in PADDING:
             self._use_words(widget, 14 if kind == "tool" else 16, SEMIBOLD, "ink")
         else:
-            self._use_sheet(widget, _sheet_of(widget))
+            self._use_sheet(widget, self._sheet_of(widget))
 
     def _polish_label(self, widget: QLabel) -> None:
         level, tone = widget.property("level"), widget.property("tone")
@@ -183,20 +186,37 @@ class Style(QProxyStyle):
             self._use_words(widget, 16, NORMAL, "ink")
 
     def _use_words(self, widget: QWidget, pixels: int, weight: QFont.Weight, colour: str) -> None:
-        font = QFont(QApplication.font())
-        font.setPixelSize(self._px(pixels))
-        font.setWeight(weight)
-        widget.setFont(font)
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._colour(colour))
-        widget.setPalette(palette)
+        widget.setFont(self._font(pixels, weight))
+        widget.setPalette(self._palette(QPalette.ColorRole.WindowText, colour))
 
     def _use_ground(self, widget: QWidget, colour: str) -> None:
         """Give a widget, and what lies on it, another ground."""
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, self._colour(colour))
-        widget.setPalette(palette)
+        widget.setPalette(self._palette(QPalette.ColorRole.Window, colour))
         widget.setAutoFillBackground(True)
+
+    def _font(self, pixels: int, weight: QFont.Weight) -> QFont:
+        if (pixels, weight) not in self._fonts:
+            font = QFont(QApplication.font())
+            font.setPixelSize(self._px(pixels))
+            font.setWeight(weight)
+            self._fonts[pixels, weight] = font
+        return self._fonts[pixels, weight]
+
+    def _palette(self, role: QPalette.ColorRole, colour: str) -> QPalette:
+        """Return a palette that says this one colour, and leaves the others as they are."""
+        if (role, colour) not in self._palettes:
+            palette = QPalette()
+            palette.setColor(role, self._colour(colour))
+            self._palettes[role, colour] = palette
+        return self._palettes[role, colour]
+
+    def _sheet_of(self, widget: QWidget) -> str:
+        kind = type(widget)
+        if kind not in self._sheets:
+            names = (one.__name__ for one in kind.__mro__)
+            self._sheets[kind] = next((SHEETS[name] for name in names if name in SHEETS), "")
+        sheet = self._sheets[kind]
+        return "" if sheet and _is_part(widget) else sheet
 
     def _use_sheet(self, widget: QWidget, wanted: str) -> None:
         sheet = self._filled(wanted)
@@ -216,9 +236,6 @@ class Style(QProxyStyle):
         return round(pixels * self._scale)
 
 
-def _sheet_of(widget: QWidget) -> str:
+def _is_part(widget: QWidget) -> bool:
     parent = widget.parentWidget()
-    if parent is not None and any(parent.inherits(name) for name in PARTS_OF):
-        return ""
-    names = (kind.__name__ for kind in type(widget).__mro__)
-    return next((SHEETS[name] for name in names if name in SHEETS), "")
+    return parent is not None and any(parent.inherits(name) for name in PARTS_OF)

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from wizard.ui.heights import Heights
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
 
 class Words(QLabel):
-    """A label that breaks its text into lines once for each width.
+    """A label that breaks its text into lines no more often than it must.
 
     Qt's own does so whenever a layout asks how high it is: forty times before a page stands.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heights: dict[int, int] = {}
+        self._heights = Heights()
 
     def setText(self, text: str) -> None:
         """Show other words."""
@@ -34,5 +36,6 @@ class Words(QLabel):
         """Return how high the wrapped words are."""
         height = self._heights.get(width)
         if height is None:
-            height = self._heights[width] = super().heightForWidth(width)
+            line = self.fontMetrics().height()
+            height = self._heights.add(width, super().heightForWidth, line)
         return height

@@ -45,7 +45,7 @@ class ScenarioCard(Card):
     def _add_options(self, name: str) -> None:
         box, group = QWidget(), QButtonGroup(self)
         as_group(box, name)
-        layout = FlowLayout(box, self._session.theme.px(2000), 1)
+        layout = FlowLayout(box, self._session.theme.px(330), 1)
         for option in _shuffled(self._scenario):
             choice = Choice(self._session.theme, option.text)
             choice.chosen.connect(lambda id_=option.id: self._choose(id_))

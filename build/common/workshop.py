@@ -24,6 +24,8 @@ PROGRAM_LOCK: Final = ROOT / "requirements.lock"
 BUNDLE_LOCK: Final = COMMON / "requirements-bundle.lock"
 TOOLS_LOCK: Final = COMMON / "requirements-build.lock"
 
+UNPACK_BINDING: Final = ROOT / "build" / "environment" / "unpack_binding.py"
+
 NAME: Final = "startklaar"
 ID: Final = "nl.startklaar.Startklaar"
 PUBLISHER: Final = "Startklaar <info@startklaar.invalid>"
@@ -96,7 +98,9 @@ class Workshop(Struct, frozen=True, dict=True):  # with a place for what is aske
 
     def program_python(self) -> Path:
         """Return the interpreter of an environment with the program's packages and PyInstaller."""
-        return self._environment("program", (PROGRAM_LOCK, BUNDLE_LOCK))
+        python = self._environment("program", (PROGRAM_LOCK, BUNDLE_LOCK))
+        self.run([python, UNPACK_BINDING])
+        return python
 
     def tool(self, name: str) -> Path:
         """Return a tool of an environment that no bundle is made from."""

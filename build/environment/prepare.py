@@ -55,6 +55,7 @@ def prepare(purpose: str) -> None:
     if not venv_python().exists():
         make_venv()
     install_packages(purpose)
+    unpack_binding()
     find_the_program()
     mark_ready(purpose)
 
@@ -104,6 +105,12 @@ def install_packages(purpose: str) -> None:
     lock = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
     lock += ["-r", str(ROOT / LOCKS[purpose])]
     run([*pip, *lock], "the packages could not be installed. Is there a network connection?")
+
+
+def unpack_binding() -> None:
+    """Let Qt's Python part be compiled once, and not at every start; without it all works too."""
+    script = [str(venv_python()), str(HERE / "unpack_binding.py")]
+    subprocess.run(script, stdout=sys.stderr.fileno(), check=False)
 
 
 def find_the_program() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from build.common.hidden import BINDING
 from build.common.licences import collect
 from build.common.workshop import ROOT, fresh, set_moment
 from build.windows.launcher import make_launchers
@@ -56,6 +57,7 @@ def make_stage(shop: Workshop, python: GivenPython, signing: Signing | None) -> 
     runtime = take_python(python.path, python.sha256, stage / "runtime")
     site = stage / "packages"
     install_packages(shop, runtime.minor, site)
+    _unpack_binding(shop, site)
     collect(site, stage / "program" / "licences", python.version, shop.publisher, "win32")
     prune_packages(site)
     _copy_program(stage / "program")
@@ -65,6 +67,13 @@ def make_stage(shop: Workshop, python: GivenPython, signing: Signing | None) -> 
         sign(shop, launcher, signing)
     set_moment(stage, shop.epoch)
     return stage
+
+
+def _unpack_binding(shop: Workshop, site: Path) -> None:
+    """Lay the Python part of PySide6 open, as ``build/environment`` does: it is of no system."""
+    here = next(shop.program_python().parents[1].glob("lib/python3.*/site-packages"))
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(here / "shiboken6" / BINDING, site / "shiboken6" / BINDING, ignore=ignored)
 
 
 def _copy_program(target: Path) -> None:

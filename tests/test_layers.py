@@ -33,8 +33,8 @@ LINES = (
     ("answers",),
     ("school",),
     ("guide", "captions"),
-    ("logbook",),
-    ("errors", "files", "places", "texts", "visible"),
+    ("file_lock", "logbook"),
+    ("errors", "files", "garbage", "places", "texts", "visible"),
     ("wizard",),  # the version and nothing else
 )
 LINE_OF = {part: number for number, parts in enumerate(LINES) for part in parts}
@@ -56,7 +56,6 @@ HOMES = {
     "cryptography": {"signing", "school_pack"},
     "markdown": {"guide"},
     "icalendar": {"checklist"},
-    "filelock": {"answers", "school"},
     "xlsxwriter": {"overview"},
     "pypdfium2": {"scan"},
     "zxingcpp": {"scan"},
@@ -68,6 +67,7 @@ NETWORK = {
 }
 # What a start must not wait for: together well over a second.
 LATER = {
+    *("dataclasses", "html", "secrets"),
     *("reportlab", "pyhanko", "asn1crypto", "cryptography", "keyring", "icalendar", "markdown"),
     *("PySide6.QtMultimedia", "PySide6.QtPrintSupport"),
     *("PySide6.QtPdf", "PySide6.QtPdfWidgets"),
@@ -241,7 +241,19 @@ def test_the_window_loads_nothing_that_can_wait(tmp_path: Path) -> None:
     assert not LATER & loaded
 
 
+def test_the_window_is_loaded_by_pythons_own_import() -> None:
+    """Qt's looks into the source of each module and keeps it."""
+    code = "import wizard.ui, wizard.app, linecache; print(*linecache.cache)"
+    assert str(PROGRAM / "app.py") not in loaded_after(code)
+
+
+def test_the_python_part_of_qt_is_compiled_once_and_not_at_every_start() -> None:
+    code = "import shiboken6, shibokensupport.feature as part; print(part.__cached__)"
+    (path,) = (one for one in loaded_after(code) if one.endswith(".pyc"))
+    assert Path(path).is_file()
+
+
 def test_a_checklist_is_verified_without_a_guide_a_draft_and_a_school_pack() -> None:
     loaded = loaded_after("import wizard.commands.verify")
     assert "wizard.examine" in loaded
-    assert not {"wizard.guide.model", "filelock", "wizard.school.archive"} & loaded
+    assert not {"wizard.guide.model", "wizard.file_lock", "wizard.school.archive"} & loaded

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError
 from wizard.answers.file import read_answers, write_answers
+from wizard.file_lock import FileLock
 from wizard.files import (
-    OWNER_ONLY,
     REAL_DISK,
     Disk,
     leftovers,
@@ -55,8 +54,7 @@ class DraftStore:
         self.folder = folder
         self._clock = clock
         self._disk = disk
-        # Not bound to one thread: the window opens the draft and whoever comes last closes it.
-        self._lock = FileLock(folder / LOCK_NAME, mode=OWNER_ONLY, thread_local=False)
+        self._lock = FileLock(folder / LOCK_NAME)
 
     @property
     def path(self) -> Path:
@@ -111,11 +109,11 @@ class DraftStore:
     def _take_lock(self) -> None:
         try:
             make_private_folder(self.folder)
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise DraftLockedError("draft-locked") from None
+            free = self._lock.acquire()
         except OSError as error:
             raise not_saved(error) from error
+        if not free:
+            raise DraftLockedError("draft-locked")
 
     def _read(self) -> OpenedDraft:
         try:

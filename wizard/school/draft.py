@@ -7,12 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import tomli
-from filelock import FileLock, Timeout
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from wizard.file_lock import FileLock
 from wizard.files import (
-    OWNER_ONLY,
     REAL_DISK,
     Disk,
     leftovers,
@@ -182,8 +181,7 @@ class PackStore:
         self._clock = clock
         self._disk = disk
         self._kept: dict[str, bytes] = {}
-        # Not bound to one thread: the window opens the draft and whoever comes last closes it.
-        self._lock = FileLock(folder.parent / LOCK_NAME, mode=OWNER_ONLY, thread_local=False)
+        self._lock = FileLock(folder.parent / LOCK_NAME)
 
     def open(self) -> PackDraft:
         """Take the writer's lock and return the draft; an empty one where there is none.
@@ -238,11 +236,11 @@ class PackStore:
     def _take_lock(self) -> None:
         try:
             make_private_folder(self.folder.parent)
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise SchoolError("pack-draft-locked") from None
+            free = self._lock.acquire()
         except OSError as error:
             raise _not_saved(error) from error
+        if not free:
+            raise SchoolError("pack-draft-locked")
 
     def _read(self) -> PackDraft:
         if not (self.folder / SCHOOL).exists():

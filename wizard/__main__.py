@@ -10,6 +10,7 @@ from importlib import import_module
 from itertools import pairwise
 
 from wizard import __version__
+from wizard.garbage import begin_search, put_off_search
 
 TYPE_CHECKING = False  # as ``typing`` has it, which takes 6 ms to load
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
+    put_off_search()
     if given == ["pack"]:
         return open_school_window()
     if len(given) == 1 and (opened := file_to_open(given[0])) is not None:
@@ -53,6 +55,7 @@ def _run(given: Sequence[str]) -> int:
 
 def open_school_window() -> int:
     """Open the wizard with which a school makes its pack."""
+    import wizard.ui  # noqa: F401 - first, as below
     from wizard.app import run_for_school
     from wizard.places import default_places
 
@@ -76,7 +79,7 @@ def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
         pack: a school pack to use.
         opened: a school pack to show, and to use when that is confirmed.
     """
-    import wizard.opening  # noqa: F401 - before Qt: it looks into the source of each later module
+    import wizard.ui  # noqa: F401 - first: until then Qt looks into the source of each module
     from wizard.app import run
     from wizard.places import default_places
 
@@ -98,6 +101,7 @@ def run_command(given: Sequence[str]) -> int:
     if options.command is None:
         return open_window(options.pack)
     command = import_module(_ABOVE.get(options.command, f"wizard.commands.{options.command}"))
+    begin_search()
     return status_of(lambda: command.run(options, places, texts), texts)
 
 

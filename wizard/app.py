@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
+from wizard.garbage import begin_search
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.opening import open_all, open_guide
@@ -76,9 +77,11 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     started.window.show()
     services.issuing.look()
     started.ask()
-    application.installEventFilter(Opener(started.window))
+    if sys.platform == "darwin":  # elsewhere a file to open comes as an argument
+        application.installEventFilter(Opener(started.window))
     if opened is not None:
         services.open_dropped(started.window, opened)
+    begin_search()
     return application.exec()
 
 
@@ -93,11 +96,14 @@ def run_for_school(places: Places) -> int:
     alarm.raised.connect(window.session.tasks.failed)
     alarm.listen()
     window.show()
+    begin_search()
     return application.exec()
 
 
 def _give_up(places: Places, error: Exception, advice: str = "") -> int:
     """Tell what kept a window from opening, and what to do instead; return the exit status."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom needed, and 2 ms to load
+
     Logbook(places.data, now).note(error)
     texts = load_texts(places.texts, system_language())
     said = describe(error, texts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from glob import escape
 from itertools import takewhile
 from pathlib import Path
@@ -150,7 +149,7 @@ def trouble_code(error: OSError) -> str:
 @contextlib.contextmanager
 def _temporary(path: Path, data: bytes, disk: Disk) -> Iterator[str]:
     """Write a file beside ``path`` to the platter; remove it whatever happens."""
-    temporary = str(path.with_name(f".{path.name}.{secrets.token_hex(_RANDOM_BYTES)}"))
+    temporary = str(path.with_name(f".{path.name}.{os.urandom(_RANDOM_BYTES).hex()}"))
     try:
         _write_through(temporary, data, disk)
         yield temporary

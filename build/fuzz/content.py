@@ -14,9 +14,9 @@ from wizard.captions import cue_at, read_captions
 from wizard.checklist.build import build_checklist
 from wizard.checklist.serial import checklist_from_json, checklist_to_json
 from wizard.errors import UserError
+from wizard.guide.blocks import Run, to_blocks
 from wizard.guide.load import load_guide
 from wizard.guide.problems import describe
-from wizard.guide.prose import Run, to_blocks
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.load import load_pack
 from wizard.school.lookup import Found, Origin
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build.fuzz.door import Workshop
+    from wizard.guide.blocks import Block
     from wizard.guide.load import LoadedGuide
-    from wizard.guide.prose import Block
 
 FILES: Final = (
     *("guide.toml", "nl.md", "facts/facts.toml", "facts/nl.md"),

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from wizard.guide.blocks import Block, Paragraph, Run, to_blocks
 from wizard.guide.load import check_guide, load_guide
 from wizard.guide.model import LANGUAGES, BrokenArea, Guide
 from wizard.guide.placeholders import fill
-from wizard.guide.prose import Block, Paragraph, Run, plain, to_blocks
+from wizard.guide.prose import plain
 
 PAGES = Path(__file__).parents[2] / "pages"
 SOURCE = "aandachtspunten-onderwijs-op-afstand.txt"

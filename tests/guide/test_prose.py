@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from wizard.guide.blocks import ListBlock, Paragraph, Run, to_blocks
 from wizard.guide.placeholders import UnknownPlaceholderError, fill
-from wizard.guide.prose import ListBlock, Paragraph, Run, plain, to_blocks
+from wizard.guide.prose import plain
 
 
 def test_paragraphs_lists_strong_and_emphasis() -> None:

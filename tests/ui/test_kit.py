@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.ui.choice import Choice
-from wizard.ui.kit import Column, Fold, Notice, TextArea, clear, heading, label, prose, row
+from wizard.ui.kit import Column, Fold, Notice, clear, heading, label, prose, row
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from wizard.ui.theme import Theme

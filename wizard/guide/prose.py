@@ -1,129 +1,19 @@
-"""Markdown texts as small frozen blocks that a window or a document can lay out.
+"""Markdown texts as plain words.
 
-Only paragraphs, lists, strong and emphasis exist; everything else stays the characters it
-is. Values are filled into the finished blocks, so a value can never act as markup.
+What needs formatting takes ``wizard.guide.blocks``, which loads Python's HTML parser.
 """
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from wizard.guide.placeholders import fill
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_STYLES = ("strong", "em")
 _MARKS = re.compile(
     r"\\([\\*_])"  # an escaped mark
     r"|(\*\*|__)(?=\S)(.+?)(?<=\S)\2"  # strong
     r"|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\4(?!\w)"  # emphasis
 )
-_LEFT_OUT = {
-    "preprocessors": ("html_block",),
-    "inlinePatterns": (
-        *("backtick", "reference", "link", "image_link", "image_reference"),
-        *("short_reference", "short_image_ref", "autolink", "automail", "html", "entity"),
-    ),
-    "parser.blockprocessors": ("code", "hashheader", "setextheader", "hr", "quote", "reference"),
-}
-
-
-class Run(Struct, frozen=True):
-    """A stretch of text in one style."""
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-
-
-class Paragraph(Struct, frozen=True):
-    """A paragraph of running text."""
-
-    runs: tuple[Run, ...]
-
-
-class ListBlock(Struct, frozen=True):
-    """A list; each item is a stretch of running text."""
-
-    items: tuple[tuple[Run, ...], ...]
-    numbered: bool = False
-
-
-Block = Paragraph | ListBlock
-
-
-def to_blocks(text: str, values: Mapping[str, str] | None = None) -> tuple[Block, ...]:
-    """Turn a Markdown text into blocks.
-
-    Args:
-        text: the Markdown, with or without ``{placeholders}``.
-        values: fills the placeholders; without it they stay as they are.
-
-    Raises:
-        UnknownPlaceholderError: the text names a placeholder that ``values`` lacks.
-    """
-    # Loading the library takes about 0.1 s, which a start without any page on view saves.
-    from markdown import Markdown  # noqa: PLC0415
-
-    converter = Markdown(output_format="xhtml")
-    for registry, names in _LEFT_OUT.items():
-        owner = converter.parser if registry.startswith("parser.") else converter
-        for name in names:
-            getattr(owner, registry.rpartition(".")[2]).deregister(name, strict=True)
-    builder = _BlockBuilder(values)
-    builder.feed(converter.convert(text.replace("&", "&amp;")))
-    builder.close()
-    return tuple(builder.blocks)
 
 
 def plain(text: str) -> str:
     """Return a Markdown text without its marks, for accessible names and file formats."""
     return _MARKS.sub(lambda match: match[1] or match[3] or match[5], text)
-
-
-class _BlockBuilder(HTMLParser):
-    """Collects blocks from the converter's output, which holds no tags of the text itself."""
-
-    def __init__(self, values: Mapping[str, str] | None) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[Block] = []
-        self._values = values
-        self._styles: list[str] = []
-        self._runs: list[Run] = []
-        self._items: list[tuple[Run, ...]] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _STYLES:
-            self._styles.append(tag)
-        elif tag in {"ul", "ol"}:
-            self._items = []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _STYLES:
-            self._styles.remove(tag)
-        elif tag == "li" and self._items is not None:
-            self._items.append(self._taken())
-        elif tag == "p" and self._items is None:
-            self.blocks.append(Paragraph(self._taken()))
-        elif tag in {"ul", "ol"} and self._items is not None:
-            self.blocks.append(ListBlock(tuple(self._items), numbered=tag == "ol"))
-            self._items = None
-
-    def handle_data(self, data: str) -> None:
-        text = re.sub(r"\s+", " ", data)
-        if text == " " and not self._runs:
-            return
-        if self._values is not None:
-            text = fill(text, self._values)
-        self._runs.append(Run(text, "strong" in self._styles, "em" in self._styles))
-
-    def _taken(self) -> tuple[Run, ...]:
-        runs, self._runs = tuple(self._runs), []
-        if runs and not runs[-1].text.strip():
-            runs = runs[:-1]
-        return runs

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct, field
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QProcess, QSize, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QSize, Signal
 
 from wizard.ui.buttons import WrappingButton
 
-# QtTextToSpeech brings QtMultimedia with it, which a start must not wait for.
+# QtTextToSpeech brings QtMultimedia with it, and each class of Qt takes time to load: a start must
+# not wait for them.
 # ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtCore import QProcess
     from PySide6.QtGui import QHideEvent
     from PySide6.QtTextToSpeech import QTextToSpeech
 
@@ -132,6 +134,8 @@ class Reader(QObject):
         Measured: two to four seconds, on other threads too, since Qt's constructor keeps Python's
         lock.
         """
+        from PySide6.QtCore import QProcess
+
         self._lister = QProcess(self)
         self._lister.finished.connect(self._listed)
         self._lister.start("spd-say", ["--list-synthesis-voices"])

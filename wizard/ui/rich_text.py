@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from wizard.guide.prose import ListBlock, to_blocks
+from wizard.guide.blocks import ListBlock, to_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wizard.guide.prose import Block, Run
+    from wizard.guide.blocks import Block, Run
 
 
 def to_html(markdown: str) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from wizard.errors import UserError
 from wizard.files import replace_file
 from wizard.school.names import SUFFIX
@@ -178,6 +175,9 @@ class Services(WindowServices):
 
     def open_mail(self, link: str) -> bool:
         """Start the user's mail program with a message; return whether one was found."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode()))
 
     @property

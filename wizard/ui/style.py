@@ -83,8 +83,9 @@ NAMED_SHEETS = {
 GROUNDS = {"side": "side"}
 """The colour behind an object by its name; behind all others it is the page's."""
 
+PARTS = ("QLineEdit", "QSpinBox", "QMenu")
 PARTS_OF = ("QAbstractSpinBox", "QComboBox", "QCalendarWidget")
-"""What is inside these looks as they say."""
+"""The first, inside one of the second, looks as that says."""
 
 
 def card_edges(kind: str) -> tuple[int, int]:
@@ -237,5 +238,8 @@ class Style(QProxyStyle):
 
 
 def _is_part(widget: QWidget) -> bool:
+    # A scroll bar is not asked: to name the class of its parent, PySide makes some ten others.
+    if not any(widget.inherits(name) for name in PARTS):
+        return False
     parent = widget.parentWidget()
     return parent is not None and any(parent.inherits(name) for name in PARTS_OF)

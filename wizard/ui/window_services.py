@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from wizard.errors import UserError
 from wizard.logbook import Logbook
 from wizard.ui.settings import Settings, write_settings
@@ -17,9 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from wizard.ui.keeper import Keeper
+
+
+# Each import inside a function below is for start-up: what a click needs loads when it is clicked.
+# ruff: noqa: PLC0415
 
 
 class WindowServices:
@@ -49,14 +49,13 @@ class WindowServices:
 
     def show_settings(self, parent: QWidget) -> None:
         """Show the settings."""
-        # Loaded when it is clicked: a start does without it.
-        from wizard.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
+        from wizard.ui.dialogs.settings import SettingsDialog
 
         SettingsDialog(parent, self._session, self).exec()
 
     def show_logbook(self, parent: QWidget) -> None:
         """Show the log for whoever helps."""
-        from wizard.ui.dialogs.logbook import logbook_dialog  # noqa: PLC0415 - as above
+        from wizard.ui.dialogs.logbook import logbook_dialog
 
         logbook_dialog(parent, self._session, self.logbook).exec()
 
@@ -80,27 +79,36 @@ class WindowServices:
 
     def open_file(self, path: Path) -> None:
         """Open a file in the user's own program for it."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
         """Ask where to write a file; None when the user thinks better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
         return type(proposed)(chosen) if chosen else None
 
     def ask_open_path(self, parent: QWidget, filter_: str) -> Path | None:
         """Ask for a file to read; None when the user thinks better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self.usual_folder
         chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
         return type(folder)(chosen) if chosen else None
 
     def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
         """Ask for a folder; None when the user thinks better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(parent, "", str(now))
         return type(now)(chosen) if chosen else None
 
     def confirm_close(self, parent: QWidget, error: UserError) -> bool:
         """Ask whether to close although the last answers are not on disk."""
-        from wizard.ui.dialogs import asking  # noqa: PLC0415 - as above
+        from wizard.ui.dialogs import asking
 
         texts = self._session.texts
         question = asking.Question(

@@ -12,12 +12,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+import build.benchmark.probes.begin  # isort: skip
 
-import wizard.opening  # isort: skip # noqa: F401 - before Qt, as ``wizard.__main__`` does
+from msgspec.structs import replace
 
 from build.benchmark.probes.watch import FirstFrame, duration, resident_megabytes, settle
 from wizard.app import make_application, now, start
+from wizard.garbage import begin_search
 from wizard.places import Places
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def main(began: float, home: Path) -> None:
     started = build(home)
     frame = FirstFrame(started.window)
     started.window.show()
+    begin_search()
     figures = {"first frame": frame.wait(began)}
     settle()
     first, again = turns(started.window), turns(started.window)

@@ -12,8 +12,8 @@ from wizard.ui.accessible import as_group
 from wizard.ui.choice import Choice
 from wizard.ui.field import Captioned, Field
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import TextArea
 from wizard.ui.pack.plan import EXPLAINED, LONG, SELF_EVIDENT
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,9 +13,10 @@ from wizard.school.additions import LONGEST_WORDS, area_of
 from wizard.school.own_texts import FORMS, PARTS, new_text, read_own_texts, write_own_texts
 from wizard.ui.accessible import as_group
 from wizard.ui.field import Captioned
-from wizard.ui.kit import Card, TextArea, button, clear, heading, icon_button, label
+from wizard.ui.kit import Card, button, clear, heading, icon_button, label
 from wizard.ui.pack.ending import ProblemList
 from wizard.ui.pack.page import PackPage
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

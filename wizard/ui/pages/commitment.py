@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from wizard.guide.prose import plain
-from wizard.ui.kit import Card, TextArea, heading, icon_button, icon_label, label, row
+from wizard.ui.kit import Card, heading, icon_button, icon_label, label, row
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from wizard.answers.applies import ShownArea

@@ -11,19 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.checklist.build import build_checklist
 from wizard.checklist.counts import apart, count
 from wizard.guide.prose import plain
-from wizard.ui.kit import (
-    Card,
-    TextArea,
-    below,
-    button,
-    clear,
-    heading,
-    icon_label,
-    label,
-    row,
-)
+from wizard.ui.kit import Card, below, button, clear, heading, icon_label, label, row
 from wizard.ui.pages.base import StepPage
 from wizard.ui.pages.personal import personal_fold
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

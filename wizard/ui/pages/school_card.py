@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wizard.ui.kit import Card, Notice, button, label, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from wizard.school.model import Approval
     from wizard.texts import Texts
     from wizard.ui.services import Services
@@ -76,7 +78,11 @@ class SchoolCard(QWidget):
 
     def _logo(self) -> QLabel | None:
         """Return the school's logo, always on white: that is where it was checked."""
-        picture = QImage.fromData(self._session.around.school.logo)
+        if not (logo := self._session.around.school.logo):
+            return None
+        from PySide6.QtGui import QImage  # noqa: PLC0415 - a start without a logo does without it
+
+        picture = QImage.fromData(logo)
         if picture.isNull():
             return None
         shown = QLabel()

@@ -14,7 +14,8 @@ from wizard.guide.prose import plain
 from wizard.ui.accessible import as_group
 from wizard.ui.choice import Choice as ChoiceBox
 from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import TextArea, label
+from wizard.ui.kit import label
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

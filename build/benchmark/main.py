@@ -26,7 +26,7 @@ from build.benchmark.run import rows_of
 from build.benchmark.screen import screen
 from build.benchmark.table import as_json, as_page, as_text
 from build.benchmark.video import video
-from build.benchmark.window import window
+from build.benchmark.window import windows
 from build.benchmark.workshop import open_workshop
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def experiments(shop: Workshop) -> Iterator[Experiment]:
     """Yield every experiment."""
-    yield window(shop)
+    yield from windows(shop)
     yield draft(shop)
     yield from commands(shop)
     yield guide(shop)

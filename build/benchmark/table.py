@@ -27,7 +27,8 @@ PAGE = """# How fast it is
 
 `./test --benchmark` measures this on any computer, {cores} cores of {system} here; `--keep` writes
 this page. Each figure stands beside a floor that was measured in the same run, in turns: what the
-same work costs at the least with the same libraries. Medians; `build/benchmark` says how.
+same work costs at the least with the same libraries, as they are published. Medians;
+`build/benchmark` says how.
 
 {table}
 

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 from build.benchmark.model import Experiment, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from build.benchmark.model import Figures
     from build.benchmark.workshop import Workshop
+
+    Python = Callable[..., str]
 
 MEASURES = (
     Measure("first frame", "bare wizard, one label", most_ratio=1.5),
@@ -23,18 +27,35 @@ MEASURES = (
     Measure("another look", "a bare wizard anew", most=200),
 )
 
+PREPARED = Measure("a bare window, Qt prepared", "bare wizard, one label")
 
-def window(shop: Workshop) -> Experiment:
-    """Return what measures the window; every run is a new process with a new user."""
-    return Experiment(MEASURES, lambda: _whole(shop), lambda: _probe(shop, "bare"))
+
+def windows(shop: Workshop) -> Iterator[Experiment]:
+    """Yield what measures the window; every run is a new process with a new user.
+
+    The floor is a bare window on Qt for Python as anyone gets it. Ours prepares that when it is
+    installed, and the second experiment says how much of the difference this is.
+    """
+    yield Experiment(MEASURES, lambda: _whole(shop), lambda: _bare(shop.bare_python))
+    yield Experiment(
+        (PREPARED,), lambda: _first_frame(shop.python), lambda: _first_frame(shop.bare_python)
+    )
 
 
 def _whole(shop: Workshop) -> Figures:
     with tempfile.TemporaryDirectory(dir=shop.folder) as home:
-        return _probe(shop, "whole", home)
+        return _probe(shop.python, "whole", home)
 
 
-def _probe(shop: Workshop, name: str, *arguments: str) -> Figures:
+def _bare(python: Python) -> Figures:
+    return _probe(python, "bare")
+
+
+def _first_frame(python: Python) -> Figures:
+    return {PREPARED.name: _bare(python)["first frame"]}
+
+
+def _probe(python: Python, name: str, *arguments: str) -> Figures:
     module = f"build.benchmark.probes.{name}"
-    printed = shop.python("-m", module, str(time.monotonic()), *arguments)
+    printed = python("-m", module, str(time.monotonic()), *arguments)
     return dict(json.loads(printed))

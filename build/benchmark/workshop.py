@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from msgspec import Struct
 
+from build.common.hidden import BINDING
 from wizard.answers.file import write_answers
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 SIGNED_AT: Final = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+BARE: Final = "published"
 LONGEST: Final = 600  # seconds that a process may take
 
 
@@ -67,6 +71,10 @@ class Workshop(Struct, frozen=True):
         """
         return run_python(arguments, self.environment)
 
+    def bare_python(self, *arguments: str) -> str:
+        """Run it, as ``python``, with PySide6 as it is published: see ``unpack_binding.py``."""
+        return run_python(arguments, {**self.environment, "PYTHONPATH": str(self.folder / BARE)})
+
 
 def open_workshop(folder: Path, screen: Mapping[str, str]) -> Workshop:
     """Return a workshop in an empty folder.
@@ -80,6 +88,9 @@ def open_workshop(folder: Path, screen: Mapping[str, str]) -> Workshop:
     press = press_for(places)(order.answers.language)
     signed = make_signed(order, identity, press)
     shop = Workshop(folder, places, order, identity, signed, _environment(folder, screen))
+    binding = Path(shiboken6.__file__).parent
+    ignored = shutil.ignore_patterns(BINDING, "__pycache__")
+    shutil.copytree(binding, folder / BARE / binding.name, ignore=ignored)
     shop.answers_file.write_bytes(write_answers(order.answers))
     shop.signed_file.write_bytes(signed)
     return shop

@@ -20,7 +20,7 @@ from build.benchmark.many import FEW, many
 from build.benchmark.paper import checklist_of, paper
 from build.benchmark.platypus import plain_paper
 from build.benchmark.video import video
-from build.benchmark.window import window
+from build.benchmark.window import windows
 from wizard.guide.load import load_guide
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from build.benchmark.workshop import Workshop
 
 PARTS = {
-    "window": lambda shop: [window(shop)],
+    "window": windows,
     "draft": lambda shop: [draft(shop)],
     "commands": commands,
     "guide": lambda shop: [guide(shop)],
@@ -49,6 +49,12 @@ def test_each_experiment_gives_its_figures(shop: Workshop, part: str) -> None:
         for figures in (experiment.ours(), experiment.floor()):
             assert names <= figures.keys()
             assert all(figures[name] > 0 for name in names)
+
+
+def test_the_floor_of_the_window_is_qt_as_it_is_published(shop: Workshop) -> None:
+    code = "import shiboken6, shibokensupport.feature as part; print(hasattr(part, '__cached__'))"
+    assert shop.bare_python("-c", code) == "False\n"
+    assert shop.python("-c", code) == "True\n"
 
 
 def test_a_command_that_fails_is_not_measured(shop: Workshop) -> None:
@@ -80,7 +86,7 @@ def test_a_larger_checklist_has_its_areas_again(shop: Workshop) -> None:
 
 def test_only_what_is_asked_for_is_run(shop: Workshop) -> None:
     def none_of_these() -> Iterator[Experiment]:
-        yield window(shop)
+        yield from windows(shop)
 
     assert list(measured(none_of_these(), 1, "no such word")) == []
 

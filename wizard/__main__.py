@@ -102,7 +102,7 @@ def run_command(given: Sequence[str]) -> int:
         return open_window(options.pack)
     command = import_module(_ABOVE.get(options.command, f"wizard.commands.{options.command}"))
     begin_search()
-    return status_of(lambda: command.run(options, places, texts), texts)
+    return status_of(lambda: command.run(options, places, texts), texts, places.data)
 
 
 def chosen_language(arguments: Sequence[str]) -> str:

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from wizard.ui.settings import Settings
 
 FAILED = 1
+LEAST_DEPTH = 15
+"""Bits of a pixel with which Qt paints on X11; with fewer it paints nothing, and no message."""
 
 
 def run(places: Places, pack: Path | None = None, opened: Path | None = None) -> int:
@@ -61,6 +63,8 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
         opened: a file to show at once: a school pack or a checklist.
     """
     application = make_application()
+    if not _can_draw(application, places):
+        return FAILED
     find = partial(find_pack, pack, system_sources(places.data))
     try:
         started = start(places, now, find())
@@ -88,6 +92,8 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
 def run_for_school(places: Places) -> int:
     """Open the wizard with which a school makes its pack, and return the exit status."""
     application = make_application()
+    if not _can_draw(application, places):
+        return FAILED
     try:
         window = start_for_school(places, now)
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
@@ -109,6 +115,19 @@ def _give_up(places: Places, error: Exception, advice: str = "") -> int:
     said = describe(error, texts)
     QMessageBox.critical(None, "Startklaar", f"{said} {texts(advice)}" if advice else said)
     return FAILED
+
+
+def _can_draw(application: QApplication, places: Places) -> bool:
+    """Return whether this screen has colours enough; if not, the terminal tells."""
+    depth = application.primaryScreen().depth()
+    if application.platformName() != "xcb" or depth >= LEAST_DEPTH:
+        return True
+    from wizard.commands import terminal  # noqa: PLC0415 - for a screen that hardly anybody has
+
+    texts = load_texts(places.texts, system_language())
+    said = texts("errors.screen-colours", colours=2**depth)
+    terminal.show(f"startklaar: {said}", error=True)
+    return False
 
 
 def make_application() -> QApplication:

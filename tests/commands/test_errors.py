@@ -13,6 +13,7 @@ import pytest
 from wizard.commands.errors import status_of
 from wizard.commands.terminal import show
 from wizard.errors import UserError
+from wizard.logbook import LOGBOOK_NAME
 from wizard.places import default_places
 from wizard.texts import load_texts
 
@@ -46,10 +47,10 @@ def failing(error: BaseException) -> Any:
 
 @pytest.mark.parametrize("number", REFUSALS, ids=errno.errorcode.get)
 def test_what_the_system_refuses_is_said(
-    texts: Texts, number: int, capsys: pytest.CaptureFixture[str]
+    texts: Texts, tmp_path: Path, number: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     refusal = OSError(number, os.strerror(number), "a\nb.pdf")
-    assert status_of(failing(refusal), texts) == 1
+    assert status_of(failing(refusal), texts, tmp_path) == 1
     (line,) = capsys.readouterr().err.splitlines()
     words = REFUSALS[number][texts.language == "en"]
     assert line.startswith(f"startklaar: {words}")
@@ -58,7 +59,10 @@ def test_what_the_system_refuses_is_said(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_an_output_that_takes_nothing_is_said(
-    texts: Texts, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    texts: Texts,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def command() -> int:
         show("said")
@@ -66,26 +70,43 @@ def test_an_output_that_takes_nothing_is_said(
 
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        assert status_of(command, texts) == 1
+        assert status_of(command, texts, tmp_path) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.endswith({"nl": ": uitvoer", "en": ": output"}[texts.language])
 
 
-def test_what_a_user_can_mend_is_said(texts: Texts, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_user_can_mend_is_said(
+    texts: Texts, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     error = UserError("answers-unknown-key", key="nmae", suggestion="name")
-    assert status_of(failing(error), texts) == 1
+    assert status_of(failing(error), texts, tmp_path) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "“nmae”" in line
     assert "“name”" in line
 
 
-def test_what_went_well_keeps_its_status(texts: Texts, capsys: pytest.CaptureFixture[str]) -> None:
-    assert status_of(lambda: 0, texts) == 0
-    assert status_of(lambda: 1, texts) == 1
+def test_what_went_well_keeps_its_status(
+    texts: Texts, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(lambda: 0, texts, tmp_path) == 0
+    assert status_of(lambda: 1, texts, tmp_path) == 1
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("error", [BrokenPipeError(), KeyboardInterrupt(), ZeroDivisionError()])
-def test_what_is_nobodys_mistake_is_not_hidden(texts: Texts, error: BaseException) -> None:
+@pytest.mark.parametrize("error", [BrokenPipeError(), KeyboardInterrupt()])
+def test_what_is_nobodys_mistake_is_not_hidden(
+    texts: Texts, tmp_path: Path, error: BaseException
+) -> None:
     with pytest.raises(type(error)):
-        status_of(failing(error), texts)
+        status_of(failing(error), texts, tmp_path)
+
+
+def test_what_nobody_foresaw_is_one_line_and_noted_without_what_it_said(
+    texts: Texts, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status_of(failing(ZeroDivisionError("Sanne de Vries")), texts, tmp_path) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "ZeroDivisionError" in line
+    noted = (tmp_path / LOGBOOK_NAME).read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in noted
+    assert "Sanne" not in noted + line

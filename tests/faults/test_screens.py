@@ -44,6 +44,24 @@ def screen(kind: str, dpi: int) -> Iterator[str]:
             server.terminate()
 
 
+def test_a_screen_of_256_colours_is_told_of(tmp_path: Path) -> None:
+    """Qt draws nothing on it."""
+    kept = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "xcb"}
+    with screen("1024x768x8", 96) as display:
+        done = subprocess.run(
+            [sys.executable, "-m", "wizard"],
+            cwd=ROOT,
+            env={**kept, "DISPLAY": display},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("startklaar: Dit scherm toont 256 kleuren.")
+    assert done.stdout == ""
+
+
 @pytest.mark.parametrize(
     ("kind", "dpi", "own"),
     [

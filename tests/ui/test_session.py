@@ -4,6 +4,7 @@ import errno
 import os
 import threading
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,17 +18,16 @@ from wizard.ui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from wizard.answers.model import Answers
     from wizard.errors import UserError
 
 
 class Drive:
-    """A disk that can be full, can be slow, and counts who writes to it at the same time."""
+    """A disk that can refuse, can be slow, and counts who writes to it at the same time."""
 
     def __init__(self) -> None:
-        self.full = False
+        self.refusal = 0
         self.written = 0
         self.most_at_once = 0
         self._now: Counter[str] = Counter()
@@ -36,7 +36,15 @@ class Drive:
         self.may_go_on.set()
 
     def disk(self) -> Disk:
-        return Disk(write=self._write)
+        return Disk(write=self._write, replace=self._replace)
+
+    def _replace(self, source: str, target: str) -> None:
+        self._refuse()
+        Path(source).replace(target)
+
+    def _refuse(self) -> None:
+        if self.refusal:
+            raise OSError(self.refusal, os.strerror(self.refusal))
 
     def _write(self, file: int, data: bytes | memoryview) -> int:
         with self._lock:
@@ -44,8 +52,8 @@ class Drive:
             self.most_at_once = max(self.most_at_once, self._now["writing"])
         try:
             assert self.may_go_on.wait(20)
-            if self.full:
-                raise OSError(errno.ENOSPC, "No space left on device")
+            if self.refusal == errno.ENOSPC:
+                self._refuse()
             self.written += 1
             return os.write(file, data)
         finally:
@@ -109,19 +117,28 @@ def test_never_two_writes_at_once_and_the_last_answer_last(
     assert drive.most_at_once == 1
 
 
-def test_a_full_disk_is_said_and_nothing_is_lost(
-    session: Session, drive: Drive, assistive: Any
+REFUSALS = {
+    "disk-full": errno.ENOSPC,
+    "held-by-another-program": errno.EACCES,
+    "network-folder-gone": errno.ESTALE,
+    "failing-disk": errno.EIO,
+}
+
+
+@pytest.mark.parametrize("number", REFUSALS.values(), ids=REFUSALS)
+def test_what_the_disk_refuses_is_said_and_nothing_is_lost(
+    session: Session, drive: Drive, number: int, assistive: Any
 ) -> None:
     troubles: list[UserError] = []
     saves: list[object] = []
     session.save_failed.connect(troubles.append)
     session.saved.connect(saves.append)
-    drive.full = True
+    drive.refusal = number
     session.change(answered(session, "po"))
     assistive.wait_until(lambda: bool(troubles), "the trouble")
     assert troubles[0].code == "draft-not-saved"
     assert session.answers.intake == {"Q1": "po"}
-    drive.full = False
+    drive.refusal = 0
     session.change(session.answers.with_intake("Q3", "ja"))
     assistive.wait_until(lambda: bool(saves), "the save")
     assert on_disk(session).intake == {"Q1": "po", "Q3": "ja"}
@@ -130,12 +147,12 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
 def test_flush_puts_on_disk_what_was_not(session: Session, drive: Drive, assistive: Any) -> None:
     troubles: list[UserError] = []
     session.save_failed.connect(troubles.append)
-    drive.full = True
+    drive.refusal = errno.ENOSPC
     session.change(answered(session, "po"))
     assistive.wait_until(lambda: bool(troubles), "the trouble")
     with pytest.raises(DraftNotSavedError):
         session.flush()
-    drive.full = False
+    drive.refusal = 0
     session.flush()
     assert on_disk(session) == session.answers
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wizard.commands import terminal
@@ -10,6 +11,7 @@ from wizard.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from wizard.texts import Texts
 
@@ -28,8 +30,13 @@ _OS_CODES = {
 }
 
 
-def status_of(command: Callable[[], int], texts: Texts) -> int:
-    """Return the exit status of a command; what a user can mend becomes one line and status 1.
+def status_of(command: Callable[[], int], texts: Texts, folder: Path) -> int:
+    """Return the exit status of a command; what goes wrong becomes one line and status 1.
+
+    Args:
+        command: what to do.
+        texts: the user's words.
+        folder: the user's data, where the log for whoever helps is.
 
     Raises:
         BrokenPipeError: nobody reads the output any more.
@@ -45,6 +52,11 @@ def status_of(command: Callable[[], int], texts: Texts) -> int:
         if error.filename is None:
             terminal.give_up_output()
         return _say(describe_os_error(error, texts))
+    except Exception as error:  # noqa: BLE001 - told and noted, whatever it is
+        from wizard.logbook import Logbook  # noqa: PLC0415 - loaded for what should not happen
+
+        Logbook(folder, lambda: datetime.now().astimezone()).note(error)
+        return _say(texts("errors.unexpected", detail=type(error).__name__))
     return status
 
 

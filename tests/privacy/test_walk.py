@@ -8,10 +8,15 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 WALK = Path(__file__).with_name("walk.py")
@@ -43,9 +48,41 @@ class Walked(Struct, frozen=True):
         return [call for call in self.calls if call.startswith(tuple(f"{one}(" for one in names))]
 
 
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    home = tmp_path_factory.mktemp("home")
+@contextmanager
+def screen(platform: str) -> Iterator[dict[str, str]]:
+    """Give the variables that lead Qt to a screen: to none, or to a desktop's X server and bus."""
+    if platform == "offscreen":
+        yield {}
+        return
+    if not (shutil.which("Xvfb") and shutil.which("dbus-daemon")):
+        pytest.skip("Xvfb and dbus-daemon are not installed")
+    x_server = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with told_by(x_server) as display, told_by(bus) as address:
+        yield {"DISPLAY": f":{display}", "DBUS_SESSION_BUS_ADDRESS": address}
+
+
+@contextmanager
+def told_by(command: list[str]) -> Iterator[str]:
+    """Run a server and give the first line that it prints: where it is."""
+    with subprocess.Popen(command, stdout=-1, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module", params=["offscreen", "xcb"])
+def walked(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Walked]:
+    with screen(request.param) as display:
+        yield walk(tmp_path_factory.mktemp("home"), {"QT_QPA_PLATFORM": request.param, **display})
+
+
+def walk(home: Path, display: dict[str, str]) -> Walked:
+    """Walk the whole way under the eyes of strace, where it can be in a network of nothing."""
     (home / "Documents").mkdir()
     log = home.with_suffix(".strace")
     alone = ["unshare", "--net"] if can("unshare", "--net", "true") else []
@@ -55,11 +92,11 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
         "XDG_DATA_HOME": str(home / "data"),
         "LC_ALL": "C.UTF-8",
         "XDG_DOCUMENTS_DIR": str(home / "Documents"),
-        "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PATH": os.environ["PATH"],
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        **display,
     }
     done = subprocess.run(
         [*alone, *strace, sys.executable, str(WALK)],
@@ -98,7 +135,7 @@ def test_what_is_written_is_what_is_told_and_for_the_user_only(walked: Walked) -
     kept = {path.relative_to(walked.home).as_posix() for path in walked.home.rglob("*")}
     data = {one for one in kept if one.startswith("data/startklaar/")}
     (signed,) = [one for one in kept if one.startswith("Documents/")]
-    names = {"draft.json", "draft.lock", "identity.json", "logbook.txt", "signed"}
+    names = {"draft.json", "identity.json", "logbook.txt", "signed"}
     copies = {f"data/startklaar/signed/{Path(signed).name}"}
     assert data == {f"data/startklaar/{name}" for name in names} | copies
     # Beside it, only what a library keeps for itself about this computer's fonts.

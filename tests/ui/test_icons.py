@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtSvg import QSvgRenderer
 
 from wizard.ui.settings import Settings
@@ -13,8 +14,6 @@ from wizard.ui.tokens import LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtGui import QIcon
 
     from wizard.ui.theme import Theme
 
@@ -71,3 +70,13 @@ def test_an_icon_follows_the_look(theme: Theme, look: str) -> None:
     icon = theme.icons.icon("done", "accent")
     theme.use(Settings(look=look))
     assert colours_of(icon) == {LOOKS[look].accent}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_picture_of_an_icon_is_made_once_for_each_look(theme: Theme, look: str) -> None:
+    usual = theme.icons.picture("done", "accent", 20)
+    theme.use(Settings(look=look))
+    picture = theme.icons.picture("done", "accent", 48)
+    assert theme.icons.picture("done", "accent", 48).cacheKey() == picture.cacheKey()
+    assert usual.cacheKey() != picture.cacheKey()
+    assert colours_of(QIcon(picture)) == {LOOKS[look].accent}

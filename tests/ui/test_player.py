@@ -262,6 +262,13 @@ def test_the_poster_and_a_remark_take_over_from_what_cannot_be_watched(
         assert player.remark.again.hasFocus()
 
 
+def test_a_hidden_screen_gives_its_poster_back(player: FilmPlayer, film: Film) -> None:
+    before = player.view.picture.cacheKey()
+    player.hide()
+    assert player.view.picture.cacheKey() != before
+    assert player.view.picture == QImage(str(film.poster))
+
+
 def test_a_film_that_came_back_can_be_watched_after_all(
     show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, wait: Any
 ) -> None:

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from wizard.ui.kit import Card, button, heading, label, restyle
+from wizard.ui.kit import Card, Column, button, heading, label, restyle
 from wizard.ui.style import CARDS, HEADINGS, TONES
+from wizard.ui.text_area import TextArea
 
 if TYPE_CHECKING:
     from wizard.ui.theme import Theme
@@ -78,3 +79,12 @@ def test_a_sheet_is_for_what_is_operated_and_not_for_what_is_read(theme: Theme) 
     assert not any(one.styleSheet() for one in page.findChildren(QLabel))
     assert QApplication.instance().styleSheet() == ""  # type: ignore[union-attr] # there is one
     assert theme.hex("control") in field.styleSheet()
+
+
+def test_only_a_scroll_bar_that_can_show_keeps_rules_for_its_look(theme: Theme) -> None:
+    column, field = Column(theme), TextArea(theme, "Vraag", "Woorden", 40)
+    shown(column)
+    shown(field)
+    bars = [(area.horizontalScrollBar(), area.verticalScrollBar()) for area in (column, field)]
+    sheets = [[bool(bar.styleSheet()) for bar in pair] for pair in bars]
+    assert sheets == [[False, True], [False, False]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 if TYPE_CHECKING:
@@ -27,10 +27,23 @@ class Icons:
         self._folder = folder
         self._colour = colour
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, colour: str = "ink") -> QIcon:
         """Return an icon that follows the colour token, also when the look changes."""
         return QIcon(_Engine(self, name, colour))
+
+    def picture(self, name: str, token: str, pixels: int) -> QPixmap:
+        """Return an icon as a square picture in the token's present colour."""
+        key = (name, self._colour(token), pixels, self._ratio())
+        if key not in self._pictures:
+            self._pictures[key] = self.icon(name, token).pixmap(QSize(pixels, pixels))
+        return self._pictures[key]
+
+    @staticmethod
+    def _ratio() -> float:
+        """Return how many dots the sharpest screen has for a pixel."""
+        return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1)
 
     def paint(self, painter: QPainter, rect: QRectF, name: str, token: str) -> None:
         """Paint an icon in the token's present colour, square in the middle of the rectangle."""

@@ -145,7 +145,7 @@ def icon_label(theme: Theme, icon: str, token: str, size: int = 20) -> QLabel:
     """Return a picture that says nothing to a screen reader: words stand beside it."""
     widget = QLabel()
     pixels = theme.px(size)
-    widget.setPixmap(theme.icons.icon(icon, token).pixmap(QSize(pixels, pixels)))
+    widget.setPixmap(theme.icons.picture(icon, token, pixels))
     widget.setFixedSize(pixels, pixels)
     widget.setAccessibleName(" ")
     return widget

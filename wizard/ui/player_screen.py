@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QHideEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -148,6 +149,12 @@ class Screen(QWidget):
         box.moveCenter(picture.center())
         box.moveBottom(picture.bottom() - picture.height() // 50)
         return box
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give a poster back with its page: it takes 4 MB, and each area has one."""
+        super().hideEvent(event)
+        if self.has_poster and not event.spontaneous():
+            self._picture = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let a click play and pause."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QProxyStyle, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QProxyStyle,
+    QPushButton,
+    QWidget,
+)
 
 from wizard.ui import style_sheet as sheets
 
@@ -56,12 +63,11 @@ SHEETS = {
     "QPushButton": sheets.BUTTON,
     "Button": "",
     "Choice": "",
-    "QLineEdit": sheets.FIELD,
-    "QPlainTextEdit": sheets.FIELD,
-    "QTextEdit": sheets.FIELD,
-    "QDateEdit": sheets.FIELD,
-    "QSpinBox": sheets.FIELD,
-    "QComboBox": sheets.FIELD,
+    "QLineEdit": sheets.LINE,
+    "QPlainTextEdit": sheets.LINES,
+    "QDateEdit": sheets.DATE,
+    "QSpinBox": sheets.NUMBER,
+    "QComboBox": sheets.COMBO,
     "QMenu": sheets.MENU,
     "QCheckBox": sheets.CHECK,
     "QRadioButton": sheets.CHECK,
@@ -165,6 +171,8 @@ class Style(QProxyStyle):
         return fill, outline, words
 
     def _polish_widget(self, widget: QWidget) -> None:
+        if isinstance(widget, QAbstractScrollArea):
+            self._polish_bars(widget)
         name, kind = widget.objectName(), widget.property("kind")
         if name in NAMED_SHEETS:
             self._use_sheet(widget, NAMED_SHEETS[name])
@@ -176,6 +184,15 @@ class Style(QProxyStyle):
             self._use_words(widget, 14 if kind == "tool" else 16, SEMIBOLD, "ink")
         else:
             self._use_sheet(widget, self._sheet_of(widget))
+
+    def _polish_bars(self, area: QAbstractScrollArea) -> None:
+        """Give an area's scroll bars their look; when they are made, none knows if it will show."""
+        for bar, policy in (
+            (area.horizontalScrollBar(), area.horizontalScrollBarPolicy()),
+            (area.verticalScrollBar(), area.verticalScrollBarPolicy()),
+        ):
+            if policy is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                self._use_sheet(bar, SHEETS["QScrollBar"])
 
     def _polish_label(self, widget: QLabel) -> None:
         level, tone = widget.property("level"), widget.property("tone")
@@ -238,8 +255,12 @@ class Style(QProxyStyle):
 
 
 def _is_part(widget: QWidget) -> bool:
-    # A scroll bar is not asked: to name the class of its parent, PySide makes some ten others.
+    """Return whether a widget gets its look from what it is in, or is never seen."""
+    if widget.inherits("QScrollBar"):
+        return True
     if not any(widget.inherits(name) for name in PARTS):
         return False
     parent = widget.parentWidget()
-    return parent is not None and any(parent.inherits(name) for name in PARTS_OF)
+    if parent is None:
+        return widget.inherits("QMenu")  # a list to choose from makes four, to take its measure
+    return any(parent.inherits(name) for name in PARTS_OF)

@@ -13,18 +13,35 @@ QPushButton:disabled { color: $muted; border-color: $line; }
 QPushButton::menu-indicator { width: 0; }
 """
 
-FIELD = """
-QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QComboBox, QSpinBox { background: $surface;
-    border: 2px solid $control; border-radius: 8px; padding: 6px 8px;
+_BOX = """
+$kind { background: $surface; border: 2px solid $control; border-radius: 8px; padding: 6px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QComboBox:focus {
-    border: 2px solid $focus; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; }
-QDateEdit::drop-down, QComboBox::drop-down { border: none; width: $px28; }
-QDateEdit::down-arrow, QComboBox::down-arrow { image: url($arrow); width: $px16;
-    height: $px16; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $control; }
 """
+_FOCUS = """
+$kind:focus { border: 2px solid $focus; }
+"""
+_WRONG = """
+$kind[wrong="true"] { border: 2px solid $error; }
+"""
+_DROP_DOWN = """
+$kind::drop-down { border: none; width: $px28; }
+$kind::down-arrow { image: url($arrow); width: $px16; height: $px16; }
+"""
+_LIST = """
+$kind QAbstractItemView { background: $surface; border: 1px solid $control; }
+"""
+
+
+def _of(kind: str, *rules: str) -> str:
+    """Return rules for one kind only: each widget with a sheet keeps all of it, read."""
+    return "".join(rules).replace("$kind", kind)
+
+
+LINE = _of("QLineEdit", _BOX, _FOCUS, _WRONG)
+LINES = _of("QPlainTextEdit", _BOX, _FOCUS, _WRONG)
+DATE = _of("QDateEdit", _BOX, _FOCUS, _DROP_DOWN) + LINE
+NUMBER = _of("QSpinBox", _BOX) + LINE
+COMBO = _of("QComboBox", _BOX, _FOCUS, _DROP_DOWN, _LIST)
 
 MENU = """
 QMenu { background: $surface; border: 1px solid $control; }

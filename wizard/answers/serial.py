@@ -7,7 +7,7 @@ be written either, so that a saved draft can always be opened.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import asdict
 
@@ -18,7 +18,7 @@ from wizard.answers.values import check_keys, nearest, table, text, text_list, t
 from wizard.guide.conditions import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 FORMAT = "startklaar-answers"
 FORMAT_VERSION = 1
@@ -102,16 +102,13 @@ def answer_from_json(value: object, key: str) -> Answer:
         AnswersError: as ``from_json``.
     """
     entries = table(value, key)
-    check_keys(entries, Answer.__struct_fields__, required=("choice",), at=key)
-    choices = [one.value for one in Choice]
+    check_keys(entries, _ANSWER, required=("choice",), at=key)
     return Answer(
-        choice=Choice(values.one_of(entries["choice"], f"{key}.choice", choices)),
-        by=values.day(entries.get("by"), f"{key}.by"),
-        needs_help=values.flag(entries.get("needs_help", False), f"{key}.needs_help"),
-        reason=text(entries.get("reason", ""), f"{key}.reason"),
-        question=text(entries.get("question", ""), f"{key}.question"),
-        wording=text(entries.get("wording", ""), f"{key}.wording"),
-        revision=values.number(entries.get("revision", 1), f"{key}.revision", least=1),
+        **{
+            part: read(entries[part], f"{key}.{part}")
+            for part, read in _ANSWER.items()
+            if part in entries
+        }
     )
 
 
@@ -160,8 +157,29 @@ def _person_to_json(person: Person) -> dict[str, str]:
     return {part: text(value, "person") for part, value in asdict(person).items()}
 
 
+def _choice(value: object, key: str) -> Choice:
+    return Choice(values.one_of(value, key, _CHOICES))
+
+
+def _revision(value: object, key: str) -> int:
+    return values.number(value, key, least=1)
+
+
 def _check_format(entries: Mapping[str, Any]) -> None:
     if entries.get("format") != FORMAT:
         raise AnswersError("answers-other-format")
     if values.number(entries.get("version"), "version", least=1) > FORMAT_VERSION:
         raise AnswersError("later-version")
+
+
+_CHOICES: Final = tuple(one.value for one in Choice)
+_ANSWER: Final[Mapping[str, Callable[[object, str], Any]]] = {
+    "choice": _choice,
+    "by": values.day,
+    "needs_help": values.flag,
+    "reason": text,
+    "question": text,
+    "wording": text,
+    "revision": _revision,
+}
+"""How each part of an answer is read; one that is not there says nothing."""

@@ -43,6 +43,8 @@ def text(value: object, key: str) -> str:
 def words(value: object, key: str) -> str:
     """Return a string of any length that every file can hold."""
     said: str = typed(value, key, str)
+    if said.isascii():
+        return said
     try:
         said.encode()
     except UnicodeEncodeError:  # half a character: JSON can write it, no file or PDF can hold it

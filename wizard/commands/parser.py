@@ -23,15 +23,13 @@ USAGE_ERROR = 2
 
 # argparse has no Dutch: what it says is recognised here and said in the program's own words.
 COMPLAINTS = {
-    "required": re.compile(r"the following arguments are required: (?P<detail>.+)"),
-    "unknown": re.compile(r"unrecognized arguments: (?P<detail>.+)"),
-    "choice": re.compile(
-        r"argument .+?: invalid choice: (?P<detail>.+) \(choose from (?P<choices>.+)\)"
-    ),
-    "value": re.compile(r"argument (?P<detail>.+): expected .+"),
-    "together": re.compile(r"argument (?P<detail>.+): not allowed with argument (?P<other>.+)"),
-    "one-of": re.compile(r"one of the arguments (?P<detail>.+) is required"),
-    "no-value": re.compile(r"argument (?P<detail>.+): ignored explicit argument .+"),
+    "required": r"the following arguments are required: (?P<detail>.+)",
+    "unknown": r"unrecognized arguments: (?P<detail>.+)",
+    "choice": r"argument .+?: invalid choice: (?P<detail>.+) \(choose from (?P<choices>.+)\)",
+    "value": r"argument (?P<detail>.+): expected .+",
+    "together": r"argument (?P<detail>.+): not allowed with argument (?P<other>.+)",
+    "one-of": r"one of the arguments (?P<detail>.+) is required",
+    "no-value": r"argument (?P<detail>.+): ignored explicit argument .+",
 }
 
 
@@ -85,7 +83,7 @@ class Parser(argparse.ArgumentParser):
 
     def _in_own_words(self, message: str) -> str:
         for key, pattern in COMPLAINTS.items():
-            if found := pattern.fullmatch(message):
+            if found := re.fullmatch(pattern, message):
                 return self.texts(f"cli.usage-{key}", **found.groupdict())
         return message
 

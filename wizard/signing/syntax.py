@@ -30,13 +30,13 @@ class Name(str):
     __slots__ = ()
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """Points at an indirect object of generation 0."""
 
     number: int
 
 
-class PdfString(Struct, frozen=True):
+class PdfString(Struct, frozen=True, gc=False):
     """A PDF string.
 
     Attributes:

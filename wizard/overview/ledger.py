@@ -10,9 +10,10 @@ import pickle
 import sqlite3
 import unicodedata
 from contextlib import closing, contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from wizard.overview.model import OwnedItem, RankedRow, Standing
+from wizard.overview.model import OpenItem, OpenKind, OwnedItem, RankedRow, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,8 @@ CREATE TABLE file (
 );
 CREATE INDEX by_digest ON file (digest);
 CREATE TABLE item (
-    number INTEGER, person TEXT, kind TEXT, owner_key TEXT, owner TEXT, due TEXT, content BLOB
+    number INTEGER, person TEXT, kind TEXT, owner_key TEXT, owner TEXT, said TEXT, due TEXT,
+    due_words TEXT, statement TEXT
 );
 -- Of one signing the school copy counts: it was made for the school.
 CREATE VIEW ranked AS
@@ -43,7 +45,7 @@ SELECT content, double_of, of_key, of_name
 FROM file LEFT JOIN ranked USING (number) ORDER BY number
 """
 _ITEMS: Final = """
-SELECT item.content, file.path, item.person
+SELECT kind, owner_key, owner, said, due, due_words, statement, item.person, file.path
 FROM item JOIN ranked USING (number) JOIN file USING (number)
 WHERE of_key = 1
 ORDER BY kind DESC, owner_key, owner, due IS NULL, due, item.person, number, item.rowid
@@ -84,8 +86,10 @@ class Ledger:
 
     def open_items(self) -> Iterator[OwnedItem]:
         """Yield what is open in the newest files: questions, then actions, by owner and date."""
-        for content, path, person in self._database.execute(_ITEMS):
-            yield OwnedItem(pickle.loads(content), person, path)  # noqa: S301 - written below
+        for kind, key, owner, said, due, words, statement, *whose in self._database.execute(_ITEMS):
+            by = date.fromisoformat(due) if due else None
+            item = OpenItem(OpenKind(kind), key, owner, said, by, words, statement)
+            yield OwnedItem(item, *whose)
 
     def _first_with(self, digest: str) -> str:
         found = self._database.execute(
@@ -102,12 +106,14 @@ class Ledger:
                 item.kind.value,
                 item.owner_key,
                 item.owner,
+                item.text,
                 item.by.isoformat() if item.by else None,
-                pickle.dumps(item),
+                item.when,
+                item.statement,
             )
             for item in told.open_items
         )
-        self._database.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 @contextmanager

@@ -89,6 +89,9 @@ NAMED_SHEETS = {
 GROUNDS = {"side": "side"}
 """The colour behind an object by its name; behind all others it is the page's."""
 
+UNSEEN = ("qt_wizard_", "__qt__passive_wizardbutton")
+"""How the names of QWizard's own buttons begin: the window has others in their place."""
+
 PARTS = ("QLineEdit", "QSpinBox", "QMenu")
 PARTS_OF = ("QAbstractSpinBox", "QComboBox", "QCalendarWidget")
 """The first, inside one of the second, looks as that says."""
@@ -174,6 +177,8 @@ class Style(QProxyStyle):
         if isinstance(widget, QAbstractScrollArea):
             self._polish_bars(widget)
         name, kind = widget.objectName(), widget.property("kind")
+        if name.startswith(UNSEEN):
+            return
         if name in NAMED_SHEETS:
             self._use_sheet(widget, NAMED_SHEETS[name])
         elif name in GROUNDS:

@@ -18,7 +18,7 @@ GOAL: Final = 1.3
 START: Final = "import sys; from wizard.__main__ import main; sys.exit(main())"
 """As the file ``startklaar`` starts it."""
 
-ANY: Final = ("argparse", "datetime", "platformdirs", "tomllib")
+ANY: Final = ("argparse", "datetime", "msgspec", "platformdirs", "tomli")
 GUIDE: Final = (*ANY, "difflib", "hashlib")
 PAPER: Final = (
     *("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "segno"),

@@ -3,10 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QStyleFactory
 
 from wizard.errors import UserError
 
@@ -219,3 +220,25 @@ def test_how_much_is_answered_and_saved_is_said_when_it_changes(
     desk.window.page.findChild(QPlainTextEdit).setPlainText("iets van mijzelf")
     desk.wait_until(lambda: not desk.session.tasks.busy, "the draft")
     assert len(said) == 1
+
+
+RULER = 2  # pixels high, at the foot of every QWizard
+
+
+def test_a_page_has_all_the_room_that_there_is_in_every_look(desk: Any) -> None:
+    """QWizard's own margins come from a style, and come back with another one."""
+    for look in ("light", "dark"):
+        services = desk.window.services
+        services.use_settings(replace(services.settings, look=look, text_size=150))
+        QApplication.processEvents()
+        for step in ("welcome", "A2"):
+            desk.window.go_to(step)
+            QApplication.processEvents()
+            room, page = desk.window.wizard, desk.window.page
+            assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
+            assert page.width() == room.width()
+            assert page.height() == room.height() - RULER
+        style = QStyleFactory.create("Windows")
+        desk.window.wizard.setStyle(style)
+        assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
+        style.setParent(desk.window.wizard)

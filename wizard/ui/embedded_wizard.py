@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QWidget, QWizard
+from PySide6.QtWidgets import QGridLayout, QWidget, QWizard
 
 from wizard.ui.accessible import ROLE
 
@@ -44,9 +44,11 @@ class EmbeddedWizard(QWizard):
         """
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for part in self.findChildren(QWidget, options=direct):
-            if (grid := part.layout()) is not None:
+            if isinstance(grid := part.layout(), QGridLayout):
                 grid.setContentsMargins(0, 0, 0, 0)
                 grid.setSpacing(0)
+                for line in range(grid.rowCount()):
+                    grid.setRowMinimumHeight(line, 0)
 
     def reject(self) -> None:
         """Ignore Esc, which would close a dialog: nothing here may be lost by a key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -63,7 +64,7 @@ class Row(Struct, frozen=True):
         return tuple(cell.width or left / shares for cell in self.cells)
 
 
-class LaidRow(Struct, frozen=True):
+class LaidRow(Struct, frozen=True, dict=True):
     """Cells beside each other, laid out."""
 
     row: Row
@@ -73,7 +74,7 @@ class LaidRow(Struct, frozen=True):
     keep_next: bool = False
     ends: bool = True
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The height of the highest cell, with the padding."""
         return max(cell.height for cell in self.cells) + 2 * self.row.padding
@@ -123,7 +124,7 @@ class Table(Struct, frozen=True):
         return LaidTable(self.header.lay(width), Stack(self.rows).lay(width), self.tag, self.before)
 
 
-class LaidTable(Struct, frozen=True):
+class LaidTable(Struct, frozen=True, dict=True):
     """A table, laid out; ``continued`` when it began on an earlier page."""
 
     header: LaidRow
@@ -133,7 +134,7 @@ class LaidTable(Struct, frozen=True):
     keep_next: bool = False
     continued: bool = False
 
-    @property
+    @cached_property  # each page asks what is left of the whole
     def height(self) -> float:
         """The height with the header."""
         return self.header.height + self.body.height

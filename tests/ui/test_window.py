@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QStyleFactory
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QProxyStyle, QStyle
 
 from wizard.errors import UserError
 
@@ -222,6 +222,14 @@ def test_how_much_is_answered_and_saved_is_said_when_it_changes(
     assert len(said) == 1
 
 
+class Wide(QProxyStyle):
+    """A style with other margins than the usual one, for which QWizard arranges itself anew."""
+
+    def pixelMetric(self, metric: Any, option: Any = None, widget: Any = None) -> int:
+        wide = metric is QStyle.PixelMetric.PM_LayoutLeftMargin
+        return 40 if wide else super().pixelMetric(metric, option, widget)
+
+
 RULER = 2  # pixels high, at the foot of every QWizard
 
 
@@ -238,7 +246,8 @@ def test_a_page_has_all_the_room_that_there_is_in_every_look(desk: Any) -> None:
             assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
             assert page.width() == room.width()
             assert page.height() == room.height() - RULER
-        style = QStyleFactory.create("Windows")
-        desk.window.wizard.setStyle(style)
+        style = Wide()
+        room.setStyle(style)
+        QApplication.processEvents()
         assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
-        style.setParent(desk.window.wizard)
+        style.setParent(room)

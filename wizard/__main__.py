@@ -10,7 +10,6 @@ from importlib import import_module
 from itertools import pairwise
 
 from wizard import __version__
-from wizard.garbage import begin_search, put_off_search
 
 TYPE_CHECKING = False  # as ``typing`` has it, which takes 6 ms to load
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
+    from wizard.garbage import put_off_search
+
     put_off_search()
     if given == ["pack"]:
         return open_school_window()
@@ -91,6 +92,7 @@ def run_command(given: Sequence[str]) -> int:
     from wizard.commands.errors import status_of
     from wizard.commands.parser import make_parser
     from wizard.commands.terminal import prepare
+    from wizard.garbage import begin_search
     from wizard.places import default_places
     from wizard.texts import load_texts
 

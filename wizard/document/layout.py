@@ -3,7 +3,7 @@
 A block that is laid out at a width has a height, can be split at a height, and draws itself
 on a canvas. The whole paper is one ``Stack``; a page is what its ``split`` gives. A library's
 own flow (Platypus) is not used, because its paragraphs and tables cannot be tagged without
-reaching into their private parts; it would also take twice the time.
+reaching into their private parts.
 """
 
 from __future__ import annotations

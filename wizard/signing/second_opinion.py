@@ -14,9 +14,9 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 
-from wizard.signing.importing import nothing_collected
+from wizard.garbage import no_search
 
-with nothing_collected():
+with no_search():
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import (

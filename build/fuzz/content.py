@@ -17,6 +17,7 @@ from wizard.errors import UserError
 from wizard.guide.blocks import Run, to_blocks
 from wizard.guide.load import load_guide
 from wizard.guide.problems import describe
+from wizard.school.additions import guide_with
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.load import load_pack
 from wizard.school.lookup import Found, Origin
@@ -34,12 +35,16 @@ if TYPE_CHECKING:
     from build.fuzz.door import Workshop
     from wizard.guide.blocks import Block
     from wizard.guide.load import LoadedGuide
+    from wizard.guide.model import Guide
 
 FILES: Final = (
     *("guide.toml", "nl.md", "facts/facts.toml", "facts/nl.md"),
     *("a1-ouders/area.toml", "a1-ouders/nl.md", "a1-ouders/en.md"),
 )
-PARTS: Final = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, SIGNATURE, "films/A1.nl.vtt", "additions/nl.md")
+PARTS: Final = (
+    *(SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, SIGNATURE, "films/A1.nl.vtt"),
+    *("additions/nl.md", "additions/additions.toml", "additions/en.md"),
+)
 _TAG: Final = re.compile("<[^>]*>?")
 _OUR_TAGS: Final = frozenset(
     f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "b", "i") for end in ("", "/")
@@ -75,7 +80,7 @@ def school(shop: Workshop) -> Door:
     """Return the door for a school's facts."""
 
     def enter(data: bytes) -> None:
-        _use_school(shop, read_school(data, shop.guide))
+        _use_school(shop, shop.guide, read_school(data, shop.guide))
 
     return Door("school", [(folder / SCHOOL).read_bytes() for folder in _packs()], enter)
 
@@ -100,7 +105,7 @@ def pack(shop: Workshop) -> Door:
         assert loaded.trouble is None or isinstance(loaded.trouble, UserError)
         if not any(one.is_error for one in problems):
             assert loaded.trouble is None
-        _use_school(shop, loaded.school)
+        _use_school(shop, guide_with(shop.guide, loaded.additions), loaded.school)
 
     parts = [
         bytes([number]) + one.files[name]
@@ -147,10 +152,10 @@ def _pack_with(files: Mapping[str, bytes], name: str, data: bytes) -> bytes:
     return write_pack({**files, name: data}) if name else data
 
 
-def _use_school(shop: Workshop, found: School) -> None:
-    answers = Answers(shop.guide.id, shop.guide.version)
+def _use_school(shop: Workshop, asked: Guide, found: School) -> None:
+    answers = Answers(asked.id, asked.version)
     for texts in shop.words:
-        build_checklist(shop.guide, found, answers, texts, NOW)
+        build_checklist(asked, found, answers, texts, NOW)
 
 
 def _packs() -> list[Path]:

@@ -44,9 +44,6 @@ def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
-    from wizard.garbage import put_off_search
-
-    put_off_search()
     if given == ["pack"]:
         return open_school_window()
     if len(given) == 1 and (opened := file_to_open(given[0])) is not None:
@@ -56,10 +53,12 @@ def _run(given: Sequence[str]) -> int:
 
 def open_school_window() -> int:
     """Open the wizard with which a school makes its pack."""
-    import wizard.ui  # noqa: F401 - first, as below
-    from wizard.app import run_for_school
-    from wizard.places import default_places
+    from wizard.garbage import no_search
 
+    with no_search():
+        import wizard.ui  # noqa: F401 - first, as below
+        from wizard.app import run_for_school
+        from wizard.places import default_places
     return run_for_school(default_places())
 
 
@@ -80,30 +79,34 @@ def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
         pack: a school pack to use.
         opened: a school pack to show, and to use when that is confirmed.
     """
-    import wizard.ui  # noqa: F401 - first: until then Qt looks into the source of each module
-    from wizard.app import run
-    from wizard.places import default_places
+    from wizard.garbage import no_search
 
+    with no_search():
+        import wizard.ui  # noqa: F401 - first: until then Qt looks into the source of each module
+        from wizard.app import run
+        from wizard.places import default_places
     return run(default_places(), pack, opened)
 
 
 def run_command(given: Sequence[str]) -> int:
     """Run a command without a screen and return its exit status."""
-    from wizard.commands.errors import status_of
-    from wizard.commands.parser import make_parser
-    from wizard.commands.terminal import prepare
-    from wizard.garbage import begin_search
-    from wizard.places import default_places
-    from wizard.texts import load_texts
+    from wizard.garbage import no_search
 
-    prepare()
-    places = default_places()
-    texts = load_texts(places.texts, chosen_language(given))
-    options = make_parser(texts).parse_args(given)
-    if options.command is None:
+    with no_search():
+        from wizard.commands.errors import status_of
+        from wizard.commands.parser import make_parser
+        from wizard.commands.terminal import prepare
+        from wizard.places import default_places
+        from wizard.texts import load_texts
+
+        prepare()
+        places = default_places()
+        texts = load_texts(places.texts, chosen_language(given))
+        options = make_parser(texts).parse_args(given)
+        name = options.command
+        command = import_module(_ABOVE.get(name, f"wizard.commands.{name}")) if name else None
+    if command is None:
         return open_window(options.pack)
-    command = import_module(_ABOVE.get(options.command, f"wizard.commands.{options.command}"))
-    begin_search()
     return status_of(lambda: command.run(options, places, texts), texts, places.data)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
-from wizard.garbage import begin_search
+from wizard.garbage import no_search
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.opening import open_all, open_guide
@@ -67,7 +67,8 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
         return FAILED
     find = partial(find_pack, pack, system_sources(places.data))
     try:
-        started = start(places, now, find())
+        with no_search():
+            started = start(places, now, find())
     except DraftLockedError as error:
         return _give_up(places, error, "" if opened is None else "offer.hand-over")
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
@@ -85,7 +86,6 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
         application.installEventFilter(Opener(started.window))
     if opened is not None:
         services.open_dropped(started.window, opened)
-    begin_search()
     return application.exec()
 
 
@@ -95,14 +95,14 @@ def run_for_school(places: Places) -> int:
     if not _can_draw(application, places):
         return FAILED
     try:
-        window = start_for_school(places, now)
+        with no_search():
+            window = start_for_school(places, now)
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
         return _give_up(places, error)
     alarm = Alarm(window.services.logbook, window)
     alarm.raised.connect(window.session.tasks.failed)
     alarm.listen()
     window.show()
-    begin_search()
     return application.exec()
 
 

@@ -14,20 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def put_off_search() -> None:
-    """Search for none until ``begin_search``."""
-    gc.disable()
-
-
-def begin_search() -> None:
-    """Search from now on, and never again through all that is there by now."""
-    gc.freeze()
-    gc.enable()
-
-
 @contextmanager
 def no_search() -> Iterator[None]:
-    """Search for none during an import, and never through what it made."""
+    """Search for none while something is loaded, and never again through what is there then."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,6 @@
-"""What ``wizard.__main__`` does before it loads the window; for a probe to import first."""
+"""What ``wizard.__main__`` does before it opens the window; for a probe to import first."""
 
-from wizard.garbage import put_off_search
+from wizard.garbage import no_search
 
-put_off_search()
-
-import wizard.ui  # noqa: E402, F401
+with no_search():
+    from wizard.app import run  # noqa: F401

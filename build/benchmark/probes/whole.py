@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from build.benchmark.probes.watch import FirstFrame, duration, resident_megabytes, settle
 from wizard.app import make_application, now, start
-from wizard.garbage import begin_search
+from wizard.garbage import no_search
 from wizard.places import Places
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def main(began: float, home: Path) -> None:
     started = build(home)
     frame = FirstFrame(started.window)
     started.window.show()
-    begin_search()
     figures = {"first frame": frame.wait(began)}
     settle()
     first, again = turns(started.window), turns(started.window)
@@ -51,7 +50,8 @@ def main(began: float, home: Path) -> None:
 
 def build(home: Path) -> Started:
     """Do what ``wizard.app.run`` does before it shows the window."""
-    return start(Places(ROOT / "pages", ROOT / "resources", home), now)
+    with no_search():
+        return start(Places(ROOT / "pages", ROOT / "resources", home), now)
 
 
 def turns(window: Window) -> list[float]:

@@ -53,11 +53,12 @@ class Watch:
         Raises:
             ForbiddenActError: it happened.
         """
+        compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # of what is loaded late
         self._on, self._seen = True, ""
         try:
             yield
         finally:
-            self._on = False
+            self._on, sys.dont_write_bytecode = False, compiles
         if self._seen:
             raise ForbiddenActError(self._seen)
 

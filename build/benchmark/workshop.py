@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 from msgspec import Struct
 
-from build.common.hidden import BINDING
+from build.environment.unpack_binding import FOLDER as BINDING
 from wizard.answers.file import write_answers
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature

@@ -7,9 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from build.environment.unpack_binding import FOLDER
+
 BY_MSGSPEC: Final = ("msgspec._utils", "datetime", "decimal", "enum", "uuid", "weakref")
-BINDING: Final = "files.dir"
-"""Where ``build/environment/unpack_binding.py`` lays the Python part of PySide6 open."""
 
 
 def hidden_modules() -> tuple[str, ...]:
@@ -25,5 +25,5 @@ def binding_files() -> list[tuple[str, str]]:
     """Return the files of the Python part of PySide6, and for each its folder in the bundle."""
     spec = find_spec("shiboken6")
     home = Path(spec.origin).parent if spec and spec.origin else Path()
-    found = sorted((home / BINDING).rglob("*.py*"))
+    found = sorted((home / FOLDER).rglob("*.py*"))
     return [(str(path), str(path.relative_to(home.parent).parent)) for path in found]

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from build.common.hidden import BINDING
 from build.common.licences import collect
 from build.common.workshop import ROOT, fresh, set_moment
+from build.environment.unpack_binding import FOLDER as BINDING
 from build.windows.launcher import make_launchers
 from build.windows.packages import compile_all, install_packages, prune_packages
 from build.windows.python_folder import take_python

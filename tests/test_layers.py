@@ -196,7 +196,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from wizard.app import now, prepare_environment, start
-from wizard.places import Places
+from wizard.storage.places import Places
 
 prepare_environment()
 application = QApplication([])
@@ -237,7 +237,7 @@ def test_the_core_loads_no_qt() -> None:
 
 def test_the_window_loads_nothing_that_can_wait(tmp_path: Path) -> None:
     loaded = loaded_after(SHOW_THE_WINDOW, str(ROOT), str(tmp_path))
-    assert "wizard.ui.pages.welcome" in loaded  # the window was really shown
+    assert "wizard.ui.teacher.pages.welcome" in loaded  # the window was really shown
     assert not LATER & loaded
 
 
@@ -255,5 +255,5 @@ def test_the_python_part_of_qt_is_compiled_once_and_not_at_every_start() -> None
 
 def test_a_checklist_is_verified_without_a_guide_a_draft_and_a_school_pack() -> None:
     loaded = loaded_after("import wizard.commands.verify")
-    assert "wizard.examine" in loaded
-    assert not {"wizard.guide.model", "wizard.file_lock", "wizard.school.archive"} & loaded
+    assert "wizard.signed_checklist.examine" in loaded
+    assert not {"wizard.guide.model", "wizard.storage.lock", "wizard.school.archive"} & loaded

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.errors import UserError
-from wizard.files import read_file
 from wizard.logbook import LOGBOOK_NAME, MOST_BYTES, Logbook, entry
+from wizard.storage.files import read_file
 
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 NAME = "Noor de Vries"

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wizard.__main__ import chosen_language, main
-from wizard.places import NAME, default_places
+from wizard.storage.places import NAME, default_places
 
 if TYPE_CHECKING:
-    from wizard.places import Places
+    from wizard.storage.places import Places
 
 
 @pytest.mark.parametrize(

@@ -16,20 +16,20 @@ from wizard.answers.renew import renew
 from wizard.checklist.example import example_answers
 from wizard.checklist.personal import personal_data
 from wizard.document.signature_look import TypedSignature
-from wizard.examine import examine
-from wizard.finish import Order, finish
+from wizard.keys.identity import create_identity
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview.read import row_of
-from wizard.places import Places
-from wizard.press import press_for
 from wizard.school.additions import guide_with
 from wizard.school.load import read_any
-from wizard.signing.identity import create_identity
-from wizard.signing.trust_files import TrustFiles
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.make import Order, finish
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
-    from wizard.examine import Examination
     from wizard.guide.model import Guide
+    from wizard.signed_checklist.examine import Examination
 
 ROOT = Path(__file__).parents[1]
 PACK = ROOT / "tests" / "school" / "packs" / "regenboog"

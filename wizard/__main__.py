@@ -53,12 +53,12 @@ def _run(given: Sequence[str]) -> int:
 
 def open_school_window() -> int:
     """Open the wizard with which a school makes its pack."""
-    from wizard.garbage import no_search
+    from wizard.gc_pause import no_search
 
     with no_search():
         import wizard.ui  # noqa: F401 - first, as below
         from wizard.app import run_for_school
-        from wizard.places import default_places
+        from wizard.storage.places import default_places
     return run_for_school(default_places())
 
 
@@ -79,24 +79,24 @@ def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
         pack: a school pack to use.
         opened: a school pack to show, and to use when that is confirmed.
     """
-    from wizard.garbage import no_search
+    from wizard.gc_pause import no_search
 
     with no_search():
         import wizard.ui  # noqa: F401 - first: until then Qt looks into the source of each module
         from wizard.app import run
-        from wizard.places import default_places
+        from wizard.storage.places import default_places
     return run(default_places(), pack, opened)
 
 
 def run_command(given: Sequence[str]) -> int:
     """Run a command without a screen and return its exit status."""
-    from wizard.garbage import no_search
+    from wizard.gc_pause import no_search
 
     with no_search():
         from wizard.commands.errors import status_of
         from wizard.commands.parser import make_parser
         from wizard.commands.terminal import prepare
-        from wizard.places import default_places
+        from wizard.storage.places import default_places
         from wizard.texts import load_texts
 
         prepare()

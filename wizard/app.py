@@ -16,26 +16,26 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
-from wizard.garbage import no_search
+from wizard.gc_pause import no_search
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.opening import open_all, open_guide
 from wizard.school.lookup import chosen_pack, find_pack, system_sources
 from wizard.school.model import School
+from wizard.startup import open_all, open_guide
 from wizard.texts import Languages, load_texts, system_language
-from wizard.ui.accessible import install_roles
-from wizard.ui.alarm import Alarm
-from wizard.ui.keeper import Surroundings
-from wizard.ui.opener import Opener
-from wizard.ui.read_aloud import system_engine
-from wizard.ui.services import Services
-from wizard.ui.session import Session
-from wizard.ui.settings import read_settings
-from wizard.ui.signing import Signer
-from wizard.ui.tasks import Tasks
-from wizard.ui.theme import Theme
-from wizard.ui.trouble import describe
-from wizard.ui.window import Window
+from wizard.ui.kit.accessible import install_roles
+from wizard.ui.kit.theme import Theme
+from wizard.ui.session.alarm import Alarm
+from wizard.ui.session.keeper import Surroundings
+from wizard.ui.session.session import Session
+from wizard.ui.session.settings import read_settings
+from wizard.ui.session.tasks import Tasks
+from wizard.ui.session.trouble import describe
+from wizard.ui.teacher.opener import Opener
+from wizard.ui.teacher.read_aloud import system_engine
+from wizard.ui.teacher.services import Services
+from wizard.ui.teacher.signer import Signer
+from wizard.ui.teacher.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.draft import OpenedDraft
-    from wizard.places import Places
     from wizard.school.lookup import Found
-    from wizard.ui.keeper import Keeper
-    from wizard.ui.pack.window import PackWindow
-    from wizard.ui.settings import Settings
+    from wizard.storage.places import Places
+    from wizard.ui.pack_wizard.window import PackWindow
+    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.settings import Settings
 
 FAILED = 1
 LEAST_DEPTH = 15
@@ -169,7 +169,7 @@ class Started(Struct, frozen=True):
     def ask(self) -> None:
         """Say what was found, and ask where to go on."""
         # Loaded when the window is on view.
-        from wizard.ui.dialogs import starting  # noqa: PLC0415
+        from wizard.ui.teacher.dialogs import starting  # noqa: PLC0415
 
         if self.opened.set_aside is not None:
             starting.show_set_aside(self.window, self.session, self.opened.set_aside)
@@ -215,7 +215,7 @@ def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindo
         OSError: the draft cannot be read.
     """
     # Imported here: a teacher's start does without all that makes and checks packs.
-    from wizard.ui.pack.opening import open_pack_window  # noqa: PLC0415
+    from wizard.ui.pack_wizard.opening import open_pack_window  # noqa: PLC0415
 
     guide, problems = open_guide(places, clock)
     settings, theme = _look(places)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from wizard import __version__
 from wizard.errors import UserError
-from wizard.files import make_private_folder, replace_file
+from wizard.storage.files import make_private_folder, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,22 +15,22 @@ from build.benchmark.run import milliseconds
 from build.benchmark.workshop import SIGNED_AT
 from wizard.checklist.record import write_record
 from wizard.document.code_square import modules_of
-from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
-from wizard.examine import examine
-from wizard.finish import records_of
-from wizard.paper_code import write_code
-from wizard.press import press_for
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.make import records_of
+from wizard.signed_checklist.paper_code import write_code
+from wizard.signed_checklist.press import press_for
 from wizard.signing.second_opinion import second_opinion
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.verify import verify_pdf
+from wizard.tagged_pdf.evidence import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from build.benchmark.workshop import Workshop
     from wizard.checklist.model import Checklist
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 SIGNATURES: Final = 20  # in a row: one takes less than a millisecond
 

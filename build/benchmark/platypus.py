@@ -15,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from wizard.document.fonts import Fonts
+from wizard.tagged_pdf.fonts import Fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

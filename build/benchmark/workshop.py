@@ -17,17 +17,17 @@ from build.environment.unpack_binding import FOLDER as BINDING
 from wizard.answers.file import write_answers
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
-from wizard.finish import Order, make_signed
 from wizard.guide.load import load_guide
-from wizard.places import Places
-from wizard.press import press_for
+from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signing.identity import create_identity
+from wizard.signed_checklist.make import Order, make_signed
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 ROOT: Final = Path(__file__).parents[2]
 SIGNED_AT: Final = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from build.fuzz.door import NOW, Door
 from build.fuzz.door import ROOT as PROJECT
 from wizard.answers.model import Answers
-from wizard.captions import cue_at, read_captions
 from wizard.checklist.build import build_checklist
 from wizard.checklist.serial import checklist_from_json, checklist_to_json
 from wizard.errors import UserError
@@ -25,8 +24,9 @@ from wizard.school.model import School
 from wizard.school.names import LOGO, ROOT, SCHOOL, SIGNATURE, SUFFIX, TIMESTAMP_ROOT
 from wizard.school.problems import describe as describe_pack
 from wizard.school.read import read_school
-from wizard.school_pack import check_pack
-from wizard.ui.rich_text import to_html
+from wizard.school_pack.issuer import check_pack
+from wizard.ui.kit.rich_text import to_html
+from wizard.webvtt import cue_at, read_captions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,19 +14,19 @@ from msgspec import Struct
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.errors import UserError
-from wizard.finish import Order, make_signed
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
-from wizard.places import Places
-from wizard.press import press_for
+from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signing.identity import create_identity
+from wizard.signed_checklist.make import Order, make_signed
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from wizard.document.render import Press
     from wizard.guide.model import Guide
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 ROOT: Final = Path(__file__).parents[2]
 NOW: Final = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

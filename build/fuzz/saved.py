@@ -13,14 +13,14 @@ from wizard.answers.renew import renew
 from wizard.checklist.build import build_checklist
 from wizard.checklist.record import answers_from, read_record, write_record
 from wizard.commands.fill import fitting
-from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_note import look_of
 from wizard.errors import UserError
-from wizard.finish import records_of
 from wizard.school.model import School
+from wizard.signed_checklist.make import records_of
 from wizard.signing.sign import CONTENTS_SLOT_BYTES
-from wizard.ui.settings import SETTINGS_NAME, read_settings
+from wizard.tagged_pdf.evidence import Room
+from wizard.ui.session.settings import SETTINGS_NAME, read_settings
 
 if TYPE_CHECKING:
     from build.fuzz.door import Workshop

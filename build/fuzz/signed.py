@@ -13,20 +13,20 @@ from PIL import Image
 
 from build.fuzz.door import NOW, Door, empty
 from wizard.checklist.record import read_record
-from wizard.examine import examine
+from wizard.keys.identity import export_pkcs12, import_pkcs12
+from wizard.keys.issue import create_root, issue_certificate, public_root, revocation_list
+from wizard.keys.keystore import FILE_NAME, KeyStore
+from wizard.keys.request import adopt_answer, read_request, write_request
+from wizard.keys.trust_files import TrustFiles, read_trust
 from wizard.overview.read import read_file
-from wizard.paper_code import read_code
-from wizard.scan import read_scan
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.paper_code import read_code
+from wizard.signed_checklist.scan import read_scan
+from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.container import open_container
-from wizard.signing.identity import export_pkcs12, import_pkcs12
-from wizard.signing.issue import create_root, issue_certificate, public_root, revocation_list
-from wizard.signing.keystore import FILE_NAME, KeyStore
 from wizard.signing.placeholder import find_signature
-from wizard.signing.request import adopt_answer, read_request, write_request
 from wizard.signing.timestamp_token import last_certificate
-from wizard.signing.trust_files import TrustFiles, read_trust
 from wizard.signing.verdict import Level, Rejected
-from wizard.verdict_words import problems_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wizard.ui.wizard_window import WizardWindow
+    from wizard.ui.window.wizard_window import WizardWindow
 
 
 def troubles(window: WizardWindow) -> Iterator[str]:

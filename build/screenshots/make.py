@@ -32,21 +32,21 @@ from build.screenshots.settings import Setting, all_settings
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.app import start, start_for_school
-from wizard.places import Places
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
 from wizard.school.names import LOGO
-from wizard.ui.accessible import install_roles
-from wizard.ui.settings import Settings
+from wizard.storage.places import Places
+from wizard.ui.kit.accessible import install_roles
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wizard.ui.keeper import Keeper
-    from wizard.ui.pack.window import PackWindow
-    from wizard.ui.session import Session
-    from wizard.ui.window import Window
-    from wizard.ui.wizard_window import WizardWindow
+    from wizard.ui.pack_wizard.window import PackWindow
+    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.window import Window
+    from wizard.ui.window.wizard_window import WizardWindow
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "tests" / "school" / "packs" / "regenboog"

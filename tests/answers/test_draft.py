@@ -17,7 +17,7 @@ from wizard.answers.draft import DraftStore
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError
 from wizard.answers.file import read_answers, write_answers
 from wizard.answers.model import Answer, Answers, Choice
-from wizard.files import REAL_DISK
+from wizard.storage.files import REAL_DISK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,12 +16,12 @@ import pytest
 
 from wizard.answers.applies import resolve
 from wizard.answers.model import Answers, Choice
-from wizard.examine import examine
 from wizard.guide.load import load_guide
 from wizard.guide.prose import plain
-from wizard.places import Places
-from wizard.press import press_for
 from wizard.school.model import School
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ from msgspec.structs import replace
 
 from wizard.__main__ import main
 from wizard.checklist.record import record_to_json
-from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_note import look_of
-from wizard.examine import examine
-from wizard.places import default_places
-from wizard.press import press_for
-from wizard.signing.identity import create_identity
+from wizard.keys.identity import create_identity
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
+from wizard.storage.places import default_places
+from wizard.tagged_pdf.evidence import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wizard.places import default_places
+from wizard.storage.places import default_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def test_fill_says_where_to_look_when_the_guide_is_broken(
 ) -> None:
     (pages / "guide.toml").write_bytes(b"broken")
     broken = default_places().__class__(pages, default_places().resources, out.parent)
-    monkeypatch.setattr("wizard.places.default_places", lambda: broken)
+    monkeypatch.setattr("wizard.storage.places.default_places", lambda: broken)
     said = call("fill", samples.answers["nl"], "--out", out)
     assert said.status == 1
     assert "startklaar check" in said.line

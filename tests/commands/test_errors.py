@@ -14,7 +14,7 @@ from wizard.commands.errors import status_of
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.logbook import LOGBOOK_NAME
-from wizard.places import default_places
+from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:

@@ -21,11 +21,11 @@ from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.answers.file import write_answers
 from wizard.answers.serial import from_json
 from wizard.checklist.example import example_answers
-from wizard.examine import examine
-from wizard.places import default_places
-from wizard.press import press_for
-from wizard.signing.identity import create_identity, export_pkcs12, fingerprint
-from wizard.signing.issue import create_root
+from wizard.keys.identity import create_identity, export_pkcs12, fingerprint
+from wizard.keys.issue import create_root
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import default_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable

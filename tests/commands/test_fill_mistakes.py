@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from wizard.places import default_places
-from wizard.signing.identity import create_identity, export_pkcs12
+from wizard.keys.identity import create_identity, export_pkcs12
+from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def test_a_checklist_that_fails_its_own_check_is_not_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A program that forgets to sign cannot be had: it is made so here."""
-    monkeypatch.setattr("wizard.finish.sign_pdf", lambda unsigned, *_: unsigned)
+    monkeypatch.setattr("wizard.signed_checklist.make.sign_pdf", lambda unsigned, *_: unsigned)
     said = call("fill", samples.answers["nl"], "--out", out, "--language", language)
     assert (said.status, said.line) == (1, expected(language, "own-check-failed"))
     assert not out.exists()

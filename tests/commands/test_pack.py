@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from wizard.school.archive import read_pack
-from wizard.school_pack import issuer_of
+from wizard.school_pack.issuer import issuer_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

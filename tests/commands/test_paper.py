@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from wizard.places import default_places
+from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:

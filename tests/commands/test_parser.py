@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from wizard.commands.parser import make_parser
-from wizard.places import default_places
+from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:

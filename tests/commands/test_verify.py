@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from wizard.checklist.record import record_from_json
-from wizard.examine import Examination, examine
-from wizard.places import default_places
-from wizard.press import press_for
+from wizard.signed_checklist.examine import Examination, examine
+from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.verdict_words import examination_in_words
 from wizard.signing.verdict import Level, Problem, ProblemCode, SignatureVerdict, TimeSource
+from wizard.storage.places import default_places
 from wizard.texts import load_texts
-from wizard.verdict_words import examination_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,21 +11,21 @@ import pikepdf
 import pytest
 
 from tests.loading import load
-from wizard.document.fonts import load_fonts
 from wizard.document.render import Press
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
-from wizard.handout import make_leaflet
+from wizard.keys.identity import create_identity
 from wizard.school.archive import read_pack
 from wizard.school.load import school_in
-from wizard.signing.identity import create_identity
+from wizard.school_pack.leaflet import make_leaflet
 from wizard.signing.sign import sign_pdf
+from wizard.tagged_pdf.fonts import load_fonts
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wizard.document.fonts import Fonts
     from wizard.guide.model import Guide
+    from wizard.tagged_pdf.fonts import Fonts
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,10 +20,10 @@ from wizard.checklist.model import (
     Item,
     OpenQuestion,
 )
-from wizard.document.evidence import Room
-from wizard.document.ink import Ink, InkPoint
 from wizard.document.render import Press, render_checklist
 from wizard.document.signature_look import PaperSignature, SignatureLook
+from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.ink import Ink, InkPoint
 from wizard.texts import load_texts
 
 ROOT = Path(__file__).parents[2]

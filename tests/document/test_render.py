@@ -14,11 +14,11 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from wizard.document.evidence import Room
-from wizard.document.signature_field import BYTE_RANGE
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.signing.verdict import Level
 from wizard.signing.verify import verify_pdf
+from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.signature_field import BYTE_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -19,7 +19,7 @@ import wizard.document.render  # loaded late by the program; here once for all l
 import wizard.signing.second_opinion  # noqa: F401
 from wizard.answers.model import Answer, Choice
 from wizard.app import make_application, now, start
-from wizard.places import Places
+from wizard.storage.places import Places
 
 ROOT = Path(__file__).parents[2]
 ANSWERS_PER_SIGNATURE = 5

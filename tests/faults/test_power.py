@@ -17,7 +17,7 @@ OLD, NEW = b"old", b"new and longer"
 SAVE = """
 import os, sys
 from pathlib import Path
-from wizard.files import replace_file, write_new_file
+from wizard.storage.files import replace_file, write_new_file
 mark = lambda: os.write(1, b"startklaar-test\\n")
 path = Path(sys.argv[2])
 mark()

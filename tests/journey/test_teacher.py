@@ -11,9 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice
-from wizard.examine import examine
 from wizard.guide.prose import plain
-from wizard.press import press_for
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

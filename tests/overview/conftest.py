@@ -14,15 +14,15 @@ from msgspec.structs import replace
 from wizard.answers.model import Answer, Choice, Person
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
-from wizard.finish import Order, records_of, sign_record
+from wizard.keys.identity import Identity, create_identity
+from wizard.keys.issue import create_root, issue_certificate
+from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.overview.model import GuideStamp
 from wizard.overview.write import Against
-from wizard.places import Places
-from wizard.press import press_for
 from wizard.school.model import Approval, School
-from wizard.signing.identity import Identity, create_identity
-from wizard.signing.issue import create_root, issue_certificate
-from wizard.signing.request import adopt_answer, read_request, write_request
+from wizard.signed_checklist.make import Order, records_of, sign_record
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from wizard.__main__ import main
 from wizard.commands import overview as command
 from wizard.commands.parser import make_parser
 from wizard.errors import UserError
-from wizard.places import Places
+from wizard.storage.places import Places
 
 if TYPE_CHECKING:
     from wizard.texts import Texts

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview.ledger import open_ledger, same_name
 from wizard.overview.model import OpenKind, Row, Standing
 from wizard.overview.read import row_of
-from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
     from wizard.overview.model import RankedRow

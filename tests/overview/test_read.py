@@ -12,19 +12,19 @@ from reportlab.pdfgen.canvas import Canvas
 from wizard.answers.model import Person
 from wizard.checklist.model import Action
 from wizard.checklist.record import read_record
-from wizard.document.evidence import Room
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import PaperSignature
+from wizard.keys.issue import revocation_list
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview import read as reading
 from wizard.overview.model import OpenKind, Row
 from wizard.overview.read import LONGEST_TEXT, MOST_OPEN_ITEMS, cut, read_file, row_of
-from wizard.places import Places
-from wizard.press import press_for
-from wizard.signing.issue import revocation_list
+from wizard.signed_checklist.press import press_for
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
-from wizard.signing.trust_files import TrustFiles
 from wizard.signing.verdict import Level
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
+from wizard.storage.places import Places
+from wizard.tagged_pdf.evidence import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable

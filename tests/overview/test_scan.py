@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from wizard.keys.errors import EnrolmentError
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.scan import files_below, scan
-from wizard.signing.errors import EnrolmentError
-from wizard.signing.trust_files import TrustFiles
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:

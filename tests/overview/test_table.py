@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from wizard.checklist.counts import Counts
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview.model import GuideStamp, RankedRow, Row, Standing
 from wizard.overview.read import row_of
 from wizard.overview.table import COUNTED, guidance
-from wizard.signing.trust_files import TrustFiles
 
 if TYPE_CHECKING:
     from wizard.overview.write import Against

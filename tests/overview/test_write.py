@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from wizard.answers.model import Person
-from wizard.files import place_new_file
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview.as_csv import guarded
 from wizard.overview.as_xlsx import open_workbook
 from wizard.overview.ledger import open_ledger
@@ -24,7 +24,7 @@ from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.read import row_of
 from wizard.overview.safe import LONGEST_CELL, clean, could_run
 from wizard.overview.write import paths_for, write_overview
-from wizard.signing.trust_files import TrustFiles
+from wizard.storage.files import place_new_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 
 import wizard.app
 from wizard.answers.model import Answer, Choice
-from wizard.examine import examine
-from wizard.places import default_places
-from wizard.press import press_for
-from wizard.ui.player import FilmPlayer
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import default_places
+from wizard.ui.player.player import FilmPlayer
 
 PAGE_MILLISECONDS = 20
 FILM_MILLISECONDS = 300

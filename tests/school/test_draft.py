@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from wizard.files import Disk
 from wizard.school.draft import (
     PackDraft,
     PackStore,
@@ -22,6 +21,7 @@ from wizard.school.draft import (
 )
 from wizard.school.errors import SchoolError
 from wizard.school.lint import lint
+from wizard.storage.files import Disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.loading import load
-from wizard.places import default_places
 from wizard.selftest.bench import Bench
+from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:

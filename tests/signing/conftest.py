@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import Struct, field
 
+from wizard.keys.identity import Identity, create_identity
 from wizard.signing.cms import sign_digest
-from wizard.signing.identity import Identity, create_identity
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from wizard.scan import ScanError, read_scan
+from wizard.signed_checklist.scan import ScanError, read_scan
 from wizard.signing.verdict import Level
 from wizard.signing.verify import verify_pdf
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 Forge = Any
 QPDF = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")

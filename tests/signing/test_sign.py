@@ -24,10 +24,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from wizard.keys.errors import PlaceholderError
+from wizard.keys.identity import Identity, create_identity
+from wizard.keys.names import distinguished_name
 from wizard.signing.cms import algorithm_of, has_low_s, sign_digest
-from wizard.signing.errors import PlaceholderError
-from wizard.signing.identity import Identity, create_identity
-from wizard.signing.names import distinguished_name
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.verdict import Level
 from wizard.signing.verify import verify_pdf
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wizard.signing.identity import PrivateKey
+    from wizard.keys.identity import PrivateKey
 
 NOW = datetime(2026, 8, 24, tzinfo=UTC)
 
@@ -232,7 +232,7 @@ def test_only_ec_and_rsa_sign(anna: Identity) -> None:
 
 def test_signing_loads_neither_pyhanko_nor_a_window() -> None:
     code = (
-        "import sys, wizard.signing.sign, wizard.signing.verify, wizard.signing.keystore\n"
+        "import sys, wizard.signing.sign, wizard.signing.verify, wizard.keys.keystore\n"
         "print([m for m in ('pyhanko', 'PySide6', 'reportlab') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from wizard.signing.identity import create_identity, fingerprint
+from wizard.keys.identity import create_identity, fingerprint
+from wizard.keys.trust import Trust
 from wizard.signing.sign import sign_pdf
-from wizard.signing.trust import Trust
 from wizard.signing.verdict import Level, ProblemCode
 from wizard.signing.verify import verify_pdf
 
 if TYPE_CHECKING:
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 Tamper = Callable[[bytes], bytes]
 

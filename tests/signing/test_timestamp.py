@@ -14,13 +14,13 @@ import pytest
 from asn1crypto import tsp
 
 from tests.tools.timestamps import as_asn1, clock_of, served
-from wizard.signing.errors import PlaceholderError, TimestampError
-from wizard.signing.issue import create_root, issue_certificate
-from wizard.signing.request import adopt_answer, read_request, write_request
+from wizard.keys.errors import PlaceholderError, TimestampError
+from wizard.keys.issue import create_root, issue_certificate
+from wizard.keys.request import adopt_answer, read_request, write_request
+from wizard.keys.trust import Trust
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService, timestamp_request
 from wizard.signing.timestamp_token import last_certificate
-from wizard.signing.trust import Trust
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pyhanko.sign.timestamps import DummyTimeStamper
 
     from tests.tools.timestamps import Answer
+    from wizard.keys.identity import Identity
     from wizard.signing.cms import Stamp
-    from wizard.signing.identity import Identity
 
 SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
 STAMPED_AT = SIGNED_AT + timedelta(seconds=7)

@@ -15,18 +15,18 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from wizard.signing.errors import EnrolmentError, IdentityError
-from wizard.signing.identity import (
+from wizard.keys.errors import EnrolmentError, IdentityError
+from wizard.keys.identity import (
     Identity,
     create_identity,
     fingerprint,
     import_pkcs12,
 )
-from wizard.signing.issue import create_root, export_root, issue_certificate, revocation_list
-from wizard.signing.names import distinguished_name
-from wizard.signing.request import adopt_answer, key_fingerprint, read_request, write_request
+from wizard.keys.issue import create_root, export_root, issue_certificate, revocation_list
+from wizard.keys.names import distinguished_name
+from wizard.keys.request import adopt_answer, key_fingerprint, read_request, write_request
+from wizard.keys.trust import Trust
 from wizard.signing.sign import sign_pdf
-from wizard.signing.trust import Trust
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
 
@@ -182,7 +182,7 @@ def test_untrusted_chain_prints_nothing(
     """pyHanko logs a traceback where no log handler is set, as in a command line program."""
     code = (
         "import sys, pathlib; from cryptography.x509 import load_der_x509_certificate as load;"
-        "from wizard.signing.verify import *; from wizard.signing.trust import Trust;"
+        "from wizard.signing.verify import *; from wizard.keys.trust import Trust;"
         "root, file = map(bytes.fromhex, sys.stdin.read().split());"
         "print(int(verify_pdf(file, Trust(roots=(load(root),))).level))"
     )

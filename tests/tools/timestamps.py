@@ -19,8 +19,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from wizard.signing.identity import Identity, key_usage
-from wizard.signing.names import distinguished_name
+from wizard.keys.identity import Identity, key_usage
+from wizard.keys.names import distinguished_name
 
 Answer = Callable[[tsp.TimeStampReq], bytes | Iterator[bytes]]
 NO_HEADERS: Mapping[str, str] = {}

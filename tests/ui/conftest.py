@@ -25,10 +25,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wizard.app import start
-from wizard.places import Places
-from wizard.ui.accessible import install_roles
-from wizard.ui.settings import Settings
-from wizard.ui.theme import Theme
+from wizard.storage.places import Places
+from wizard.ui.kit.accessible import install_roles
+from wizard.ui.kit.theme import Theme
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from wizard.answers.model import Answers
     from wizard.app import Started
     from wizard.school.lookup import Found
-    from wizard.ui.session import Session
-    from wizard.ui.window import Window
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.window import Window
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from wizard.school.lookup import Found, Origin
-from wizard.school_offer import look_at
+from wizard.school_pack.offer import look_at
 from wizard.texts import Texts
-from wizard.ui.choice import Choice
-from wizard.ui.dialogs.offer import OfferDialog
+from wizard.ui.kit.choice import Choice
+from wizard.ui.teacher.dialogs.offer import OfferDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

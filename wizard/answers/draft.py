@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from wizard.answers.errors import AnswersError, DraftLockedError, DraftNotSavedError
 from wizard.answers.file import read_answers, write_answers
-from wizard.file_lock import FileLock
-from wizard.files import (
+from wizard.storage.files import (
     REAL_DISK,
     Disk,
     leftovers,
@@ -17,6 +16,7 @@ from wizard.files import (
     replace_file,
     trouble_code,
 )
+from wizard.storage.lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from wizard.guide.load import LoadedGuide
-    from wizard.places import Places
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 

@@ -14,22 +14,22 @@ from wizard.checklist.example import example_answers
 from wizard.checklist.record import answers_from
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
-from wizard.device_key import MOST_KEY_BYTES, identity_for
 from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
-from wizard.examine import examine
-from wizard.files import read_file, write_new_file
-from wizard.finish import Order, finish
 from wizard.guide.load import load_guide
-from wizard.press import press_for
+from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
+from wizard.keys.identity import import_pkcs12
+from wizard.keys.keystore import device_key_store
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, system_sources
-from wizard.signing.identity import import_pkcs12
-from wizard.signing.keystore import device_key_store
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.make import Order, finish
+from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verify import MOST_FILE_BYTES
-from wizard.verdict_words import problems_in_words
+from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
     import argparse
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.model import Answers, Person
-    from wizard.finish import Finished
     from wizard.guide.model import Guide
-    from wizard.places import Places
+    from wizard.keys.identity import Identity
     from wizard.school.load import SchoolPack
     from wizard.school.model import School
-    from wizard.signing.identity import Identity
+    from wizard.signed_checklist.make import Finished
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 PDF_START = b"%PDF"

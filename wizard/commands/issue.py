@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
-from wizard.device_key import MOST_KEY_BYTES
 from wizard.errors import UserError
-from wizard.files import read_file, write_new_file
-from wizard.signing.identity import import_pkcs12
-from wizard.signing.issue import (
+from wizard.keys.device_key import MOST_KEY_BYTES
+from wizard.keys.identity import import_pkcs12
+from wizard.keys.issue import (
     create_root,
     export_root,
     issue_certificate,
     public_root,
     write_revocations,
 )
-from wizard.signing.request import key_fingerprint, read_request
+from wizard.keys.request import key_fingerprint, read_request
+from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
     import argparse
 
-    from wizard.places import Places
-    from wizard.signing.request import CertificateRequest
+    from wizard.keys.request import CertificateRequest
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
-from wizard.device_key import (
+from wizard.keys.device_key import (
     MOST_KEY_BYTES,
     adopt_certificate,
     request_certificate,
     use_key_file,
 )
-from wizard.files import read_file
-from wizard.signing.keystore import Protection, device_key_store
+from wizard.keys.keystore import Protection, device_key_store
+from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
     import argparse
 
-    from wizard.places import Places
-    from wizard.signing.keystore import KeyStore
+    from wizard.keys.keystore import KeyStore
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 

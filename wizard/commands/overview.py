@@ -9,13 +9,13 @@ from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.overview.make import Watch, against_guide, make_overview
-from wizard.trusting import trust_at
+from wizard.signed_checklist.trust import trust_at
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from wizard.places import Places
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 

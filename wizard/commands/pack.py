@@ -10,24 +10,24 @@ from wizard.commands.errors import FAILED
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show, write_json
 from wizard.errors import UserError
-from wizard.files import read_file, write_new_file
 from wizard.guide.load import load_guide
+from wizard.keys.identity import import_pkcs12
 from wizard.school.additions import ids_of
 from wizard.school.archive import read_pack
 from wizard.school.load import additions_in, school_in
 from wizard.school.names import SUFFIX
 from wizard.school.problems import describe
-from wizard.school_pack import build_pack, check_pack, issuer_of
-from wizard.signing.identity import import_pkcs12
+from wizard.school_pack.issuer import build_pack, check_pack, issuer_of
+from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
     from wizard.guide.model import Guide
-    from wizard.places import Places
     from wizard.school.contents import PackContents
     from wizard.school.problems import PackProblem
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 MOST_KEY_BYTES = 1_000_000

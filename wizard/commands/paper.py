@@ -11,10 +11,10 @@ from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
-from wizard.scan import ScanError, read_scan
+from wizard.keys.identity import readable_fingerprint
 from wizard.school.model import School
 from wizard.school.words import placeholders
-from wizard.signing.identity import readable_fingerprint
+from wizard.signed_checklist.scan import ScanError, read_scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from wizard.answers.model import Choice
     from wizard.checklist.summary import Summary
     from wizard.guide.model import Guide
-    from wizard.paper_code import PaperCode
-    from wizard.places import Places
+    from wizard.signed_checklist.paper_code import PaperCode
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 

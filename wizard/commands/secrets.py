@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
-from wizard.files import read_file
+from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 
-from wizard.visible import visible
+from wizard.safe_text import visible
 
 
 def prepare() -> None:

@@ -10,13 +10,13 @@ from msgspec import Struct
 from wizard.checklist.record import record_to_json
 from wizard.commands.errors import FAILED, describe_os_error, os_code
 from wizard.commands.terminal import show, write_json
-from wizard.examine import examine
-from wizard.files import read_file
-from wizard.press import press_for
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.trust import trust_at
+from wizard.signed_checklist.verdict_words import examination_in_words
 from wizard.signing.verdict import ProblemCode
 from wizard.signing.verify import MOST_FILE_BYTES
-from wizard.trusting import trust_at
-from wizard.verdict_words import examination_in_words
+from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
     import argparse
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.document.render import Press
-    from wizard.examine import Examination
-    from wizard.places import Places
-    from wizard.signing.trust import Trust
+    from wizard.keys.trust import Trust
+    from wizard.signed_checklist.examine import Examination
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 

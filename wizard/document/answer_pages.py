@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
 from wizard.checklist.counts import apart
-from wizard.document.layout import Stack, Together
-from wizard.document.rows import Cell, Row
-from wizard.document.structure import Tag
 from wizard.document.typography import (
     Column,
     facts,
@@ -19,13 +16,16 @@ from wizard.document.typography import (
     table,
     text,
 )
+from wizard.tagged_pdf.layout import Stack, Together
+from wizard.tagged_pdf.rows import Cell, Row
+from wizard.tagged_pdf.structure import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wizard.checklist.model import AreaResult, Checklist, Item
-    from wizard.document.layout import Block
     from wizard.document.typography import Styles
+    from wizard.tagged_pdf.layout import Block
     from wizard.texts import Texts
 
 _QUOTED: Final = "nl"  # the source is Dutch in every language

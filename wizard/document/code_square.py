@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from wizard.document.layout import Solid
-from wizard.document.structure import Tag
 from wizard.document.typography import INK
+from wizard.tagged_pdf.layout import Solid
+from wizard.tagged_pdf.structure import Tag
 
 if TYPE_CHECKING:
-    from wizard.document.canvas import TaggedCanvas
-    from wizard.document.layout import Laid
+    from wizard.tagged_pdf.canvas import TaggedCanvas
+    from wizard.tagged_pdf.layout import Laid
 
 SIDE: Final = 142.0  # points, 50 mm: a module stays over 0.5 mm, which 150 dots per inch resolve
 CORRECTION: Final = "m"  # up to 15 % of the code may be unreadable

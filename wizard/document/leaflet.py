@@ -6,11 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wizard.document.archive import About
-from wizard.document.fonts import load_fonts
-from wizard.document.layout import Stack, Together
-from wizard.document.ornaments import Panel
-from wizard.document.paper import Furniture, print_paper
 from wizard.document.typography import (
     HAIRLINE,
     PANEL,
@@ -22,14 +17,19 @@ from wizard.document.typography import (
     styles_of,
     text,
 )
+from wizard.tagged_pdf.archive import About
+from wizard.tagged_pdf.fonts import load_fonts
+from wizard.tagged_pdf.layout import Stack, Together
+from wizard.tagged_pdf.ornaments import Panel
+from wizard.tagged_pdf.paper import Furniture, print_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from wizard.document.layout import Block
     from wizard.document.render import Press
     from wizard.document.typography import Styles
+    from wizard.tagged_pdf.layout import Block
 
 _NAMES = 130.0  # points, for the names of whom to ask
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.document.layout import Stack, Together
-from wizard.document.ornaments import Panel
-from wizard.document.rows import Cell, Row
 from wizard.document.typography import (
     PANEL,
     Column,
@@ -17,11 +14,14 @@ from wizard.document.typography import (
     table,
     text,
 )
+from wizard.tagged_pdf.layout import Stack, Together
+from wizard.tagged_pdf.ornaments import Panel
+from wizard.tagged_pdf.rows import Cell, Row
 
 if TYPE_CHECKING:
     from wizard.checklist.model import Action, BreachCard, Checklist, CommitmentLine
-    from wizard.document.layout import Block
     from wizard.document.typography import Styles
+    from wizard.tagged_pdf.layout import Block
     from wizard.texts import Texts
 
 

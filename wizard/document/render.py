@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from wizard.document.answer_pages import answer_blocks, title_blocks
-from wizard.document.archive import ATTACHMENT_NAME, About, Attachment
-from wizard.document.fonts import load_fonts
-from wizard.document.layout import Stack
-from wizard.document.paper import Furniture, print_paper
 from wizard.document.plan_pages import (
     action_blocks,
     card_blocks,
@@ -18,7 +14,6 @@ from wizard.document.plan_pages import (
     question_blocks,
     source_blocks,
 )
-from wizard.document.signature_field import Signatory
 from wizard.document.signing_pages import (
     Signing,
     code_blocks,
@@ -26,15 +21,20 @@ from wizard.document.signing_pages import (
     declaration_blocks,
 )
 from wizard.document.typography import HAIRLINE, styles_of
+from wizard.tagged_pdf.archive import ATTACHMENT_NAME, About, Attachment
+from wizard.tagged_pdf.fonts import load_fonts
+from wizard.tagged_pdf.layout import Stack
+from wizard.tagged_pdf.paper import Furniture, print_paper
+from wizard.tagged_pdf.signature_field import Signatory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.checklist.model import Checklist
-    from wizard.document.evidence import Room
-    from wizard.document.layout import Block
     from wizard.document.signature_look import SignatureLook
     from wizard.document.typography import Styles
+    from wizard.tagged_pdf.evidence import Room
+    from wizard.tagged_pdf.layout import Block
     from wizard.texts import Texts
 
 _SHORT_DIGEST: Final = 12

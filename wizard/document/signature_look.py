@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from wizard.document.ink import Ink
+    from wizard.tagged_pdf.ink import Ink
 
 
 class DrawnSignature(Struct, frozen=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wizard.document.ink import Ink
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
+from wizard.tagged_pdf.ink import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.document.archive import ATTACHMENT_NAME
-from wizard.document.canvas import Shape
 from wizard.document.code_square import CodeSquare
-from wizard.document.fonts import text_width, unsupported
-from wizard.document.ink import extent, ink_polygons
-from wizard.document.layout import Space, Stack, Together
-from wizard.document.ornaments import Drawing, Ruled
-from wizard.document.signature_field import SignatureField
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
-from wizard.document.structure import Tag
 from wizard.document.typography import INK, STRONG_LINE, facts, heading, linked_text, text
+from wizard.tagged_pdf.archive import ATTACHMENT_NAME
+from wizard.tagged_pdf.canvas import Shape
+from wizard.tagged_pdf.fonts import text_width, unsupported
+from wizard.tagged_pdf.ink import extent, ink_polygons
+from wizard.tagged_pdf.layout import Space, Stack, Together
+from wizard.tagged_pdf.ornaments import Drawing, Ruled
+from wizard.tagged_pdf.signature_field import SignatureField
+from wizard.tagged_pdf.structure import Tag
 
 if TYPE_CHECKING:
     from wizard.checklist.model import Checklist
-    from wizard.document.ink import Ink, Polygon
-    from wizard.document.layout import Block
-    from wizard.document.signature_field import Signatory
     from wizard.document.signature_look import SignatureLook
-    from wizard.document.text_block import Text
     from wizard.document.typography import Styles
+    from wizard.tagged_pdf.ink import Ink, Polygon
+    from wizard.tagged_pdf.layout import Block
+    from wizard.tagged_pdf.signature_field import Signatory
+    from wizard.tagged_pdf.text_block import Text
     from wizard.texts import Texts
 
 _BOX: Final = (250.0, 72.0)  # the room for a signature, width and height in points

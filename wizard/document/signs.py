@@ -10,12 +10,12 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
-from wizard.document.ink import Ink, InkPoint, ink_polygons
+from wizard.tagged_pdf.ink import Ink, InkPoint, ink_polygons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wizard.document.ink import Polygon
+    from wizard.tagged_pdf.ink import Polygon
 
 _PEN: Final = 0.13  # of the sign's width
 _HOOK: Final = tuple(

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from wizard.answers.model import Choice
-from wizard.document.canvas import Rule, Shape
-from wizard.document.fonts import visible
-from wizard.document.ink import placed
-from wizard.document.layout import Stack
-from wizard.document.ornaments import Drawing, PanelStyle
-from wizard.document.rows import Cell, Row, Table
 from wizard.document.signs import sign_polygons
-from wizard.document.structure import Tag
-from wizard.document.text import Run
-from wizard.document.text_block import Text, TextStyle
+from wizard.tagged_pdf.canvas import Rule, Shape
+from wizard.tagged_pdf.fonts import visible
+from wizard.tagged_pdf.ink import placed
+from wizard.tagged_pdf.layout import Stack
+from wizard.tagged_pdf.ornaments import Drawing, PanelStyle
+from wizard.tagged_pdf.rows import Cell, Row, Table
+from wizard.tagged_pdf.structure import Tag
+from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.text_block import Text, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from wizard.document.fonts import Fonts
-    from wizard.document.layout import Block
+    from wizard.tagged_pdf.fonts import Fonts
+    from wizard.tagged_pdf.layout import Block
 
 INK: Final = (0.09, 0.15, 0.14)
 ACCENT: Final = (0.07, 0.35, 0.31)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.guide.model import Guide
-    from wizard.signing.trust_files import TrustFiles
+    from wizard.keys.trust_files import TrustFiles
     from wizard.texts import Texts
 
 

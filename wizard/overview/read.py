@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final
 from wizard.checklist.counts import apart, count
 from wizard.checklist.record import read_record
 from wizard.errors import UserError
-from wizard.files import trouble_code
 from wizard.overview.model import GuideStamp, OpenItem, OpenKind, Remark, Row, Told
 from wizard.signing.verdict import ProblemCode, TimeSource
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
+from wizard.storage.files import trouble_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from wizard.checklist.record import Record
-    from wizard.signing.trust_files import TrustFiles
+    from wizard.keys.trust_files import TrustFiles
     from wizard.signing.verdict import SignatureVerdict
 
 MOST_OPEN_ITEMS: Final = 500

@@ -7,11 +7,11 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wizard.files import trouble_code
+from wizard.keys.trust_files import TrustFiles
 from wizard.overview.crew import Crew, available_workers
 from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.read import read_file
-from wizard.signing.trust_files import TrustFiles
+from wizard.storage.files import trouble_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

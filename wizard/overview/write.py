@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wizard.files import place_new_file
 from wizard.overview.as_csv import write_csv
 from wizard.overview.as_json import write_json
 from wizard.overview.as_xlsx import open_workbook
 from wizard.overview.model import OverviewError
 from wizard.overview.table import FileTable, OpenTable
+from wizard.storage.files import place_new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

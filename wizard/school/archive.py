@@ -14,7 +14,6 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from wizard.files import read_file
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.manifest import read_manifest, write_manifest
@@ -27,6 +26,7 @@ from wizard.school.names import (
     is_film,
     most_bytes,
 )
+from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

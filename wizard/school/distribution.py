@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wizard.files import replace_file
 from wizard.school.errors import SchoolError
+from wizard.storage.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,15 +10,6 @@ import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from wizard.file_lock import FileLock
-from wizard.files import (
-    REAL_DISK,
-    Disk,
-    leftovers,
-    make_private_folder,
-    replace_file,
-    trouble_code,
-)
 from wizard.school.archive import read_pack
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
@@ -27,6 +18,15 @@ from wizard.school.manifest import write_manifest
 from wizard.school.model import NOBODY, School
 from wizard.school.names import SCHOOL, is_film
 from wizard.school.write import write_school
+from wizard.storage.files import (
+    REAL_DISK,
+    Disk,
+    leftovers,
+    make_private_folder,
+    replace_file,
+    trouble_code,
+)
+from wizard.storage.lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from wizard.files import make_private_folder, read_file, replace_file
+from wizard.storage.files import make_private_folder, read_file, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.captions import parse_captions
 from wizard.guide.problems import Severity
 from wizard.school.additions import STRUCTURE, read_additions
 from wizard.school.contents import revocations_in
@@ -23,6 +22,7 @@ from wizard.school.names import (
 )
 from wizard.school.problems import PackProblem
 from wizard.school.read import read_entries
+from wizard.webvtt import parse_captions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from wizard.files import make_private_folder, replace_file
 from wizard.school.archive import read_pack_file
 from wizard.school.names import FILMS
+from wizard.storage.files import make_private_folder, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,20 +11,20 @@ from msgspec import Struct
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.errors import UserError
-from wizard.finish import Order, finish
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
-from wizard.press import press_for
+from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signing.identity import create_identity
+from wizard.signed_checklist.make import Order, finish
+from wizard.signed_checklist.press import press_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wizard.finish import Finished
     from wizard.guide.model import Guide, Language
-    from wizard.places import Places
     from wizard.school.lookup import Found
+    from wizard.signed_checklist.make import Finished
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 Thing = TypeVar("Thing")

@@ -12,17 +12,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from wizard.checklist.calendar import calendar_entries, write_calendar
-from wizard.device_key import identity_for
 from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
+from wizard.keys.device_key import identity_for
+from wizard.keys.keystore import device_key_store
 from wizard.overview.ledger import open_ledger
 from wizard.overview.make import against_guide
 from wizard.overview.scan import scan
 from wizard.overview.write import write_overview
-from wizard.scan import read_scan
 from wizard.school.load import load_pack
 from wizard.selftest.bench import expect
-from wizard.signing.keystore import device_key_store
+from wizard.signed_checklist.scan import read_scan
 from wizard.signing.verdict import Level
 from wizard.texts import load_texts
 

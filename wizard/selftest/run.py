@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from wizard.places import Places
+    from wizard.storage.places import Places
     from wizard.texts import Texts
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")

@@ -92,8 +92,8 @@ def check_pages(bench: Bench) -> str:
     """Render the pages of a signed checklist; none of them is empty, and a view shows them."""
     from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - may be missing
 
+    from wizard.ui.paper.printing import page_image  # noqa: PLC0415
     from wizard.ui.paper.view import PaperView  # noqa: PLC0415 - may be missing
-    from wizard.ui.printing import page_image  # noqa: PLC0415
 
     document = QPdfDocument()
     expect(document.load(str(bench.signed[0].path)), QPdfDocument.Error.None_)
@@ -107,7 +107,7 @@ def check_pages(bench: Bench) -> str:
 
 def check_printing(bench: Bench) -> str:
     """Print a signed checklist, to a file."""
-    from wizard.ui.printing import a4_printer, print_pdf  # noqa: PLC0415 - may be missing
+    from wizard.ui.paper.printing import a4_printer, print_pdf  # noqa: PLC0415 - may be missing
 
     out = bench.folder / "printed.pdf"
     printer = a4_printer()

@@ -6,12 +6,12 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from wizard.signing.revision import Stream
+from wizard.pdf_reader.revision import Stream
 from wizard.signing.verdict import ProblemCode, Rejected
 
 if TYPE_CHECKING:
-    from wizard.signing.revision import Revision
-    from wizard.signing.syntax import PdfDictionary, PdfValue
+    from wizard.pdf_reader.revision import Revision
+    from wizard.pdf_reader.syntax import PdfDictionary, PdfValue
 
 MOST_ATTACHMENT_BYTES: Final = 4 << 20
 MOST_UNPACKED_BYTES: Final = 64 << 20  # all streams of a document together

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from cryptography.x509 import Certificate
 
-    from wizard.signing.identity import Identity, PrivateKey
+    from wizard.keys.identity import Identity, PrivateKey
 
 Stamp: TypeAlias = Callable[[bytes], bytes]
 """Takes a signature value and returns an RFC 3161 token over it (DER ContentInfo)."""

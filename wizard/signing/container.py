@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from msgspec import Struct
 
-from wizard.signing.certificates import UNREADABLE, load_certificates
+from wizard.keys.certificates import UNREADABLE, load_certificates
 from wizard.signing.cms import assemble, has_low_s, signed_attributes
 from wizard.signing.verdict import ProblemCode, Rejected
 

@@ -14,7 +14,7 @@ from wizard.signing.container import open_container
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 
 def sign_detached(data: bytes, identity: Identity) -> bytes:

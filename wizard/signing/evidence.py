@@ -14,19 +14,19 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 
+from wizard.keys.certificates import load_certificates
+from wizard.pdf_reader.revision import Stream
 from wizard.signing.attachment import unpacked
-from wizard.signing.certificates import load_certificates
-from wizard.signing.revision import Stream
 from wizard.signing.sign import CONTENTS_SLOT_BYTES
 from wizard.signing.verdict import ProblemCode, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from wizard.keys.identity import Identity
+    from wizard.pdf_reader.revision import Revision
+    from wizard.pdf_reader.syntax import PdfValue
     from wizard.signing.cms import Stamp
-    from wizard.signing.identity import Identity
-    from wizard.signing.revision import Revision
-    from wizard.signing.syntax import PdfValue
 
 MOST_CERTIFICATES: Final = 32
 MOST_LISTS: Final = 8

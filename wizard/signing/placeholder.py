@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from wizard.signing.errors import PlaceholderError
-from wizard.signing.revision import Revision, read_revision
-from wizard.signing.syntax import PdfDictionary, PdfString, PdfSyntaxError, Reference
+from wizard.keys.errors import PlaceholderError
+from wizard.pdf_reader.revision import Revision, read_revision
+from wizard.pdf_reader.syntax import PdfDictionary, PdfString, PdfSyntaxError, Reference
 
 
 class SignaturePlace(Struct, frozen=True):

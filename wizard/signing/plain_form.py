@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wizard.pdf_reader.revision import Stream, read_revision
 from wizard.signing.attachment import check_streams, unpacked
-from wizard.signing.revision import Stream, read_revision
 
 if TYPE_CHECKING:
-    from wizard.signing.revision import Revision
+    from wizard.pdf_reader.revision import Revision
 
 _LENGTH: Final = re.compile(rb"/Length \d+")
 

@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from msgspec import Struct
 
-from wizard.signing.errors import SigningError
+from wizard.keys.errors import SigningError
 
 if TYPE_CHECKING:
-    from wizard.signing.identity import Identity
+    from wizard.keys.identity import Identity
 
 KEY_BYTES: Final = 33
 NUMBER_BYTES: Final = 32

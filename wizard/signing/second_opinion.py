@@ -14,7 +14,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 
-from wizard.garbage import no_search
+from wizard.gc_pause import no_search
 
 with no_search():
     from pyhanko.pdf_utils.reader import PdfFileReader

@@ -6,13 +6,13 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
+from wizard.keys.errors import PlaceholderError
 from wizard.signing.cms import sign_digest
-from wizard.signing.errors import PlaceholderError
 from wizard.signing.placeholder import SignaturePlace, find_signature
 
 if TYPE_CHECKING:
+    from wizard.keys.identity import Identity
     from wizard.signing.cms import Stamp
-    from wizard.signing.identity import Identity
 
 CONTENTS_SLOT_BYTES: Final = 4096
 """What a document keeps free for a signature; enough for EC or RSA with a chain (PAdES B-B)."""

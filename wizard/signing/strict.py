@@ -14,9 +14,9 @@ from wizard.signing.verdict import ProblemCode, Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wizard.pdf_reader.revision import Revision
+    from wizard.pdf_reader.syntax import PdfDictionary, PdfValue
     from wizard.signing.placeholder import SignaturePlace
-    from wizard.signing.revision import Revision
-    from wizard.signing.syntax import PdfDictionary, PdfValue
 
 MOST_PAGES: Final = 500
 MOST_OUTLINE_ITEMS: Final = 1000

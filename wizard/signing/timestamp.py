@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from asn1crypto import algos, cms, core, tsp
 from msgspec import Struct
 
-from wizard.signing.errors import TimestampError
-from wizard.signing.patience import within
+from wizard.keys.errors import TimestampError
+from wizard.keys.timeout import within
 from wizard.signing.timestamp_token import last_certificate
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from asn1crypto import cms as asn1_cms
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
+from wizard.keys.certificates import load_certificates
 from wizard.signing import der
-from wizard.signing.certificates import load_certificates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wizard.keys.errors import PlaceholderError
+from wizard.keys.identity import fingerprint
+from wizard.keys.names import holder_name
+from wizard.keys.trust import Trust
+from wizard.pdf_reader.revision import read_revision
+from wizard.pdf_reader.syntax import PdfString, PdfSyntaxError, pdf_time
 from wizard.signing.attachment import check_streams, read_attachment
 from wizard.signing.container import Container, open_container
 from wizard.signing.diagnosis import diagnose
-from wizard.signing.errors import PlaceholderError
 from wizard.signing.evidence import read_evidence
-from wizard.signing.identity import fingerprint
-from wizard.signing.names import holder_name
 from wizard.signing.placeholder import SignaturePlace, signature_place
-from wizard.signing.revision import read_revision
 from wizard.signing.strict import check_structure, signed_digest
-from wizard.signing.syntax import PdfString, PdfSyntaxError, pdf_time
 from wizard.signing.timestamp_token import is_anchored, last_certificate
-from wizard.signing.trust import Trust
 from wizard.signing.verdict import (
     Level,
     Problem,

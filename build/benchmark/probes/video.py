@@ -15,12 +15,12 @@ from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
 
 from build.benchmark.probes.watch import wait_until
 from wizard.app import make_application
-from wizard.places import Places
+from wizard.storage.places import Places
 from wizard.texts import load_texts
-from wizard.ui.player import FilmPlayer
-from wizard.ui.player_film import Film
-from wizard.ui.settings import Settings
-from wizard.ui.theme import Theme
+from wizard.ui.kit.theme import Theme
+from wizard.ui.player.film import Film
+from wizard.ui.player.player import FilmPlayer
+from wizard.ui.session.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 SECONDS = 3.0

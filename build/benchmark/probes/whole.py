@@ -18,12 +18,12 @@ from msgspec.structs import replace
 
 from build.benchmark.probes.watch import FirstFrame, duration, resident_megabytes, settle
 from wizard.app import make_application, now, start
-from wizard.garbage import no_search
-from wizard.places import Places
+from wizard.gc_pause import no_search
+from wizard.storage.places import Places
 
 if TYPE_CHECKING:
     from wizard.app import Started
-    from wizard.ui.window import Window
+    from wizard.ui.teacher.window import Window
 
 ROOT = Path(__file__).parents[3]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wizard import __version__
 from wizard.guide.prose import plain
-from wizard.ui.dialogs.about import STATUSES, about
+from wizard.ui.teacher.dialogs.about import STATUSES, about
 
 if TYPE_CHECKING:
     import pytest
@@ -68,7 +68,7 @@ def test_an_installed_program_says_where_its_licence_texts_are(
     desk: Any, assistive: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "licences" not in unfolded(desk, assistive)
-    monkeypatch.setattr("wizard.places.Places.licences", tmp_path)
+    monkeypatch.setattr("wizard.storage.places.Places.licences", tmp_path)
     assert str(tmp_path) in unfolded(desk, assistive)
 
 

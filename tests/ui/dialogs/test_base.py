@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from wizard.ui.dialogs.about import about
 from wizard.ui.dialogs.asking import link_dialog
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.dialogs.reading import breach_card, help_
 from wizard.ui.dialogs.settings import SettingsDialog
-from wizard.ui.kit import label
+from wizard.ui.kit.widgets import label
+from wizard.ui.teacher.dialogs.about import about
+from wizard.ui.teacher.dialogs.reading import breach_card, help_
 
 if TYPE_CHECKING:
     from collections.abc import Callable

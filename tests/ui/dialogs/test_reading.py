@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from wizard.guide.prose import plain
-from wizard.ui.dialogs.reading import QUESTIONS, breach_card, help_
+from wizard.ui.teacher.dialogs.reading import QUESTIONS, breach_card, help_
 
 
 def read(desk: Any, assistive: Any, dialog: Any) -> str:

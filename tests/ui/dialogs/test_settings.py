@@ -6,13 +6,13 @@ import pytest
 from shiboken6 import isValid
 
 from wizard.ui.dialogs.settings import SettingsDialog
-from wizard.ui.settings import LANGUAGE_NAMES, Settings, read_settings
-from wizard.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
+from wizard.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT
+from wizard.ui.session.settings import LANGUAGE_NAMES, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wizard.ui.tokens import Colours
+    from wizard.ui.kit.tokens import Colours
 
 
 @pytest.fixture

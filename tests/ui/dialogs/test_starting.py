@@ -10,7 +10,7 @@ from tests.structs import structs
 from wizard.answers.carry import CarryReport, carry_over
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.prose import plain
-from wizard.ui.dialogs.starting import ask_where_to_start, carried_dialog, show_set_aside
+from wizard.ui.teacher.dialogs.starting import ask_where_to_start, carried_dialog, show_set_aside
 
 if TYPE_CHECKING:
     from pathlib import Path

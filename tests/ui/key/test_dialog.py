@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wizard.device_key import identity_for
-from wizard.examine import examine
-from wizard.press import press_for
-from wizard.signing.identity import Identity, create_identity, export_pkcs12
-from wizard.signing.issue import create_root, issue_certificate
-from wizard.signing.keystore import device_key_store
-from wizard.signing.request import adopt_answer, read_request, write_request
-from wizard.signing.trust import Trust
+from wizard.keys.device_key import identity_for
+from wizard.keys.identity import Identity, create_identity, export_pkcs12
+from wizard.keys.issue import create_root, issue_certificate
+from wizard.keys.keystore import device_key_store
+from wizard.keys.request import adopt_answer, read_request, write_request
+from wizard.keys.trust import Trust
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.press import press_for
 from wizard.signing.verdict import Level
 from wizard.ui.key.dialog import KeyDialog
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
-from wizard.finish import Order, make_signed
-from wizard.places import Places
-from wizard.press import press_for
+from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signing.identity import create_identity
+from wizard.signed_checklist.make import Order, make_signed
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
 from wizard.ui.overview.dialog import Kind, OverviewDialog
-from wizard.ui.tasks import Course
+from wizard.ui.session.tasks import Course
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from wizard.ui.paper.document import open_document
 from wizard.ui.paper.print_dialog import PrintDialog
-from wizard.ui.printing import a4_printer, page_image, print_pdf, wanted_pages
+from wizard.ui.paper.printing import a4_printer, page_image, print_pdf, wanted_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,16 +9,16 @@ from msgspec import Struct
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import Card, label, prose
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.widgets import Card, label, prose
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.guide.model import Link
-    from wizard.ui.keeper import Keeper
-    from wizard.ui.session import Session
+    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.session import Session
 
 QUESTION_PX = 560
 LINK_PX = 640

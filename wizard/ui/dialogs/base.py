@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
-from wizard.ui.kit import Column, button, heading
+from wizard.ui.kit.widgets import Column, button, heading
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from wizard.ui.keeper import Keeper
+    from wizard.ui.session.keeper import Keeper
 
 WIDTH_PX = 720
 FOCUS_MARK_PX = 3

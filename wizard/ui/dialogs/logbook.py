@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit import label
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.widgets import label
 
 if TYPE_CHECKING:
     from wizard.logbook import Logbook
-    from wizard.ui.keeper import Keeper
+    from wizard.ui.session.keeper import Keeper
 
 LINES = 12
 

@@ -9,19 +9,19 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
 
-from wizard.ui.accessible import as_group
-from wizard.ui.choice import Choice
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import button, heading, label
-from wizard.ui.settings import LANGUAGE_NAMES, LOOKS
-from wizard.ui.tokens import TEXT_SIZES
+from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.tokens import TEXT_SIZES
+from wizard.ui.kit.widgets import button, heading, label
+from wizard.ui.session.settings import LANGUAGE_NAMES, LOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wizard.ui.keeper import Keeper
-    from wizard.ui.window_services import WindowServices
+    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.window.services import WindowServices
 
 
 class SettingsDialog(ColumnDialog):

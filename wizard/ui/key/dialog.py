@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from wizard.ui.accessible import announce
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.field import Field
 from wizard.ui.key.keeping import KeyWork, Outcome
-from wizard.ui.kit import Card, Notice, button, heading, label
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.field import Field
+from wizard.ui.kit.widgets import Card, Notice, button, heading, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from wizard.ui.services import Services
-    from wizard.ui.session import Session
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
 
 REQUEST_FILTER = "PEM (*.pem)"
 ANSWER_FILTER = "X.509 (*.pem *.crt *.cer)"

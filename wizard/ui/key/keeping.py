@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from wizard.files import read_file
+from wizard.storage.files import read_file
 
 # The signature libraries take a while to import: only when somebody looks at the key.
 # ruff: noqa: PLC0415
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from wizard.signing.keystore import KeyAbout, KeyStore
-    from wizard.ui.keeper import Surroundings
+    from wizard.keys.keystore import KeyAbout, KeyStore
+    from wizard.ui.session.keeper import Surroundings
 
 
 class Outcome(Struct, frozen=True):
@@ -48,7 +48,7 @@ class KeyWork(Struct, frozen=True):
 
     def request(self, name: str, out: Path, secret: str) -> Outcome:
         """Write a request to certify the key."""
-        from wizard.device_key import request_certificate
+        from wizard.keys.device_key import request_certificate
 
         now = self.around.clock()
         made = request_certificate(self._store(), name, now, out, secret or None)
@@ -56,7 +56,7 @@ class KeyWork(Struct, frozen=True):
 
     def adopt(self, answer: Path, secret: str) -> Outcome:
         """Take over what the school returned."""
-        from wizard.device_key import MOST_KEY_BYTES, adopt_certificate
+        from wizard.keys.device_key import MOST_KEY_BYTES, adopt_certificate
 
         data = read_file(answer, MOST_KEY_BYTES)
         adopted = adopt_certificate(self._store(), data, secret or None)
@@ -64,7 +64,7 @@ class KeyWork(Struct, frozen=True):
 
     def use(self, file: Path, secret: str) -> Outcome:
         """Sign with the key in a PKCS#12 file from now on."""
-        from wizard.device_key import MOST_KEY_BYTES, use_key_file
+        from wizard.keys.device_key import MOST_KEY_BYTES, use_key_file
 
         used = use_key_file(self._store(), read_file(file, MOST_KEY_BYTES), secret or None)
         return self._outcome("key.used", name=used.name)
@@ -75,7 +75,7 @@ class KeyWork(Struct, frozen=True):
         return self._outcome("key-window.returned")
 
     def _outcome(self, said: str = "", **values: str) -> Outcome:
-        from wizard.signing.keystore import Protection
+        from wizard.keys.keystore import Protection
 
         store = self._store()
         about = store.about()
@@ -83,6 +83,6 @@ class KeyWork(Struct, frozen=True):
         return Outcome(about, guarded, store.has_own(), said, values)
 
     def _store(self) -> KeyStore:
-        from wizard.signing.keystore import device_key_store
+        from wizard.keys.keystore import device_key_store
 
         return device_key_store(self.around.places.data)

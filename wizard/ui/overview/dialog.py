@@ -10,21 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QWidget
 
 from wizard.errors import UserError
-from wizard.ui.accessible import announce, as_group
-from wizard.ui.choice import Choice
+from wizard.ui.checking.dialog import TRUST_FILTER
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import Card, Notice, button, heading, label
+from wizard.ui.kit.accessible import announce, as_group
+from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.widgets import Card, Notice, button, heading, label
 from wizard.ui.overview.making import Wish, make
-from wizard.ui.tasks import Course
-from wizard.ui.verify.dialog import TRUST_FILTER
+from wizard.ui.session.tasks import Course
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.overview.make import Made
-    from wizard.ui.services import Services
-    from wizard.ui.session import Session
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
 
 WIDTH_PX = 720
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from wizard.overview.make import Made
     from wizard.texts import Texts
-    from wizard.ui.keeper import Surroundings
-    from wizard.ui.tasks import Course
+    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.tasks import Course
 
 
 class Wish(Struct, frozen=True):
@@ -40,7 +40,7 @@ def make(wish: Wish, around: Surroundings, texts: Texts, course: Course) -> Made
         OSError: a folder or file cannot be read or written.
     """
     from wizard.overview.make import Watch, against_guide, make_overview
-    from wizard.trusting import trust_at, trust_of
+    from wizard.signed_checklist.trust import trust_at, trust_of
 
     trusted = trust_of(around.school) + trust_at(wish.trusted)
     against = against_guide(around.guide, texts)

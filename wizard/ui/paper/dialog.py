@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from wizard.ui.flow_layout import FlowLayout
-from wizard.ui.kit import button, icon_button
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.widgets import button, icon_button
 from wizard.ui.paper.document import open_document, words_of
 from wizard.ui.paper.tools import PaperTools
 from wizard.ui.paper.view import PaperView
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton
 
-    from wizard.ui.services import Services
-    from wizard.ui.session import Session
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
 
 READABLE = 1.25
 """The size at which the paper's letters are as large as the window's."""

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.ui.accessible import as_group
-from wizard.ui.kit import Column, button, heading, icon_button, label, row
+from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.widgets import Column, button, heading, icon_button, label, row
 from wizard.ui.paper.document import open_document
-from wizard.ui.printing import a4_printer, print_pages, wanted_pages
+from wizard.ui.paper.printing import a4_printer, print_pages, wanted_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from wizard.ui.session import Session
+    from wizard.ui.session.session import Session
 
 BESIDE_PX = 900
 """From this width, counted at 100 % text, the preview stands beside the words."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from wizard.ui.accessible import announce, as_group
-from wizard.ui.kit import icon_label, label
+from wizard.ui.kit.accessible import announce, as_group
+from wizard.ui.kit.widgets import icon_label, label
 from wizard.ui.paper.tool_button import tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from wizard.texts import Texts
+    from wizard.ui.kit.theme import Theme
     from wizard.ui.paper.view import PaperView
-    from wizard.ui.theme import Theme
 
 
 class SearchBar(QWidget):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from wizard.ui.kit import button
+from wizard.ui.kit.widgets import button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from wizard.ui.theme import Theme
+    from wizard.ui.kit.theme import Theme
 
 
 def tool_button(theme: Theme, icon: str, name: str) -> QPushButton:

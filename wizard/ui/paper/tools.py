@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
 
-from wizard.ui.accessible import announce
-from wizard.ui.kit import label
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.widgets import label
 from wizard.ui.paper.search_bar import SearchBar
 from wizard.ui.paper.tool_button import tool_button
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from wizard.texts import Texts
+    from wizard.ui.kit.theme import Theme
     from wizard.ui.paper.view import PaperView
-    from wizard.ui.theme import Theme
 
 
 class PaperTools(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QPalette
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 
-from wizard.ui.accessible import ROLE, announce
+from wizard.ui.kit.accessible import ROLE, announce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QWheelEvent

@@ -1,0 +1,122 @@
+"""Checklists that come back: signed by a real key a year before the window's today."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from wizard.checklist.example import example_answers
+from wizard.document.signature_look import TypedSignature
+from wizard.keys.identity import create_identity
+from wizard.school.model import School
+from wizard.signed_checklist.make import Order, make_signed
+from wizard.signed_checklist.press import press_for
+from wizard.storage.places import Places
+from wizard.ui.checking.examining import Reader, examine_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wizard.answers.model import Answers
+    from wizard.guide.model import Guide
+    from wizard.ui.checking.examining import Examined
+
+ROOT = Path(__file__).parents[3]
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+A_YEAR_AGO = NOW.replace(year=2025)
+PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
+
+
+@pytest.fixture(scope="session")
+def earlier_guide(guide: Guide) -> Guide:
+    """The guide a year ago: without S2.2, and with S0.1, which is not asked any more."""
+    first, *others = guide.whole_areas
+    gone = replace(first.statements[0], id="S0.1", text={"nl": "Vroeger.", "en": "Formerly."})
+    areas = [replace(first, statements=(gone, *first.statements)), *others]
+    without = (
+        replace(area, statements=tuple(one for one in area.statements if one.id != "S2.2"))
+        for area in areas
+    )
+    return replace(guide, version="2025.11", areas=tuple(without))
+
+
+@pytest.fixture(scope="session")
+def earlier_answers(earlier_guide: Guide) -> Answers:
+    """All statements answered but one, in all four ways."""
+    answers = example_answers(earlier_guide, A_YEAR_AGO.date(), "nl")
+    without = {id_: one for id_, one in answers.statements.items() if id_ != "S3.2"}
+    return replace(answers, statements=without)
+
+
+@pytest.fixture(scope="session")
+def signed(earlier_guide: Guide, earlier_answers: Answers) -> bytes:
+    """Last year's checklist."""
+    look = TypedSignature(earlier_answers.person.name)
+    order = Order(earlier_guide, School.general(), earlier_answers, look, A_YEAR_AGO)
+    identity = create_identity(earlier_answers.person.name, A_YEAR_AGO)
+    return make_signed(order, identity, press_for(PLACES)("nl"))
+
+
+@pytest.fixture
+def pdf(signed: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "Mijn checklist 2025-11-24 14.02.pdf"
+    path.write_bytes(signed)
+    return path
+
+
+@pytest.fixture(scope="session")
+def examined(signed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Examined:
+    path = tmp_path_factory.mktemp("examined") / "Mijn checklist.pdf"
+    path.write_bytes(signed)
+    return examine_file(path, Reader(PLACES, School.general(), NOW))
+
+
+@pytest.fixture
+def desk(open_window: Callable[..., Any]) -> Any:
+    """A window of this year, in Dutch."""
+    return open_window()
+
+
+Step = tuple[str, str, "Callable[[Any], None]"]
+
+
+@pytest.fixture
+def attended(assistive: Any) -> Callable[..., Any]:
+    """Return a way to act in dialogs one after the other, each when it says what is waited for."""
+
+    @contextmanager
+    def attend(*steps: Step) -> Iterator[None]:
+        waiting = list(steps)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None or not waiting:
+                return
+            title, said, act = step = waiting.pop(0)
+            hand = assistive.Assistive(dialog)
+            if dialog.windowTitle() == title and said in hand.read():
+                act(hand)
+            else:
+                waiting.insert(0, step)
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(10)
+        yield
+        timer.stop()
+        assert waiting == []
+
+    return attend
+
+
+@pytest.fixture
+def moment() -> datetime:
+    """This year's present."""
+    return NOW

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+
+from wizard.answers.model import Answer, Choice
+from wizard.answers.renew import renew
+from wizard.checklist.dates import day_in_words
+from wizard.checklist.record import RecordError
+from wizard.guide.prose import plain
+from wizard.ui.checking.difference import difference_dialog
+from wizard.ui.checking.renewing import first_step, go_on_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wizard.answers.model import Answers
+    from wizard.ui.checking.examining import Examined
+
+TITLE, BEGIN = "Dit is anders dan vorig jaar", "Aan de slag"
+
+
+def take(desk: Any, examined: Examined) -> Any:
+    return go_on_from(desk.window, desk.session, desk.window.services, examined)
+
+
+def test_from_a_file_to_what_is_left_to_answer(
+    desk: Any, attended: Callable[..., Any], pdf: Path, earlier_answers: Answers
+) -> None:
+    seen: list[str] = []
+
+    def look(hand: Any) -> None:
+        seen.append(hand.read())
+        hand.press(BEGIN)
+
+    go_on = desk.texts("verify.go-on")
+    verify = (desk.texts("verify.title"), go_on, lambda hand: hand.press(go_on))
+    with attended(verify, (TITLE, BEGIN, look)):
+        desk.window.services.verify_file(desk.window, pdf)
+    assert "24 november 2025" in seen[0]
+    answers = desk.answers
+    assert answers.previous == hashlib.sha256(pdf.read_bytes()).hexdigest()
+    assert answers.guide_version == desk.session.guide.version
+    kept = {id_: one for id_, one in answers.statements.items() if id_ not in answers.look_again}
+    assert kept.items() <= earlier_answers.statements.items()
+    assert {one.choice for one in kept.values()} <= {Choice.DOES, Choice.NOT_APPLICABLE}
+    assert answers.retired.keys() == {"S0.1"}
+    assert desk.window.page.step.id == "A1"  # where the first promise was made
+
+
+def test_the_new_checklist_holds_the_hash_of_the_old_one(
+    desk: Any, attended: Callable[..., Any], examined: Examined
+) -> None:
+    with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
+        take(desk, examined)
+    desk.session.place_requested.emit("sign")
+    desk.hand.choose(desk.texts("sign.way-paper"))
+    desk.hand.press(desk.texts("sign.next"))
+    desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
+    record = desk.window.services.signer.last.examination.record
+    assert record.checklist.previous == examined.digest
+    assert record.answers.previous == examined.digest
+
+
+def test_the_answers_are_on_disk_at_the_next_start(
+    desk: Any, attended: Callable[..., Any], examined: Examined, open_window: Callable[..., Any]
+) -> None:
+    with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
+        take(desk, examined)
+    taken = desk.answers
+    desk.close()
+    assert open_window().answers == taken
+
+
+def test_answers_given_since_are_replaced_only_when_that_is_said(
+    desk: Any, attended: Callable[..., Any], examined: Examined
+) -> None:
+    begun = replace(desk.answers.with_intake("Q1", "vo"), reflection="Bellen.")
+    desk.session.change(begun)
+    title = desk.texts("verify.replace-title")
+    no, yes = desk.texts("verify.replace-no"), desk.texts("verify.replace-yes")
+    with attended((title, no, lambda hand: hand.press(no))):
+        assert take(desk, examined) is None
+    assert desk.answers == begun
+    with attended(
+        (title, yes, lambda hand: hand.press(yes)), (TITLE, BEGIN, lambda hand: hand.press(BEGIN))
+    ):
+        assert take(desk, examined) is not None
+    assert desk.answers.previous == examined.digest
+
+
+def test_closing_the_question_keeps_the_answers(
+    desk: Any, attended: Callable[..., Any], examined: Examined
+) -> None:
+    begun = desk.answers.with_intake("Q1", "vo")
+    desk.session.change(begun)
+    title = desk.texts("verify.replace-title")
+    with attended((title, "", lambda hand: hand.root.reject())):
+        assert take(desk, examined) is None
+    assert desk.answers == begun
+
+
+def test_the_windows_language_stays(
+    open_window: Callable[..., Any], attended: Callable[..., Any], examined: Examined
+) -> None:
+    desk = open_window(language="en")
+    title, begin = desk.texts("renewed.title"), desk.texts("renewed.begin").replace("&", "")
+    with attended((title, begin, lambda hand: hand.press(begin))):
+        take(desk, examined)
+    assert desk.answers.language == "en"
+
+
+@pytest.mark.parametrize("trouble", ["other-guide", "school-copy"])
+def test_a_checklist_that_cannot_be_used_is_refused_with_its_reason(
+    desk: Any, attended: Callable[..., Any], examined: Examined, trouble: str
+) -> None:
+    record = examined.found.record
+    assert record
+    other = replace(record, answers=replace(record.answers, guide="another-guide"))
+    copy = replace(record, withheld={})
+    unusable = {"other-guide": other, "school-copy": copy}[trouble]
+    reason = {
+        "other-guide": desk.texts("errors.answers-other-guide", guide="another-guide"),
+        "school-copy": desk.texts(f"errors.{RecordError('school-copy').code}"),
+    }[trouble]
+    close = desk.texts("dialog.close")
+    with attended((desk.texts("verify.no-go-on"), reason, lambda hand: hand.press(close))):
+        found = replace(examined.found, record=unusable)
+        assert take(desk, replace(examined, found=found)) is None
+    assert not desk.answers.statements
+
+
+def view(desk: Any, assistive: Any, earlier: Answers, before: set[str]) -> list[str]:
+    """Return what the dialog says about going on from some answers."""
+    today = desk.session.around.clock().date()
+    renewal = renew(earlier, desk.session.guide, today, "", before)
+    desk.session.take_over(renewal.answers)
+    dialog = difference_dialog(desk.window, desk.session, renewal, None)
+    dialog.show()
+    said: str = assistive.Assistive(dialog).read()
+    dialog.close()
+    return said.splitlines()
+
+
+def test_old_wording_stands_beside_new_wording(desk: Any, assistive: Any) -> None:
+    area = desk.session.guide.whole_areas[0]
+    changed = replace(area.statements[0], revision=2)
+    newer = replace(area, statements=(changed, *area.statements[1:]))
+    areas = (newer, *desk.session.guide.whole_areas[1:])
+    desk.session.around = replace(
+        desk.session.around, guide=replace(desk.session.guide, areas=areas)
+    )
+    given = {"S1.1": Answer(Choice.DOES, wording="Zo stond het er.")}
+    said = view(desk, assistive, replace(desk.answers, statements=given), set())
+    now = plain(desk.session.shown.areas["A1"].statements[0].text)
+    start = said.index("S1.1")
+    assert said[start : start + 6] == [
+        "S1.1",
+        desk.texts("renewed.then"),
+        "Zo stond het er.",
+        desk.texts("renewed.now"),
+        now,
+        desk.texts("renewed.answer", answer=desk.session.say("DOE_AL")),
+    ]
+
+
+def test_every_part_is_said_with_what_belongs_to_it(
+    desk: Any, assistive: Any, earlier_answers: Answers, examined: Examined
+) -> None:
+    record = examined.found.record
+    assert record
+    before = {item.id for area in record.checklist.areas for item in area.items}
+    said = view(desk, assistive, earlier_answers, before)
+    parts = [desk.texts(f"renewed.{key}") for key in ("promised", "unanswered", "new", "gone")]
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    promised, unanswered, new, gone = places
+    assert desk.texts("renewed.changed") not in said
+    assert "S1.1" in said[promised:unanswered]
+    assert said[unanswered:new].count("S3.2") == 1
+    assert said[new:gone].count("S2.2") == 1
+    assert said[gone:].count("S0.1") == 1
+    promise = earlier_answers.statements["S1.1"]
+    assert promise.by
+    answer = desk.session.say(promise.choice.value)
+    when = day_in_words(promise.by, desk.session.texts)
+    assert desk.texts("renewed.answer-by", answer=answer, when=when) in said
+
+
+def test_what_a_rule_answers_is_not_asked(desk: Any, assistive: Any) -> None:
+    no_parents = desk.answers.with_intake("Q3", "nee")
+    assert "S1.1" not in view(desk, assistive, no_parents, set())
+    assert "S1.1" in view(desk, assistive, desk.answers.with_intake("Q3", "ja"), set())
+
+
+def test_first_comes_what_is_open_about_the_work(desk: Any, earlier_answers: Answers) -> None:
+    renewal = renew(earlier_answers, desk.session.guide, date(2026, 11, 24), "")
+    all_kept = replace(renewal, promised=(), new=())
+    desk.session.take_over(renewal.answers)
+    assert first_step(desk.session, all_kept) == "review"
+    assert first_step(desk.session, replace(all_kept, new=("S3.2",))) == "A3"
+    desk.session.take_over(desk.answers.with_intake("Q2", None))
+    assert first_step(desk.session, all_kept) == "intake"
+
+
+def area_card(desk: Any, statement: str) -> Any:
+    return desk.window.page.cards[statement]
+
+
+def test_a_promise_made_again_counts_from_today(
+    desk: Any, attended: Callable[..., Any], examined: Examined
+) -> None:
+    with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
+        take(desk, examined)
+    before = desk.answers.statements["S1.1"]
+    text = plain(area_card(desk, "S1.1").shown.text)
+    assert desk.texts("renewed.look-again") in desk.hand.read()
+    assert "nog eens" in desk.window.page.missing()
+    desk.hand.press(desk.texts("renewed.new-day"), within=text)
+    again = desk.answers.statements["S1.1"]
+    assert again.choice is before.choice
+    assert again.by > desk.session.around.clock().date() > before.by
+    assert "S1.1" not in desk.answers.look_again
+
+
+def test_a_changed_meaning_is_said_to_be_that(
+    desk: Any, attended: Callable[..., Any], examined: Examined
+) -> None:
+    with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
+        take(desk, examined)
+    outdated = replace(desk.answers.statements["S1.1"], revision=0)
+    statements = {**desk.answers.statements, "S1.1": outdated}
+    desk.session.change(
+        replace(desk.answers, statements=statements, look_again=frozenset({"S1.1"}))
+    )
+    assert desk.texts("statement.look-again") in desk.hand.read()
+    assert desk.texts("renewed.look-again") not in desk.hand.read()
+    assert desk.window.page.first_missing() is area_card(desk, "S1.1").first_choice
+    desk.hand.press(desk.texts("renewed.still"))
+    assert desk.answers.look_again == frozenset()
+    assert desk.answers.statements["S1.1"].revision == 1
+    assert desk.window.focusWidget() is area_card(desk, "S1.1").choices[outdated.choice]

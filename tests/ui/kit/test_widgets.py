@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.text_area import TextArea
+from wizard.ui.kit.widgets import Column, Fold, Notice, clear, heading, label, prose, row
+
+if TYPE_CHECKING:
+    from wizard.ui.kit.theme import Theme
+
+
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_plain_words_are_never_taken_for_formatting(theme: Theme) -> None:
+    words = label("<b>1 < 2</b> & **3**")
+    assert words.textFormat() is Qt.TextFormat.PlainText
+    assert words.text() == "<b>1 < 2</b> & **3**"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("Gewone woorden.", "Gewone woorden."),
+        ("Dit is **belangrijk** en *zo* ook.", "Dit is belangrijk en zo ook."),
+        (r"Mail naar jan\_jansen", "Mail naar jan_jansen"),
+        ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"),
+    ],
+)
+def test_prose_is_read_without_its_marks(theme: Theme, markdown: str, said: str) -> None:
+    assert name_of(prose(markdown)) == said
+
+
+def test_prose_shows_what_looks_like_html_as_words(theme: Theme) -> None:
+    shown = prose("Een *regel* met <script>alert(1)</script>").text()
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_heading_is_a_heading(theme: Theme, level: int) -> None:
+    title = heading("Titel", level)
+    interface = QAccessible.queryAccessibleInterface(title)
+    assert interface.role() is QAccessible.Role.Heading
+    assert interface.text(QAccessible.Text.Name) == "Titel"
+
+
+@pytest.mark.parametrize("kind", ["notice", "warning", "error"])
+def test_a_notice_has_more_than_a_colour(theme: Theme, assistive: Any, kind: str) -> None:
+    card = Notice(theme, kind, "Let op dit")
+    card.show()
+    assert "Let op dit" in assistive.Assistive(card).read()
+    pictures = [one for one in card.findChildren(QLabel) if not one.pixmap().isNull()]
+    assert len(pictures) == 1
+
+
+def test_a_fold_hides_and_shows(theme: Theme, assistive: Any) -> None:
+    fold = Fold(theme, "Meer", lambda: label("Verborgen woorden"))
+    fold.show()
+    hand = assistive.Assistive(fold)
+    assert "Verborgen woorden" not in hand.read()
+    hand.choose("Meer")
+    assert "Verborgen woorden" in hand.read()
+    hand.choose("Meer")
+    assert "Verborgen woorden" not in hand.read()
+
+
+def test_a_choice_tells_what_a_user_does_and_not_what_is_shown(
+    theme: Theme, assistive: Any
+) -> None:
+    whole, chosen = QWidget(), list[str]()
+    column = QVBoxLayout(whole)
+    choices = {words: Choice(theme, words) for words in ("Ja & nee", "Nee")}
+    for words, choice in choices.items():
+        choice.chosen.connect(partial(chosen.append, words))
+        column.addWidget(choice)
+    choices["Nee"].setChecked(True)
+    assert chosen == []
+    whole.show()
+    assistive.Assistive(whole).choose("Ja & nee")
+    assert chosen == ["Ja & nee"]
+
+
+def test_a_choice_is_clicked_anywhere_in_its_box(theme: Theme) -> None:
+    choice = Choice(theme, "Ja")
+    choice.resize(400, 60)
+    choice.show()
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=choice.rect().bottomRight())
+    assert choice.isChecked()
+
+
+def test_a_choice_grows_with_its_words(theme: Theme) -> None:
+    short, long = Choice(theme, "Ja"), Choice(theme, "Een antwoord met veel woorden " * 6)
+    assert long.heightForWidth(300) > long.heightForWidth(900) > short.heightForWidth(300)
+
+
+def test_a_text_keeps_within_its_length(theme: Theme) -> None:
+    field = TextArea(theme, "Reden", "", most=10)
+    QTest.keyClicks(field, "0123456789abc")
+    assert field.toPlainText() == "0123456789"
+
+
+def test_lines_and_spaces_become_one_line(theme: Theme) -> None:
+    assert TextArea(theme, "Reden", "  twee \n\n regels ", most=50).words() == "twee regels"
+
+
+def test_tab_leaves_a_text_and_goes_on(theme: Theme) -> None:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    field, after = TextArea(theme, "Reden", "", most=50), QLineEdit()
+    column.addWidget(field)
+    column.addWidget(after)
+    whole.show()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert whole.focusWidget() is after
+    assert field.toPlainText() == ""
+
+
+def test_a_text_grows_with_what_is_written(theme: Theme) -> None:
+    field = TextArea(theme, "Reden", "", most=500)
+    field.resize(200, field.height())
+    field.show()
+    low = field.height()
+    field.setPlainText("woorden " * 40)
+    assert field.height() > low
+
+
+def test_a_column_scrolls_downwards_only(theme: Theme, assistive: Any) -> None:
+    column = Column(theme)
+    column.add(label("lange woorden " * 200))
+    column.finish()
+    column.resize(300, 200)
+    column.show()
+    bar = column.verticalScrollBar()
+    assistive.wait_until(lambda: bar.maximum() > 0, "a way to scroll")
+    inner = column.widget()
+    assert inner is not None
+    assert inner.width() <= column.viewport().width()
+
+
+def test_clearing_takes_away_what_is_nested_too(theme: Theme) -> None:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.addWidget(label("een"))
+    column.addLayout(row(label("twee"), label("drie"), stretch=1))
+    whole.show()
+    clear(column)
+    assert column.count() == 0
+    assert [one for one in whole.findChildren(QWidget) if one.isVisible()] == []

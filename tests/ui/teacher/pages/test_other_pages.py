@@ -1,0 +1,170 @@
+"""Welcome, intake, review, done, and the page of an area that cannot be read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QAccessible
+
+from wizard.answers.dates import default_day
+from wizard.answers.model import Answer, Choice
+from wizard.guide.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.fixture
+def desk(open_window: Callable[..., Any]) -> Any:
+    return open_window()
+
+
+def options_of(desk: Any, question: Any) -> list[str]:
+    return [desk.session.shown.say(option.text) for option in question.options]
+
+
+def test_the_first_page_says_what_teachers_want_to_know(desk: Any) -> None:
+    read = desk.hand.read()
+
+    for key in ("welcome.time", "welcome.private", "welcome.stop", "welcome.no-school"):
+        assert desk.texts(key) in read
+    assert desk.texts("welcome.start").replace("&", "") in read
+
+
+def test_the_source_is_one_click_away(desk: Any) -> None:
+    intro = desk.session.guide.source.intro
+    assert intro not in desk.hand.read()
+    desk.hand.choose(desk.texts("welcome.source"))
+    assert intro in desk.hand.read()
+
+
+def test_who_began_before_can_go_on(desk: Any) -> None:
+    desk.hand.press(desk.texts("welcome.start"))
+    desk.window.go_to("welcome")
+
+    desk.hand.press(desk.texts("welcome.go-on"))
+    assert desk.window.page.step.id != "welcome"
+
+
+def test_all_questions_of_the_intake_can_be_answered_and_stay_open(desk: Any) -> None:
+    desk.window.go_to("intake")
+    asked = desk.session.shown.questions
+    assert desk.window.page.missing() == desk.texts("bar.missing-questions", count=len(asked))
+    for question in asked:
+        words = desk.session.shown.say(question.text)
+        desk.hand.choose(options_of(desk, question)[-1], within=words)
+    assert {q.id: q.options[-1].id for q in asked}.items() <= desk.answers.intake.items()
+    assert not {q.id for q in asked} - set(desk.answers.intake)
+
+
+@pytest.mark.parametrize(("platform", "asked"), [("onbekend", True), ("teams", False)])
+def test_a_question_is_asked_only_when_it_applies(desk: Any, platform: str, asked: bool) -> None:
+    """Rule R1: with what is called needs no question where the school has said it."""
+    (question,) = (one for one in desk.session.guide.questions if one.when is not None)
+    words = desk.session.shown.say(question.text)
+    school = replace(desk.session.around.school, values={"platform": platform})
+    desk.session.around = replace(desk.session.around, school=school)
+    desk.session.take_over(desk.answers.with_intake("Q1", "po"))
+    desk.window.go_to("intake")
+
+    assert (words in desk.hand.read()) is asked
+
+
+def test_review_shows_what_is_open_and_leads_there(desk: Any) -> None:
+    desk.window.go_to("review")
+    area = desk.session.shown.areas["A3"]
+    title = desk.session.shown.say(area.area.title)
+    read = desk.hand.read()
+    for statement in area.statements:
+        if statement.answer is None:
+            assert f"{statement.id} · {plain(statement.text)}" in read
+
+    desk.hand.press(desk.texts("review.change-area", title=title))
+    assert desk.window.page.step.id == "A3"
+
+
+def test_review_lists_actions_questions_and_commitments(desk: Any) -> None:
+    one, two = desk.session.shown.areas["A1"].statements[:2]
+    answers = desk.answers.with_answer(one.id, Answer(Choice.WILL))
+    desk.session.change(answers.with_answer(two.id, Answer(Choice.ASKS, question="Mag dit?")))
+    desk.window.go_to("review")
+
+    read = desk.hand.read()
+    assert plain(one.todo) in read
+    assert "Mag dit?" in read
+    for area in desk.session.shown.areas.values():
+        assert plain(area.commitment) in read
+
+
+def test_the_reflection_is_kept(desk: Any) -> None:
+    desk.window.go_to("review")
+    desk.hand.write(desk.session.say("reflection"), "Eerst bellen")
+
+    assert desk.answers.reflection == "Eerst bellen"
+
+
+def test_the_last_page_does_not_pretend(desk: Any) -> None:
+    desk.window.go_to("done")
+
+    read = desk.hand.read()
+    assert desk.texts("done.not-yet") in read
+    assert desk.texts("done.verified") not in read
+
+
+def broken_pages(folder: Path) -> Path:
+    pages = folder / "pages"
+    shutil.copytree(ROOT / "pages", pages)
+    area = sorted(path for path in pages.iterdir() if path.is_dir())[3]
+    text = (area / "nl.md").read_text(encoding="utf-8")
+    (area / "nl.md").write_text(text.replace("## ", "## x", 1), encoding="utf-8")
+    return pages
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_broken_area_says_what_is_wrong_and_the_others_go_on(
+    open_window: Callable[..., Any], tmp_path: Path, language: str
+) -> None:
+    desk = open_window(pages=broken_pages(tmp_path), language=language)
+    assert desk.texts("welcome.broken-areas") in desk.hand.read()
+    desk.window.go_to("A4")
+    read = desk.hand.read()
+
+    assert desk.texts("broken.title") in read
+    assert desk.texts("broken.text") in read
+    assert "nl.md" in read
+    desk.hand.press(desk.texts("bar.next"))
+    assert desk.window.page.step.id == "A5"
+    assert any(n.role is QAccessible.Role.RadioButton for n in desk.hand.nodes())
+
+
+def test_how_it_works_is_explained_until_it_is_clear(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.window.go_to("intake")
+    assert desk.texts("hint.keys") in desk.hand.read()
+    desk.hand.press(desk.texts("hint.clear"))
+    assert desk.texts("hint.keys") not in desk.hand.read()
+    assert desk.window.page.isAncestorOf(desk.window.focusWidget())
+    desk.close()
+
+    again = open_window()
+    again.window.go_to("intake")
+    assert again.texts("hint.keys") not in again.hand.read()
+
+
+def test_the_review_says_a_person_and_a_day_once(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    session, day = desk.session, default_day(Choice.ASKS, desk.session.around.clock().date())
+    for _, statement in session.guide.statements():
+        session.change(session.answers.with_answer(statement.id, Answer(Choice.ASKS, by=day)))
+    desk.window.go_to("review")
+    said = desk.hand.read().splitlines()
+    headings = [line for line in said if line.endswith(str(day.year)) and " · " in line]
+    assert headings
+    assert len(headings) == len(set(headings))
+    assert sum(line.startswith("S1.1 · ") for line in said) == 1

@@ -1,0 +1,126 @@
+"""Reading aloud, with the speech engine that Qt brings along to be silent with.
+
+It speaks several languages, English among them and Dutch not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtTextToSpeech import QTextToSpeech
+
+from wizard.guide.prose import plain
+from wizard.ui.teacher.read_aloud import PREFERRED, Voices, listed_voices, system_engine, voices_of
+from wizard.ui.teacher.spoken import explanation_words, scenario_words, statement_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WHAT = ("scenario", "explanation", "statements")
+SILENT = "mock"
+
+
+def in_first_area(open_window: Callable[..., Any], language: str, engine: str) -> Any:
+    desk = open_window(language=language)
+    desk.window.services.reader.find_engine = lambda: engine
+    found: list[None] = []
+    desk.window.services.reader.found.connect(lambda: found.append(None))
+    desk.window.go_to("A1")
+    desk.wait_until(lambda: bool(found), "what can be spoken")
+    return desk
+
+
+def offered(desk: Any) -> list[str]:
+    names = [node.name for node in desk.hand.nodes()]
+    return [what for what in WHAT if desk.texts(f"aloud.{what}") in names]
+
+
+def test_a_language_with_a_voice_is_offered(open_window: Callable[..., Any]) -> None:
+    assert offered(in_first_area(open_window, "en", SILENT)) == list(WHAT)
+
+
+@pytest.mark.parametrize(("language", "engine"), [("nl", SILENT), ("en", ""), ("nl", "")])
+def test_nothing_is_offered_without_a_voice(
+    open_window: Callable[..., Any], language: str, engine: str
+) -> None:
+    assert offered(in_first_area(open_window, language, engine)) == []
+
+
+def test_reads_and_stops(open_window: Callable[..., Any]) -> None:
+    desk = in_first_area(open_window, "en", SILENT)
+
+    desk.hand.press(desk.texts("aloud.explanation"))
+    (speech,) = desk.window.services.reader.findChildren(QTextToSpeech)
+    assert speech.state() is QTextToSpeech.State.Speaking
+    assert speech.locale().name() == "en_GB"
+    assert offered(desk) == ["scenario", "statements"]
+
+    desk.hand.press(desk.texts("aloud.stop"))
+    assert speech.state() is QTextToSpeech.State.Ready
+    assert offered(desk) == list(WHAT)
+
+
+def test_only_one_text_is_read_at_a_time(open_window: Callable[..., Any]) -> None:
+    desk = in_first_area(open_window, "en", SILENT)
+    desk.hand.press(desk.texts("aloud.explanation"))
+    desk.hand.press(desk.texts("aloud.statements"))
+
+    assert offered(desk) == ["scenario", "explanation"]
+
+
+def test_another_page_is_silent(open_window: Callable[..., Any]) -> None:
+    desk = in_first_area(open_window, "en", SILENT)
+    desk.hand.press(desk.texts("aloud.scenario"))
+    (speech,) = desk.window.services.reader.findChildren(QTextToSpeech)
+
+    desk.window.go_to("A2")
+
+    assert speech.state() is QTextToSpeech.State.Ready
+    assert offered(desk) == list(WHAT)
+
+
+def test_the_end_of_a_text_is_noticed(open_window: Callable[..., Any]) -> None:
+    desk = in_first_area(open_window, "en", SILENT)
+    ends: list[None] = []
+    desk.window.services.reader.read("Two words", "en")
+    desk.window.services.reader.silent.connect(lambda: ends.append(None))
+
+    desk.wait_until(lambda: bool(ends), "the end of the text")
+
+
+def test_the_stand_in_for_tests_is_never_the_systems_voice() -> None:
+    assert system_engine() in {"", *QTextToSpeech.availableEngines()} - {SILENT}
+
+
+def test_voices_are_of_our_languages_only() -> None:
+    assert voices_of("") == Voices()
+    assert voices_of(SILENT) == Voices(SILENT, {"en": PREFERRED["en"]})
+
+
+def test_voices_of_speech_dispatcher_are_read_from_its_list() -> None:
+    heading = "                NAME     LANGUAGE      VARIANT\n"
+    dutch = "               Dutch           nl         none\n"
+    german = "        German          de         none\n"
+    english = "English (Great Britain)+Mr serious       en-GB       Mr serious\n"
+
+    assert listed_voices(heading).locales == {}
+    assert listed_voices(heading + german + dutch).locales == {"nl": PREFERRED["nl"]}
+    assert listed_voices(heading + english).locales == {"en": PREFERRED["en"]}
+    assert listed_voices("Failed to connect to Speech Dispatcher:\n").locales == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_read_is_plain_and_whole(open_window: Callable[..., Any], language: str) -> None:
+    desk = open_window(language=language)
+    for area in desk.session.shown.areas.values():
+        order = [option.id for option in reversed(area.scenario.options)]
+        scenario, statements = scenario_words(area.scenario, order), statement_words(area)
+        for text in (scenario, explanation_words(area), statements):
+            assert text
+            assert not re.search(r"\*\*|(?<!\w)[*_]\w|`|^#|\]\(|\{[\w-]*\}", text, re.MULTILINE)
+        assert all(plain(one.text) in statements for one in area.statements)
+        if not area.scenario.instead:
+            places = [scenario.index(plain(option.text)) for option in area.scenario.options]
+            assert places == sorted(places, reverse=True)

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QProxyStyle, QStyle
+
+from wizard.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Role = QAccessible.Role
+
+
+@pytest.fixture
+def desk(open_window: Callable[..., Any]) -> Any:
+    desk = open_window()
+    desk.wait_until(desk.window.isActiveWindow, "the window")  # only then do shortcuts reach it
+    return desk
+
+
+def press(desk: Any, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(desk.window, key, modifier or Qt.KeyboardModifier.NoModifier)
+    QApplication.processEvents()
+
+
+def place(desk: Any) -> str:
+    step: str = desk.window.page.step.id
+    return step
+
+
+def test_keys_turn_the_pages_and_stop_at_both_ends(desk: Any) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    press(desk, Qt.Key.Key_Left, alt)
+    assert place(desk) == "welcome"
+    for step in desk.window.steps[1:]:
+        if step.id == "done":
+            break  # the way there leads over a signature
+        press(desk, Qt.Key.Key_Right, alt)
+        assert place(desk) == step.id
+    press(desk, Qt.Key.Key_Left, alt)
+    assert place(desk) == "review"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_no_key_of_a_dialog_closes_or_turns(desk: Any, key: Qt.Key) -> None:
+    desk.window.go_to("A2")
+    QTest.keyClick(desk.window.wizard, key)
+    assert desk.window.isVisible()
+    assert desk.window.wizard.isVisible()
+    assert place(desk) == "A2"
+
+
+def test_a_key_leads_to_the_page_from_anywhere(desk: Any) -> None:
+    desk.window.go_to("A2")
+    desk.window.bar.next.setFocus()
+    press(desk, Qt.Key.Key_F6)
+    assert desk.window.focusWidget() is desk.window.page.title_label
+    desk.window.focusNextChild()
+    assert desk.window.page.isAncestorOf(desk.window.focusWidget())
+
+
+def test_going_on_is_never_forbidden_and_what_is_open_is_said(desk: Any) -> None:
+    for step in desk.window.steps[:-1]:
+        desk.window.go_to(step.id)
+        assert desk.window.bar.next.isEnabled()
+        assert desk.window.bar.next.text()
+        if desk.window.page.missing():
+            assert desk.window.bar.missing.text() == desk.window.page.missing()
+            desk.hand.press(desk.window.page.missing())
+            assert desk.window.page.isAncestorOf(desk.window.focusWidget())
+
+
+def test_every_step_is_one_click_away_and_says_its_state(desk: Any) -> None:
+    for step in desk.window.steps:
+        button = desk.window.sidebar.button(step.id)
+        button.click()
+        assert place(desk) == step.id
+        assert desk.texts("sidebar.mark-now") in button.accessibleName()
+
+
+def test_the_wizard_is_no_dialog_to_a_screen_reader(desk: Any) -> None:
+    assert Role.Dialog not in {node.role for node in desk.hand.nodes()}
+
+
+def test_headings_are_headings(desk: Any) -> None:
+    for step in desk.window.steps:
+        desk.window.go_to(step.id)
+        headings = [node.name for node in desk.hand.nodes() if node.role is Role.Heading]
+        assert headings[0] == desk.window.page.heading()
+
+
+def test_the_title_says_where_you_are(desk: Any) -> None:
+    desk.window.go_to("A4")
+    assert desk.window.windowTitle().startswith(desk.window.page.heading())
+
+
+def test_a_narrow_window_has_the_steps_and_tools_in_a_menu(desk: Any) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    QApplication.processEvents()
+    assert not desk.window.sidebar.isVisible()
+    seen: list[str] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            timer.stop()
+            seen.extend(action.text() for action in menu.actions())
+            menu.actions()[desk.window.steps.index(a5)].trigger()
+            menu.close()
+
+    a5 = next(step for step in desk.window.steps if step.id == "A5")
+    timer = QTimer()
+    timer.timeout.connect(choose)
+    timer.start(5)
+    desk.hand.press(desk.texts("bar.steps"))
+    assert place(desk) == "A5"
+    for tool in desk.window.tools.buttons:
+        assert tool.text() in seen
+
+
+def test_the_breach_card_stays_at_hand_in_a_narrow_window(desk: Any) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    QApplication.processEvents()
+    close = desk.texts("dialog.close")
+    with desk.in_dialog(lambda hand: hand.press(close)):
+        desk.hand.press(desk.texts("tools.breach-card"))
+
+
+@pytest.mark.parametrize("step", ["welcome", "A3", "review"])
+def test_another_language_or_look_stays_on_the_page(desk: Any, step: str) -> None:
+    desk.window.go_to(step)
+    desk.session.change(desk.answers.with_intake("Q1", "vo"))
+    before = desk.window.page
+    desk.hand.press(desk.texts("tools.language"))
+    assert place(desk) == step
+    assert desk.window.page is not before
+    assert desk.window.page.isVisible()
+    before = desk.window.page
+    desk.session.theme.apply()
+    desk.wait_until(lambda: desk.window.page is not before, "the page in another look")
+    assert desk.window.page.isVisible()
+    assert place(desk) == step
+    assert desk.answers.intake == {"Q1": "vo"}
+
+
+def test_trouble_with_saving_is_shown_until_it_is_over(desk: Any) -> None:
+    error = UserError("draft-not-saved", detail="No space left on device")
+    desk.session.save_failed.emit(error)
+    assert desk.window.trouble.isVisible()
+    assert "No space left on device" in desk.hand.read()
+    desk.session.saved.emit(desk.session.around.clock())
+    assert not desk.window.trouble.isVisible()
+
+
+def test_says_when_it_saved(desk: Any) -> None:
+    assert desk.texts("bar.saved", time="14:02") not in desk.hand.read()
+    desk.session.change(desk.answers.with_intake("Q1", "vo"))
+    desk.wait_until(lambda: desk.session.saved_at is not None, "the save")
+    assert desk.texts("bar.saved", time="14:02") in desk.hand.read()
+
+
+def test_closes_only_when_unsaved_answers_may_go(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise UserError("draft-not-saved", detail="gone")
+
+    monkeypatch.setattr(desk.session, "flush", refuse)
+    with desk.in_dialog(lambda hand: hand.press(desk.texts("close.stay"))):
+        assert not desk.window.close()
+    assert desk.window.isVisible()
+    with desk.in_dialog(lambda hand: hand.press(desk.texts("close.anyway"))):
+        assert desk.window.close()
+
+
+def test_gives_the_draft_back_when_it_closes(desk: Any, open_window: Callable[..., Any]) -> None:
+    with pytest.raises(UserError, match="draft-locked"):
+        open_window()
+    desk.window.go_to("A3")
+    desk.close()
+    again = open_window()
+    assert again.answers.place == "A3"
+
+
+def test_only_pages_that_are_shown_are_made(desk: Any) -> None:
+    desk.window.go_to("A2")
+    numbers = {step.number for step in desk.window.steps if step.id in {"welcome", "A2"}}
+    assert set(desk.window.wizard.pageIds()) == numbers
+
+
+def test_other_trouble_stays_until_the_next_page(open_window: Callable[..., Any]) -> None:
+    desk = open_window()
+    desk.session.tasks.failed.emit(LookupError("something"))
+    desk.session.change(desk.answers.with_intake("Q1", "po"))
+    desk.wait_until(lambda: desk.session.saved_at is not None, "the save")
+    assert desk.window.trouble.isVisible()
+    desk.window.go_to("A1")
+    assert not desk.window.trouble.isVisible()
+
+
+def test_how_much_is_answered_and_saved_is_said_when_it_changes(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "wizard.ui.window.wizard_window.announce", lambda _, text: said.append(text)
+    )
+    desk.window.go_to("A1")
+    total = len(desk.session.shown.areas["A1"].statements)
+    said.clear()
+    first = next(iter(desk.window.page.cards.values()))
+    QTest.keyClick(first.first_choice, Qt.Key.Key_1)
+    desk.wait_until(lambda: bool(said), "what is said")
+    answered = desk.texts("bar.answered", done=1, total=total)
+    assert said == [f"{answered} {desk.window.bar.saved.text()}"]
+    desk.window.page.findChild(QPlainTextEdit).setPlainText("iets van mijzelf")
+    desk.wait_until(lambda: not desk.session.tasks.busy, "the draft")
+    assert len(said) == 1
+
+
+class Wide(QProxyStyle):
+    """A style with other margins than the usual one, for which QWizard arranges itself anew."""
+
+    def pixelMetric(self, metric: Any, option: Any = None, widget: Any = None) -> int:
+        wide = metric is QStyle.PixelMetric.PM_LayoutLeftMargin
+        return 40 if wide else super().pixelMetric(metric, option, widget)
+
+
+RULER = 2  # pixels high, at the foot of every QWizard
+
+
+def test_a_page_has_all_the_room_that_there_is_in_every_look(desk: Any) -> None:
+    """QWizard's own margins come from a style, and come back with another one."""
+    for look in ("light", "dark"):
+        services = desk.window.services
+        services.use_settings(replace(services.settings, look=look, text_size=150))
+        QApplication.processEvents()
+        for step in ("welcome", "A2"):
+            desk.window.go_to(step)
+            QApplication.processEvents()
+            room, page = desk.window.wizard, desk.window.page
+            assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
+            assert page.width() == room.width()
+            assert page.height() == room.height() - RULER
+        style = Wide()
+        room.setStyle(style)
+        QApplication.processEvents()
+        assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
+        style.setParent(room)

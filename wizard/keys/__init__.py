@@ -1,0 +1,1 @@
+"""Keys and certificates: who a signer is, where the key is kept, and whom a school trusts."""

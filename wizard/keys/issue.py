@@ -1,0 +1,174 @@
+"""Confirm people's names: the school's side of enrolment.
+
+The root is made once. Its key stays with one person, in a file with a passphrase, and is
+never part of what the school hands out; only its certificate is.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from wizard.keys.certificates import is_root
+from wizard.keys.errors import EnrolmentError
+from wizard.keys.identity import (
+    CLOCK_SKEW,
+    VALIDITY,
+    Identity,
+    PublicKey,
+    export_pkcs12,
+    key_usage,
+    usable_public_key,
+    with_signer_extensions,
+)
+from wizard.keys.names import distinguished_name, full_name
+from wizard.signing.timestamp_token import is_signed_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wizard.keys.request import CertificateRequest
+
+ISSUED_VALIDITY: Final = timedelta(days=3 * 365)
+REVOCATION_VALIDITY: Final = timedelta(days=365)
+
+
+def create_root(school: str, now: datetime, validity: timedelta = VALIDITY) -> Identity:
+    """Return a new root of a school: its certificate may sign people's, but no other root's.
+
+    Raises:
+        IdentityError: ``name-empty``, ``name-too-long``.
+    """
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = distinguished_name(school)
+    subject_key = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    builder = (
+        _certificate(name, name, key.public_key(), now, now + validity)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(key_usage(key_cert_sign=True, crl_sign=True), critical=True)
+        .add_extension(subject_key, critical=False)
+        .add_extension(full_name(school), critical=False)
+    )
+    return Identity(key, builder.sign(key, hashes.SHA256()))
+
+
+def export_root(root: Identity, passphrase: str) -> bytes:
+    """Return the root as a PKCS#12 file.
+
+    Raises:
+        EnrolmentError: ``passphrase-missing``: a root is never written unprotected.
+    """
+    if not passphrase:
+        raise EnrolmentError("passphrase-missing")
+    return export_pkcs12(root, passphrase)
+
+
+def public_root(root: Identity) -> bytes:
+    """Return the root's certificate in PEM: what others need to check its people's signatures."""
+    return root.certificate.public_bytes(Encoding.PEM)
+
+
+def issue_certificate(
+    root: Identity,
+    request: CertificateRequest,
+    now: datetime,
+    validity: timedelta = ISSUED_VALIDITY,
+) -> bytes:
+    """Return the certificate for a request, and the root's, in PEM.
+
+    Whoever calls this has checked the person and compared the fingerprint.
+
+    Args:
+        root: the school's, with its private key.
+        request: read and proved.
+        now: start of the validity, with a time zone.
+        validity: how long; never longer than the root's.
+
+    Raises:
+        EnrolmentError: ``not-a-root``: `root` may not issue certificates.
+    """
+    _require_root(root.certificate)
+    key = usable_public_key(request.request.public_key())
+    end = min(now + validity, root.certificate.not_valid_after_utc)
+    name = distinguished_name(request.name)
+    authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key())
+    builder = with_signer_extensions(
+        _certificate(name, root.certificate.subject, key, now, end), key, request.name
+    ).add_extension(authority, critical=False)
+    issued = builder.sign(root.key, hashes.SHA256())
+    return issued.public_bytes(Encoding.PEM) + public_root(root)
+
+
+def write_revocations(root: Identity, issued: Iterable[bytes], now: datetime) -> bytes:
+    """Return the root's revocation list in PEM.
+
+    Args:
+        root: the school's, with its private key.
+        issued: all certificates that count no more, each in PEM as it was issued.
+        now: the present, with a time zone.
+
+    Raises:
+        EnrolmentError: ``answer-unreadable``, ``revoke-foreign``: one is not of this root;
+            ``not-a-root``.
+    """
+    revoked = [_issued_by(root, data) for data in issued]
+    return revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
+
+
+def _issued_by(root: Identity, data: bytes) -> x509.Certificate:
+    try:
+        certificate = x509.load_pem_x509_certificates(data)[0]
+    except ValueError:
+        raise EnrolmentError("answer-unreadable") from None
+    if not is_signed_by(certificate, root.certificate) or certificate == root.certificate:
+        raise EnrolmentError("revoke-foreign")
+    return certificate
+
+
+def revocation_list(
+    root: Identity, revoked: Iterable[x509.Certificate], now: datetime
+) -> x509.CertificateRevocationList:
+    """Return the root's list of certificates that no longer count (RFC 5280, 5).
+
+    Raises:
+        EnrolmentError: ``not-a-root``.
+    """
+    _require_root(root.certificate)
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(root.certificate.subject)
+        .last_update(now)
+        .next_update(now + REVOCATION_VALIDITY)
+    )
+    for certificate in revoked:
+        builder = builder.add_revoked_certificate(
+            x509.RevokedCertificateBuilder()
+            .serial_number(certificate.serial_number)
+            .revocation_date(now)
+            .build()
+        )
+    return builder.sign(root.key, hashes.SHA256())
+
+
+def _certificate(
+    subject: x509.Name, issuer: x509.Name, key: PublicKey, now: datetime, end: datetime
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - CLOCK_SKEW)
+        .not_valid_after(end)
+    )
+
+
+def _require_root(certificate: x509.Certificate) -> None:
+    if not is_root(certificate):
+        raise EnrolmentError("not-a-root")

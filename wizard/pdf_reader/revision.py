@@ -1,0 +1,203 @@
+"""A PDF file that consists of exactly one revision, every byte of it accounted for.
+
+Header, objects without a gap, one classic cross-reference table, one trailer, one end: what
+lies elsewhere cannot hide, and what a text says (``%%EOF``, ``startxref``) cannot mislead,
+because places are followed and words are not counted. ISO 32000-1, clause 7.5.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from wizard.pdf_reader.syntax import (
+    PdfDictionary,
+    PdfSyntaxError,
+    PdfValue,
+    Reference,
+    read_value,
+    skip_space,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TRAILER_KEYS: Final = frozenset({"Size", "Root", "Info", "ID"})
+
+_HEADER: Final = re.compile(rb"%PDF-1\.7\n(?:%[^\r\n]{1,128}\n)?")
+_TAIL: Final = re.compile(rb"\nstartxref\n([1-9]\d{0,9})\n%%EOF\n\Z")
+_TABLE: Final = re.compile(rb"xref\n0 (\d{1,7})\n")
+_ENTRY_LENGTH: Final = 20
+_FREE: Final = re.compile(rb"0{10} 65535 f[ \r][\r\n]")
+_USED: Final = re.compile(rb"(?:\d{10} 00000 n[ \r][\r\n])*+")
+_STREAM: Final = re.compile(rb"stream\n")
+_STREAM_END: Final = re.compile(rb"\n?endstream\s")
+
+
+class Stream(Struct, frozen=True):
+    """A stream object: its dictionary and its bytes, still encoded."""
+
+    dictionary: PdfDictionary
+    data: bytes
+
+
+class Revision(Struct, frozen=True, dict=True):
+    """The objects of a file with one revision.
+
+    Attributes:
+        data: the whole file.
+        spans: object number to the start and end of its bytes.
+        trailer: the trailer dictionary.
+    """
+
+    data: bytes
+    spans: Mapping[int, tuple[int, int]]
+    trailer: PdfDictionary
+
+    @cached_property
+    def catalog(self) -> PdfDictionary:
+        """The document's root: where everything in it begins.
+
+        Raises:
+            PdfSyntaxError: there is none.
+        """
+        return self.dictionary(self.trailer.get("Root"))
+
+    def resolve(self, value: PdfValue) -> PdfValue | Stream:
+        """Return the object that a reference points at; any other value as it is.
+
+        Raises:
+            PdfSyntaxError: it points at nothing, or at something unreadable.
+        """
+        if not isinstance(value, Reference):
+            return value
+        if value.number not in self.spans:
+            raise PdfSyntaxError(f"no object {value.number}", 0)
+        return self.read(value.number)
+
+    def dictionary(self, value: PdfValue) -> PdfDictionary:
+        """Return the dictionary that `value` is or points at.
+
+        Raises:
+            PdfSyntaxError: it is none.
+        """
+        found = self.resolve(value)
+        if not isinstance(found, dict):
+            raise PdfSyntaxError("no dictionary where one belongs", 0)
+        return found
+
+    def array(self, value: PdfValue) -> list[PdfValue]:
+        """Return the array that `value` is or points at.
+
+        Raises:
+            PdfSyntaxError: it is none.
+        """
+        found = self.resolve(value)
+        if not isinstance(found, list):
+            raise PdfSyntaxError("no array where one belongs", 0)
+        return found
+
+    def read(self, number: int) -> PdfValue | Stream:
+        """Return an indirect object, which must fill its whole span.
+
+        Raises:
+            PdfSyntaxError: it does not.
+        """
+        start, end = self.spans[number]
+        value, position = read_value(self.data, start)
+        position = skip_space(self.data, position)
+        result: PdfValue | Stream = value
+        if isinstance(value, dict) and (opening := _STREAM.match(self.data, position)):
+            result, position = self._stream(value, opening.end())
+        if self.data[position:end].strip() != b"endobj":
+            raise PdfSyntaxError(f"object {number} does not end where it should", position)
+        return result
+
+    def streams(self) -> Iterator[Stream]:
+        """Yield every stream of the file, wherever it belongs.
+
+        Raises:
+            PdfSyntaxError: one is unreadable.
+        """
+        for number, (start, end) in self.spans.items():
+            if self.data.find(b"endstream", start, end) >= 0:
+                found = self.read(number)
+                if isinstance(found, Stream):
+                    yield found
+
+    def _stream(self, dictionary: PdfDictionary, start: int) -> tuple[Stream, int]:
+        length = dictionary.get("Length")
+        if not isinstance(length, int) or length < 0:
+            raise PdfSyntaxError("stream without a plain length", start)
+        closing = _STREAM_END.match(self.data, start + length)
+        if closing is None:
+            raise PdfSyntaxError("stream longer or shorter than it says", start)
+        return Stream(dictionary, self.data[start : start + length]), closing.end()
+
+
+def read_revision(data: bytes) -> Revision:
+    """Return the single revision that `data` consists of.
+
+    Raises:
+        PdfSyntaxError: it is not a PDF 1.7 file of exactly one revision in the classic form,
+            or there are bytes that belong to no object.
+    """
+    header = _HEADER.match(data)
+    tail = _TAIL.search(data, max(0, len(data) - 64))
+    if header is None or tail is None:
+        raise PdfSyntaxError("no PDF 1.7 header and end", 0)
+    table = int(tail[1])
+    starts, trailer_at = _read_table(data, table)
+    spans = _read_spans(data, starts, header.end(), table)
+    trailer = _read_trailer(data, trailer_at, tail.start())
+    if trailer.get("Size") != len(starts) + 1:
+        raise PdfSyntaxError("trailer counts other objects", trailer_at)
+    revision = Revision(data, spans, trailer)
+    if data.count(b"endobj") != len(spans):  # a text that says so, or a hidden object
+        for number in spans:
+            revision.read(number)
+    return revision
+
+
+def _read_table(data: bytes, position: int) -> tuple[list[int], int]:
+    """Return where the objects 1, 2, … start, and the position behind the table."""
+    head = _TABLE.match(data, position)
+    if head is None or _FREE.match(data, head.end()) is None:
+        raise PdfSyntaxError("no cross-reference table", position)
+    first = head.end() + _ENTRY_LENGTH
+    end = head.end() + int(head[1]) * _ENTRY_LENGTH
+    if not first <= end <= len(data):
+        raise PdfSyntaxError("cross-reference table longer than the file", position)
+    if _USED.fullmatch(data, first, end) is None:
+        raise PdfSyntaxError("unusual entry in the cross-reference table", position)
+    return [int(data[at : at + 10]) for at in range(first, end, _ENTRY_LENGTH)], end
+
+
+def _read_spans(data: bytes, starts: list[int], first: int, end: int) -> dict[int, tuple[int, int]]:
+    ordered = sorted((start, number) for number, start in enumerate(starts, 1))
+    if not ordered or ordered[0][0] != first:
+        raise PdfSyntaxError("bytes before the first object", first)
+    spans = {}
+    for (start, number), (following, _) in pairwise([*ordered, (end, 0)]):
+        opening = b"%d 0 obj\n" % number
+        if not data.startswith(opening, start, following):
+            raise PdfSyntaxError(f"object {number} does not start where it should", start)
+        if not data.endswith(b"\nendobj\n", start, following):
+            raise PdfSyntaxError(f"bytes behind object {number}", following)
+        spans[number] = (start + len(opening), following)
+    return spans
+
+
+def _read_trailer(data: bytes, position: int, end: int) -> PdfDictionary:
+    if not data.startswith(b"trailer\n", position):
+        raise PdfSyntaxError("no trailer", position)
+    trailer, behind = read_value(data, position + len(b"trailer\n"))
+    if not isinstance(trailer, dict) or behind != end:
+        raise PdfSyntaxError("bytes behind the trailer", behind)
+    if not trailer.keys() <= TRAILER_KEYS:  # /Prev, /XRefStm, /Encrypt: not one plain revision
+        raise PdfSyntaxError("unusual trailer", position)
+    return trailer

@@ -1,0 +1,163 @@
+"""A school's pack and who stands for it: the one place that knows packs and signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec import Struct
+
+from wizard.guide.problems import Severity
+from wizard.keys.certificates import UNREADABLE, is_root
+from wizard.keys.identity import fingerprint
+from wizard.keys.names import holder_name
+from wizard.school.archive import write_pack
+from wizard.school.contents import certificate_in, revocations_in
+from wizard.school.errors import SchoolError
+from wizard.school.issuers import known_issuer
+from wizard.school.lint import lint
+from wizard.school.manifest import write_manifest
+from wizard.school.names import (
+    MANIFEST,
+    REVOKED,
+    ROOT,
+    SIGNATURE,
+    TIMESTAMP_REVOKED,
+    TIMESTAMP_ROOT,
+)
+from wizard.school.problems import PackProblem
+from wizard.signing.detached import sign_detached, signer_of
+from wizard.signing.verdict import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from wizard.guide.model import Guide
+    from wizard.keys.identity import Identity
+    from wizard.school.contents import PackContents
+
+
+class Issuer(Struct, frozen=True):
+    """Whose key signed a pack.
+
+    Attributes:
+        name: whom the certificate names; only the fingerprint proves that it is the same one.
+        fingerprint: SHA-256 of the certificate, lower-case hexadecimal.
+    """
+
+    name: str
+    fingerprint: str
+
+
+def issuer_of(contents: PackContents) -> Issuer | None:
+    """Return who signed a pack; None where nobody did.
+
+    Raises:
+        SchoolError: ``pack-signature``: the signature is not genuine, or not of the root that the
+            pack itself names.
+    """
+    if not contents.signature:
+        return None
+    try:
+        signer = signer_of(contents.manifest, contents.signature)
+        issuer = Issuer(holder_name(signer), fingerprint(signer))
+    except (Rejected, *UNREADABLE):
+        raise SchoolError("pack-signature") from None
+    named = contents.root
+    if not is_root(signer) or (named and named != signer.public_bytes(Encoding.DER)):
+        raise SchoolError("pack-signature")
+    return issuer
+
+
+def check_pack(contents: PackContents, guide: Guide, today: date) -> tuple[PackProblem, ...]:
+    """Return everything that is wrong with a pack, its certificates and its signature included."""
+    return (*lint(contents, guide, today), *_certificates(contents), *_signature(contents))
+
+
+def build_pack(contents: PackContents, root: Identity | None = None) -> bytes:
+    """Return a pack as one file, signed by the school's root where it is given.
+
+    Raises:
+        SchoolError: ``pack-not-root``: it may not sign for a school; ``pack-root-differs``: the
+            pack names another root.
+    """
+    if root is None:
+        return write_pack(contents.files)
+    if not is_root(root.certificate):
+        raise SchoolError("pack-not-root")
+    files = dict(contents.files)
+    if contents.root and contents.root != root.certificate.public_bytes(Encoding.DER):
+        raise SchoolError("pack-root-differs")
+    files[ROOT] = root.certificate.public_bytes(Encoding.PEM)
+    return write_pack(files, sign_detached(write_manifest(files), root))
+
+
+def certificate_holder(pem: bytes) -> Issuer | None:
+    """Return whom the first certificate in a file names; None where there is none to read."""
+    try:
+        found = x509.load_der_x509_certificate(certificate_in(pem))
+    except ValueError:
+        return None
+    return Issuer(holder_name(found), fingerprint(found))
+
+
+def as_pem(data: bytes) -> bytes:
+    """Return a certificate in DER as PEM, the form that a pack has; anything else as it is."""
+    try:
+        found = x509.load_der_x509_certificate(data)
+    except ValueError:
+        return data
+    return found.public_bytes(Encoding.PEM)
+
+
+def issuer_warning(data: Path, school: str, issuer: Issuer | None) -> str:
+    """Return the code of a warning about who signed a school's pack this time; empty for none.
+
+    Args:
+        data: the user's own folder, where it is kept who signed before.
+        school: the school's name.
+        issuer: who signed now.
+    """
+    before = known_issuer(data, school)
+    if not before or (issuer is not None and issuer.fingerprint == before):
+        return ""
+    return "pack-unsigned-now" if issuer is None else "pack-other-issuer"
+
+
+def _certificates(contents: PackContents) -> Iterator[PackProblem]:
+    for name, der in ((ROOT, contents.root), (TIMESTAMP_ROOT, contents.timestamp_root)):
+        if not der:
+            continue
+        try:
+            usable = is_root(x509.load_der_x509_certificate(der))
+        except UNREADABLE:
+            usable = False
+        if not usable:
+            yield PackProblem("pack-bad-certificate", name)
+    for name in (REVOKED, TIMESTAMP_REVOKED):
+        der = revocations_in(contents.files.get(name, b""))
+        if der and not _is_list(der):
+            yield PackProblem("pack-no-revocations", name)
+
+
+def _is_list(der: bytes) -> bool:
+    try:
+        x509.load_der_x509_crl(der)
+    except ValueError:
+        return False
+    return True
+
+
+def _signature(contents: PackContents) -> Iterator[PackProblem]:
+    if not contents.manifest:  # a folder: it is signed when it becomes a file
+        return
+    try:
+        issuer = issuer_of(contents)
+    except SchoolError as error:
+        yield PackProblem(error.code, SIGNATURE)
+        return
+    if issuer is None:
+        yield PackProblem("pack-unsigned", MANIFEST, severity=Severity.WARNING)

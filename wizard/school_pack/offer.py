@@ -1,0 +1,154 @@
+"""A pack that a user opens: shown first, taken only when the user says so, kept for that user."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wizard.errors import UserError
+from wizard.school.archive import read_pack
+from wizard.school.errors import SchoolError
+from wizard.school.issuers import remember_issuer
+from wizard.school.load import SchoolPack, additions_in, school_in
+from wizard.school.lookup import chosen_pack
+from wizard.school_pack.issuer import check_pack, issuer_of, issuer_warning
+from wizard.storage.files import copy_file, make_private_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from wizard.guide.model import Field, Guide
+    from wizard.school.model import School
+    from wizard.school.problems import PackProblem
+    from wizard.school_pack.issuer import Issuer
+
+CONTACTS = ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing")
+"""Whom teachers will call, the most urgent first."""
+
+
+class Offer(Struct, frozen=True):
+    """What a pack would bring, before it is taken.
+
+    Attributes:
+        path: the file that was opened.
+        pack: what is in it.
+        problems: everything that is wrong with it; with an error it cannot be taken.
+        issuer: who signed it; None where nobody did.
+        warning: a code with words under ``errors``, where the issuer is not the one of before.
+    """
+
+    path: Path
+    pack: SchoolPack
+    problems: tuple[PackProblem, ...]
+    issuer: Issuer | None
+    warning: str
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be taken."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+def look_at(path: Path, guide: Guide, today: date, data: Path) -> Offer:
+    """Return what a pack would bring; nothing is kept, and films stay unread.
+
+    Args:
+        path: the file.
+        guide: what it is for.
+        today: tells what is past.
+        data: the user's own folder, where it is kept who signed before.
+
+    Raises:
+        UserError, OSError: it is no pack, or cannot be read.
+    """
+    contents = read_pack(path, with_films=False)
+    problems = check_pack(contents, guide, today)
+    if any(problem.is_error for problem in problems):
+        return Offer(path, SchoolPack(contents=contents), problems, None, "")
+    school, issuer = school_in(contents, guide), issuer_of(contents)
+    pack = SchoolPack(school, additions=additions_in(contents, guide), contents=contents)
+    return Offer(path, pack, problems, issuer, issuer_warning(data, school.name, issuer))
+
+
+def take(offer: Offer, data: Path) -> Path:
+    """Keep a pack in the user's own folder, where the next starts find it, and return its place.
+
+    Raises:
+        SchoolError: ``pack-has-errors``, or ``pack-changed``: the file is not any more what was
+            shown.
+        OSError: it cannot be kept; an earlier pack is then still there.
+    """
+    errors = sum(problem.is_error for problem in offer.problems)
+    if errors:
+        raise SchoolError("pack-has-errors", errors=errors)
+    make_private_folder(data)
+    kept = chosen_pack(data)
+    new = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
+    try:
+        copy_file(offer.path, new)
+        if not _is_same(offer, new):
+            raise SchoolError("pack-changed", file=offer.path.name)
+        new.replace(kept)
+    finally:
+        new.unlink(missing_ok=True)
+    if offer.issuer is not None:
+        remember_issuer(data, offer.pack.school.name, offer.issuer.fingerprint)
+    return kept
+
+
+def give_up(data: Path) -> bool:
+    """Remove the pack that the user took, and return whether there was one.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    kept = chosen_pack(data)
+    there = kept.exists()
+    kept.unlink(missing_ok=True)
+    return there
+
+
+def is_outranked(now: SchoolPack) -> bool:
+    """Return whether the pack in use was set by somebody else, so that no other can be taken."""
+    return now.found is not None and now.found.origin.outranks_choice
+
+
+def contacts(school: School, guide: Guide, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what each contact is called and what the school says about it."""
+    for field in _fields(guide, CONTACTS):
+        if said := school.values.get(field.key):
+            yield field.label[language], said
+
+
+def changes(
+    before: School, after: School, guide: Guide, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what a field is called, what it says now and what it would say; contacts apart."""
+    for field in guide.fields.values():
+        old, new = (_said(school, field, language) for school in (before, after))
+        if field.key not in CONTACTS and old != new:
+            yield field.label[language], old, new
+
+
+def _said(school: School, field: Field, language: str) -> str:
+    value = school.values.get(field.key, "")
+    named = field.choices[value][language] if value in field.choices else value
+    own = school.explanations.get(field.key, "")
+    return f"{named}: {own}" if own else named
+
+
+def _fields(guide: Guide, keys: tuple[str, ...]) -> Iterator[Field]:
+    by_key = {field.key: field for field in guide.fields.values()}
+    return (by_key[key] for key in keys if key in by_key)
+
+
+def _is_same(offer: Offer, path: Path) -> bool:
+    try:
+        contents = read_pack(path, with_films=False)
+    except UserError:
+        return False
+    return contents == offer.pack.contents

@@ -1,0 +1,131 @@
+"""What is said of an examined checklist, the same in the window and on the command line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wizard import __version__
+from wizard.checklist.dates import moment_in_words
+from wizard.keys.identity import readable_fingerprint
+from wizard.signing.verdict import TimeSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wizard.checklist.model import AreaResult, Checklist, Item
+    from wizard.checklist.record import Record
+    from wizard.signed_checklist.examine import Examination
+    from wizard.signing.verdict import SignatureVerdict
+    from wizard.texts import Texts
+
+_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
+
+
+class AnswerWords(Struct, frozen=True):
+    """One signed answer in words.
+
+    Attributes:
+        said: the answer, with whether a rule gave it.
+        follow_up: what follows from it; empty for nothing.
+    """
+
+    id: str
+    text: str
+    said: str
+    follow_up: str
+
+
+def level_words(verdict: SignatureVerdict, texts: Texts) -> str:
+    """Return which of the five levels is reached."""
+    return texts(f"verdict.level-{int(verdict.level)}")
+
+
+def problems_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
+    """Yield why a file is not valid, or what is to be known about a valid one."""
+    for problem in verdict.problems:
+        yield texts(f"verdict.{problem.code.value}", **problem.values)
+
+
+def trouble_words(found: Examination, texts: Texts) -> Iterator[str]:
+    """Yield why the signed answers cannot be read, where they cannot."""
+    if found.trouble is not None:
+        yield texts(f"errors.{found.trouble.code}", **found.trouble.values)
+
+
+def signer_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
+    """Yield who signed, when and by whose clock, and with which key."""
+    if verdict.signer_name:
+        yield texts("verdict.who", name=verdict.signer_name)
+    if verdict.signed_at:
+        confirmed = verdict.time_source is TimeSource.TIMESTAMP
+        key = "verdict.when-confirmed" if confirmed else "verdict.when"
+        yield texts(key, when=moment_in_words(verdict.signed_at, texts))
+    if verdict.fingerprint:
+        yield texts("verdict.fingerprint", fingerprint=readable_fingerprint(verdict.fingerprint))
+
+
+def page_in_words(found: Examination, texts: Texts) -> Iterator[str]:
+    """Yield what is wrong or unknown about the page beside the answers; nothing when it agrees."""
+    if found.page_agrees is False:
+        yield texts("verdict.page-differs")
+    if found.page_agrees is None and found.record is not None:
+        yield texts("verdict.page-unknown")
+        if is_from_later_program(found.record):
+            yield texts("verdict.later-program")
+
+
+def guide_in_words(checklist: Checklist, texts: Texts) -> Iterator[str]:
+    """Yield the guide, its version, and the school."""
+    yield texts("verdict.guide", guide=checklist.guide_id, version=checklist.guide_version)
+    if checklist.school:
+        yield texts("verdict.school", school=checklist.school)
+
+
+def answers_in_words(area: AreaResult, texts: Texts) -> Iterator[AnswerWords]:
+    """Yield every signed answer of an area."""
+    for item in area.items:
+        yield AnswerWords(item.id, item.text, _said(item, texts), item.follow_up)
+
+
+def examination_in_words(found: Examination, texts: Texts) -> Iterator[str]:
+    """Yield the verdict, the person, the date and whose clock, the guide and the answers."""
+    yield level_words(found.verdict, texts)
+    yield from problems_in_words(found.verdict, texts)
+    yield from trouble_words(found, texts)
+    yield from signer_in_words(found.verdict, texts)
+    yield from page_in_words(found, texts)
+    if found.record is not None:
+        yield from _checklist_in_words(found.record.checklist, texts)
+
+
+def is_from_later_program(record: Record) -> bool:
+    """Return whether a later version of this program made the file."""
+    return _numbers(record.made_with.get("startklaar", "")) > _numbers(__version__)
+
+
+def _checklist_in_words(checklist: Checklist, texts: Texts) -> Iterator[str]:
+    yield from guide_in_words(checklist, texts)
+    yield texts("verdict.answers")
+    for area in checklist.areas:
+        yield f"  {area.title}"
+        for answer in answers_in_words(area, texts):
+            yield f"    {answer.id} {answer.text}"
+            yield f"      {answer.said}"
+            if answer.follow_up:
+                yield f"      {answer.follow_up}"
+
+
+def _said(item: Item, texts: Texts) -> str:
+    if not item.automatic:
+        return item.answer_words
+    return texts("verdict.automatic", answer=item.answer_words)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return a version as numbers; one that is no version is earlier than all others."""
+    if not _VERSION.fullmatch(version):
+        return ()
+    return tuple(int(part) for part in version.split("."))

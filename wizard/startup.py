@@ -1,0 +1,93 @@
+"""What a window starts from: the guide, the school pack and the draft; no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wizard.answers.carry import carry_over, is_same_guide
+from wizard.answers.draft import DraftStore
+from wizard.answers.model import Answers
+from wizard.errors import UserError
+from wizard.guide.load import load_guide
+from wizard.school.additions import guide_with
+from wizard.school.load import load_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from wizard.answers.carry import CarryReport
+    from wizard.answers.draft import OpenedDraft
+    from wizard.guide.model import Guide
+    from wizard.guide.problems import Problem
+    from wizard.school.load import SchoolPack
+    from wizard.school.lookup import Found
+    from wizard.school.model import School
+    from wizard.storage.places import Places
+
+
+LANGUAGE = "taal_standaard"
+"""The field that says which language a first start speaks (P32)."""
+
+
+class Opening(Struct, frozen=True):
+    """Everything that was found.
+
+    Attributes:
+        guide: with what the school added to it.
+        problems: what is wrong with the guide.
+        store: keeps the draft; it is this window's until it is closed.
+        draft: what was found of one.
+        answers: those to go on with.
+        report: what became of answers to another version of the guide; None for the same one.
+    """
+
+    guide: Guide
+    problems: Sequence[Problem]
+    pack: SchoolPack
+    store: DraftStore
+    draft: OpenedDraft
+    answers: Answers
+    report: CarryReport | None
+
+
+def open_all(places: Places, clock: Callable[[], datetime], found: Found | None) -> Opening:
+    """Read the guide and the pack, and take the draft.
+
+    Raises:
+        UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
+    """
+    published, problems = open_guide(places, clock)
+    pack = load_pack(found, published)
+    guide = guide_with(published, pack.additions)
+    store = DraftStore(places.data, clock)
+    draft = store.open()
+    answers, report = _answers(draft, guide, pack.school)
+    return Opening(guide, problems, pack, store, draft, answers, report)
+
+
+def open_guide(places: Places, clock: Callable[[], datetime]) -> tuple[Guide, Sequence[Problem]]:
+    """Read the guide; return it with what is wrong in it.
+
+    Raises:
+        UserError: there is none to go on with.
+    """
+    loaded = load_guide(places.pages, today=clock().date())
+    if loaded.guide is None:
+        raise UserError("guide-broken")
+    return loaded.guide, loaded.problems
+
+
+def _answers(
+    draft: OpenedDraft, guide: Guide, school: School
+) -> tuple[Answers, CarryReport | None]:
+    answers = draft.answers
+    if answers is None:
+        fresh = Answers(guide.id, guide.version)
+        return replace(fresh, language=school.values.get(LANGUAGE, fresh.language)), None
+    if is_same_guide(answers, guide):
+        return answers, None
+    return carry_over(answers, guide)

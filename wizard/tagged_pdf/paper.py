@@ -1,0 +1,104 @@
+"""From a story to a file: pages, their header and footer, and the file around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from wizard.tagged_pdf.archive import make_archivable
+from wizard.tagged_pdf.canvas import Rule, TaggedCanvas
+from wizard.tagged_pdf.evidence import add_evidence
+from wizard.tagged_pdf.fonts import text_width, visible
+from wizard.tagged_pdf.layout import paginate
+from wizard.tagged_pdf.text import Run
+
+if TYPE_CHECKING:
+    from wizard.tagged_pdf.archive import About, Attachment
+    from wizard.tagged_pdf.evidence import Room
+    from wizard.tagged_pdf.layout import Block
+    from wizard.tagged_pdf.text_block import TextStyle
+
+MILLIMETRE: Final = 72 / 25.4
+A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
+
+
+class Margins(Struct, frozen=True):
+    """Room around the text of a page, in points."""
+
+    left: float = 22 * MILLIMETRE
+    right: float = 22 * MILLIMETRE
+    top: float = 20 * MILLIMETRE
+    bottom: float = 22 * MILLIMETRE
+
+
+class Furniture(Struct, frozen=True):
+    """What stands on every page and is not read aloud.
+
+    Attributes:
+        header: at the top, from the second page on.
+        footer: at the foot, on the left.
+        page: at the foot, on the right; with ``{number}`` and ``{total}``.
+    """
+
+    header: str
+    footer: str
+    page: str
+    style: TextStyle
+    rule: Rule
+
+
+def print_paper(
+    story: Block,
+    furniture: Furniture,
+    about: About,
+    attachment: Attachment | None = None,
+    room: Room | None = None,
+) -> bytes:
+    """Return the file: the story on A4, tagged and archivable.
+
+    Args:
+        story: what stands on the pages.
+        furniture: what stands around it on each.
+        about: what the file says about itself.
+        attachment: data that travels in the file; None for none.
+        room: for what confirms a signature later; None where nobody signs.
+
+    Raises:
+        DocumentError: ``block-too-high``.
+    """
+    margins = Margins()
+    width, height = A4
+    laid = story.lay(width - margins.left - margins.right)
+    pages = paginate(laid, height - margins.top - margins.bottom)
+    canvas = TaggedCanvas(A4, about.language, furniture.style.font)
+    for number, page in enumerate(pages, 1):
+        _furnish(canvas, furniture, margins, number, len(pages))
+        page.draw(canvas, margins.left, height - margins.top)
+        canvas.end_page(last=number == len(pages))
+    make_archivable(canvas.document, about, attachment)
+    if room is not None:
+        add_evidence(canvas.document, room)
+    return canvas.finished()
+
+
+def _furnish(
+    canvas: TaggedCanvas, furniture: Furniture, margins: Margins, number: int, total: int
+) -> None:
+    """Draw the header and the footer of a page."""
+    left, right = margins.left, A4[0] - margins.right
+    top, foot = A4[1] - margins.top + 16, margins.bottom - 26
+    page = furniture.page.format(number=number, total=total)
+    wide = text_width(page, furniture.style.font, furniture.style.size)
+    with canvas.artifact("Pagination"):
+        if number > 1:
+            _line(canvas, furniture, (left, top), furniture.header)
+        canvas.rule((left, foot + 12), (right, foot + 12), furniture.rule)
+        _line(canvas, furniture, (left, foot), furniture.footer)
+        _line(canvas, furniture, (right - wide, foot), page)
+
+
+def _line(canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str) -> None:
+    style = furniture.style
+    words = " ".join(visible(text, style.font).split())
+    canvas.text([(*at, Run(words, style.font))], style.size, style.colour)

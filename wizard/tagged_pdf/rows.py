@@ -1,0 +1,158 @@
+"""Rows of cells and the tables made of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from wizard.tagged_pdf.layout import HAIR, Empty, LaidStack, Stack
+from wizard.tagged_pdf.structure import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.tagged_pdf.canvas import Rule, TaggedCanvas
+    from wizard.tagged_pdf.layout import Block, Laid, Split
+
+_WHOLE_ROW = 150.0  # points; a row that is lower is not split over two pages
+
+
+class Cell(Struct, frozen=True):
+    """A part of a row.
+
+    Attributes:
+        width: in points; 0 for an equal share of what the others leave.
+        tag: its element; None when the block says what it is.
+        left: room at its left side, in points.
+    """
+
+    block: Block
+    width: float = 0.0
+    tag: Tag | None = None
+    left: float = 0.0
+
+
+class Row(Struct, frozen=True):
+    """Cells beside each other: a row of a table, or a label and what belongs to it.
+
+    Attributes:
+        padding: above and below the cells, in points.
+        rule: the line under the row.
+    """
+
+    cells: Sequence[Cell]
+    tag: Tag | None = None
+    padding: float = 0.0
+    before: float = 0.0
+    rule: Rule | None = None
+
+    def lay(self, width: float) -> LaidRow:
+        """Return the row at a width in points."""
+        widths = self._widths(width)
+        cells = tuple(
+            LaidStack((cell.block.lay(wide - cell.left),), cell.tag)
+            for cell, wide in zip(self.cells, widths, strict=True)
+        )
+        return LaidRow(self, widths, cells, self.before)
+
+    def _widths(self, width: float) -> tuple[float, ...]:
+        left = width - sum(cell.width for cell in self.cells)
+        shares = sum(not cell.width for cell in self.cells) or 1
+        return tuple(cell.width or left / shares for cell in self.cells)
+
+
+class LaidRow(Struct, frozen=True, dict=True):
+    """Cells beside each other, laid out."""
+
+    row: Row
+    widths: tuple[float, ...]
+    cells: tuple[Laid, ...]
+    before: float = 0.0
+    keep_next: bool = False
+    ends: bool = True
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the highest cell, with the padding."""
+        return max(cell.height for cell in self.cells) + 2 * self.row.padding
+
+    def split(self, height: float, *, fresh: bool) -> Split:
+        """Return the row with what fits of each cell, and a row with the rest of each."""
+        inner = height - 2 * self.row.padding
+        if inner <= 0 or (self.height < _WHOLE_ROW and not fresh):
+            return None, self
+        halves = [self._halved(cell, inner, fresh=fresh) for cell in self.cells]
+        if any(head is None for head, _ in halves):
+            return None, self
+        heads = tuple(head or Empty(0) for head, _ in halves)
+        tails = tuple(tail or Empty(0) for _, tail in halves)
+        return (
+            replace(self, cells=heads, ends=False),
+            replace(self, cells=tails, before=0.0),
+        )
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the cells from left to right, and the line under them."""
+        with canvas.element(self.row.tag):
+            x = left
+            for cell, laid, width in zip(self.row.cells, self.cells, self.widths, strict=True):
+                laid.draw(canvas, x + cell.left, top - self.row.padding)
+                x += width
+        if self.row.rule and self.ends:
+            bottom = top - self.height
+            with canvas.artifact():
+                canvas.rule((left, bottom), (left + sum(self.widths), bottom), self.row.rule)
+
+    @staticmethod
+    def _halved(cell: Laid, height: float, *, fresh: bool) -> Split:
+        return (cell, None) if cell.height <= height + HAIR else cell.split(height, fresh=fresh)
+
+
+class Table(Struct, frozen=True):
+    """A table whose header row stands on every page that it reaches."""
+
+    header: Row
+    rows: Sequence[Row]
+    tag: Tag = field(default_factory=lambda: Tag("Table"))
+    before: float = 0.0
+
+    def lay(self, width: float) -> LaidTable:
+        """Return the table at a width in points."""
+        return LaidTable(self.header.lay(width), Stack(self.rows).lay(width), self.tag, self.before)
+
+
+class LaidTable(Struct, frozen=True, dict=True):
+    """A table, laid out; ``continued`` when it began on an earlier page."""
+
+    header: LaidRow
+    body: LaidStack
+    tag: Tag
+    before: float = 0.0
+    keep_next: bool = False
+    continued: bool = False
+
+    @cached_property  # each page asks what is left of the whole
+    def height(self) -> float:
+        """The height with the header."""
+        return self.header.height + self.body.height
+
+    def split(self, height: float, *, fresh: bool) -> Split:
+        """Return the rows that fit, and a table with the header again and the rest."""
+        head, tail = self.body.split(height - self.header.height, fresh=fresh)
+        if not isinstance(head, LaidStack) or not isinstance(tail, LaidStack):
+            return None, self
+        rest = replace(self, body=tail, before=0.0, continued=True)
+        return replace(self, body=head), rest
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the rows; a repeated header is no content, it was read before."""
+        with canvas.element(self.tag):
+            if self.continued:
+                with canvas.artifact("Pagination"):
+                    self.header.draw(canvas, left, top)
+            else:
+                self.header.draw(canvas, left, top)
+            self.body.draw(canvas, left, top - self.header.height)

@@ -1,0 +1,118 @@
+"""Text as a block: lines that can part over two pages, and links as elements of their own."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wizard.tagged_pdf.fonts import text_width
+from wizard.tagged_pdf.structure import Tag
+from wizard.tagged_pdf.text import break_lines, measure_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wizard.tagged_pdf.canvas import Colour, Piece, TaggedCanvas
+    from wizard.tagged_pdf.layout import Split
+    from wizard.tagged_pdf.text import Line, Run
+
+_HALF_CAPITAL = 0.36  # of the type size; capitals stand in the middle of their line
+_COMPANY = 2  # lines of a text that stay together at the foot or the head of a page
+
+
+class TextStyle(Struct, frozen=True):
+    """How text looks.
+
+    Attributes:
+        size: of the type, in points.
+        leading: from one baseline to the next, in points.
+        before: the room above, in points.
+    """
+
+    font: str
+    size: float
+    leading: float
+    colour: Colour
+    before: float = 0.0
+
+
+class Text(Struct, frozen=True):
+    """A paragraph, heading or other piece of text.
+
+    Attributes:
+        runs: the text.
+        tag: its element; None for the element around it.
+        bookmark: the level in the outline, for a heading.
+    """
+
+    runs: Sequence[Run]
+    style: TextStyle
+    tag: Tag | None = None
+    keep_next: bool = False
+    bookmark: int | None = None
+
+    def lay(self, width: float) -> LaidText:
+        """Return the text in lines."""
+        lines = break_lines(self.runs, width, measure_at(self.style.size))
+        return LaidText(self, lines, self.style.before)
+
+
+class LaidText(Struct, frozen=True):
+    """Text in lines."""
+
+    text: Text
+    lines: tuple[Line, ...]
+    before: float = 0.0
+    continued: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return len(self.lines) * self.text.style.leading
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether it is a heading."""
+        return self.text.keep_next
+
+    def split(self, height: float, *, fresh: bool) -> Split:
+        """Return the lines that fit and the rest, never one alone where that can be helped."""
+        least = 1 if fresh else _COMPANY
+        count = min(int(height / self.text.style.leading), len(self.lines) - least)
+        if count < least:
+            return None, self
+        head = replace(self, lines=self.lines[:count])
+        return head, replace(self, lines=self.lines[count:], before=0.0, continued=True)
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the lines, each link as an element of its own."""
+        if self.text.bookmark is not None and not self.continued:
+            title = "".join(run.text for run in self.text.runs)
+            canvas.bookmark(title, self.text.bookmark, top + self.text.style.size)
+        with canvas.element(self.text.tag):
+            for url, pieces in groupby(self._pieces(left, top), lambda piece: piece[2].url):
+                self._draw_segment(canvas, url, list(pieces))
+
+    def _draw_segment(self, canvas: TaggedCanvas, url: str, pieces: list[Piece]) -> None:
+        with canvas.element(Tag("Link") if url else None):
+            with canvas.content():
+                canvas.text(pieces, self.text.style.size, self.text.style.colour)
+            for left, baseline, run in pieces if url else []:
+                width = text_width(run.text.rstrip(), run.font, self.text.style.size)
+                bottom = baseline - 0.25 * self.text.style.size
+                box = (left, bottom, left + width, bottom + self.text.style.leading)
+                canvas.link(url, box)
+
+    def _pieces(self, left: float, top: float) -> Iterator[Piece]:
+        style = self.text.style
+        baseline = top - style.leading / 2 - _HALF_CAPITAL * style.size
+        for line in self.lines:
+            x = left
+            for run in line:
+                yield x, baseline, run
+                if run is not line[-1]:
+                    x += text_width(run.text, run.font, style.size)
+            baseline -= style.leading

@@ -1,0 +1,159 @@
+"""The small window that examines a checklist: one file after the other, off the window's thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from wizard.checklist.unprinted import unprinted_answers
+from wizard.guide.prose import plain
+from wizard.ui.checking.examining import Reader, examine_file
+from wizard.ui.checking.findings import show_findings
+from wizard.ui.checking.parts import told
+from wizard.ui.dialogs.base import ColumnDialog
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.widgets import Card, Notice, below, button, heading, icon_button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.answers.model import Answers
+    from wizard.ui.checking.examining import Examined
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
+
+WIDTH_PX = 820
+PDF_FILTER = "PDF (*.pdf)"
+TRUST_FILTER = "X.509 / Startklaar (*.pem *.cer *.crt *.der *.schoolpack)"
+
+
+class VerifyDialog(ColumnDialog):
+    """Shows what a file turned out to be.
+
+    Attributes:
+        examined: the file on view; None while it is being examined or when it cannot be read.
+        goes_on: whether the teacher wants to go on with its answers.
+    """
+
+    def __init__(self, parent: QWidget, session: Session, services: Services, path: Path) -> None:
+        super().__init__(parent, session, session.texts("verify.title"), WIDTH_PX)
+        self._session = session
+        self._services = services
+        self._waits_for: Path | None = None
+        self.examined: Examined | None = None
+        self.goes_on = False
+        self._other = self.add_button(session.texts("verify.other"))
+        self._other.clicked.connect(self._choose_other)
+        self._close = self.add_button(session.texts("dialog.close"))
+        self._close.clicked.connect(self.reject)
+        self._go_on = self.add_button(session.texts("verify.go-on"), "primary")
+        self._go_on.clicked.connect(self._choose_to_go_on)
+        self.finished.connect(self._stop_waiting)
+        self.examine(path)
+
+    def fit(self) -> None:
+        """Be as high as the window from the start: a verdict that comes later moves nothing."""
+        super().fit()
+        self.resize(self.width(), self._window.height())
+
+    def examine(self, path: Path) -> None:
+        """Examine a file and show what it is."""
+        self._waits_for, self.examined = path, None
+        self._begin(path, self.session.texts("verify.busy"))
+        around = self.session.around
+        reader = Reader(around.places, around.school, around.clock(), self._services.trusted)
+        work = partial(examine_file, path, reader)
+        self.session.tasks.run(work, partial(self._show, path), partial(self._fail, path))
+
+    def _begin(self, path: Path, said: str = "") -> None:
+        """Start with the file's name alone, and perhaps what is going on."""
+        self.begin(self.session.texts("verify.title"))
+        self.column.add(told(path.name, "strong"))
+        self._go_on.hide()
+        if said:
+            self.column.add(label(said))
+            self.column.finish()
+            announce(self, said)
+
+    def _show(self, path: Path, examined: Examined) -> None:
+        if path != self._waits_for:  # another file was chosen, or nobody waits any more
+            return
+        self.examined = examined
+        self._begin(path)
+        texts = self.session.texts
+        if path.suffix.lower() == ".pdf":
+            self._offer_pages(path)
+        verdict, checks, *others = show_findings(self.session.theme, texts, examined)
+        self.column.add(verdict, checks)
+        if examined.found.verdict.unchanged:
+            self.column.add(self._trust(path, examined))
+        self.column.add(*others)
+        if examined.found.record is not None:
+            self.column.add(*self._unprinted(examined.found.record.answers))
+        self.column.finish()
+        self._go_on.setVisible(examined.may_go_on)
+        self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
+
+    def _unprinted(self, answers: Answers) -> Iterator[QWidget]:
+        """Yield what is signed besides what stands on the paper."""
+        texts, shown = self.session.texts, self._session.shown
+        guide = self.session.around.guide
+        found = unprinted_answers(answers, guide, lambda text: plain(shown.say(text)))
+        cards = [below(told(one.asked, "muted"), told(one.said)) for one in found]
+        if cards:
+            card = Card().add(heading(texts("verify.unprinted"), 2))
+            yield card.add(label(texts("verify.unprinted-text"), "muted"), *cards)
+
+    def _trust(self, path: Path, examined: Examined) -> Card:
+        """Return with whose certificate the name was checked, and a way to choose another."""
+        texts, names = self.session.texts, ", ".join(examined.schools)
+        said = texts("verify.trusts", names=names) if names else texts("verify.trusts-nobody")
+        choose = button(texts("verify.choose-trust"))
+        choose.clicked.connect(partial(self._choose_trust, path))
+        card = Card().add(heading(texts("verify.trust"), 2), told(said))
+        card.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _choose_trust(self, path: Path) -> None:
+        chosen = self._services.ask_open_path(self, TRUST_FILTER)
+        if chosen is not None:
+            self._services.trusted = chosen
+            self.examine(path)
+
+    def _fail(self, path: Path, error: Exception) -> None:
+        if path != self._waits_for:
+            return
+        self._services.trusted = None  # perhaps it was that; else it is chosen again in a moment
+        said = self._services.describe(error)
+        self._begin(path)
+        self.column.add(Notice(self.session.theme, "error", said))
+        self.column.finish()
+        self._present(said)
+
+    def _present(self, said: str) -> None:
+        """Let the keyboard scroll, and say the outcome."""
+        self.focus_text()
+        announce(self, said)
+
+    def _stop_waiting(self) -> None:
+        self._waits_for = None
+
+    def _choose_to_go_on(self) -> None:
+        self.goes_on = True
+        self.accept()
+
+    def _offer_pages(self, path: Path) -> None:
+        """Offer to look at the pages themselves."""
+        made = icon_button(self.session.theme, "read", self.session.texts("view.button"))
+        made.clicked.connect(lambda: self._services.show_paper(self, path))
+        self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _choose_other(self) -> None:
+        path = self._services.ask_open_path(self, PDF_FILTER)
+        if path is not None:
+            self.examine(path)

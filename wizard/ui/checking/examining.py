@@ -1,0 +1,80 @@
+"""Examining a file from the window: off its thread, and the libraries loaded only then."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wizard.storage.files import read_file
+
+# The signature libraries take over a second to import: only when somebody examines a file.
+# ruff: noqa: PLC0415
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from wizard.school.model import School
+    from wizard.signed_checklist.examine import Examination
+    from wizard.storage.places import Places
+
+
+class Examined(Struct, frozen=True):
+    """A file and what it turned out to be.
+
+    Attributes:
+        digest: SHA-256 of the file, in hex.
+        schools: whose certificates the name was checked with.
+    """
+
+    path: Path
+    digest: str
+    found: Examination
+    schools: tuple[str, ...] = ()
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether its answers can be taken over: unchanged, readable, and nothing withheld."""
+        return self.found.record is not None and self.found.sound and not self.is_school_copy
+
+    @property
+    def is_school_copy(self) -> bool:
+        """Whether it is the school's copy, which lacks what the teacher wrote."""
+        return self.found.record is not None and self.found.record.for_school
+
+
+class Reader(Struct, frozen=True):
+    """Who examines a file, and whom they trust.
+
+    Attributes:
+        school: of this device.
+        chosen: a certificate or a school pack that was chosen to trust besides; None for none.
+        now: the present, with a time zone.
+    """
+
+    places: Places
+    school: School
+    now: datetime
+    chosen: Path | None = None
+
+
+def examine_file(path: Path, reader: Reader) -> Examined:
+    """Return what a file turned out to be; no network is used.
+
+    Raises:
+        UserError: what was chosen to trust cannot be used.
+        OSError: it, or the file, cannot be read.
+    """
+    from wizard.keys.names import holder_name
+    from wizard.signed_checklist.examine import examine
+    from wizard.signed_checklist.press import press_for
+    from wizard.signed_checklist.trust import trust_at, trust_of
+    from wizard.signing.verify import MOST_FILE_BYTES
+
+    trust = (trust_of(reader.school) + trust_at(reader.chosen)).read()
+    schools = dict.fromkeys(holder_name(root) for root in trust.roots)
+    data = read_file(path, MOST_FILE_BYTES)
+    found = examine(data, press_for(reader.places), trust, reader.now)
+    return Examined(path, sha256(data).hexdigest(), found, tuple(schools))

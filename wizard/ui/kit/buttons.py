@@ -1,0 +1,148 @@
+"""Push buttons that paint themselves: a style sheet for each would cost 60 kilobytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+
+from wizard.ui.kit.style import PADDING, Style
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+GAP_PX = 4
+"""Between icon and words."""
+
+ONE_LINE = int(Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter)
+WRAPPED = int(ONE_LINE | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+
+
+class Button(QPushButton):
+    """A push button.
+
+    Args:
+        kind: ``primary``, ``secondary``, ``quiet`` or, below the steps, ``tool``.
+    """
+
+    def __init__(self, text: str, kind: str = "secondary", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self._sizes: dict[str, QSize] = {}
+        self.setProperty("kind", kind)  # for the style, which sets the font
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with all words on one line."""
+        self.ensurePolished()
+        along = PADDING[self.kind][1]
+        words = self._size(self.text() or "X")
+        high = max(words.height(), self._icon_size().height())
+        return QSize(self._beside() + words.width(), high + 2 * along)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: everything on one line."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        self._sizes.clear()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box, and in it icon and words."""
+        style, painter = QApplication.style(), QPainter(self)
+        if isinstance(style, Style):
+            style.paint_button(painter, self, self.kind)
+        self._paint_content(painter, self._room())
+
+    def _paint_content(self, painter: QPainter, room: QRect) -> None:
+        words = self._size(self.text()).width()
+        wide = self._icon_width() + words
+        left = room.left() if self._starts_left else room.left() + (room.width() - wide) // 2
+        behind = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        icon_left = left + words + GAP_PX if behind else left
+        self._paint_icon(painter, icon_left)
+        start = left if behind else left + self._icon_width()
+        painter.drawText(QRect(start, 0, words + 1, self.height()), ONE_LINE, self.text())
+
+    def _paint_icon(self, painter: QPainter, left: int) -> None:
+        size = self._icon_size()
+        top = (self.height() - size.height()) // 2
+        if not size.isEmpty():
+            self.icon().paint(painter, QRect(left, top, size.width(), size.height()))
+
+    def _size(self, words: str) -> QSize:
+        """Return the size of words on one line; layouts ask for it again and again."""
+        size = self._sizes.get(words)
+        if size is None:
+            size = self._sizes[words] = self.fontMetrics().size(ONE_LINE, words)
+        return size
+
+    @property
+    def _starts_left(self) -> bool:
+        return self.kind in {"quiet", "tool"}
+
+    def _room(self) -> QRect:
+        across, along = PADDING[self.kind]
+        return self.rect().adjusted(across, along, -across, -along)
+
+    def _icon_size(self) -> QSize:
+        return QSize(0, 0) if self.icon().isNull() else self.iconSize()
+
+    def _icon_width(self) -> int:
+        return 0 if self.icon().isNull() else self.iconSize().width() + GAP_PX
+
+    def _beside(self) -> int:
+        """Return the width of everything beside the words."""
+        return self._icon_width() + 2 * PADDING[self.kind][0]
+
+
+class WrappingButton(Button):
+    """A button whose words wrap where there is no room for them on one line.
+
+    On one line it looks like any other; on several, icon and words start at the left.
+    """
+
+    def __init__(self, text: str, kind: str = "secondary", parent: QWidget | None = None) -> None:
+        super().__init__(text, kind, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the button is at a width."""
+        hint = self.sizeHint()
+        if width >= hint.width():
+            return hint.height()
+        around = hint.height() - self.fontMetrics().height()
+        return around + self._wrapped(width - self._beside()).height()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the longest word on one line."""
+        hint = self.sizeHint()
+        metrics = self.fontMetrics()
+        words = self.text().replace("&", "").split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return QSize(min(hint.width(), self._beside() + longest), hint.height())
+
+    def _paint_content(self, painter: QPainter, room: QRect) -> None:
+        if self.width() >= self.sizeHint().width():
+            super()._paint_content(painter, room)
+            return
+        behind = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = self._icon_width()
+        self._paint_icon(painter, room.right() - side + GAP_PX if behind else room.left())
+        room.adjust(0 if behind else side, 0, -side if behind else 0, 0)
+        painter.drawText(room, WRAPPED, self.text())
+
+    def _wrapped(self, width: int) -> QRect:
+        room = QRect(0, 0, max(width, 1), 10_000)
+        return self.fontMetrics().boundingRect(room, WRAPPED, self.text())

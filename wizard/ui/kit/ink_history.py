@@ -1,0 +1,50 @@
+"""What was drawn, what can be taken back and what can be put back: a value, no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from wizard.tagged_pdf.ink import InkPoint
+
+    Stroke = tuple[InkPoint, ...]
+    Strokes = tuple[Stroke, ...]
+
+
+class InkHistory(Struct, frozen=True):
+    """The strokes on a pad and those around them in time; clearing can be taken back too.
+
+    Attributes:
+        strokes: what is on the pad now.
+        past: earlier states, the latest last.
+        future: states that were taken back, the one to put back first last.
+    """
+
+    strokes: Strokes = ()
+    past: tuple[Strokes, ...] = ()
+    future: tuple[Strokes, ...] = ()
+
+    def drawn(self, stroke: Stroke) -> InkHistory:
+        """Return the history with one more stroke."""
+        return self._next((*self.strokes, stroke))
+
+    def cleared(self) -> InkHistory:
+        """Return the history with an empty pad."""
+        return self._next(()) if self.strokes else self
+
+    def undone(self) -> InkHistory:
+        """Return the history one step back; the same when there is none."""
+        if not self.past:
+            return self
+        return InkHistory(self.past[-1], self.past[:-1], (*self.future, self.strokes))
+
+    def redone(self) -> InkHistory:
+        """Return the history with the last step back put right; the same when there is none."""
+        if not self.future:
+            return self
+        return InkHistory(self.future[-1], (*self.past, self.strokes), self.future[:-1])
+
+    def _next(self, strokes: Strokes) -> InkHistory:
+        return InkHistory(strokes, (*self.past, self.strokes))

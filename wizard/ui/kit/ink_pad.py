@@ -1,0 +1,270 @@
+"""The pad to draw a signature on, with a mouse, a finger or a pen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wizard.tagged_pdf.ink import Ink, InkPoint, ink_polygons
+from wizard.ui.kit.accessible import ROLE
+from wizard.ui.kit.ink_history import InkHistory
+
+if TYPE_CHECKING:
+    from wizard.ui.kit.theme import Theme
+
+ASPECT: Final = 0.35
+USUAL_PRESSURE: Final = 0.5  # of what cannot feel pressure
+_LEAST_STEP: Final = 0.002  # in widths of the pad: nearer points only add tremble
+_PIECE: Final = 24  # points of an unfinished stroke that are shaped at once
+_CLEARING_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+
+
+class InkPad(QWidget):
+    """A sheet that keeps where the pen went; nothing that is drawn is ever judged.
+
+    Args:
+        name: what a screen reader calls it, and what the empty sheet says.
+        description: that the other ways to sign count just as much, and the keys.
+
+    Signals:
+        changed: a stroke was finished, taken back, put back, or all were cleared.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, name: str, description: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._history = InkHistory()
+        self._live: list[InkPoint] = []
+        self._finger: int | None = None
+        self._shapes: dict[tuple[InkPoint, ...], QPainterPath] = {}
+        self.setProperty(ROLE, int(QAccessible.Role.Canvas.value))
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def ink(self) -> Ink:
+        """Return what is drawn; false while nothing is."""
+        return Ink(self._history.strokes, ASPECT)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._history.past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something that was taken back can be put back."""
+        return bool(self._history.future)
+
+    def show_ink(self, ink: Ink) -> None:
+        """Show what was drawn before, as the first thing on an empty history."""
+        self._change(InkHistory(ink.strokes))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._change(self._history.undone())
+
+    def redo(self) -> None:
+        """Put back what was taken back last."""
+        self._change(self._history.redone())
+
+    def clear(self) -> None:
+        """Empty the pad; this can be taken back."""
+        self._change(self._history.cleared())
+
+    def _change(self, history: InkHistory) -> None:
+        self._live = []
+        if history == self._history:
+            return
+        self._history = history
+        self.update()
+        self.changed.emit()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the pad keeps its proportions."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that goes with a width."""
+        return round(width * ASPECT)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that a hand can sign in."""
+        width = self._theme.px(560)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size that still lets a finger write."""
+        return QSize(240, self.heightForWidth(240))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back, put back and clear by key."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        elif event.key() in _CLEARING_KEYS:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the pen down."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._start(event.position(), USUAL_PRESSURE)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw on while the button is down."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go_on(event.position(), USUAL_PRESSURE)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lift the pen."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._finish()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen that feels pressure; accepted, so that no mouse event follows."""
+        event.accept()
+        if event.type() is QEvent.Type.TabletPress:
+            self._start(event.position(), event.pressure())
+        elif event.type() is QEvent.Type.TabletRelease:
+            self._finish()
+        elif event.buttons():
+            self._go_on(event.position(), event.pressure())
+
+    def event(self, event: QEvent) -> bool:
+        """Draw with the first finger; others on the pad do nothing."""
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
+            self._touch(event)
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.TouchCancel:
+            self._drop()
+        return super().event(event)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        for point in event.points():
+            if self._finger is None and point.state() is point.State.Pressed:
+                self._finger = point.id()
+                self._start(point.position(), USUAL_PRESSURE)
+            elif point.id() != self._finger:
+                continue
+            elif point.state() is point.State.Released:
+                self._finger = None
+                self._finish()
+            elif point.state() is point.State.Updated:
+                self._go_on(point.position(), USUAL_PRESSURE)
+
+    def _start(self, place: QPointF, pressure: float) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._live = [self._point(place, pressure)]
+        self.update()
+
+    def _go_on(self, place: QPointF, pressure: float) -> None:
+        if not self._live:
+            return
+        point, last = self._point(place, pressure), self._live[-1]
+        if max(abs(point.x - last.x), abs(point.y - last.y)) >= _LEAST_STEP:
+            self._live.append(point)
+            self.update()
+
+    def _finish(self) -> None:
+        if self._live:
+            self._change(self._history.drawn(tuple(self._live)))
+
+    def _drop(self) -> None:
+        self._finger = None
+        self._live = []
+        self.update()
+
+    def _point(self, place: QPointF, pressure: float) -> InkPoint:
+        """Return a place in widths of the pad; a hand that shoots out draws along the edge."""
+        width = max(self.width(), 1)
+        x, y = place.x() / width, place.y() / width
+        return InkPoint(_between(x, 1.0), _between(y, ASPECT), _between(pressure, 1.0))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheet and the ink."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_sheet(painter)
+        if self._live or self._history.strokes:
+            self._paint_ink(painter)
+        else:
+            self._paint_invitation(painter)
+
+    def _paint_sheet(self, painter: QPainter) -> None:
+        thick = 3.0 if self.hasFocus() else 2.0
+        painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "control"), thick))
+        painter.setBrush(self._theme.colour("surface"))
+        edge = thick / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 10, 10)
+        painter.setPen(QPen(self._theme.colour("line"), 2))
+        foot = self.height() * 0.76
+        painter.drawLine(QPointF(self.width() * 0.06, foot), QPointF(self.width() * 0.94, foot))
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        painter.setPen(self._theme.colour("muted"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        place = self.rect().adjusted(16, 8, -16, -round(self.height() * 0.24))
+        painter.drawText(place, int(flags), self.accessibleName())
+
+    def _paint_ink(self, painter: QPainter) -> None:
+        painter.scale(self.width(), self.width())
+        ink = self._theme.colour("ink")
+        for stroke in self._history.strokes:
+            painter.fillPath(self._kept_shape(stroke), ink)
+        for piece in _pieces(self._live):
+            whole = len(piece) > _PIECE
+            painter.fillPath(self._kept_shape(piece) if whole else _shape(piece), ink)
+
+    def _kept_shape(self, stroke: tuple[InkPoint, ...]) -> QPainterPath:
+        """Return the shape of what will not change; making it costs more than painting it."""
+        if stroke not in self._shapes:
+            self._shapes[stroke] = _shape(stroke)
+        return self._shapes[stroke]
+
+
+def _pieces(live: list[InkPoint]) -> list[tuple[InkPoint, ...]]:
+    """Return a stroke in pieces that share their ends, so that only the last one is new."""
+    return [tuple(live[at : at + _PIECE + 1]) for at in range(0, len(live), _PIECE)]
+
+
+def _shape(stroke: tuple[InkPoint, ...]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for polygon in ink_polygons(Ink((stroke,), ASPECT)):
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in polygon]))
+        path.closeSubpath()
+    return path
+
+
+def _between(value: float, most: float) -> float:
+    return min(max(value, 0.0), most)

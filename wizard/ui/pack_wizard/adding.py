@@ -1,0 +1,287 @@
+"""The pages on which files are added: own instruction and films, logo, certificates."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from wizard.school.fields import INSTRUCTIONS, LONGEST_VALUE, TIMESTAMP
+from wizard.school.lint import LANGUAGES
+from wizard.school.logo import MOST_PIXELS
+from wizard.school.names import FILMS, LOGO, ROOT, TIMESTAMP_ROOT, most_bytes
+from wizard.school_pack.issuer import as_pem, certificate_holder
+from wizard.storage.files import read_file
+from wizard.ui.kit.field import Captioned, Field
+from wizard.ui.kit.tokens import DARK, LIGHT
+from wizard.ui.kit.widgets import Card, clear, heading, icon_button, label
+from wizard.ui.pack_wizard.files_of_pack import ChosenFile
+from wizard.ui.pack_wizard.page import PackPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wizard.ui.kit.tokens import Colours
+
+PICTURE_FILTER = "Logo (*.png *.jpg *.jpeg *.svg *.webp *.bmp)"
+FILM_FILTER = "Film (*.webm *.mp4)"
+CAPTION_FILTER = "WebVTT (*.vtt)"
+CERTIFICATE_FILTER = "Certificaat (*.pem *.crt *.cer *.der)"
+PREVIEW = QSize(320, 140)
+LOGO_PX = 400
+ROUND_PX = 10
+
+
+class FilePage(PackPage):
+    """A page on which files are chosen; a file that cannot be read is said by its place."""
+
+    def take_file(self, name: str, path: Path, convert: Callable[[bytes], bytes]) -> None:
+        """Put a file into the pack.
+
+        Args:
+            name: in the pack.
+            path: what was chosen.
+            convert: makes of its bytes what the pack keeps.
+        """
+        try:
+            data = read_file(path, most_bytes(name))
+        except OSError as error:
+            self.controls[name].show_error(self.services.describe(error))
+            return
+        self.session.change(self.session.draft.with_file(name, convert(data)))
+
+    def add_file(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> ChosenFile:
+        """Return the control of one file of the pack."""
+        key = name.replace(".", "-")
+        texts = self.session.texts
+        said = texts(f"packname.{key}")
+        self.controls[name] = made = ChosenFile(self.session, said, texts(f"packfile.{key}"))
+        made.wanted.connect(partial(self._ask, name, filter_, convert))
+        made.unwanted.connect(lambda: self.session.change(self.session.draft.with_file(name, None)))
+        return made
+
+    def _ask(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> None:
+        path = self.open_path(filter_)
+        if path is not None:
+            self.take_file(name, path, convert)
+
+
+class LogoPage(FilePage):
+    """The school's logo, as it will be seen in a light and in a dark window."""
+
+    def fill(self) -> None:
+        texts = self.session.texts
+        self._file = self.add_file(LOGO, PICTURE_FILTER, as_png)
+        self._previews = {"light": QLabel(), "dark": QLabel()}
+        self._shown = Card().add(heading(texts("packwizard.logo-preview"), 2))
+        for look, picture in self._previews.items():
+            self._shown.add(label(texts(f"settings.look-{look}"), "label"), picture)
+        self.column.add(Card().add(self._file), self._shown)
+
+    def refresh(self) -> None:
+        super().refresh()
+        data = self.session.draft.files.get(LOGO, b"")
+        logo = QImage.fromData(data)
+        size = f"{logo.width()} × {logo.height()}" if not logo.isNull() else ""
+        name = self.session.draft.values.get("school_naam", "")
+        said = self.session.texts("packwizard.logo-chosen", size=size) if size else ""
+        if data and not size:
+            said = self.session.texts("packwizard.unreadable")
+        self._file.show_file(said)
+        self._shown.setVisible(bool(size))
+        if size:
+            for look, colours in (("light", LIGHT), ("dark", DARK)):
+                self._previews[look].setPixmap(on_look(logo, colours))
+                looks = self.session.texts(f"settings.look-{look}")
+                self._previews[look].setAccessibleName(
+                    ", ".join(filter(None, (self.session.texts("packname.logo-png"), name, looks)))
+                )
+
+
+def as_png(data: bytes) -> bytes:
+    """Return a picture of any usual kind as a PNG that a pack takes; as it is when it is none."""
+    image = QImage.fromData(data)
+    if image.isNull():
+        return data
+    if max(image.width(), image.height()) > min(LOGO_PX * 2, MOST_PIXELS):
+        side = LOGO_PX * 2
+        keep, smooth = (
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image = image.scaled(side, side, keep, smooth)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # its stub wants the format as bytes
+    return bytes(buffer.data().data())
+
+
+def on_look(logo: QImage, colours: Colours) -> QPixmap:
+    """Return the logo on white, as the program always shows it, in a window of a look."""
+    picture = QPixmap(PREVIEW)
+    picture.fill(QColor(colours.page))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    plate = picture.rect().adjusted(30, 20, -30, -20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("white"))
+    painter.drawRoundedRect(plate, ROUND_PX, ROUND_PX)
+    inside = plate.adjusted(ROUND_PX, ROUND_PX, -ROUND_PX, -ROUND_PX)
+    size = logo.size().scaled(inside.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(QPoint(), size)
+    place.moveCenter(inside.center())
+    painter.drawImage(place, logo)
+    painter.end()
+    return picture
+
+
+class TrustPage(FilePage):
+    """How names are confirmed and moments proven: the school's root, a time-stamp service."""
+
+    def fill(self) -> None:
+        texts, draft = self.session.texts, self.session.draft
+        self._files = {
+            name: self.add_file(name, CERTIFICATE_FILTER, as_pem) for name in (ROOT, TIMESTAMP_ROOT)
+        }
+        name, help_ = texts("packname.timestamp-url"), texts("packfile.timestamp-url")
+        self.controls[TIMESTAMP] = stamp = Field(
+            name, draft.timestamp_url, help_, most=LONGEST_VALUE
+        )
+        stamp.edit.textChanged.connect(lambda: self._take_address(stamp.words()))
+        self.column.add(
+            Card().add(heading(texts("packwizard.root-heading"), 2), self._files[ROOT]),
+            Card().add(
+                heading(texts("packwizard.stamp-heading"), 2), stamp, self._files[TIMESTAMP_ROOT]
+            ),
+        )
+
+    def refresh(self) -> None:
+        super().refresh()
+        for name, control in self._files.items():
+            control.show_file(self._holder(self.session.draft.files.get(name, b"")))
+
+    def _take_address(self, words: str) -> None:
+        self.session.change(self.session.draft.with_timestamp(words))
+
+    def _holder(self, pem: bytes) -> str:
+        """Return whom a certificate names; its fingerprint tells it from another of that name."""
+        if not pem:
+            return ""
+        found = certificate_holder(pem)
+        if found is None:
+            return self.session.texts("packwizard.unreadable")
+        return self.session.texts(
+            "packwizard.certificate", name=found.name, fingerprint=found.fingerprint
+        )
+
+
+class InstructionPage(FilePage):
+    """The school's own instruction: words, links, and films with captions."""
+
+    def fill(self) -> None:
+        texts = self.session.texts
+        card = self.add_fields("instructie")
+        for link in INSTRUCTIONS:
+            key = f"links.{link}"
+            self.controls[key] = line = Field(
+                texts(f"packname.links-{link}"),
+                self.session.draft.links.get(link, ""),
+                texts("packfile.link"),
+                most=LONGEST_VALUE,
+            )
+            line.edit.textChanged.connect(partial(self._take_link, link, line))
+            card.add(line)
+        self._films = Card()
+        self._shown: tuple[str, ...] | None = None
+        self.column.add(card, self._adding(), self._films)
+
+    def refresh(self) -> None:
+        names = tuple(name for name in self.session.draft.files if name.startswith(FILMS))
+        if names != self._shown:
+            self._shown = names
+            self._show_films(names)
+        super().refresh()
+
+    def take_film(self, stem: str, path: Path) -> None:
+        """Put a film into the pack, in the place of the one that was there."""
+        name = f"{FILMS}{stem}{path.suffix.lower()}"
+        self.controls.setdefault(name, self._place)
+        self.take_file(name, path, bytes)
+
+    def _take_link(self, link: str, line: Field) -> None:
+        self.session.change(self.session.draft.with_link(link, line.words()))
+
+    def _places(self) -> dict[str, str]:
+        """Return where a film can stand, with names."""
+        texts, language = self.session.texts, self.session.language
+        areas = {area.id: area.title[language] for area in self.session.guide.whole_areas}
+        return {**{link: texts(f"packname.links-{link}") for link in INSTRUCTIONS}, **areas}
+
+    def _adding(self) -> Card:
+        texts = self.session.texts
+        self._where = QComboBox()
+        self._where.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        for stem, name in self._places().items():
+            self._where.addItem(name, stem)
+        self._place = Captioned(self._where, texts("packwizard.film-where"), texts("packfile.film"))
+        add = icon_button(self.session.theme, "play", texts("packwizard.film-add"), wraps=True)
+        add.clicked.connect(self._add_film)
+        card = Card().add(heading(texts("packwizard.films"), 2), self._place)
+        card.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _add_film(self) -> None:
+        path = self.open_path(FILM_FILTER)
+        if path is not None:
+            self.take_film(str(self._where.currentData()), path)
+
+    def _show_films(self, names: tuple[str, ...]) -> None:
+        """Show each film with its captions in both languages."""
+        clear(self._films.column)
+        for name in [key for key in self.controls if key.startswith(FILMS)]:
+            del self.controls[name]
+        films = [name for name in names if not name.endswith(".vtt")]
+        for film in films:
+            self._films.add(*self._film(film))
+        self._films.setVisible(bool(films))
+
+    def _film(self, film: str) -> list[QWidget]:
+        texts = self.session.texts
+        stem = film.removeprefix(FILMS).rpartition(".")[0]
+        place = self._places().get(stem, stem)
+        whole = ChosenFile(self.session, texts("packwizard.film-of", place=place), "")
+        whole.wanted.connect(partial(self._replace_film, stem))
+        whole.unwanted.connect(partial(self._remove_film, stem))
+        self.controls[film] = whole
+        size = len(self.session.draft.files[film]) / 1_000_000
+        whole.show_file(texts("packwizard.film-size", size=f"{size:.1f}"))
+        return [whole, *(self._captions(stem, place, language) for language in LANGUAGES)]
+
+    def _captions(self, stem: str, place: str, language: str) -> QWidget:
+        texts = self.session.texts
+        name = f"{FILMS}{stem}.{language}.vtt"
+        said = texts(f"packwizard.captions-{language}", place=place)
+        made = ChosenFile(self.session, said, texts("packfile.captions"))
+        made.wanted.connect(partial(self._ask, name, CAPTION_FILTER, bytes))
+        made.unwanted.connect(lambda: self.session.change(self.session.draft.with_file(name, None)))
+        made.show_file(name.removeprefix(FILMS) if name in self.session.draft.files else "")
+        self.controls[name] = made
+        return made
+
+    def _replace_film(self, stem: str) -> None:
+        path = self.open_path(FILM_FILTER)
+        if path is not None:
+            self.take_film(stem, path)
+
+    def _remove_film(self, stem: str) -> None:
+        draft = self.session.draft
+        for name in [name for name in draft.files if name.startswith(f"{FILMS}{stem}.")]:
+            draft = draft.with_file(name, None)
+        self.session.change(draft)

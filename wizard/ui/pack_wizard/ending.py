@@ -1,0 +1,305 @@
+"""The last pages: what is still wrong, saving, and the folder to roll out from."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from wizard.school.archive import read_pack
+from wizard.school.distribution import KINDS, installers_in
+from wizard.school.draft import draft_of
+from wizard.school.names import SUFFIX
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.field import Field
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_button, label
+from wizard.ui.pack_wizard.page import PackPage, label_of, problem_words
+from wizard.ui.pack_wizard.plan import FIELDS, STEPS, step_of
+from wizard.ui.pack_wizard.services import PACK_FILTER, make_folder, save_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from wizard.school.problems import PackProblem
+
+KEY_FILTER = "PKCS #12 (*.p12 *.pfx)"
+INSTALLER_FILTER = f"Startklaar ({' '.join(f'*{kind}' for kind in KINDS)})"
+BUTTON_PX, BESIDE = 260, 2
+
+
+class ProblemList(Card):
+    """What is wrong, line by line, each with a way to where it is mended."""
+
+    def __init__(self, page: PackPage) -> None:
+        super().__init__()
+        self._page = page
+        self._shown: tuple[PackProblem, ...] | None = None
+
+    def show_problems(self, problems: Sequence[PackProblem], none: str) -> None:
+        """Show these problems; ``none`` is said when there are none."""
+        if self._shown == tuple(problems):
+            return
+        self._shown = tuple(problems)
+        clear(self.column)
+        if not problems:
+            self.add(label(none, "good"))
+        for problem in problems:
+            self.add(self._line(problem))
+
+    def _line(self, problem: PackProblem) -> QWidget:
+        session = self._page.session
+        said, mend = problem_words(session, problem)
+        name = label_of(session, problem)
+        card = Notice(session.theme, "error" if problem.is_error else "notice", said)
+        card.add(label(mend))
+        go = button(session.texts("packwizard.go-mend"), wraps=True)
+        go.setAccessibleName(session.texts("packwizard.go-mend-said", label=name))
+        go.clicked.connect(lambda: session.problem_asked.emit(problem))
+        card.column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+
+class CheckPage(PackPage):
+    """Everything that is wrong so far; the approval comes after this."""
+
+    def fill(self) -> None:
+        self._count = label("", "strong")
+        self._list = ProblemList(self)
+        self.column.add(self._count, self._list)
+
+    def refresh(self) -> None:
+        texts = self.session.texts
+        found = [one for one in self.session.problems if step_of(one) != "approve"]
+        found.sort(key=lambda one: (not one.is_error, STEPS.index(step_of(one))))
+        errors = sum(one.is_error for one in found)
+        self._count.setText(texts("packwizard.count", errors=errors, warnings=len(found) - errors))
+        self._count.setVisible(bool(found))
+        self._list.show_problems(found, texts("packwizard.all-good"))
+
+
+class BusyPage(PackPage):
+    """A page that does something slow, and says what came of it."""
+
+    def add_outcome(self) -> None:
+        """Add the places where it is said."""
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(self.session.texts("packwizard.busy"))
+        self._done = Card("soft")
+        self._failure = Notice(self.session.theme, "error", "")
+        for widget in (self._busy, self._done, self._failure):
+            widget.hide()
+            self.column.add(widget)
+
+    def work(self, action: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Do something off the window's thread."""
+        self._busy.show()
+        self._done.hide()
+        self._failure.hide()
+
+        def finish(result: object) -> None:
+            self._busy.hide()
+            done(result)
+
+        self.session.tasks.run(action, finish, self._failed)
+
+    def say_done(self, *lines: str) -> None:
+        """Say what was made."""
+        clear(self._done.column)
+        self._done.add(*(label(line, "good" if not at else "") for at, line in enumerate(lines)))
+        self._done.show()
+        announce(self._done, " ".join(lines))
+        self.column.ensureWidgetVisible(self._done)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy.hide()
+        words = self.services.describe(error)
+        self._failure.words.setText(words)
+        self._failure.show()
+        announce(self._failure, words)
+
+
+class SavePage(BusyPage):
+    """Write the pack, signed when the school has a root key at hand."""
+
+    root: Path | None = None
+
+    def fill(self) -> None:
+        texts, theme = self.session.texts, self.session.theme
+        self._list = ProblemList(self)
+        self._signing = Card().add(heading(texts("packwizard.sign-heading"), 2))
+        self._signing.add(label(texts("packwizard.sign-why")))
+        self._key = label("", "strong")
+        choose = icon_button(theme, "lock", texts("packwizard.sign-choose"), wraps=True)
+        choose.clicked.connect(self._choose_key)
+        self._passphrase = Field(texts("packwizard.sign-passphrase"), "", secret=True)
+        self._signing.column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self._signing.add(self._key, self._passphrase)
+        save = icon_button(theme, "save", texts("packwizard.save-button"), "primary", wraps=True)
+        save.clicked.connect(self._save)
+        self._save_row = Card()
+        self._save_row.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.add(self._list, self._signing, self._save_row)
+        self.add_outcome()
+        self.use_key(None)
+
+    def refresh(self) -> None:
+        errors = self.session.errors
+        self._list.show_problems(errors, self.session.texts("packwizard.may-save"))
+        for card in (self._signing, self._save_row):
+            card.setVisible(not errors)
+
+    def use_key(self, path: Path | None) -> None:
+        """Sign with the key in this file; None signs with none."""
+        self.root = path
+        self._key.setText(str(path) if path else self.session.texts("packwizard.sign-none"))
+        self._passphrase.setVisible(path is not None)
+
+    def save_to(self, path: Path) -> None:
+        """Write the pack to this file."""
+        whole = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        passphrase = self._passphrase.words()
+        self.work(partial(save_pack, self.session, whole, self.root, passphrase), self._saved)
+
+    def _choose_key(self) -> None:
+        self.use_key(self.open_path(KEY_FILTER))
+
+    def _save(self) -> None:
+        path = self.services.ask_save_path(self.window(), self._proposed(), PACK_FILTER)
+        if path is not None:
+            self.save_to(path)
+
+    def _proposed(self) -> Path:
+        if self.session.draft.saved_as:
+            return Path(self.session.draft.saved_as)
+        name = "-".join(self.session.draft.values.get("school_naam", "school").lower().split())
+        plain = "".join(one for one in name if one.isalnum() or one == "-")
+        version = self.session.draft.values.get("pakket_versie", "")
+        return self.services.usual_folder / f"{plain}-{version}{SUFFIX}"
+
+    def _saved(self, path: object) -> None:
+        draft = self.session.draft
+        contents = read_pack(Path(str(path)))
+        saved = draft_of(contents, str(path))
+        self.session.change(draft.saved(str(path), saved.files))
+        key = "packwizard.saved-signed" if contents.signature else "packwizard.saved-unsigned"
+        texts = self.session.texts
+        self.say_done(texts("packwizard.saved", path=path), texts(key))
+
+
+class SharePage(BusyPage):
+    """Make the folder that the school rolls out from.
+
+    Attributes:
+        installers: the files to put in it.
+    """
+
+    def fill(self) -> None:
+        texts, theme = self.session.texts, self.session.theme
+        self.installers: list[Path] = []
+        self._not_saved = Notice(theme, "notice", texts("packwizard.save-first"))
+        self._what = Card().add(heading(texts("packwizard.installers"), 2))
+        self._what.add(label(texts("packwizard.installers-help")))
+        self._chosen = label("")
+        self._what.add(self._chosen, self._buttons())
+        make = icon_button(theme, "save", texts("packwizard.make-folder"), "primary", wraps=True)
+        make.clicked.connect(self._make)
+        self._make_row = Card().add(label(texts("packwizard.folder-holds")))
+        self._make_row.column.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.add(self._not_saved, self._what, self._make_row)
+        self.add_outcome()
+        self._show_chosen()
+
+    def refresh(self) -> None:
+        saved = self.session.draft.is_saved
+        self._not_saved.setVisible(not saved)
+        self._what.setVisible(saved)
+        self._make_row.setVisible(saved)
+
+    def next_label(self) -> str:
+        return ""  # nothing comes after this
+
+    def add_installers(self, paths: Sequence[Path]) -> None:
+        """Take these files along too."""
+        self.installers += [path for path in paths if path not in self.installers]
+        self._show_chosen()
+
+    def make_in(self, parent: Path) -> None:
+        """Make the folder in this one, under a name of its own."""
+        draft = self.session.draft
+        name = f"Startklaar {draft.values['school_naam']} {draft.values['pakket_versie']}"
+        plain = "".join(one if one.isalnum() or one in " .-" else "-" for one in name)
+        folder, number = parent / plain, 2
+        while folder.exists():
+            folder, number = parent / f"{plain} ({number})", number + 1
+        action = partial(
+            make_folder, self.session, Path(draft.saved_as), folder, tuple(self.installers)
+        )
+        self.work(action, partial(self._made, folder))
+
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        layout = FlowLayout(box, self.session.theme.px(BUTTON_PX), BESIDE)
+        acts: dict[str, Callable[[], None]] = {
+            "add-files": self._add_files,
+            "add-folder": self._add_folder,
+            "no-files": self._forget,
+        }
+        for (key, act), icon in zip(acts.items(), ("open", "steps", "clear"), strict=True):
+            words = self.session.texts(f"packwizard.{key}")
+            made = icon_button(self.session.theme, icon, words, wraps=True)
+            made.clicked.connect(act)
+            layout.addWidget(made)
+        return box
+
+    def _show_chosen(self) -> None:
+        names = "\n".join(path.name for path in self.installers)
+        self._chosen.setText(names or self.session.texts("packwizard.no-installers"))
+
+    def _add_files(self) -> None:
+        self.add_installers(self.services.ask_open_paths(self.window(), INSTALLER_FILTER))
+
+    def _add_folder(self) -> None:
+        folder = self.services.ask_folder(self.window(), self.services.usual_folder)
+        if folder is not None:
+            self.add_installers(installers_in(folder))
+
+    def _forget(self) -> None:
+        self.installers.clear()
+        self._show_chosen()
+
+    def _make(self) -> None:
+        parent = self.services.ask_folder(self.window(), self.services.usual_folder)
+        if parent is not None:
+            self.make_in(parent)
+
+    def _made(self, folder: Path, names: object) -> None:
+        texts = self.session.texts
+        listed = ", ".join(names) if isinstance(names, tuple) else ""
+        self.say_done(
+            texts("packwizard.folder-made", folder=folder),
+            texts("packwizard.folder-files", files=listed),
+        )
+        opener = self._opener(folder)
+        self._done.column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _opener(self, folder: Path) -> QPushButton:
+        made = icon_button(self.session.theme, "open", self.session.texts("packwizard.open-folder"))
+        made.clicked.connect(lambda: self.services.open_file(folder))
+        return made
+
+
+class ApprovePage(PackPage):
+    """Who approved it, when, which version it is, and until when it holds."""
+
+    def fill(self) -> None:
+        self.column.add(
+            Notice(self.session.theme, "notice", self.session.texts("packwizard.approve-note")),
+            self.add_fields(*FIELDS["approve"]),
+        )

@@ -1,0 +1,130 @@
+"""A school's fields as controls: each with name, help, example, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from wizard.school.draft import parse_day, show_day
+from wizard.school.fields import DATES, LONGEST_VALUE
+from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.field import Captioned, Field
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.text_area import TextArea
+from wizard.ui.pack_wizard.plan import EXPLAINED, LONG, SELF_EVIDENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wizard.guide.model import Field as SchoolField
+    from wizard.ui.pack_wizard.session import PackSession
+
+DAY_CHARACTERS = 12
+CHOICE_PX, CHOICES_BESIDE = 240, 2
+
+
+def name_of(session: PackSession, field: SchoolField) -> str:
+    """Return what a field is called, and whether it has to be filled in."""
+    words = field.label[session.language]
+    if field.required == "verplicht":
+        return session.texts("packwizard.needed", label=words)
+    return words
+
+
+def help_of(session: PackSession, field: SchoolField) -> str:
+    """Return an example, and what a teacher reads when the field stays empty."""
+    said = session.texts(f"packfield.{field.key}")
+    fallback = field.fallback.get(session.language, "")
+    if not fallback or field.indispensable or field.key in SELF_EVIDENT:
+        return said
+    return f"{said} {session.texts('packwizard.fallback', words=fallback)}"
+
+
+def make_control(session: PackSession, field: SchoolField) -> Captioned:
+    """Return the control of a field, which changes the draft."""
+    if field.choices:
+        return Options(session, field, _named(session, field))
+    if field.key in DATES:
+        return _day(session, field)
+    name, help_ = name_of(session, field), help_of(session, field)
+    value = session.draft.values.get(field.key, "")
+    if field.key in LONG:
+        area = TextArea(session.theme, name, value, LONGEST_VALUE)
+        area.textChanged.connect(lambda: _write(session, field.key, area.words()))
+        return Captioned(area, name, help_)
+    line = Field(name, value, help_, most=LONGEST_VALUE)
+    line.edit.textChanged.connect(lambda: _write(session, field.key, line.words()))
+    return line
+
+
+def _write(session: PackSession, key: str, words: str) -> None:
+    session.change(session.draft.with_value(key, words))
+
+
+def _named(session: PackSession, field: SchoolField) -> dict[str, str]:
+    return {value: text[session.language] for value, text in field.choices.items()}
+
+
+def _day(session: PackSession, field: SchoolField) -> Field:
+    """Return a field for a day, which is kept only when it is one."""
+    day = session.draft.values.get(field.key, "")
+    line = Field(
+        name_of(session, field), show_day(day), help_of(session, field), most=DAY_CHARACTERS
+    )
+
+    def write() -> None:
+        written = line.words()
+        found = parse_day(written)
+        _write(session, field.key, found)
+        if written and not found:
+            line.show_error(session.texts("packwizard.not-a-day"))
+
+    line.edit.textChanged.connect(write)
+    return line
+
+
+class Options(Captioned):
+    """The closed values of a field, and where that makes sense the school's own words about them.
+
+    Attributes:
+        choices: the radio buttons by value.
+    """
+
+    def __init__(self, session: PackSession, field: SchoolField, named: Mapping[str, str]) -> None:
+        name = name_of(session, field)
+        box = QWidget()
+        as_group(box, name)
+        super().__init__(box, name, help_of(session, field))
+        self._session, self._key = session, field.key
+        layout = FlowLayout(box, session.theme.px(CHOICE_PX), CHOICES_BESIDE)
+        group = QButtonGroup(self)
+        self.choices: dict[str, Choice] = {}
+        for value, words in named.items():
+            self.choices[value] = choice = Choice(session.theme, words)
+            choice.setChecked(value == session.draft.values.get(field.key, ""))
+            choice.chosen.connect(lambda value=value: self._choose(value))
+            group.addButton(choice)
+            layout.addWidget(choice)
+        if field.key in EXPLAINED:
+            self.column.addWidget(self._explanation(name))
+
+    @property
+    def target(self) -> QWidget:
+        """The chosen value, else the first."""
+        chosen = [choice for choice in self.choices.values() if choice.isChecked()]
+        return next(iter([*chosen, *self.choices.values()]))
+
+    def _choose(self, value: str) -> None:
+        _write(self._session, self._key, value)
+
+    def _explanation(self, name: str) -> QWidget:
+        session, key = self._session, self._key
+        said = session.texts("packwizard.in-own-words", label=name)
+        words = session.draft.explanations.get(key, "")
+        area = TextArea(session.theme, said, words, LONGEST_VALUE)
+        area.textChanged.connect(
+            lambda: session.change(session.draft.with_explanation(key, area.words()))
+        )
+        return Captioned(area, said, session.texts(f"packfield.{key}-words"))

@@ -1,0 +1,38 @@
+"""Opening the window for schools, by itself or from the teacher's window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wizard.school.additions import Additions, guide_with
+from wizard.school.draft import PackStore
+from wizard.ui.pack_wizard.services import PackServices
+from wizard.ui.pack_wizard.session import PackSession
+from wizard.ui.pack_wizard.window import PackWindow
+from wizard.ui.session.tasks import Tasks
+
+if TYPE_CHECKING:
+    from wizard.ui.kit.theme import Theme
+    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.settings import Settings
+
+
+def open_pack_window(
+    around: Surroundings, theme: Theme, settings: Settings, language: str
+) -> PackWindow:
+    """Return the window, ready to be shown, with the draft that was left.
+
+    Raises:
+        UserError: the draft is open elsewhere, or cannot be kept.
+        OSError: it cannot be read.
+    """
+    own_guide = guide_with(around.guide, Additions())  # without what a pack in use adds
+    around = replace(around, guide=own_guide)
+    store = PackStore(around.places.pack_draft, around.clock)
+    session = PackSession(around, store, theme, Tasks(), language)
+    session.open()
+    window = PackWindow(session, PackServices(session, store, settings))
+    window.start("start")
+    return window

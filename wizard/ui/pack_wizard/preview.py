@@ -1,0 +1,161 @@
+"""Three real pages of the teacher's wizard, as they will be with this pack."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from wizard.answers.draft import DraftStore
+from wizard.answers.model import Answer, Answers, Choice
+from wizard.school.additions import guide_with, read_additions
+from wizard.school.fields import DATES
+from wizard.school.load import SchoolPack
+from wizard.school.model import Approval
+from wizard.ui.kit.widgets import Card, Fold, clear, heading, label
+from wizard.ui.pack_wizard.page import PackPage
+from wizard.ui.session.session import Session
+from wizard.ui.session.settings import Settings
+from wizard.ui.teacher.dialogs.reading import breach_card
+from wizard.ui.teacher.pages import make_page
+from wizard.ui.teacher.pages.school_card import SchoolCard
+from wizard.ui.teacher.services import Services
+from wizard.ui.teacher.signer import Signer
+from wizard.ui.teacher.steps import Kind, steps_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
+    from wizard.school.draft import PackDraft
+    from wizard.school.model import School
+    from wizard.ui.pack_wizard.session import PackSession
+
+AREA, STATEMENT = "A6", "S6.4"
+"""The area that depends most on what a school decides, and its statement on recording."""
+
+SIZE = QSize(700, 600)
+MARGIN_PX = 16
+OPEN = "…"
+"""In the place of what is not filled in yet."""
+
+
+class _Nowhere(DraftStore):
+    """Keeps nothing: an example is not answered."""
+
+    def save(self, answers: Answers) -> None:
+        """Keep nothing."""
+
+
+class PreviewPage(PackPage):
+    """Pictures of pages with the words in them, made anew after each change."""
+
+    def fill(self) -> None:
+        self._shown = Card()
+        self._of: object = None
+        self.column.add(self._shown)
+
+    def refresh(self) -> None:
+        draft, theme = self.session.draft, self.session.theme
+        if self._of == (draft, theme.colours, theme.scale):
+            return
+        self._of = (draft, theme.colours, theme.scale)
+        clear(self._shown.column)
+        for key, (picture, words) in pictures(self.session).items():
+            self._shown.add(*self._example(key, picture, words))
+
+    def _example(self, key: str, picture: QPixmap, words: list[str]) -> list[QWidget]:
+        title = self.session.texts(f"packwizard.preview-{key}")
+        shown = QLabel()
+        shown.setPixmap(picture)
+        shown.setAccessibleName(title)
+        below = self.session.texts("packwizard.preview-words", title=title)
+        return [heading(title, 2), shown, Fold(self.session.theme, below, lambda: _read(words))]
+
+
+def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
+    """Return each page as a picture and as the words in it."""
+    teacher = Example(session)
+    signer = Signer(teacher)
+    services = Services(teacher, teacher.store, Settings(), signer, lambda: None)
+    steps = {step.id: step for step in steps_of(teacher.guide)}
+    made = {}
+    for key, step in (("welcome", Kind.WELCOME.value), ("area", AREA)):
+        page = make_page(steps[step], teacher, services)
+        page.ensure_built()
+        page.refresh()
+        cards = getattr(page, "cards", {})
+        target = cards.get(STATEMENT) or page.findChild(SchoolCard)
+        made[key] = _picture(page, page.column, target)
+    window = QWidget()
+    window.resize(SIZE)
+    card = breach_card(window, teacher)
+    made["breach"] = _picture(card, card.column)
+    window.deleteLater()
+    teacher.deleteLater()
+    return made
+
+
+class Example(Session):
+    """A teacher who has one question, at a school as it is in the draft.
+
+    Attributes:
+        store: keeps nothing.
+    """
+
+    def __init__(self, session: PackSession) -> None:
+        draft, guide = session.draft, session.guide
+        own = read_additions(draft.files, guide).additions
+        around = replace(
+            session.around,
+            guide=guide_with(guide, own),
+            school=school_so_far(draft),
+            pack=SchoolPack(),
+        )
+        self.store = _Nowhere(around.places.data, around.clock)
+        answers = Answers(around.guide.id, around.guide.version, session.language)
+        answers = answers.with_answer(STATEMENT, Answer(Choice.ASKS))
+        super().__init__(around, self.store, answers, session.theme, session.tasks)
+
+
+def school_so_far(draft: PackDraft) -> School:
+    """Return the school as it stands, as if it had been approved."""
+    values = {key: value for key, value in draft.values.items() if value}
+    days = {key: date.fromisoformat(values[key]) for key in DATES if key in values}
+    approval = Approval(
+        values.get("pakket_versie", OPEN),
+        values.get("goedgekeurd_door", OPEN),
+        days.get("goedgekeurd_op"),
+        days.get("geldig_tot"),
+    )
+    return replace(draft.school, values=values, approval=approval, logo=draft.contents.logo)
+
+
+def _picture(
+    page: QWidget, column: QScrollArea, target: QWidget | None = None
+) -> tuple[QPixmap, list[str]]:
+    """Return a page as it looks, scrolled to what matters, and its words; the page goes away."""
+    page.resize(SIZE)
+    page.grab()  # lays it out, though it is never shown
+    inner = column.widget()
+    if target is not None and inner is not None:
+        place = target.mapTo(inner, target.rect().topLeft())
+        column.verticalScrollBar().setValue(place.y() - MARGIN_PX)
+    picture = page.grab()
+    words = [one.text() for one in inner.findChildren(QLabel) if one.text()] if inner else []
+    page.deleteLater()
+    return picture, words
+
+
+def _read(words: list[str]) -> QWidget:
+    """Return the words of a page below each other."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    for one in words:
+        made = label("")
+        made.setTextFormat(Qt.TextFormat.AutoText)
+        made.setText(one)
+        column.addWidget(made)
+    return whole

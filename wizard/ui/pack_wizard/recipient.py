@@ -1,0 +1,72 @@
+"""Who gets the signed checklist: nobody, unless the school decides otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.school.fields import LONGEST_VALUE
+from wizard.school.model import NOBODY
+from wizard.ui.kit.field import Field
+from wizard.ui.kit.widgets import Card, Notice
+from wizard.ui.pack_wizard.fields import Options
+from wizard.ui.pack_wizard.page import PackPage
+
+if TYPE_CHECKING:
+    from wizard.ui.pack_wizard.session import PackSession
+
+SOMEBODY = "iemand"
+
+
+class Recipient(Options):
+    """Nobody, or somebody who is named.
+
+    Attributes:
+        who: the field for the name.
+    """
+
+    def __init__(self, session: PackSession) -> None:
+        fields = {field.key: field for field in session.guide.fields.values()}
+        texts = session.texts
+        named = {
+            NOBODY: texts("packwizard.recipient-nobody"),
+            SOMEBODY: texts("packwizard.recipient-somebody"),
+        }
+        super().__init__(session, fields["pdf_ontvanger"], named)
+        value = session.draft.values.get("pdf_ontvanger", NOBODY)
+        self.choices[NOBODY if value == NOBODY else SOMEBODY].setChecked(True)
+        self.who = Field(
+            texts("packwizard.recipient-who"),
+            "" if value == NOBODY else value,
+            texts("packwizard.recipient-who-help"),
+            most=LONGEST_VALUE,
+        )
+        self.who.edit.textChanged.connect(self._named)
+        self.who.setVisible(value != NOBODY)
+        self.column.addWidget(self.who)
+
+    def _choose(self, value: str) -> None:
+        self.who.setVisible(value == SOMEBODY)
+        self._take(self.who.words() if value == SOMEBODY else NOBODY)
+
+    def _named(self) -> None:
+        self._take(self.who.words())
+
+    def _take(self, value: str) -> None:
+        self._session.change(self._session.draft.with_value(self._key, value))
+
+
+class RecipientPage(PackPage):
+    """Who gets it, how long it is kept, and what staff have a say in."""
+
+    def fill(self) -> None:
+        self.controls["pdf_ontvanger"] = chosen = Recipient(self.session)
+        texts, theme = self.session.texts, self.session.theme
+        self._collecting = Notice(theme, "warning", texts("packwizard.recipient-council"))
+        self._more = self.add_fields("bewaartermijn", "privacyverklaring_personeel")
+        self.column.add(Card().add(chosen), self._collecting, self._more)
+
+    def refresh(self) -> None:
+        super().refresh()
+        collects = self.session.draft.values.get("pdf_ontvanger", NOBODY) != NOBODY
+        self._collecting.setVisible(collects)
+        self._more.setVisible(collects)

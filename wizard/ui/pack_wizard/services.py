@@ -1,0 +1,109 @@
+"""What the pages for schools ask the program to do: open, save, and make the folder to roll out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from wizard.keys.identity import import_pkcs12
+from wizard.school.archive import read_pack
+from wizard.school.distribution import Handouts, make_distribution
+from wizard.school.draft import draft_of
+from wizard.school.load import school_in
+from wizard.school_pack.issuer import build_pack
+from wizard.school_pack.leaflet import make_leaflet
+from wizard.signed_checklist.press import press_for
+from wizard.storage.files import read_file, replace_file
+from wizard.ui.window.services import WindowServices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.school.draft import PackDraft, PackStore
+    from wizard.ui.pack_wizard.session import PackSession
+    from wizard.ui.session.settings import Settings
+
+MOST_KEY_BYTES = 1_000_000
+PACK_FILTER = "Startklaar (*.schoolpack)"
+
+
+class PackServices(WindowServices):
+    """Everything outside the pages that a page for schools can ask for."""
+
+    _session: PackSession
+
+    def __init__(self, session: PackSession, store: PackStore, settings: Settings) -> None:
+        super().__init__(session, settings)
+        self._store = store
+
+    @property
+    def usual_folder(self) -> Path:
+        """Where the pack was saved last, else the user's documents."""
+        if self._session.draft.saved_as:
+            return Path(self._session.draft.saved_as).parent
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+    def ask_open_paths(self, parent: QWidget, filter_: str) -> list[Path]:
+        """Ask for files to read; none when the user thinks better of it."""
+        chosen, _ = QFileDialog.getOpenFileNames(parent, "", str(self.usual_folder), filter_)
+        return [Path(path) for path in chosen]
+
+    def closing(self) -> None:
+        """Give the draft back to other windows."""
+        self._store.close()
+
+
+def open_pack(path: Path) -> PackDraft:
+    """Return a pack as a draft.
+
+    Raises:
+        SchoolError, OSError: it cannot be read.
+    """
+    return draft_of(read_pack(path), str(path))
+
+
+def save_pack(session: PackSession, path: Path, root: Path | None, passphrase: str) -> Path:
+    """Write the pack, signed where a root is given, and read it again as a stranger would.
+
+    Args:
+        session: holds the draft.
+        path: where it goes; what is there already is replaced.
+        root: the file with the school's root key (PKCS #12); None leaves it unsigned.
+        passphrase: of that file.
+
+    Raises:
+        UserError: the key cannot be used, or the pack cannot be read again.
+        OSError: a file cannot be read or written.
+    """
+    key = import_pkcs12(read_file(root, MOST_KEY_BYTES), passphrase) if root else None
+    replace_file(path, build_pack(session.draft.contents, key))
+    path.chmod(0o644)  # it is handed on
+    school_in(read_pack(path), session.guide)
+    return path
+
+
+def make_folder(
+    session: PackSession, pack: Path, folder: Path, installers: Sequence[Path]
+) -> tuple[str, ...]:
+    """Make the folder to roll out from, and return the names of its files.
+
+    Args:
+        session: says in which language, and when.
+        pack: as it was saved.
+        folder: does not exist yet.
+        installers: files to put in it.
+
+    Raises:
+        UserError, OSError: as `make_distribution`.
+    """
+    school = school_in(read_pack(pack, with_films=False), session.guide)
+    press = press_for(session.around.places)(session.language)
+    leaflet = make_leaflet(school, session.guide, session.around.clock(), press)
+    handouts = Handouts(pack.read_bytes(), school.name, leaflet)
+    return make_distribution(folder, installers, handouts, session.texts)

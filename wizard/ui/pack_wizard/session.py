@@ -1,0 +1,116 @@
+"""The one holder of state in the window for schools: the pack that is being made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from wizard.school.draft import PackDraft
+from wizard.school_pack.issuer import check_pack
+from wizard.ui.pack_wizard.plan import is_missing, step_of
+from wizard.ui.session.keeper import Keeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wizard.school.draft import PackStore
+    from wizard.school.problems import PackProblem
+    from wizard.ui.kit.theme import Theme
+    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.tasks import Tasks
+
+
+class PackSession(Keeper):
+    """A draft of a pack that pages show and change; every change is saved and checked at once.
+
+    Attributes:
+        draft: the present draft; change it with ``change``.
+        visited: the steps that were shown: only there is said what is not filled in.
+
+    Signals:
+        problem_asked: somebody wants to mend this problem.
+    """
+
+    problem_asked = Signal(object)
+
+    def __init__(
+        self,
+        around: Surroundings,
+        store: PackStore,
+        theme: Theme,
+        tasks: Tasks,
+        language: str,
+    ) -> None:
+        super().__init__(around, theme, tasks)
+        self.draft = PackDraft()
+        self.visited: set[str] = set()
+        self._store = store
+        self._language = language
+        self._problems: tuple[PackProblem, ...] | None = None
+
+    def open(self) -> None:
+        """Take the draft that lies in the store; an empty one where there is none.
+
+        Raises:
+            UserError, OSError: it cannot be opened.
+        """
+        self.draft = self._store.open()
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where a draft went that could not be read; None when all is well."""
+        return self._store.set_aside
+
+    @property
+    def language(self) -> str:
+        """The language of the window; the pack serves both."""
+        return self._language
+
+    @property
+    def problems(self) -> tuple[PackProblem, ...]:
+        """Everything that is wrong with the draft now."""
+        if self._problems is None:
+            today = self.around.clock().date()
+            self._problems = check_pack(self.draft.contents, self.guide, today)
+        return self._problems
+
+    @property
+    def errors(self) -> tuple[PackProblem, ...]:
+        """The problems that keep the pack from being used."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    def problems_on(self, step: str) -> list[PackProblem]:
+        """Return the problems that are mended on a step."""
+        return [problem for problem in self.problems if step_of(problem) == step]
+
+    def to_say(self, step: str) -> list[PackProblem]:
+        """Return the problems to show on a step: nobody is blamed for what was not asked yet."""
+        later = step not in self.visited
+        return [one for one in self.problems_on(step) if not (later and is_missing(one))]
+
+    def change(self, draft: PackDraft) -> None:
+        """Take over a changed draft and put it on disk."""
+        if draft == self.draft:
+            return
+        self.draft = draft
+        self._problems = None
+        self._has_changed()
+
+    def take_over(self, draft: PackDraft) -> None:
+        """Go on with another draft altogether."""
+        self.visited.clear()
+        self.change(draft)
+        self.started_anew.emit()
+
+    def set_language(self, language: str) -> None:
+        """Go on in another language."""
+        if language == self._language:
+            return
+        self._language = language
+        self.language_changed.emit()
+
+    def _saver(self) -> Callable[[], None]:
+        draft = self.draft
+        return lambda: self._store.save(draft)

@@ -1,0 +1,105 @@
+"""The first page: what a school pack is, and where to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from wizard.errors import UserError
+from wizard.school.draft import PackDraft, next_year
+from wizard.ui.dialogs.asking import Question, confirm, tell
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.widgets import Card, Notice, icon_button, icon_label, label, row
+from wizard.ui.pack_wizard.page import PackPage
+from wizard.ui.pack_wizard.services import PACK_FILTER, open_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PROMISES = {"sitting": "note", "saved": "saved", "alone": "lock"}
+WAYS = {"open": "open", "next-year": "calendar", "anew": "clear"}
+BUTTON_PX, BESIDE = 300, 2
+
+
+class StartPage(PackPage):
+    """Begin, go on, open a pack that was made before, or make next year's."""
+
+    def fill(self) -> None:
+        texts, theme = self.session.texts, self.session.theme
+        card = Card()
+        for key, icon in PROMISES.items():
+            sign = icon_label(theme, icon, "accent", 22)
+            words = label(texts(f"packwizard.start-{key}"))
+            card.column.addLayout(row(sign, words, stretch=1, gap=14))
+        if self.session.set_aside is not None:
+            said = texts("packwizard.set-aside", path=self.session.set_aside)
+            self.column.add(Notice(theme, "warning", said))
+        self._present = Notice(theme, "notice", "")
+        self.column.add(card, self._present, self._ways())
+
+    def refresh(self) -> None:
+        name = self.session.draft.values.get("school_naam", "")
+        words = self.session.texts("packwizard.start-present", name=name) if name else ""
+        self._present.words.setText(words)
+        self._present.setVisible(bool(name))
+
+    def next_label(self) -> str:
+        begun = bool(self.session.draft.values.get("school_naam"))
+        return self.session.texts("packwizard.go-on" if begun else "packwizard.begin")
+
+    def _ways(self) -> Card:
+        acts: dict[str, Callable[[], None]] = {
+            "open": self._open_earlier,
+            "next-year": self._next_year,
+            "anew": self._anew,
+        }
+        box = QWidget()
+        layout = FlowLayout(box, self.session.theme.px(BUTTON_PX), BESIDE)
+        for key, icon in WAYS.items():
+            words = self.session.texts(f"packwizard.{key}")
+            made = icon_button(self.session.theme, icon, words, wraps=True)
+            made.clicked.connect(acts[key])
+            layout.addWidget(made)
+        return Card().add(label(self.session.texts("packwizard.start-ways")), box)
+
+    def take_pack(self, path: Path) -> None:
+        """Go on with a pack that was made before; what is wrong with it is said."""
+        texts = self.session.texts
+        try:
+            draft = open_pack(path)
+        except (UserError, OSError) as error:
+            words = self.services.describe(error)
+            tell(self.window(), self.session, texts("packwizard.open-failed"), words)
+            return
+        self.session.take_over(draft)
+
+    def _open_earlier(self) -> None:
+        path = self.open_path(PACK_FILTER)
+        if path is not None and self._may_replace():
+            self.take_pack(path)
+
+    def _next_year(self) -> None:
+        """Make next year's version of the present draft, or of a pack that is chosen first."""
+        if not self.session.draft.values.get("school_naam"):
+            self._open_earlier()
+        if self.session.draft.values.get("school_naam"):
+            self.session.take_over(next_year(self.session.draft))
+
+    def _anew(self) -> None:
+        if self._may_replace():
+            self.session.take_over(PackDraft())
+
+    def _may_replace(self) -> bool:
+        """Ask before another pack takes the place of one that was begun."""
+        if not self.session.draft.values.get("school_naam"):
+            return True
+        texts = self.session.texts
+        question = Question(
+            texts("packwizard.replace-title"),
+            texts("packwizard.replace-text"),
+            texts("packwizard.replace-yes"),
+            texts("packwizard.replace-no"),
+        )
+        return confirm(self.window(), self.session, question)

@@ -1,0 +1,177 @@
+"""The window for schools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from wizard.ui.kit.widgets import icon_button
+from wizard.ui.pack_wizard.adding import InstructionPage, LogoPage, TrustPage
+from wizard.ui.pack_wizard.ending import ApprovePage, CheckPage, SavePage, SharePage
+from wizard.ui.pack_wizard.own import OwnTextsPage
+from wizard.ui.pack_wizard.page import FieldsPage
+from wizard.ui.pack_wizard.plan import FIELDS, STEPS, is_missing, pack_steps, step_of
+from wizard.ui.pack_wizard.preview import PreviewPage
+from wizard.ui.pack_wizard.recipient import RecipientPage
+from wizard.ui.pack_wizard.start import StartPage
+from wizard.ui.teacher.tools import OTHER_LANGUAGE
+from wizard.ui.window.sidebar import Entry, Mark
+from wizard.ui.window.wizard_window import WizardWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from wizard.errors import UserError
+    from wizard.school.problems import PackProblem
+    from wizard.ui.pack_wizard.page import PackPage
+    from wizard.ui.pack_wizard.services import PackServices
+    from wizard.ui.pack_wizard.session import PackSession
+
+PAGES: dict[str, type[PackPage]] = {
+    "start": StartPage,
+    "recipient": RecipientPage,
+    "instruction": InstructionPage,
+    "own": OwnTextsPage,
+    "logo": LogoPage,
+    "trust": TrustPage,
+    "preview": PreviewPage,
+    "check": CheckPage,
+    "approve": ApprovePage,
+    "save": SavePage,
+    "share": SharePage,
+}
+"""The page of each step; the others hold fields and nothing else."""
+
+
+class PackWindow(WizardWindow):
+    """The window in which a school makes its pack.
+
+    Attributes:
+        services: what the program does for a page.
+
+    Signals:
+        closed: it was closed, and its draft is free again.
+    """
+
+    closed = Signal()
+
+    session: PackSession
+
+    def __init__(self, session: PackSession, services: PackServices) -> None:
+        self.services = services
+        self._on = ""
+        super().__init__(session, pack_steps())
+        session.problem_asked.connect(self._mend)
+
+    def title(self) -> str:
+        """Return what is made here."""
+        return self.session.texts("packwizard.title")
+
+    def steps_words(self) -> str:
+        """Return what is on the button that shows the steps in a narrow window."""
+        return self.session.texts("packwizard.steps")
+
+    @property
+    def page(self) -> PackPage:
+        """The page on view."""
+        return self.wizard.currentPage()  # type: ignore[return-value] # it holds our pages only
+
+    def make_page(self, number: int) -> PackPage:
+        """Return the page of a step by its number, not built yet."""
+        step = self.steps[number]
+        return PAGES.get(step.id, FieldsPage)(self.session, step, self.services)
+
+    def make_tools(self) -> QWidget:
+        """Return the other language and the settings."""
+        texts, theme = self.session.texts, self.session.theme
+        self._language = icon_button(theme, "language", texts("tools.language"), "tool", wraps=True)
+        self._settings = icon_button(theme, "settings", texts("tools.settings"), "tool", wraps=True)
+        self._language.clicked.connect(self._switch)
+        self._settings.clicked.connect(lambda: self.services.show_settings(self))
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(10, 4, 6, 0)
+        column.setSpacing(0)
+        column.addWidget(self._language)
+        column.addWidget(self._settings)
+        return whole
+
+    def tool_buttons(self) -> Sequence[QPushButton]:
+        """Return the tools."""
+        return (self._language, self._settings)
+
+    def entries(self) -> list[Entry]:
+        """Return what the list of steps says."""
+        return [self._entry(number, step) for number, step in enumerate(STEPS, 1)]
+
+    def show_progress(self, entries: Sequence[Entry]) -> None:
+        """Say how many steps are done, and what is still wrong."""
+        done = sum(entry.mark is Mark.DONE for entry in entries)
+        texts = self.session.texts
+        said = texts("packwizard.progress", done=done, total=len(entries))
+        self.sidebar.ring.show_progress(done, len(entries), said)
+        open_ = len(self.session.errors)
+        words = texts("packwizard.left", count=open_) if open_ else texts("packwizard.none-left")
+        self.sidebar.left.setText(words)
+
+    def turned_to(self, number: int) -> None:
+        """Take note of what was seen: from the next visit on, what is lacking there is said."""
+        self._leave()
+        self._on = self.steps[number].id
+
+    def confirm_close(self, error: UserError) -> bool:
+        """Ask whether to close although the last change is not on disk."""
+        return self.services.confirm_close(self, error)
+
+    def closing(self) -> None:
+        """Give the draft back to other windows."""
+        self.services.closing()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, and say so to whoever opened it."""
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closed.emit()
+
+    def _leave(self) -> None:
+        if self._on:
+            self.session.visited.add(self._on)
+
+    def _mend(self, problem: PackProblem) -> None:
+        """Go to where a problem is mended, and put the focus there."""
+        step = step_of(problem)
+        self.session.visited.add(step)
+        self.go_to(step)
+        if (target := self.page.control_of(problem)) is not None:
+            self.show_widget(target)
+
+    def _entry(self, number: int, step: str) -> Entry:
+        texts = self.session.texts
+        title = texts(f"packwizard.{step}-step")
+        mark = self._mark(step)
+        state = texts(f"sidebar.mark-{'now' if step == self.page.step.id else mark.value}")
+        said = texts("packwizard.said", number=number, total=len(STEPS), title=title, state=state)
+        return Entry(step, title, str(number), mark, said)
+
+    def _mark(self, step: str) -> Mark:
+        """Return how far a step is: seen and nothing lacking is done."""
+        session = self.session
+        if step == "save":
+            return Mark.DONE if session.draft.is_saved else Mark.OPEN
+        lacking = session.problems_on(step)
+        begun = step in session.visited or any(
+            session.draft.values.get(key) for key in FIELDS.get(step, ())
+        )
+        if not begun:
+            return Mark.OPEN
+        blocked = any(one.is_error or is_missing(one) for one in lacking)
+        if step == "check":
+            blocked = bool(session.errors)
+        return Mark.STARTED if blocked else Mark.DONE
+
+    def _switch(self) -> None:
+        self.session.set_language(OTHER_LANGUAGE[self.session.language])

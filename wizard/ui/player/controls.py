@@ -1,0 +1,180 @@
+"""What a film is operated with: play, place, captions, speed, the whole screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QSlider,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.widgets import icon_button, label
+from wizard.ui.player.film import clock_time
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+    from wizard.texts import Texts
+    from wizard.ui.kit.theme import Theme
+
+RATES = (0.75, 1.0, 1.25, 1.5)
+STEP_MS = 5000
+_HANDLE_PX = 24
+"""As in the style sheet."""
+
+
+class Controls(QWidget):
+    """Shows how a film stands and says what its viewer wants.
+
+    Attributes:
+        play: the button that plays and pauses.
+        place: the slider; its value is in seconds, which is what a screen reader says.
+        captions: whether captions are wanted.
+        larger: whether they are wanted in larger letters.
+        rate: how fast.
+        full: the button to the whole screen and back.
+        length: how long the film is, in milliseconds.
+
+    Signals:
+        sought: the viewer wants to be at this moment, in milliseconds.
+        rate_chosen: the viewer wants this speed.
+    """
+
+    sought = Signal(int)
+    rate_chosen = Signal(float)
+
+    def __init__(self, theme: Theme, texts: Texts, hint: str) -> None:
+        super().__init__()
+        self._theme, self._texts = theme, texts
+        self.length = 0
+        self.play = icon_button(theme, "play", texts("player.play"), "primary")
+        self.place = _Place()
+        self.place.setAccessibleName(texts("player.place"))
+        self.place.setSingleStep(STEP_MS // 1000)
+        self.place.setPageStep(2 * STEP_MS // 1000)
+        self.place.valueChanged.connect(lambda seconds: self.sought.emit(seconds * 1000))
+        self._time = label("", "muted")
+        self._time.setWordWrap(False)
+        self.captions = QCheckBox(texts("player.captions"))
+        self.captions.setChecked(True)
+        self.larger = QCheckBox(texts("player.larger"))
+        self.rate = self._make_rate()
+        self.full = icon_button(theme, "full-screen", texts("player.full"))
+        self._keep_width()
+        self._arrange(hint)
+
+    @property
+    def chosen_rate(self) -> float:
+        """The speed, 1 as it was made."""
+        return RATES[self.rate.currentIndex()]
+
+    def show_length(self, milliseconds: int) -> None:
+        """Show how long the film is."""
+        self.length = milliseconds
+        with QSignalBlocker(self.place):
+            self.place.setMaximum(milliseconds // 1000)
+        self.show_position(self.place.value() * 1000)
+
+    def show_position(self, milliseconds: int) -> None:
+        """Show where the film is; this is no wish to be there."""
+        values = {"now": clock_time(milliseconds), "total": clock_time(self.length)}
+        self._time.setText(self._texts("player.time", **values))
+        # A slider's own accessible value is a number, and Qt has no place for its words. In a
+        # class of our own AT-SPI would ask a Python object for C++'s value interface, and crash.
+        self.place.setAccessibleDescription(self._texts("player.time-said", **values))
+        if self.place.isSliderDown():
+            return
+        with QSignalBlocker(self.place):
+            self.place.setValue(milliseconds // 1000)
+
+    def show_playing(self, *, playing: bool) -> None:
+        """Show whether the film plays."""
+        icon, key = ("pause", "player.pause") if playing else ("play", "player.play")
+        self.play.setIcon(self._theme.icons.icon(icon, "on_accent"))
+        self.play.setText(self._texts(key))
+
+    def show_full(self, *, full: bool) -> None:
+        """Show whether the film has the whole screen."""
+        self.full.setText(self._texts("player.back" if full else "player.full"))
+
+    def without_captions(self, reason: str) -> None:
+        """Say that there are no captions to show."""
+        for box in (self.captions, self.larger):
+            box.setChecked(False)
+            box.setEnabled(False)
+            box.setToolTip(reason)
+            box.setAccessibleDescription(reason)
+
+    def _make_rate(self) -> QComboBox:
+        rate = _Rate()
+        rate.setAccessibleName(self._texts("player.rate"))
+        for value in RATES:
+            number = f"{value:g}".replace(".", self._texts("player.decimal-mark"))
+            rate.addItem(self._texts("player.rate-times", number=number), value)
+        rate.setCurrentIndex(RATES.index(1.0))
+        rate.currentIndexChanged.connect(lambda index: self.rate_chosen.emit(RATES[index]))
+        return rate
+
+    def _keep_width(self) -> None:
+        """Keep buttons from changing their width with their words."""
+        for button, keys in (
+            (self.play, ("player.play", "player.pause")),
+            (self.full, ("player.full", "player.back")),
+        ):
+            usual, widths = button.text(), []
+            for key in keys:
+                button.setText(self._texts(key))
+                widths.append(button.sizeHint().width())
+            button.setText(usual)
+            button.setMinimumWidth(max(widths))
+
+    def _arrange(self, hint: str) -> None:
+        gap = self._theme.px(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        line = QHBoxLayout()
+        line.setSpacing(gap)
+        line.addWidget(self.play)
+        line.addWidget(self.place, 1)
+        line.addWidget(self._time)
+        column.addLayout(line)
+        more = QWidget()
+        flow = FlowLayout(more, self._theme.px(150), 4, gap)
+        for widget in (self.captions, self.larger, self.rate, self.full):
+            flow.addWidget(widget)
+        column.addWidget(more)
+        column.addWidget(label(hint, "muted"))
+
+
+class _Place(QSlider):
+    """Goes to where it is clicked, and leaves the wheel to the page that is scrolled past it."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            room, at = self.width() - _HANDLE_PX, round(event.position().x()) - _HANDLE_PX // 2
+            self.setValue(
+                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, max(1, room))
+            )
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Rate(QComboBox):
+    """Leaves the mouse wheel to the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,32 @@
+"""The whole screen for a film."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from wizard.ui.kit.theme import Theme
+
+
+class FullScreen(QDialog):
+    """Holds a film while it has the whole screen; Esc gives the page back.
+
+    A dialog, so that neither the keyboard nor a screen reader can stray to the page behind it.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, title: str, content: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        edge = theme.px(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.addWidget(content)
+
+    def show_on(self, window: QWidget) -> None:
+        """Show on the screen that the window is on."""
+        self.setGeometry(window.screen().geometry())  # for window managers that ignore the wish
+        self.showFullScreen()

@@ -1,0 +1,222 @@
+"""The screen: paints a film's pictures and, over their lowest part, its captions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wizard.ui.kit.accessible import ROLE
+from wizard.ui.kit.theme import FAMILY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.ui.kit.theme import Theme
+
+SHAPE: Final = QSize(16, 9)
+BEHIND_CAPTION: Final = QColor("#0d1514")
+CAPTION: Final = QColor("#ffffff")
+"""Films have the same colours in every look, and so do the words on them."""
+
+LARGER: Final = 1.4
+_CAPTION_SHARE: Final = 0.043  # of the picture's height, at 100 % text
+_LEAST_CAPTION_PX: Final = 15
+_MOST_CAPTION_SHARE: Final = 0.1  # more would leave nothing of the picture
+_CENTRED: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+_KEPT: Final = Qt.AspectRatioMode.KeepAspectRatio
+
+
+class Screen(QWidget):
+    """Shows one picture at a time, as large as there is room, in its own proportions.
+
+    Args:
+        name: what a screen reader calls it.
+
+    Attributes:
+        caption: the words on view, one item a line; empty for none.
+        has_poster: whether a still is on view and not yet the film.
+
+    Signals:
+        clicked: it was clicked.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._poster = Path()
+        self._picture: QImage | None = None
+        self._has_sign = False
+        self.has_poster = True
+        self._is_larger = False
+        self.caption: tuple[str, ...] = ()
+        self.setProperty(ROLE, int(QAccessible.Role.Graphic.value))
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keys work after a click too
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.fill_room(fill=False)
+
+    def show_poster(self, poster: Path, *, playable: bool) -> None:
+        """Show a still, with the sign for playing on it or not; the file need not be there."""
+        self._poster, self._picture, self._has_sign, self.caption = poster, None, playable, ()
+        self.has_poster = True
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if playable else Qt.CursorShape.ArrowCursor
+        )
+        self.update()
+
+    def show_frame(self, picture: QImage) -> None:
+        """Show a film's picture."""
+        self._picture, self._has_sign, self.has_poster = picture, False, False
+        self.update()
+
+    def show_caption(self, lines: Sequence[str]) -> None:
+        """Show words over the lowest part of the picture."""
+        if self.caption != tuple(lines):
+            self.caption = tuple(lines)
+            self.update()
+
+    def enlarge_captions(self, larger: bool) -> None:  # noqa: FBT001 - a check box's signal
+        """Show captions larger or as usual."""
+        self._is_larger = larger
+        self.update()
+
+    def fill_room(self, *, fill: bool) -> None:
+        """Take all the room there is, or the height that goes with the width."""
+        tall = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, tall)
+        policy.setHeightForWidth(not fill)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether the proportions decide the height."""
+        return self.sizePolicy().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that goes with a width."""
+        return width * SHAPE.height() // SHAPE.width() if self.hasHeightForWidth() else -1
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the pictures are clear."""
+        return SHAPE * self._theme.px(30)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return SHAPE * 10
+
+    @property
+    def picture(self) -> QImage:
+        """The picture on view."""
+        if self._picture is None:
+            self._picture = QImage(str(self._poster))  # at first paint: 10 ms that a page can save
+        return self._picture
+
+    def picture_rect(self) -> QRect:
+        """Return where the picture is: in the middle, in its own proportions."""
+        picture = self.picture
+        shape = SHAPE if picture.isNull() else picture.size()
+        size = shape.scaled(self.size(), _KEPT)
+        if self.width() - size.width() < 3 and self.height() - size.height() < 3:
+            return self.rect()  # heights are whole pixels: leave no dark line at an edge
+        rect = QRect(QPoint(0, 0), size)
+        rect.moveCenter(self.rect().center())
+        return rect
+
+    def caption_rect(self) -> QRect:
+        """Return the box around the words; it stands on the picture's foot and grows upwards."""
+        picture, metrics = self.picture_rect(), QFontMetrics(self._caption_font())
+        edge = metrics.height() // 3
+        room = QRect(0, 0, round(picture.width() * 0.94) - 2 * edge, picture.height())
+        words = metrics.boundingRect(room, _CENTRED, self._caption_text(room.width()))
+        box = words.adjusted(-edge, -edge // 2, edge, edge // 2)
+        box.moveCenter(picture.center())
+        box.moveBottom(picture.bottom() - picture.height() // 50)
+        return box
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give a poster back with its page: it takes 4 MB, and each area has one."""
+        super().hideEvent(event)
+        if self.has_poster and not event.spontaneous():
+            self._picture = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let a click play and pause."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture, then what lies on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_picture(painter)
+        if self._has_sign:
+            self._paint_sign(painter)
+        if self.caption:
+            self._paint_caption(painter)
+        if self.hasFocus():
+            self._paint_focus(painter)
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        place, picture = self.picture_rect(), self.picture
+        if place != self.rect() or picture.isNull():
+            painter.fillRect(self.rect(), BEHIND_CAPTION)
+        painter.drawImage(place, picture)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        size = min(self._theme.px(84), self.height() // 2)
+        disc = QRectF(0, 0, size, size)
+        disc.moveCenter(QRectF(self.picture_rect()).center())
+        painter.setPen(QPen(self._theme.colour("on_accent"), 3))
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(disc)
+        quarter = size * 0.27
+        self._theme.icons.paint(
+            painter, disc.adjusted(quarter, quarter, -quarter, -quarter), "play", "on_accent"
+        )
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        box = self.caption_rect()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(BEHIND_CAPTION)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setFont(self._caption_font())
+        painter.setPen(CAPTION)
+        painter.drawText(box, _CENTRED, self._caption_text(box.width()))
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._theme.colour("focus"), 6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect())
+
+    def _caption_font(self) -> QFont:
+        height = self.picture_rect().height()
+        usual = max(_LEAST_CAPTION_PX, height * _CAPTION_SHARE)
+        wanted = usual * self._theme.scale * (LARGER if self._is_larger else 1)
+        font = QFont(FAMILY)
+        font.setPixelSize(round(max(_LEAST_CAPTION_PX, min(wanted, height * _MOST_CAPTION_SHARE))))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _caption_text(self, room: int) -> str:
+        """Return the words with their own line breaks; with none where those do not fit."""
+        metrics = QFontMetrics(self._caption_font())
+        fits = all(metrics.horizontalAdvance(line) <= room for line in self.caption)
+        return ("\n" if fits else " ").join(self.caption)

@@ -1,0 +1,1 @@
+"""What is held and kept while a window is open: answers, settings and background tasks."""

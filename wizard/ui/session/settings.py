@@ -1,0 +1,71 @@
+"""What the user chose about the window itself; kept beside the draft."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from wizard.storage.files import make_private_folder, replace_file
+from wizard.ui.kit.tokens import TEXT_SIZES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS_NAME = "settings.json"
+
+LOOKS = ("system", "light", "dark", "contrast")
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+"""Each language in itself, so that its readers find it."""
+
+
+class Settings(Struct, frozen=True):
+    """The window's settings.
+
+    Attributes:
+        look: one of ``LOOKS``.
+        text_size: in per cent, one of ``TEXT_SIZES``.
+        calm: no movement.
+        hint: whether to explain at the start how it works.
+    """
+
+    look: str = LOOKS[0]
+    text_size: int = 100
+    calm: bool = False
+    hint: bool = True
+
+
+CHOICES: dict[str, tuple[object, ...]] = {
+    "look": LOOKS,
+    "text_size": TEXT_SIZES,
+    "calm": (False, True),
+    "hint": (False, True),
+}
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings in a folder; what cannot be read counts as not chosen."""
+    try:
+        value = json.loads((folder / SETTINGS_NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(value, dict):
+        return Settings()
+    return Settings(**{key: given for key, given in value.items() if _is_choice(key, given)})
+
+
+def _is_choice(key: str, given: object) -> bool:
+    # By type and value: True equals 1, and would pass for a number.
+    return any(type(given) is type(one) and given == one for one in CHOICES.get(key, ()))
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keep the settings.
+
+    Raises:
+        OSError: they cannot be kept; they still hold in this window.
+    """
+    make_private_folder(folder)
+    replace_file(folder / SETTINGS_NAME, json.dumps(asdict(settings)).encode())

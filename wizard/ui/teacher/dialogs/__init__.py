@@ -1,0 +1,1 @@
+"""Dialogs that only the teacher's wizard opens."""

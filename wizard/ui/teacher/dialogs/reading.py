@@ -1,0 +1,84 @@
+"""What can be read at any moment: the breach card and help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout
+
+from wizard.ui.dialogs.base import ColumnDialog
+from wizard.ui.kit.widgets import Card, Notice, heading, label, prose, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.ui.session.session import Session
+
+QUESTIONS = 10
+"""How many questions the help answers; ``help.q1`` to ``help.q10`` in the program's words."""
+
+TO_CALL = ("datalek", "leiding", "privacy", "ict")
+"""The school's fields that say whom to call, the most urgent first."""
+
+
+def breach_card(parent: QWidget, session: Session) -> ColumnDialog:
+    """Return the data breach card with the school's contacts."""
+    card, shown = session.guide.breach_card, session.shown
+    dialog = ColumnDialog(parent, session, shown.say(card.title))
+    for number, step in enumerate(card.items, 1):
+        box = Card("warning" if number == 1 else "plain")
+        box.add(heading(f"{number}. {shown.say(step.text)}", 3))
+        if step.explanation is not None:
+            box.add(prose(shown.say(step.explanation)))
+        dialog.column.add(box)
+        if number == 1:
+            dialog.column.add(_contacts(session))
+    dialog.column.add(prose(shown.say(card.intro)))
+    if card.remark is not None:
+        dialog.column.add(label(shown.say(card.remark), "muted"))
+    dialog.column.finish()
+    dialog.add_close()
+    dialog.focus_text()
+    return dialog
+
+
+def help_(parent: QWidget, session: Session) -> ColumnDialog:
+    """Return answers to what teachers ask, and the keys."""
+    texts = session.texts
+    dialog = ColumnDialog(parent, session, texts("help.title"))
+    dialog.column.add(label(texts("help.intro"), "lead"))
+    for number in range(1, QUESTIONS + 1):
+        card = Card().add(heading(texts(f"help.q{number}"), 3), label(texts(f"help.a{number}")))
+        dialog.column.add(card)
+    dialog.column.add(_keys(session))
+    dialog.column.finish()
+    dialog.add_close()
+    dialog.focus_text()
+    return dialog
+
+
+def _keys(session: Session) -> Card:
+    """Return what each key does, in two columns; the words have a line ``key: what`` for each."""
+    card = Card("soft").add(heading(session.texts("help.keys"), 3))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(session.theme.px(16))
+    grid.setColumnStretch(1, 1)
+    for number, line in enumerate(session.texts("help.keys-list").strip().splitlines()):
+        pressed, _, does = line.partition(": ")
+        grid.addWidget(label(pressed, "strong"), number, 0)
+        grid.addWidget(label(does), number, 1)
+    card.column.addLayout(grid)
+    return card
+
+
+def _contacts(session: Session) -> Card:
+    """Return whom to call; without a school, the advice to find out now."""
+    values, language = session.around.school.values, session.shown.language
+    fields = {field.key: field for field in session.guide.fields.values()}
+    known = [(fields[key].label[language], values[key]) for key in TO_CALL if values.get(key)]
+    if not known:
+        return Notice(session.theme, "notice", session.texts("breach.general"))
+    card = Card("soft").add(heading(session.texts("breach.contacts"), 3))
+    for who, how in known:
+        card.column.addLayout(row(label(who, "muted"), label(how, "strong"), stretch=1))
+    return card

@@ -1,0 +1,110 @@
+"""Watch or read: an area's film, its transcript, and the same explanation as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from wizard.ui.kit.widgets import Card, Fold, heading, icon_label, label, passage, prose, row
+from wizard.ui.player.film import Film
+from wizard.ui.player.player import FilmPlayer
+from wizard.ui.player.transcript import Passage, Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wizard.answers.applies import ShownArea
+    from wizard.ui.session.session import Session
+
+
+def film_card(session: Session, shown: ShownArea) -> Card:
+    """Return the explanation of an area, to watch or to read: a choice between equals."""
+    return FilmCard(session, shown)
+
+
+class FilmCard(Card):
+    """The film, what is said and seen in it, and the explanation.
+
+    Attributes:
+        player: plays the film.
+    """
+
+    def __init__(self, session: Session, shown: ShownArea) -> None:
+        super().__init__()
+        theme, texts, say = session.theme, session.texts, session.shown.say
+        film = _film(session, shown)
+        self.player = FilmPlayer(theme, texts, film, say(shown.area.title))
+        self._session, self._shown = session, shown
+        self._transcript: Transcript | None = None
+        self._fold = Fold(theme, texts("film.transcript"), lambda: self.transcript)
+        icon = icon_label(theme, "read", "accent", 24)
+        self.column.addLayout(row(icon, heading(texts("film.read"), 2), stretch=1))
+        self.add(label(texts("film.choice", seconds=film.length // 1000), "muted"))
+        self.add(self.player, self._fold, *_explanation(session, shown))
+        self.player.watchable.connect(self._show_watchable)
+
+    @property
+    def transcript(self) -> Transcript:
+        """The film as text; unfolded for good when the film cannot be watched."""
+        if self._transcript is None:
+            session = self._session
+            passages = _passages(session, self._shown)
+            self._transcript = Transcript(session.theme, session.texts, passages)
+            self._transcript.chosen.connect(self._play_from)
+        return self._transcript
+
+    def _play_from(self, milliseconds: int) -> None:
+        self.player.play_from(milliseconds)
+        page = _scroll_area(self)
+        if page is not None:
+            page.ensureWidgetVisible(self.player.view)
+
+    def _show_watchable(self, watchable: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.transcript.show_playable(playable=watchable)
+        if not watchable:
+            self.column.replaceWidget(self._fold, self.transcript)
+            self._fold.hide()
+            self.transcript.show()
+
+
+def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
+    """Yield the explanation; with a school's own, whose it is and what it stands in place of."""
+    if shown.area.own_explanation is None:
+        yield passage(shown.explanation)
+        return
+    texts, before = session.texts, session.shown.say(shown.area.explanation)
+    yield label(texts("additions.explanation"), "label")
+    yield passage(shown.explanation)
+    yield Fold(session.theme, texts("additions.explanation-before"), lambda: prose(before))
+
+
+def _film(session: Session, shown: ShownArea) -> Film:
+    """Return the area's film: the one with a voice in the present language where there is one."""
+    folder: Path = session.around.places.resources / "videos"
+    language = session.answers.language
+    voiced = folder / f"{shown.id}.{language}.webm"
+    silent = not voiced.is_file()
+    return Film(
+        video=folder / f"{shown.id}.webm" if silent else voiced,
+        captions=folder / f"{shown.id}.{language}.vtt",
+        poster=folder / f"{shown.id}.poster.webp",
+        length=1000 * max((scene.end for scene in shown.area.scenes), default=0),
+        silent=silent,
+    )
+
+
+def _passages(session: Session, shown: ShownArea) -> list[Passage]:
+    say = session.shown.say
+    return [
+        Passage(1000 * scene.start, say(scene.voice), say(scene.picture))
+        for scene in shown.area.scenes
+    ]
+
+
+def _scroll_area(widget: QWidget) -> QScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent

@@ -1,0 +1,93 @@
+"""The client's own words: letter for letter, apart from ours, with what they mean in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wizard.guide.ids import is_schools_own
+from wizard.school.unpacked import film_of
+from wizard.ui.kit.escape import as_html
+from wizard.ui.kit.widgets import Card, Fold, icon_button, icon_label, label, rich, row
+from wizard.ui.teacher.pages.own_film import OwnFilm
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Area, Bullet, Link, Note
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
+
+NUMBER_PX = 34
+"""Room for a number, so that the words beside it begin below each other."""
+
+
+def quote_card(session: Session, services: Services, area: Area) -> Card:
+    """Return all points of the source for an area, with its links and the notes pinned to them."""
+    card = Card("quote")
+    icon = icon_label(session.theme, "source", "muted")
+    card.column.addLayout(row(icon, label(session.say("source-label"), "label"), stretch=1))
+    for bullet in area.bullets:
+        _add_bullet(card, session, bullet)
+    for link in session.guide.links:
+        if link.bullet in {bullet.id for bullet in area.bullets}:
+            _add_link(card, session, services, link)
+    return card
+
+
+def _add_link(card: Card, session: Session, services: Services, link: Link) -> None:
+    """Add the way to a link of the source; a school's own instruction stands in its place."""
+    own = session.around.school.links.get(link.id)
+    shown = link if own is None else replace(link, url=own)
+    host = shown.url.split("/")[2]
+    text = session.texts("quote.link" if own is None else "school.instruction", host=host)
+    opener = icon_button(session.theme, "external", text, "quiet", wraps=True)
+    opener.clicked.connect(lambda: services.show_link(card.window(), shown))
+    about = session.shown.say(link.label) if own is None else session.texts("school.own")
+    card.add(opener, label(about, "muted"))
+    contents = session.around.pack.contents
+    if contents is not None and (film := film_of(contents, link.id)):
+        title = session.texts("school.instruction-film")
+        card.add(Fold(session.theme, title, lambda: OwnFilm(session, services, film, title)))
+
+
+def note_card(session: Session, note: Note) -> Card:
+    """Return a dated remark, with its facts and whether it has to be looked at again."""
+    texts = session.texts
+    card = Card("soft")
+    icon = icon_label(session.theme, "note", "ink")
+    owner = texts("additions.note") if is_schools_own(note.id) else session.say("now-label")
+    card.column.addLayout(row(icon, label(owner, "label"), stretch=1))
+    card.add(label(session.shown.say(note.text)), label(_about(session, note), "muted"))
+    if note.expired(session.around.clock().date()):
+        date = f"{note.review_by:%d-%m-%Y}"
+        said = session.guide.texts["note-expired"][session.answers.language]
+        words = {**session.shown.words, "datum": date}
+        card.add(label(said.format_map(words), "error"))
+    return card
+
+
+def _about(session: Session, note: Note) -> str:
+    """Return which point a remark is about, and what it rests on."""
+    if is_schools_own(note.id):
+        written = f"{note.written:%d-%m-%Y}"
+        return session.texts("additions.note-about", bullet=note.bullet, written=written)
+    return session.texts("quote.about", bullet=note.bullet, facts=", ".join(note.facts))
+
+
+def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:
+    said = bullet.quote
+    shown = as_html(bullet.quote)
+    for sic in bullet.sic:
+        mark = session.texts("quote.sic", meant=sic.meant)
+        shown = shown.replace(as_html(sic.written), f"{as_html(sic.written)} <i>[sic]</i>")
+        said = said.replace(sic.written, f"{sic.written} ({mark})")
+    words = rich(f"“{shown}”", f"“{said}”")
+    words.setToolTip(", ".join(session.texts("quote.sic", meant=one.meant) for one in bullet.sic))
+    number = label(bullet.id, "muted")
+    number.setMinimumWidth(session.theme.px(NUMBER_PX))
+    card.column.addLayout(row(number, words, stretch=1))
+    language = session.answers.language
+    if language in bullet.gist and language != "nl":
+        card.add(label(f"{session.texts('quote.gist')} {bullet.gist[language]}", "muted"))
+    if bullet.reading is not None:
+        card.add(label(session.shown.say(bullet.reading), "muted"))

@@ -1,0 +1,137 @@
+"""Whose guidance this is: the school's pack on the first page, and what is odd about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from wizard.ui.kit.widgets import Card, Notice, button, label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from wizard.school.model import Approval
+    from wizard.texts import Texts
+    from wizard.ui.kit.theme import Theme
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
+
+LOGO_WIDTH, LOGO_HEIGHT, LOGO_EDGE = 120, 56, 8
+
+
+class SchoolCard(QWidget):
+    """The school, who approved its pack and who issued it; or that there is none, and why.
+
+    Attributes:
+        issued: who signed the pack; hidden until that is known, and where nobody did.
+    """
+
+    def __init__(self, session: Session, services: Services) -> None:
+        super().__init__()
+        self._session, self._services = session, services
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self.issued = label("", "muted")
+        self._odd: QWidget | None = None
+        self._build()
+        self._show_issuer()
+        services.issuing.known.connect(self._show_issuer)
+
+    def _build(self) -> None:
+        session, texts = self._session, self._session.texts
+        school, pack = session.around.school, session.around.pack
+        if pack.trouble is not None and pack.found is not None:
+            said = texts(
+                "school.unusable",
+                file=pack.found.path,
+                trouble=self._services.describe(pack.trouble),
+            )
+            self._column.addWidget(Notice(session.theme, "warning", said))
+        if school.approval is None:
+            self._column.addWidget(label(texts("welcome.no-school"), "muted"))
+            return
+        self._column.addWidget(self._card(school.approval))
+        if school.approval.expired(session.around.clock().date()):
+            day = f"{school.approval.valid_until:%d-%m-%Y}"
+            expired = texts("school.expired", day=day)
+            self._column.addWidget(Notice(session.theme, "warning", expired))
+
+    def _card(self, approval: Approval) -> Card:
+        school, texts = self._session.around.school, self._session.texts
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(label(texts("school.for", name=school.name), "strong"))
+        if board := school.values.get("bestuur_naam"):
+            lines.addWidget(label(texts("school.board", name=board), "muted"))
+        lines.addWidget(label(approval_line(texts, approval), "muted"))
+        lines.addWidget(self.issued)
+        card = Card("soft")
+        beside = [one for one in (self._logo(), words) if one is not None]
+        card.column.addLayout(row(*beside, stretch=len(beside) - 1, gap=16))
+        return card
+
+    def _logo(self) -> QLabel | None:
+        """Return the school's logo, always on white: that is where it was checked."""
+        if not (logo := self._session.around.school.logo):
+            return None
+        from PySide6.QtGui import QImage  # noqa: PLC0415 - a start without a logo does without it
+
+        picture = QImage.fromData(logo)
+        if picture.isNull():
+            return None
+        shown = QLabel()
+        shown.setPixmap(on_white(picture, self._session.theme))
+        name = self._session.around.school.name
+        shown.setAccessibleName(self._session.texts("school.logo", name=name))
+        return shown
+
+    def _show_issuer(self) -> None:
+        texts, standing = self._session.texts, self._services.issuing.standing
+        self.issued.setVisible(standing is not None and bool(standing.name))
+        if self._odd is not None:
+            self._odd.hide()
+            self._odd.deleteLater()
+            self._odd = None
+        if standing is None:
+            return
+        self.issued.setText(texts("school.issued", name=standing.name))
+        if standing.warning:
+            self._odd = self._oddity(texts(f"errors.{standing.warning}"))
+            self._column.addWidget(self._odd)
+
+    def _oddity(self, words: str) -> Notice:
+        """Return a warning about the issuer, with the way to take it for right."""
+        notice = Notice(self._session.theme, "warning", words)
+        accept = button(self._session.texts("school.accept"))
+        accept.clicked.connect(self._services.accept_issuer)
+        notice.column.addLayout(row(accept))
+        return notice
+
+
+def on_white(picture: QImage, theme: Theme) -> QPixmap:
+    """Return a picture at the size of a logo, on a white tile, whatever the look of the window."""
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    small = picture.scaled(theme.px(LOGO_WIDTH), theme.px(LOGO_HEIGHT), keep, smooth)
+    edge = theme.px(LOGO_EDGE)
+    tile = QPixmap(small.width() + 2 * edge, small.height() + 2 * edge)
+    tile.fill(Qt.GlobalColor.white)
+    painter = QPainter(tile)
+    painter.drawImage(edge, edge, small)
+    painter.end()
+    return tile
+
+
+def approval_line(texts: Texts, approval: Approval) -> str:
+    """Return version, who approved it and when, and until when it is valid."""
+    said = [texts("school.version", version=approval.version, by=approval.approved_by)]
+    if approval.approved_on is not None:
+        said.append(texts("school.approved-on", day=f"{approval.approved_on:%d-%m-%Y}"))
+    if approval.valid_until is not None:
+        said.append(texts("school.valid-until", day=f"{approval.valid_until:%d-%m-%Y}"))
+    return " · ".join(said)

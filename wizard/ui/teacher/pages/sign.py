@@ -1,0 +1,210 @@
+"""Signing: name, declaration, three equal ways, and where the file goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+
+from wizard.errors import UserError
+from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.field import Field
+from wizard.ui.kit.widgets import Card, Notice, button, heading, label, row
+from wizard.ui.teacher.pages.base import StepPage
+from wizard.ui.teacher.pages.personal import personal_fold
+from wizard.ui.teacher.pages.sign_stamp import StampCard
+from wizard.ui.teacher.pages.sign_ways import SignWays
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.signed_checklist.make import Finished
+    from wizard.ui.teacher.signer import KeyState
+
+
+class SignPage(StepPage):
+    """The last page to fill in."""
+
+    def heading(self) -> str:
+        return self.session.texts("sign.title")
+
+    def build(self) -> None:
+        session, texts, person = self.session, self.session.texts, self.session.answers.person
+        self.name = Field(texts("sign.name"), person.name)
+        self.role = Field(texts("sign.role"), person.role)
+        self.town = Field(texts("sign.town"), person.town)
+        for field in (self.name, self.role, self.town):
+            field.edit.textChanged.connect(self._person_written)
+        self.ways = SignWays(session, self.services.signer)
+        self.column.add(Card().add(heading(texts("sign.who"), 2), self.name, self.role, self.town))
+        self.column.add(self._declaration(), self.ways, self._safety(), self._place())
+        self._stamp = StampCard(session, self.services.signer)
+        self.column.add(self._stamp)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(texts("sign.busy"))
+        self._busy_words = label(texts("sign.busy"), "strong")
+        self._failure = Notice(session.theme, "error", "")
+        self._without = button(texts("sign.without-stamp"))
+        self._without.clicked.connect(self._skip_stamp)
+        for widget in (self._busy, self._busy_words, self._without, self._failure):
+            widget.hide()
+        self.column.add(self._busy_words, self._busy, self._without, self._failure)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Hear what the signer finds out, and show whether it is at work already."""
+        signer = self.services.signer
+        signer.key_state_found.connect(self._show_key_state)
+        signer.made.connect(self._signed)
+        signer.failed.connect(self._failed)
+        signer.find_key_state()
+        self._set_busy(busy=signer.busy)
+
+    def refresh(self) -> None:
+        self.ways.show_name(self.name.words())
+
+    def next_label(self) -> str:
+        return self.session.texts("sign.next")
+
+    def go_next(self) -> bool:
+        """Sign; the next page comes when that is done."""
+        signer = self.services.signer
+        if signer.busy or not self._is_complete():
+            return False
+        try:
+            self.session.flush()
+        except UserError as error:
+            self._failed(error)
+            return False
+        self._set_busy(busy=True)
+        signer.wish = replace(signer.wish, passphrase=self.passphrase.words())
+        signer.sign()
+        return False
+
+    def _declaration(self) -> Card:
+        card = Card("quote")
+        card.add(heading(self.session.texts("sign.declaration"), 2))
+        card.add(label(self.session.say("declaration")))
+        card.add(label(self.session.say("proves"), "muted"))
+        card.add(personal_fold(self.session))
+        return card
+
+    def _safety(self) -> Card:
+        """Return how the key is kept; the passphrase is asked only where there is no keyring."""
+        texts = self.session.texts
+        card = Card().add(heading(texts("sign.key"), 2))
+        self._key_words = label(texts("sign.key-looking"))
+        self._key_of = label("", "strong")
+        self._key_of.hide()
+        self._state: KeyState | None = None
+        other = button(texts("settings.key-open"), "quiet")
+        other.clicked.connect(lambda: self.services.show_key(self.window()))
+        self.passphrase = Field(texts("sign.passphrase"), "", secret=True)
+        self.passphrase.hide()
+        card.add(self._key_of, self._key_words, self.passphrase)
+        card.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _show_key_state(self, state: KeyState) -> None:
+        key = "sign.key-keyring"
+        if state.needs_passphrase:
+            key = "sign.key-passphrase-needed"
+        elif not state.has_keyring:
+            key = "sign.key-file"
+        self._key_words.setText(self.session.texts(key))
+        self._state = state
+        self._show_holder()
+        self.passphrase.setVisible(key != "sign.key-keyring")
+
+    def _show_holder(self) -> None:
+        """Say whose certificate signs, and that it is another name than is filled in."""
+        state = self._state
+        if state is None:
+            return
+        texts, named = self.session.texts, {"name": state.holder, "issuer": state.issuer}
+        lines = [texts("sign.key-of", **named)] if state.holder else []
+        if state.holder and self.name.words() not in {"", state.holder}:
+            lines.append(texts("sign.key-other-name", **named))
+        self._key_of.setText(" ".join(lines))
+        self._key_of.setVisible(bool(lines))
+
+    def _place(self) -> Card:
+        texts = self.session.texts
+        self._folder_words = label(str(self.services.signer.wish.folder))
+        other = button(texts("sign.other-folder"))
+        other.clicked.connect(self._choose_folder)
+        card = Card().add(heading(texts("sign.where"), 2))
+        card.column.addLayout(row(self._folder_words, other, stretch=0))
+        card.add(label(self.session.texts("sign.copy-too"), "muted"))
+        return card
+
+    def use_folder(self, folder: Path) -> None:
+        """Let the file go to another folder."""
+        signer = self.services.signer
+        signer.wish = replace(signer.wish, folder=folder)
+        self._folder_words.setText(str(folder))
+
+    def _choose_folder(self) -> None:
+        chosen = self.services.ask_folder(self.window(), self.services.signer.wish.folder)
+        if chosen is not None:
+            self.use_folder(chosen)
+
+    def _person_written(self) -> None:
+        person = replace(
+            self.session.answers.person,
+            name=self.name.words(),
+            role=self.role.words(),
+            town=self.town.words(),
+        )
+        self._show_name_problem()
+        self._show_holder()
+        self.session.change(replace(self.session.answers, person=person))
+
+    def _show_name_problem(self) -> None:
+        """Say at once which characters of the name the paper can only show as replaced."""
+        lacking = self.services.signer.unprintable(self.name.words())
+        characters = " ".join(sorted(lacking))
+        key = "sign.name-replaced"
+        said = self.session.texts(key, characters=characters) if lacking else ""
+        self.name.show_error(said)
+
+    def _is_complete(self) -> bool:
+        texts = self.session.texts
+        if not self.name.words():
+            self.name.show_error(texts("sign.name-missing"))
+            self.name.edit.setFocus()
+            return False
+        problem = self.ways.problem()
+        self.ways.show_error(problem)
+        return not problem
+
+    def _skip_stamp(self) -> None:
+        self.services.signer.skip_stamp()
+        self._without.setEnabled(False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy.setVisible(busy and not self.session.theme.calm)  # it moves
+        self._busy_words.setVisible(busy)
+        self._without.setVisible(busy and self.services.signer.stamping)
+        self._without.setEnabled(True)
+        self._failure.hide()
+        if busy:
+            announce(self, self.session.texts("sign.busy"))
+            self.column.ensureWidgetVisible(self._busy_words)
+
+    def _signed(self, _: Finished) -> None:
+        self._set_busy(busy=False)
+        self.session.place_requested.emit("done")
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        words = self.services.describe(error)
+        self._failure.words.setText(words)
+        self._failure.show()
+        announce(self._failure, words)
+        if getattr(error, "code", "") == "passphrase-wrong":
+            self.passphrase.show_error(words)
+            self.passphrase.show()

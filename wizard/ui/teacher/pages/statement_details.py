@@ -1,0 +1,152 @@
+"""What an answer asks for: a date, help or not, a question to somebody, a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QWidget
+
+from wizard.answers.dates import default_day, furthest_day, within_limits
+from wizard.answers.model import Answer, Choice
+from wizard.guide.prose import plain
+from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.choice import Choice as ChoiceBox
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.text_area import TextArea
+from wizard.ui.kit.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from wizard.ui.teacher.pages.statement import StatementCard
+
+LONGEST_REASON = 200
+LONGEST_QUESTION = 400
+
+
+def details_of(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+    """Yield the fields that belong to an answer, filled in."""
+    if answer.choice is Choice.WILL:
+        yield from _will(card, answer)
+    elif answer.choice is Choice.ASKS:
+        yield from _asks(card, answer)
+    elif answer.choice is Choice.NOT_APPLICABLE:
+        yield from _not_applicable(card, answer)
+
+
+def _present(card: StatementCard) -> Answer:
+    """Return the answer as it is now: fields change one part each."""
+    return card.session.answers.statements[card.shown.id]
+
+
+def _will(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+    texts = card.session.texts
+    yield label(texts("statement.todo", todo=plain(card.shown.todo)), "strong")
+    field = _date_field(card, answer)
+    yield label(texts("statement.by"), "label")
+    yield field
+    if card.may_wait:
+        yield _waits(card, answer, field)
+    yield _help_choice(card, answer)
+
+
+def _waits(card: StatementCard, answer: Answer, field: QDateEdit) -> QCheckBox:
+    """Return the choice to wait for the first online lesson instead of a date (rule R5)."""
+    box = QCheckBox(card.session.say("before-first-lesson"))
+    box.setChecked(answer.by is None)
+    field.setEnabled(answer.by is not None)
+
+    def toggled(waits: bool) -> None:  # noqa: FBT001 - Qt's signal
+        field.setEnabled(not waits)
+        by = None if waits else _python_date(field.date())
+        card.keep(replace(_present(card), by=by))
+
+    box.toggled.connect(toggled)
+    return box
+
+
+def _help_choice(card: StatementCard, answer: Answer) -> QWidget:
+    texts = card.session.texts
+    box, group = QWidget(), QButtonGroup(card)
+    as_group(box, texts("statement.help-or-not"))
+    layout = FlowLayout(box, card.session.theme.px(260), 2)
+    for needs_help, key in ((False, "statement.alone"), (True, "statement.needs-help")):
+        choice = ChoiceBox(card.session.theme, texts(key, contact=card.shown.contact))
+        choice.setChecked(answer.needs_help is needs_help)
+        choice.chosen.connect(
+            lambda help_=needs_help: card.keep(replace(_present(card), needs_help=help_))
+        )
+        group.addButton(choice)
+        layout.addWidget(choice)
+    return box
+
+
+def _asks(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+    texts, offered = card.session.texts, plain(card.shown.question)
+    yield label(texts("statement.ask", contact=card.shown.contact), "strong")
+    name = texts("statement.question")
+    field = TextArea(card.session.theme, name, answer.question or offered, LONGEST_QUESTION)
+
+    def written() -> None:
+        own = "" if field.words() in ("", offered) else field.words()
+        card.keep(replace(_present(card), question=own))
+
+    field.textChanged.connect(written)
+    yield field
+    yield label(card.session.say("no-names"), "muted")
+    yield label(texts("statement.by"), "label")
+    yield _date_field(card, answer)
+
+
+def _not_applicable(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+    session = card.session
+    yield label(session.say("why-not-applicable"), "strong")
+    offered = plain(card.shown.reason or "")
+    name = session.say("why-not-applicable")
+    field = TextArea(session.theme, name, answer.reason or offered, LONGEST_REASON)
+
+    def written() -> None:
+        own = "" if field.words() in ("", offered) else field.words()
+        card.keep(replace(_present(card), reason=own))
+
+    field.textChanged.connect(written)
+    yield field
+    yield label(session.say("no-names"), "muted")
+
+
+def _date_field(card: StatementCard, answer: Answer) -> QDateEdit:
+    """Return a date within the limits; a weekend becomes the Monday after it."""
+    today = card.session.around.clock().date()
+    field = QDateEdit(_qt_date(answer.by or default_day(answer.choice, today) or today))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("dd-MM-yyyy")
+    field.setMinimumDate(_qt_date(min(today, answer.by or today)))
+    field.setMaximumDate(_qt_date(max(furthest_day(today), answer.by or today)))
+    field.setAccessibleName(card.session.texts("statement.by"))
+    field.setMaximumWidth(card.session.theme.px(220))
+
+    def changed(chosen: QDate) -> None:
+        by = within_limits(_python_date(chosen), today)
+        card.keep(replace(_present(card), by=by))
+
+    field.dateChanged.connect(changed)
+    field.editingFinished.connect(lambda: _show_kept(card, field))
+    return field
+
+
+def _show_kept(card: StatementCard, field: QDateEdit) -> None:
+    """Show the school day that was kept for what was typed."""
+    by = _present(card).by
+    if by is not None and _qt_date(by) != field.date():
+        field.setDate(_qt_date(by))
+
+
+def _qt_date(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _python_date(day: QDate) -> date:
+    return day.toPython()  # type: ignore[return-value] # a date, whatever its stub says

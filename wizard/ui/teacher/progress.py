@@ -1,0 +1,85 @@
+"""What the list of steps says: derived from the answers, never kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.answers.renew import to_look_at
+from wizard.checklist.counts import count, minutes_left
+from wizard.ui.teacher.steps import Kind
+from wizard.ui.window.sidebar import Entry, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.steps import Step
+
+
+def entries_of(session: Session, steps: Sequence[Step], current: str) -> list[Entry]:
+    """Return one entry per step, with what a screen reader says of it."""
+    return [_entry(session, step, current=step.id == current) for step in steps]
+
+
+def area_progress(session: Session) -> str:
+    """Return how much time is still needed, in words."""
+    if session.is_signed:
+        return session.texts("sidebar.signed")
+    return session.texts("sidebar.minutes", minutes=minutes_left(session.shown))
+
+
+def title_of(session: Session, step: Step) -> str:
+    """Return what a step is called in the list."""
+    area = session.shown.areas.get(step.id)
+    if area is not None:
+        return session.shown.say(area.area.title)
+    key = step.kind.value if step.kind is not Kind.AREA else "broken"
+    return session.texts(f"sidebar.{key}")
+
+
+def _entry(session: Session, step: Step, *, current: bool) -> Entry:
+    mark = mark_of(session, step)
+    title = title_of(session, step)
+    state = session.texts(f"sidebar.mark-{'now' if current else mark.value}")
+    sign = step.kind.value
+    said = session.texts("sidebar.said", title=title, state=state)
+    if step.kind is Kind.AREA:
+        number = _number(session, step)
+        sign = str(number)
+        total = len(session.guide.areas)
+        said = session.texts(
+            "sidebar.said-area", number=number, total=total, title=title, state=state
+        )
+    return Entry(step.id, title, sign, mark, said)
+
+
+def _number(session: Session, step: Step) -> int:
+    return [area.id for area in session.guide.areas].index(step.id) + 1
+
+
+def mark_of(session: Session, step: Step) -> Mark:
+    """Return how far a step is."""
+    if step.kind is Kind.AREA:
+        return _area_mark(session, step.id)
+    if step.kind is Kind.WELCOME:
+        return Mark.DONE if session.answers.place else Mark.OPEN
+    if step.kind is Kind.INTAKE:
+        asked = [question.id for question in session.shown.questions]
+        given = sum(id_ in session.answers.intake for id_ in asked)
+        return _mark(given, len(asked))
+    return Mark.DONE if session.is_signed else Mark.OPEN
+
+
+def _area_mark(session: Session, area_id: str) -> Mark:
+    area = session.shown.areas.get(area_id)
+    if area is None:
+        return Mark.OPEN
+    counts = count(area.statements)
+    again = to_look_at(area.statements, session.answers)
+    return _mark(counts.answered - len(again), counts.total)
+
+
+def _mark(given: int, asked: int) -> Mark:
+    if given == asked:
+        return Mark.DONE
+    return Mark.STARTED if given else Mark.OPEN

@@ -1,0 +1,60 @@
+"""What is always at hand below the list of steps: breach card, help, settings, verify."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.widgets import icon_button
+
+if TYPE_CHECKING:
+    from wizard.ui.session.session import Session
+    from wizard.ui.teacher.services import Services
+
+OTHER_LANGUAGE = {"nl": "en", "en": "nl"}
+
+
+class Tools(QWidget):
+    """A column of quiet buttons."""
+
+    def __init__(self, session: Session, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 6, 0)
+        column.setSpacing(0)
+        others = QWidget()
+        self._others = FlowLayout(others, session.theme.px(120), 2, gap=0)
+        self.breach_card = self._button("call", "tools.breach-card")
+        column.addWidget(self.breach_card)
+        column.addWidget(others)
+        self.language = self._add("language", "tools.language")
+        self.settings = self._add("settings", "tools.settings")
+        self.verify = self._add("verified", "verify.tool")
+        self.help = self._add("help", "tools.help")
+        self.about = self._add("info", "tools.about")
+        self.breach_card.clicked.connect(lambda: services.show_breach_card(self.window()))
+        self.language.clicked.connect(self._switch)
+        self.settings.clicked.connect(lambda: services.show_settings(self.window()))
+        self.verify.clicked.connect(lambda: services.verify(self.window()))
+        self.help.clicked.connect(lambda: services.show_help(self.window()))
+        self.about.clicked.connect(lambda: services.show_about(self.window()))
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """All tools, the most urgent first."""
+        others = (self.language, self.settings, self.verify, self.help, self.about)
+        return (self.breach_card, *others)
+
+    def _add(self, icon: str, key: str) -> QPushButton:
+        made = self._button(icon, key)
+        self._others.addWidget(made)
+        return made
+
+    def _button(self, icon: str, key: str) -> QPushButton:
+        return icon_button(self._session.theme, icon, self._session.texts(key), "tool", wraps=True)
+
+    def _switch(self) -> None:
+        self._session.set_language(OTHER_LANGUAGE[self._session.answers.language])

@@ -1,0 +1,129 @@
+"""The bar at the foot: what was saved, what is still open, back and on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from wizard.ui.kit.widgets import icon_button, icon_label, label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
+
+    from wizard.texts import Texts
+    from wizard.ui.kit.theme import Theme
+    from wizard.ui.teacher.pages.base import ColumnPage
+
+
+class BarState(Struct, frozen=True):
+    """Everything about the bar that depends on the page.
+
+    Attributes:
+        previous: whether there is a step to go back to.
+        next: the words on the button that goes on; empty for no button.
+        missing: what is still open on the page, in words.
+    """
+
+    previous: bool
+    next: str
+    missing: str
+
+
+def derive_bar(page: ColumnPage) -> BarState:
+    """Return the bar's state; the one place where it is decided. Going on is never forbidden."""
+    return BarState(
+        previous=page.step.number > 0,
+        next=page.next_label(),
+        missing=page.missing(),
+    )
+
+
+class Bar(QWidget):
+    """The bar.
+
+    Signals:
+        back: go to the previous step.
+        forward: go on.
+        missing_asked: show what is still open.
+    """
+
+    back = Signal()
+    forward = Signal()
+    missing_asked = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._texts = texts
+        self.saved = label("", "muted")
+        self.saved.setWordWrap(False)
+        self.missing = icon_button(theme, "info", "", "quiet", wraps=True)
+        self.missing.setToolTip(texts("bar.show-missing"))
+        self.previous = icon_button(theme, "previous", texts("bar.previous"))
+        self.next = icon_button(theme, "next", "", "primary", wraps=True)
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        self._saved_icon = icon_label(theme, "saved", "good", 18)
+        self._arrange(theme)
+        self.previous.clicked.connect(self.back)
+        self.next.clicked.connect(self.forward)
+        self.missing.clicked.connect(self.missing_asked)
+
+    def _arrange(self, theme: Theme) -> None:
+        self._said = _line(theme, self._saved_icon, self.saved, self.missing)
+        self._said.insertStretch(2, 1)
+        self._buttons = _line(theme, self.previous, self.next)
+        self._buttons.insertStretch(0, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(10))
+        self._line.setSpacing(theme.px(10))
+        self._line.addLayout(self._said, 1)
+        self._line.addLayout(self._buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: what is said above the buttons."""
+        margins = self._line.contentsMargins()
+        widest = max(self._said.minimumSize().width(), self._buttons.minimumSize().width())
+        height = super().minimumSizeHint().height()
+        return QSize(widest + margins.left() + margins.right(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is said above the buttons where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wished = self._said.sizeHint().width() + self._buttons.sizeHint().width()
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._line.spacing()
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(beside if wished <= room else above)
+
+    def show_state(self, state: BarState) -> None:
+        """Show what was derived."""
+        self.previous.setVisible(state.previous)
+        self.next.setVisible(bool(state.next))
+        self.next.setText(state.next)
+        self.missing.setVisible(bool(state.missing))
+        self.missing.setText(state.missing)
+        self._fit()
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """Say when the answers were saved; None says that nothing had to be saved yet."""
+        self._saved_icon.setVisible(moment is not None)
+        said = self._texts("bar.saved", time=f"{moment:%H:%M}") if moment else ""
+        self.saved.setText(said)
+        self._fit()
+
+
+def _line(theme: Theme, *widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.px(10))
+    for widget in widgets:
+        line.addWidget(widget)
+    return line

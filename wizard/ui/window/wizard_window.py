@@ -1,0 +1,334 @@
+"""A wizard's window: list of steps, the page, the bar; and the wiring between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from wizard.errors import UserError
+from wizard.ui.kit.accessible import ROLE, announce
+from wizard.ui.kit.tab_order import set_tab_order, tab_stops
+from wizard.ui.kit.widgets import Notice, clear, icon_button, row
+from wizard.ui.session.trouble import describe
+from wizard.ui.teacher.pages.base import ColumnPage
+from wizard.ui.window.bar import Bar, derive_bar
+from wizard.ui.window.embedded_wizard import EmbeddedWizard
+from wizard.ui.window.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.teacher.steps import Place
+    from wizard.ui.window.sidebar import Entry
+
+SMALLEST = QSize(800, 560)
+USUAL = QSize(1240, 720)
+NARROW_PX = 860
+"""Below this width, counted at 100 % text, the list of steps makes room for the page."""
+
+
+class WizardWindow(QWidget):
+    """The window of a wizard; subclasses say which pages, entries and tools it has.
+
+    Attributes:
+        session: what is shown and changed.
+        steps: the way, in its order.
+        wizard: the engine that holds the pages.
+    """
+
+    def __init__(self, session: Keeper, steps: Sequence[Place]) -> None:
+        super().__init__()
+        self.session = session
+        self.steps = steps
+        self.setObjectName("window")
+        self.setProperty(ROLE, int(QAccessible.Role.Window.value))  # not a "filler"
+        self.setWindowTitle(self.title())
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self._frame = QHBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSpacing(0)
+        self._answered = ""
+        self._last_made: QWidget | None = None
+        self._standing: object = None
+        self._make_parts()
+        self._add_shortcuts()
+        self._listen()
+
+    def title(self) -> str:
+        """Return what the program is called in this window."""
+        raise NotImplementedError
+
+    def steps_words(self) -> str:
+        """Return what is on the button that shows the steps in a narrow window."""
+        return self.session.texts("bar.steps")
+
+    def make_page(self, number: int) -> ColumnPage:
+        """Return the page of a step by its number, not built yet."""
+        raise NotImplementedError
+
+    def make_tools(self) -> QWidget:
+        """Return what stands below the list of steps."""
+        raise NotImplementedError
+
+    def tool_buttons(self) -> Sequence[QPushButton]:
+        """Return the tools, for the menu that takes the list's place in a narrow window."""
+        raise NotImplementedError
+
+    def top_buttons(self) -> Sequence[QPushButton]:
+        """Return what stands above the page where there is no room for the list of steps."""
+        return ()
+
+    def entries(self) -> list[Entry]:
+        """Return what the list of steps says."""
+        raise NotImplementedError
+
+    def show_progress(self, entries: Sequence[Entry]) -> None:
+        """Say above the list how far it all is."""
+        raise NotImplementedError
+
+    def turned_to(self, number: int) -> None:
+        """Take note of the step that is shown now."""
+
+    def confirm_close(self, error: UserError) -> bool:
+        """Ask whether to close although the last change is not on disk."""
+        raise NotImplementedError
+
+    def closing(self) -> None:
+        """Give back what is held while the window is open."""
+
+    @property
+    def page(self) -> ColumnPage:
+        """The page on view."""
+        return self.wizard.currentPage()  # type: ignore[return-value] # it holds our pages only
+
+    def start(self, step: str) -> None:
+        """Show the window's first page."""
+        self.go_to(step)
+
+    def go_to(self, step_id: str) -> None:
+        """Show a step."""
+        step = next((step for step in self.steps if step.id == step_id), self.steps[0])
+        self._turn_to(step.number)
+
+    def go_back(self) -> None:
+        """Show the step before this one."""
+        number = self.page.step.number
+        if number > 0:
+            self._turn_to(number - 1)
+
+    def go_on(self) -> None:
+        """Show the next step; open questions may stay open."""
+        page = self.page
+        if page.go_next() and page.step.number + 1 < len(self.steps):
+            self._turn_to(page.step.number + 1)
+
+    def _turn_to(self, number: int) -> None:
+        """Show a page that is built: QWizard gives an empty one half of the room, for ever."""
+        if number not in self.wizard.pageIds():
+            page = self.make_page(number)
+            self.wizard.setPage(number, page)
+            page.ensure_built()
+        self.wizard.setCurrentId(number)
+
+    def show_missing(self) -> None:
+        """Put the focus on the first thing that is still open here."""
+        if (target := self.page.first_missing()) is not None:
+            self.show_widget(target)
+
+    def show_widget(self, target: QWidget) -> None:
+        """Put the focus on something on the page on view."""
+        self.page.column.ensureWidgetVisible(target, 0, 120)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rebuild(self) -> None:
+        """Make every part anew, for another language or look; what was filled in is elsewhere."""
+        self._rebuild_at(self.page.step.id)
+
+    def _start_anew(self) -> None:
+        """Forget what stood in the pages' fields, too."""
+        self._rebuild_at(self.steps[0].id)
+
+    def _rebuild_at(self, step: str) -> None:
+        clear(self._frame)
+        self._make_parts()
+        self.start(step)
+        self.wizard.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the wizard too: a dialog that is a child stays hidden otherwise."""
+        super().showEvent(event)
+        self.wizard.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when everything is on disk, or when the user accepts that it is not."""
+        try:
+            self.session.flush()
+        except UserError as error:
+            if not self.confirm_close(error):
+                event.ignore()
+                return
+        self.closing()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page room: a narrow window shows the steps in a menu."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _listen(self) -> None:
+        session = self.session
+        session.changed.connect(self._value_changed)
+        session.saved.connect(self._was_saved)
+        session.save_failed.connect(self._show_unsaved)
+        session.tasks.failed.connect(self._show_trouble)
+        session.language_changed.connect(self.rebuild)
+        session.started_anew.connect(self._start_anew)
+        session.place_requested.connect(self.go_to)
+        session.theme.changing.connect(self._empty_hidden_pages)
+        session.theme.changed.connect(self._look_changed)
+
+    def _make_parts(self) -> None:
+        theme, texts = self.session.theme, self.session.texts
+        self.wizard = EmbeddedWizard(self)
+        self.sidebar = Sidebar(theme, self.make_tools(), self.title())
+        self.bar = Bar(theme, texts)
+        self.trouble = Notice(theme, "error", "")
+        self.trouble.hide()
+        self._is_unsaved = False
+        self.steps_button = icon_button(theme, "steps", self.steps_words(), "quiet")
+        self._arrange()
+        self.sidebar.chosen.connect(self.go_to)
+        self.bar.back.connect(self.go_back)
+        self.bar.forward.connect(self.go_on)
+        self.bar.missing_asked.connect(self.show_missing)
+        self.steps_button.clicked.connect(self._show_steps_menu)
+        self.wizard.currentIdChanged.connect(self._turned)
+        self.bar.show_saved(self.session.saved_at)
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._make_top())
+        right.addWidget(self.trouble)
+        right.addWidget(self.wizard, 1)
+        right.addWidget(self.bar)
+        self._frame.addWidget(self.sidebar)
+        self._frame.addLayout(right, 1)
+        self._fit()
+
+    def _make_top(self) -> QWidget:
+        """Return what takes the place of the list of steps where there is no room for it."""
+        self._top, px = QWidget(), self.session.theme.px
+        line = row(self.steps_button)
+        for button in self.top_buttons():
+            line.addWidget(button)
+        line.setContentsMargins(px(16), px(6), px(16), 0)
+        self._top.setLayout(line)
+        return self._top
+
+    def _fit(self) -> None:
+        narrow = self.width() < self.session.theme.px(NARROW_PX)
+        self.sidebar.setVisible(not narrow)
+        self._top.setVisible(narrow)
+
+    def _add_shortcuts(self) -> None:
+        for keys, action in (
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.go_back),
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.go_on),
+            (QKeySequence(Qt.Key.Key_F6), self._focus_page),
+        ):
+            QShortcut(keys, self).activated.connect(action)
+
+    def _focus_page(self) -> None:
+        """Skip to the page, from wherever the keyboard is."""
+        self.page.title_label.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turned(self, number: int) -> None:
+        if number < 0:
+            return
+        page = self.page
+        page.ensure_built()
+        page.refresh()
+        if not self._is_unsaved:
+            self.trouble.hide()
+        self.setWindowTitle(f"{page.heading()} – {self.title()}")
+        self._show_state()
+        page.column.verticalScrollBar().setValue(0)
+        self._set_tab_order(page)
+        self._answered = page.answered()
+        page.title_label.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on from the top
+        announce(self, self.session.texts("window.now", title=page.heading()))
+        self.turned_to(number)
+
+    def _set_tab_order(self, page: ColumnPage) -> None:
+        """Let Tab go through the page first, then the bar, then the list of steps."""
+        bar = (self.bar.missing, self.bar.previous, self.bar.next)
+        set_tab_order([page.title_label, *tab_stops(page.column), *bar])
+        self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
+
+    def _value_changed(self) -> None:
+        self.page.refresh()
+        if self.previousInFocusChain() is not self._last_made:
+            self._set_tab_order(self.page)
+        if self.session.standing != self._standing:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        self._standing = self.session.standing
+        self.bar.show_state(derive_bar(self.page))
+        entries = self.entries()
+        self.sidebar.show_entries(entries, self.page.step.id)
+        self.show_progress(entries)
+
+    def _was_saved(self) -> None:
+        if self._is_unsaved:  # other trouble is not over because a save went well
+            self.trouble.hide()
+        self.bar.show_saved(self.session.saved_at)
+        answered = self.page.answered()
+        if answered != self._answered:  # not at every letter that is typed
+            self._answered = answered
+            announce(self.bar.saved, f"{answered} {self.bar.saved.text()}")
+
+    def _show_unsaved(self, error: Exception) -> None:
+        self._show_trouble(error)
+        self._is_unsaved = True
+
+    def _show_trouble(self, error: Exception) -> None:
+        self._is_unsaved = False
+        words = describe(error, self.session.texts)
+        self.trouble.words.setText(words)
+        self.trouble.show()
+        announce(self.trouble, words)
+
+    def _empty_hidden_pages(self) -> None:
+        """Spare them another look: all are made anew after it."""
+        for number in self.wizard.pageIds():
+            page = self.wizard.page(number)
+            if page is not self.page and isinstance(page, ColumnPage):
+                page.empty()
+
+    def _look_changed(self) -> None:
+        # After the event that asked for it: the button that was pressed goes away too.
+        QTimer.singleShot(0, self, self.rebuild)
+
+    def _show_steps_menu(self) -> None:
+        menu = QMenu(self)
+        for entry in self.entries():
+            action = menu.addAction(entry.title.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, step=entry.step: self.go_to(step))
+        menu.addSeparator()
+        for tool in self.tool_buttons():
+            menu.addAction(tool.icon(), tool.text()).triggered.connect(tool.click)
+        menu.exec(self.steps_button.mapToGlobal(self.steps_button.rect().bottomLeft()))

@@ -22,8 +22,8 @@ from wizard.overview.read import row_of
 from wizard.school.additions import guide_with
 from wizard.school.load import read_any
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.make import Order, finish
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, sign_checklist
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.texts import load_texts
 
@@ -41,7 +41,7 @@ class Made(Struct, frozen=True):
     """A signed checklist, the order behind it, and what a stranger finds in it."""
 
     path: Path
-    order: Order
+    order: SigningRequest
     found: Examination
 
 
@@ -54,10 +54,10 @@ def made(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Made:
     answers = example_answers(guide, NOW.date(), "nl")
     own = {"X1.1": Answer(Choice.WILL, by=NOW.date(), wording="zo stond het er")}
     answers = replace(answers, statements={**answers.statements, **own})
-    order = Order(merged, pack.school, answers, TypedSignature(NAME), NOW)
+    order = SigningRequest(merged, pack.school, answers, TypedSignature(NAME), NOW)
     out = folder / "Checklist.pdf"
-    finish(order, create_identity(NAME, NOW), press_for(places), out, places.signed)
-    return Made(out, order, examine(out.read_bytes(), press_for(places), now=NOW))
+    sign_checklist(order, create_identity(NAME, NOW), resources_for(places), out, places.signed)
+    return Made(out, order, examine(out.read_bytes(), resources_for(places), now=NOW))
 
 
 def test_it_verifies_where_nobody_has_the_pack(made: Made) -> None:

@@ -53,9 +53,9 @@ def _run(given: Sequence[str]) -> int:
 
 def open_school_window() -> int:
     """Open the wizard with which a school makes its pack."""
-    from wizard.gc_pause import no_search
+    from wizard.gc_pause import gc_paused
 
-    with no_search():
+    with gc_paused():
         import wizard.ui  # noqa: F401 - first, as below
         from wizard.app import run_for_school
         from wizard.storage.places import default_places
@@ -79,9 +79,9 @@ def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
         pack: a school pack to use.
         opened: a school pack to show, and to use when that is confirmed.
     """
-    from wizard.gc_pause import no_search
+    from wizard.gc_pause import gc_paused
 
-    with no_search():
+    with gc_paused():
         import wizard.ui  # noqa: F401 - first: until then Qt looks into the source of each module
         from wizard.app import run
         from wizard.storage.places import default_places
@@ -90,9 +90,9 @@ def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
 
 def run_command(given: Sequence[str]) -> int:
     """Run a command without a screen and return its exit status."""
-    from wizard.gc_pause import no_search
+    from wizard.gc_pause import gc_paused
 
-    with no_search():
+    with gc_paused():
         from wizard.commands.errors import status_of
         from wizard.commands.parser import make_parser
         from wizard.commands.terminal import prepare

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
-from wizard.gc_pause import no_search
+from wizard.gc_pause import gc_paused
 from wizard.guide.model import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.school.lookup import chosen_pack, find_pack, system_sources
@@ -26,7 +26,7 @@ from wizard.texts import Languages, load_texts, system_language
 from wizard.ui.kit.accessible import install_roles
 from wizard.ui.kit.theme import Theme
 from wizard.ui.session.alarm import Alarm
-from wizard.ui.session.keeper import Surroundings
+from wizard.ui.session.base import Context
 from wizard.ui.session.session import Session
 from wizard.ui.session.settings import read_settings
 from wizard.ui.session.tasks import Tasks
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from wizard.school.lookup import Found
     from wizard.storage.places import Places
     from wizard.ui.pack_wizard.window import PackWindow
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
     from wizard.ui.session.settings import Settings
 
 FAILED = 1
@@ -67,7 +67,7 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
         return FAILED
     find = partial(find_pack, pack, system_sources(places.data))
     try:
-        with no_search():
+        with gc_paused():
             started = start(places, now, find())
     except DraftLockedError as error:
         return _give_up(places, error, "" if opened is None else "offer.hand-over")
@@ -95,7 +95,7 @@ def run_for_school(places: Places) -> int:
     if not _can_draw(application, places):
         return FAILED
     try:
-        with no_search():
+        with gc_paused():
             window = start_for_school(places, now)
     except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
         return _give_up(places, error)
@@ -195,8 +195,8 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     settings, theme = _look(places)
     languages = Languages(places.texts, LANGUAGES)
     guide, pack = opening.guide, opening.pack
-    around = Surroundings(guide, opening.problems, pack.school, places, languages, clock, pack)
-    session = Session(around, opening.store, opening.answers, theme, Tasks())
+    context = Context(guide, opening.problems, pack.school, places, languages, clock, pack)
+    session = Session(context, opening.store, opening.answers, theme, Tasks())
     signer = Signer(session)
     services = Services(session, opening.store, settings, signer, lambda: wipe(session, signer))
     session.started_anew.connect(services.issuing.look_again)
@@ -220,8 +220,8 @@ def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindo
     guide, problems = open_guide(places, clock)
     settings, theme = _look(places)
     languages = Languages(places.texts, LANGUAGES)
-    around = Surroundings(guide, problems, School.general(), places, languages, clock)
-    window = open_pack_window(around, theme, settings, system_language())
+    context = Context(guide, problems, School.general(), places, languages, clock)
+    window = open_pack_window(context, theme, settings, system_language())
     follow_language(window.session)
     return window
 
@@ -235,7 +235,7 @@ def _look(places: Places) -> tuple[Settings, Theme]:
     return settings, theme
 
 
-def follow_language(session: Keeper) -> None:
+def follow_language(session: BaseSession) -> None:
     """Let Qt's own buttons and dialogs speak the session's language too."""
     translator = QTranslator(session)
 
@@ -258,7 +258,7 @@ def wipe(session: Session, signer: Signer) -> None:
     signer.forget()
     fresh = Answers(session.guide.id, session.guide.version)
     session.start_anew(replace(fresh, language=session.answers.language))
-    places = session.around.places
+    places = session.context.places
     chosen_pack(places.data).unlink(missing_ok=True)
     drafts = places.data.glob(f"{places.pack_draft.name}*")  # those that were set aside, too
     for folder in (places.signed, places.school_films, *drafts):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def no_search() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Search for none while something is loaded, and never again through what is there then."""
     was_enabled = gc.isenabled()
     gc.disable()

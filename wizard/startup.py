@@ -33,7 +33,7 @@ LANGUAGE = "taal_standaard"
 """The field that says which language a first start speaks (P32)."""
 
 
-class Opening(Struct, frozen=True):
+class Startup(Struct, frozen=True):
     """Everything that was found.
 
     Attributes:
@@ -54,7 +54,7 @@ class Opening(Struct, frozen=True):
     report: CarryReport | None
 
 
-def open_all(places: Places, clock: Callable[[], datetime], found: Found | None) -> Opening:
+def open_all(places: Places, clock: Callable[[], datetime], found: Found | None) -> Startup:
     """Read the guide and the pack, and take the draft.
 
     Raises:
@@ -66,7 +66,7 @@ def open_all(places: Places, clock: Callable[[], datetime], found: Found | None)
     store = DraftStore(places.data, clock)
     draft = store.open()
     answers, report = _answers(draft, guide, pack.school)
-    return Opening(guide, problems, pack, store, draft, answers, report)
+    return Startup(guide, problems, pack, store, draft, answers, report)
 
 
 def open_guide(places: Places, clock: Callable[[], datetime]) -> tuple[Guide, Sequence[Problem]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from build.benchmark.model import Experiment, Measure
 from build.benchmark.run import milliseconds
-from wizard.overview.crew import available_workers
+from wizard.overview.worker_pool import available_workers
 from wizard.signing.verify import verify_pdf
 
 if TYPE_CHECKING:

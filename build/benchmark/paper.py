@@ -19,11 +19,11 @@ from wizard.document.render import render_checklist
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import records_of
 from wizard.signed_checklist.paper_code import write_code
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.second_opinion import second_opinion
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.verify import verify_pdf
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,10 +54,10 @@ def paper(shop: Workshop) -> Iterator[Experiment]:
         lambda: milliseconds(lambda: verify_pdf(shop.signed)),
         lambda: milliseconds(lambda: opinion(shop)),
     )
-    press = press_for(shop.places)
+    resources = resources_for(shop.places)
     yield _experiment(
         Measure("examine, page printed again", "pyHanko's validation"),
-        lambda: milliseconds(lambda: anew(lambda: examine(shop.signed, press))),
+        lambda: milliseconds(lambda: anew(lambda: examine(shop.signed, resources))),
         lambda: milliseconds(lambda: opinion(shop)),
     )
 
@@ -67,13 +67,13 @@ def maker(
 ) -> Callable[[], bytes]:
     """Return what makes the unsigned paper, with everything ready that is not the paper's."""
     order = shop.order
-    press = press_for(shop.places)(order.answers.language)
-    record = records_of(order, press.texts).personal
+    resources = resources_for(shop.places)(order.answers.language)
+    record = records_of(order, resources.texts).personal
     code = write_code(record.checklist, shop.identity)
     data = write_record(record)
     checklist = change(record.checklist)
     return lambda: render_checklist(
-        checklist, order.look, data, press, Room(CONTENTS_SLOT_BYTES), code
+        checklist, order.look, data, resources, ReservedSpace(CONTENTS_SLOT_BYTES), code
     )
 
 
@@ -85,8 +85,8 @@ def anew(work: Callable[[], object]) -> None:
 
 def checklist_of(shop: Workshop) -> Checklist:
     """Return the checklist that the paper shows."""
-    press = press_for(shop.places)(shop.order.answers.language)
-    return records_of(shop.order, press.texts).personal.checklist
+    resources = resources_for(shop.places)(shop.order.answers.language)
+    return records_of(shop.order, resources.texts).personal.checklist
 
 
 def raw_signature(data: bytes, identity: Identity) -> bytes:

@@ -20,8 +20,8 @@ from wizard.document.signature_look import TypedSignature
 from wizard.guide.load import load_guide
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Workshop(Struct, frozen=True):
 
     folder: Path
     places: Places
-    order: Order
+    order: SigningRequest
     identity: Identity
     signed: bytes
     environment: Mapping[str, str]
@@ -85,7 +85,7 @@ def open_workshop(folder: Path, screen: Mapping[str, str]) -> Workshop:
     """
     places = Places(ROOT / "pages", ROOT / "resources", folder / "data")
     order, identity = _order(places)
-    press = press_for(places)(order.answers.language)
+    press = resources_for(places)(order.answers.language)
     signed = make_signed(order, identity, press)
     shop = Workshop(folder, places, order, identity, signed, _environment(folder, screen))
     binding = Path(shiboken6.__file__).parent
@@ -110,13 +110,13 @@ def run_python(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     return done.stdout
 
 
-def _order(places: Places) -> tuple[Order, Identity]:
+def _order(places: Places) -> tuple[SigningRequest, Identity]:
     guide = load_guide(places.pages).guide
     if guide is None:
         raise RuntimeError("the guidance cannot be read: startklaar check says why")
     answers = example_answers(guide, SIGNED_AT.date(), "nl")
     look = TypedSignature(answers.person.name)
-    order = Order(guide, School.general(), answers, look, SIGNED_AT)
+    order = SigningRequest(guide, School.general(), answers, look, SIGNED_AT)
     return order, create_identity(answers.person.name, SIGNED_AT)
 
 

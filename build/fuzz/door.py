@@ -18,13 +18,13 @@ from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
-    from wizard.document.render import Press
+    from wizard.document.render import PrintResources
     from wizard.guide.model import Guide
     from wizard.keys.identity import Identity
 
@@ -73,21 +73,21 @@ class Workshop:
         return create_identity("Noor de Vries", NOW)
 
     @cached_property
-    def order(self) -> Order:
+    def order(self) -> SigningRequest:
         """What a signed checklist is made of."""
         answers = example_answers(self.guide, NOW.date(), "nl")
         look = TypedSignature(answers.person.name)
-        return Order(self.guide, School.general(), answers, look, NOW)
+        return SigningRequest(self.guide, School.general(), answers, look, NOW)
 
     @cached_property
     def signed(self) -> bytes:
         """A signed checklist."""
-        return make_signed(self.order, self.identity, self.press("nl"))
+        return make_signed(self.order, self.identity, self.resources("nl"))
 
     @property
-    def press(self) -> Callable[[str], Press]:
+    def resources(self) -> Callable[[str], PrintResources]:
         """Typefaces and words of a language."""
-        return press_for(self.places)
+        return resources_for(self.places)
 
     def told(self, error: UserError) -> None:
         """Say an error in every language: words that lack, or a gap too many, are a defect."""

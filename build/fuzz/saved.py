@@ -19,7 +19,7 @@ from wizard.errors import UserError
 from wizard.school.model import School
 from wizard.signed_checklist.make import records_of
 from wizard.signing.sign import CONTENTS_SLOT_BYTES
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 from wizard.ui.session.settings import SETTINGS_NAME, read_settings
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _print(found: Record, data: bytes, press: Any) -> None:  # noqa: ANN401 -- a
     """Print a record as ``examine`` does, which takes any failure for a page that disagrees."""
     try:
         look = look_of(found.signature)
-        render_checklist(found.checklist, look, data, press, Room(CONTENTS_SLOT_BYTES))
+        render_checklist(found.checklist, look, data, press, ReservedSpace(CONTENTS_SLOT_BYTES))
     except (ValueError, UserError):
         return
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wizard.ui.pack_wizard.window import PackWindow
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.window import Window
     from wizard.ui.window.wizard_window import WizardWindow
@@ -148,11 +148,11 @@ def painted_logo() -> bytes:
     return bytes(buffer.data().data())
 
 
-def make_longer(session: Keeper) -> None:
+def make_longer(session: BaseSession) -> None:
     """Let everything be said in more words."""
-    around = session.around
-    words = {language: longer_texts(texts) for language, texts in around.languages.items()}
-    session.around = replace(around, guide=longer_guide(around.guide), languages=words)
+    context = session.context
+    words = {language: longer_texts(texts) for language, texts in context.languages.items()}
+    session.context = replace(context, guide=longer_guide(context.guide), languages=words)
 
 
 def fill_in(session: Session) -> None:

@@ -11,8 +11,8 @@ from wizard.answers.applies import (
     Shown,
     ShownArea,
     ShownStatement,
-    decides,
     resolve,
+    resolve_inputs,
     with_wordings,
 )
 from wizard.answers.model import Answer, Answers, Choice, Person
@@ -311,7 +311,7 @@ def test_the_own_commitment_takes_the_place_of_the_offered_one(guide: Guide) -> 
 
 def test_a_fixed_text_is_said_in_the_language_of_the_answers(guide: Guide) -> None:
     shown = resolved(guide, language="en")
-    assert shown.say(guide.texts["DOE_AL"]) == "I already do this"
+    assert shown.filled(guide.texts["DOE_AL"]) == "I already do this"
 
 
 def test_answers_keep_the_words_they_answered(guide: Guide) -> None:
@@ -356,7 +356,7 @@ def test_what_decides_is_all_that_decides(guide: Guide, part: str) -> None:
     before = Answers(guide.id, guide.version)
     after = replace(before, **{part: OTHER[part]})
     asked_by = School({"platform": "google"}, approval=PACK)
-    if decides(after) == decides(before):
+    if resolve_inputs(after) == resolve_inputs(before):
         assert resolve(guide, asked_by, after) == resolve(guide, asked_by, before)
     else:
         assert part in {"language", "intake", "statements", "reopened", "commitments"}

@@ -20,7 +20,7 @@ from wizard.guide.load import load_guide
 from wizard.guide.prose import plain
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.texts import load_texts
 
@@ -118,13 +118,13 @@ def journey(guide: Guide, texts: Texts) -> list[Act]:
             break
         first = open_[0]
         option = first.options[0]
-        acts.append(["choose", shown.say(option.text), shown.say(first.text)])
+        acts.append(["choose", shown.filled(option.text), shown.filled(first.text)])
         answers = answers.with_intake(first.id, option.id)
     acts += [["look"], press(texts("bar.next"))]
     for number, area in enumerate(shown.areas.values()):
-        acts += [["await", shown.say(area.area.title)], *in_area(number, area, shown, guide)]
+        acts += [["await", shown.filled(area.area.title)], *in_area(number, area, shown, guide)]
         acts += [["look"], press(texts("bar.next"))]
-    reflection = shown.say(guide.texts["reflection"])
+    reflection = shown.filled(guide.texts["reflection"])
     acts += [["write", reflection, "Eerst bellen."], ["look"], press(texts("review.next"))]
     return [*acts, *signing(texts), ["await", texts("done.verified")], ["look"]]
 
@@ -140,7 +140,7 @@ def in_area(number: int, area: ShownArea, shown: Shown, guide: Guide) -> Iterato
     for place, statement in enumerate(one for one in area.statements if not one.is_automatic):
         choices = offered(statement)
         choice = choices[(number + place) % len(choices)]
-        yield ["choose", shown.say(guide.texts[choice.value]), plain(statement.text)]
+        yield ["choose", shown.filled(guide.texts[choice.value]), plain(statement.text)]
     if number == 0:
         yield ["write", "dan", "vraag ik het eerst"]
 
@@ -183,7 +183,7 @@ def test_assistive_calls_alone_lead_to_a_verified_file(tmp_path: Path) -> None:
 def check_file(home: Path) -> Path:
     """Read the one file that was made as a stranger would, and return where it is."""
     (made,) = (home / "Documents").glob("*.pdf")
-    found = examine(made.read_bytes(), press_for(Places(ROOT, ROOT / "resources", home)))
+    found = examine(made.read_bytes(), resources_for(Places(ROOT, ROOT / "resources", home)))
     assert found.sound
     assert found.page_agrees
     assert found.record

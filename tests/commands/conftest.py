@@ -21,10 +21,10 @@ from wizard.document.render import render_checklist
 from wizard.document.signature_note import look_of
 from wizard.keys.identity import create_identity
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.storage.places import default_places
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,8 +192,8 @@ def forge() -> Callable[..., bytes]:
     """
 
     def make(model: Path, reason: str = "", name: str = "", **record: Any) -> bytes:
-        press = press_for(default_places())
-        genuine = examine(model.read_bytes(), press).record
+        resources = resources_for(default_places())
+        genuine = examine(model.read_bytes(), resources).record
         assert genuine is not None
         value = {**record_to_json(genuine), **record}
         attachment = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -208,8 +208,8 @@ def forge() -> Callable[..., bytes]:
             printed,
             look,
             attachment.encode(),
-            press(printed.language),
-            Room(CONTENTS_SLOT_BYTES),
+            resources(printed.language),
+            ReservedSpace(CONTENTS_SLOT_BYTES),
             code,
         )
         return sign_pdf(unsigned, create_identity(name or printed.person.name, printed.signed_at))

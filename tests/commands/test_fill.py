@@ -24,7 +24,7 @@ from wizard.checklist.example import example_answers
 from wizard.keys.identity import create_identity, export_pkcs12, fingerprint
 from wizard.keys.issue import create_root
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import default_places
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ NAMES = {
 
 def record_in(path: Path) -> Record:
     """Return what a signed checklist says, having checked it as a stranger would."""
-    found = examine(path.read_bytes(), press_for(default_places()))
+    found = examine(path.read_bytes(), resources_for(default_places()))
     assert found.sound
     assert found.page_agrees
     assert found.verdict.problems == ()
@@ -195,7 +195,7 @@ def test_person_and_language_are_what_was_asked_for(
 def test_every_name_can_sign(call: Callable[..., Any], samples: Any, out: Path, name: str) -> None:
     said = call("fill", samples.answers["nl"], "--out", out, "--name", name)
     assert (said.status, said.err) == (0, "")
-    found = examine(out.read_bytes(), press_for(default_places()))
+    found = examine(out.read_bytes(), resources_for(default_places()))
     assert (found.sound, found.page_agrees, found.verdict.problems) == (True, True, ())
     assert found.verdict.signer_name == found.verdict.stated_name == name
     assert found.record
@@ -237,7 +237,7 @@ def test_a_key_of_ones_own_signs(
     expected, options = own_key
     said = call("fill", samples.answers["nl"], "--out", out, *options)
     assert (said.status, said.err) == (0, "")
-    found = examine(out.read_bytes(), press_for(default_places()))
+    found = examine(out.read_bytes(), resources_for(default_places()))
     assert found.verdict.fingerprint == expected
     assert not (home / "data" / "startklaar" / "identity.json").exists()
 

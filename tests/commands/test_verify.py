@@ -11,7 +11,7 @@ import pytest
 
 from wizard.checklist.record import record_from_json
 from wizard.signed_checklist.examine import Examination, examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.verdict_words import examination_in_words
 from wizard.signing.verdict import Level, Problem, ProblemCode, SignatureVerdict, TimeSource
 from wizard.storage.places import default_places
@@ -58,7 +58,7 @@ def test_the_verdict_in_english_on_a_dutch_checklist(
 def test_every_signed_answer_is_said(call: Callable[..., Any], samples: Any, language: str) -> None:
     said = call("verify", samples.signed[language], "--language", language)
     lines = [line.strip() for line in said.out.splitlines()]
-    record = examine(samples.signed[language].read_bytes(), press_for(default_places())).record
+    record = examine(samples.signed[language].read_bytes(), resources_for(default_places())).record
     assert record is not None
     for item in (item for area in record.checklist.areas for item in area.items):
         place = lines.index(f"{item.id} {item.text}")

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from tests.loading import load
-from wizard.document.render import Press
+from wizard.document.render import PrintResources
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.keys.identity import create_identity
 from wizard.school.archive import read_pack
@@ -91,7 +91,7 @@ def leaflets(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Mapping[
         school = school_in(read_pack(ROOT / "tests" / "school" / "packs" / name), guide)
         for language in ("nl", "en"):
             texts = load_texts(ROOT / "resources" / "texts", language)
-            press = Press(ROOT / "resources" / "fonts", texts, "Startklaar 1")
+            resources = PrintResources(ROOT / "resources" / "fonts", texts, "Startklaar 1")
             path = paths[f"{name}-{language}"] = folder / f"{name}-{language}.pdf"
-            path.write_bytes(make_leaflet(school, guide, SIGNED_AT, press))
+            path.write_bytes(make_leaflet(school, guide, SIGNED_AT, resources))
     return paths

@@ -20,9 +20,9 @@ from wizard.checklist.model import (
     Item,
     OpenQuestion,
 )
-from wizard.document.render import Press, render_checklist
+from wizard.document.render import PrintResources, render_checklist
 from wizard.document.signature_look import PaperSignature, SignatureLook
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 from wizard.tagged_pdf.ink import Ink, InkPoint
 from wizard.texts import load_texts
 
@@ -205,12 +205,16 @@ def data_of(shown: Checklist) -> bytes:
     return json.dumps({"format": 1, "name": shown.person.name, "answers": answers}).encode()
 
 
-def press(language: str = "nl") -> Press:
+def resources(language: str = "nl") -> PrintResources:
     texts = load_texts(ROOT / "resources" / "texts", language)
-    return Press(FONTS, texts, "Startklaar 0.1.0")
+    return PrintResources(FONTS, texts, "Startklaar 0.1.0")
 
 
 def rendered(shown: Checklist, look: SignatureLook | None = None) -> bytes:
     return render_checklist(
-        shown, look or PaperSignature(), data_of(shown), press(shown.language), Room(SLOT_BYTES)
+        shown,
+        look or PaperSignature(),
+        data_of(shown),
+        resources(shown.language),
+        ReservedSpace(SLOT_BYTES),
     )

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.signing.verdict import Level
 from wizard.signing.verify import verify_pdf
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 from wizard.tagged_pdf.signature_field import BYTE_RANGE
 
 if TYPE_CHECKING:
@@ -48,57 +48,57 @@ KINDS = (
 
 def expected(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[str]:
     """Yield what must be read aloud, in order, from the data alone."""
-    person, say = shown.person, texts
+    person, filled = shown.person, texts
     name = person.name
-    yield from (shown.title, say("paper.of", name=name), say("paper.name"), name)
-    yield from (say("paper.role"), person.role, say("paper.school"), shown.school)
-    yield from (say("paper.date"), shown.date, shown.recipient.replace("privacy.", "privacy ."))
-    yield say("paper.answers.heading")
+    yield from (shown.title, filled("paper.of", name=name), filled("paper.name"), name)
+    yield from (filled("paper.role"), person.role, filled("paper.school"), shown.school)
+    yield from (filled("paper.date"), shown.date, shown.recipient.replace("privacy.", "privacy ."))
+    yield filled("paper.answers.heading")
     yield counted(shown, texts)
     for number, area in enumerate(shown.areas, 1):
         yield f"{number}. {area.title}"
         yield area.notice
-        yield say("paper.answers.source")
+        yield filled("paper.answers.source")
         yield from (f"“{quote}”" for _, quote in area.quotes)
-        yield from (say(f"paper.answers.{key}") for key in ("number", "statement", "answer"))
+        yield from (filled(f"paper.answers.{key}") for key in ("number", "statement", "answer"))
         for item in area.items:
             yield from (item.id, item.text)
-            yield say("paper.answers.addition") if item.addition else ""
+            yield filled("paper.answers.addition") if item.addition else ""
             yield from item.hints
             yield f"{item.answer_words} ({item.origin})" if item.origin else item.answer_words
             yield item.follow_up
-    yield say("paper.actions.heading")
-    yield from (say(f"paper.actions.{key}") for key in ("by", "what", "statement"))
+    yield filled("paper.actions.heading")
+    yield from (filled(f"paper.actions.{key}") for key in ("by", "what", "statement"))
     for action in shown.actions:
         yield from (action.when, action.text)
-        yield say("paper.actions.help", name=action.help_from) if action.help_from else ""
+        yield filled("paper.actions.help", name=action.help_from) if action.help_from else ""
         yield action.statement
-    yield say("paper.questions.heading")
-    yield from (say(f"paper.questions.{key}") for key in ("by", "whom", "question"))
-    yield say("paper.actions.statement")
+    yield filled("paper.questions.heading")
+    yield from (filled(f"paper.questions.{key}") for key in ("by", "whom", "question"))
+    yield filled("paper.actions.statement")
     for question in shown.questions:
         yield from (question.when, question.contact, question.question, question.statement)
-    yield say("paper.commitments.heading")
+    yield filled("paper.commitments.heading")
     for number, line in enumerate(shown.commitments, 1):
-        own = f"({say('paper.commitments.own')})" if line.own else ""
+        own = f"({filled('paper.commitments.own')})" if line.own else ""
         yield from (f"{number}.", line.text, line.area, own)
-    yield from (say("paper.commitments.reflection"), shown.reflection)
+    yield from (filled("paper.commitments.reflection"), shown.reflection)
     yield from (shown.breach_card.title, shown.breach_card.intro)
     for number, step in enumerate(shown.breach_card.steps, 1):
         yield from (f"{number}.", step.text, step.explanation)
-    yield from (say("paper.source.heading"), shown.source, say("paper.signing.heading"))
-    yield from (shown.declaration, say("paper.name"), name, say("paper.role"), person.role)
-    yield from (say("paper.town"), person.town, say("paper.date"), shown.date)
-    yield say("paper.signing.signature")
+    yield from (filled("paper.source.heading"), shown.source, filled("paper.signing.heading"))
+    yield from (shown.declaration, filled("paper.name"), name, filled("paper.role"), person.role)
+    yield from (filled("paper.town"), person.town, filled("paper.date"), shown.date)
+    yield filled("paper.signing.signature")
     yield from signed(look, texts)
-    yield from (say("paper.signing.proves"), shown.proves, say("paper.colophon.heading"))
-    guide = say("paper.colophon.guide-value", id=shown.guide_id, version=shown.guide_version)
-    yield from (say("paper.colophon.guide"), guide)
-    yield from (say("paper.colophon.digest"), shown.guide_digest)
-    yield from (say("paper.colophon.school"), shown.school_pack)
-    yield from (say("paper.colophon.previous"), shown.previous) if shown.previous else ()
-    yield from (say("paper.colophon.program"), "Startklaar 0.1.0")
-    yield say("paper.colophon.data", file="checklist.json")
+    yield from (filled("paper.signing.proves"), shown.proves, filled("paper.colophon.heading"))
+    guide = filled("paper.colophon.guide-value", id=shown.guide_id, version=shown.guide_version)
+    yield from (filled("paper.colophon.guide"), guide)
+    yield from (filled("paper.colophon.digest"), shown.guide_digest)
+    yield from (filled("paper.colophon.school"), shown.school_pack)
+    yield from (filled("paper.colophon.previous"), shown.previous) if shown.previous else ()
+    yield from (filled("paper.colophon.program"), "Startklaar 0.1.0")
+    yield filled("paper.colophon.data", file="checklist.json")
 
 
 def counted(shown: Checklist, texts: Texts) -> str:
@@ -191,7 +191,7 @@ def test_no_text_reads_as_pdf(unsigned: Mapping[str, bytes], kind: str) -> None:
 
 def test_the_slot_is_as_large_as_asked(samples: Any) -> None:
     data = samples.render_checklist(
-        samples.smallest(), PaperSignature(), b"{}", samples.press(), Room(100)
+        samples.smallest(), PaperSignature(), b"{}", samples.press(), ReservedSpace(100)
     )
 
     assert re.findall(rb"/Contents <(0+)>", data) == [b"0" * 200]

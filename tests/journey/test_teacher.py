@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,8 @@ def answer_intake(desk: Any) -> None:
     """Answer every question with its first option; later questions may depend on it."""
     for question in desk.session.guide.questions:
         if question in desk.session.shown.questions:
-            words = desk.session.shown.say(question.text)
-            desk.hand.choose(desk.session.shown.say(question.options[0].text), within=words)
+            words = desk.session.shown.filled(question.text)
+            desk.hand.choose(desk.session.shown.filled(question.options[0].text), within=words)
 
 
 def answer_area(desk: Any, number: int) -> None:
@@ -41,7 +41,7 @@ def answer_area(desk: Any, number: int) -> None:
             choices = [one for one in Choice if offered(statement, one)]
             choice = choices[(number + place) % len(choices)]
             words = plain(statement.text)
-            desk.hand.choose(desk.session.say(choice.value), within=words)
+            desk.hand.choose(desk.session.filled(choice.value), within=words)
     if number == 0:
         word = {"nl": "dan", "en": "then"}[desk.answers.language]
         desk.hand.write(word, "I ask first / ik vraag het eerst")
@@ -79,7 +79,7 @@ def test_from_first_start_to_a_verified_checklist(
         answer_area(desk, number)
         assert desk.window.page.missing() == ""
         desk.hand.press(desk.texts("bar.next"))
-    desk.hand.write(desk.session.say("reflection"), "Bellen / phone")
+    desk.hand.write(desk.session.filled("reflection"), "Bellen / phone")
     desk.hand.press(desk.texts("review.next"))
     made = sign(desk)
 
@@ -91,7 +91,7 @@ def test_from_first_start_to_a_verified_checklist(
 
 def check_file(made: Path, desk: Any) -> None:
     """Read the file as a stranger would: with our verifier, and with somebody else's."""
-    found = examine(made.read_bytes(), press_for(desk.session.around.places))
+    found = examine(made.read_bytes(), resources_for(desk.session.context.places))
     assert found.sound
     assert found.page_agrees
     assert found.record is not None
@@ -100,7 +100,7 @@ def check_file(made: Path, desk: Any) -> None:
     items = [item for area in found.record.checklist.areas for item in area.items]
     assert len(items) == 47
     assert all(item.answer is not None for item in items)
-    (copy,) = desk.session.around.places.signed.glob("*.pdf")
+    (copy,) = desk.session.context.places.signed.glob("*.pdf")
     assert copy.read_bytes() == made.read_bytes()
     check_with_poppler(made)
 
@@ -138,7 +138,7 @@ def test_the_next_start_goes_on_where_this_one_stopped(open_window: Callable[...
     assert again.answers == given
     assert again.window.page.step.id == "A1"
     statement = next(iter(again.session.shown.areas.values())).statements[0]
-    chosen = again.session.say(given.statements[statement.id].choice.value)
+    chosen = again.session.filled(given.statements[statement.id].choice.value)
     assert again.hand.find(chosen, within=plain(statement.text)).checked
 
 
@@ -188,7 +188,7 @@ def test_another_language_midway_loses_nothing(open_window: Callable[..., Any]) 
     assert desk.window.page.step.id == "A1"
     for statement in next(iter(desk.session.shown.areas.values())).statements:
         if statement.answer is not None and not statement.is_automatic:
-            chosen = desk.session.say(statement.answer.choice.value)
+            chosen = desk.session.filled(statement.answer.choice.value)
             assert desk.hand.find(chosen, within=plain(statement.text)).checked
     desk.hand.press(desk.texts("tools.language"))
     assert desk.answers == given
@@ -199,7 +199,7 @@ def test_what_stays_open_is_signed_as_open(open_window: Callable[..., Any]) -> N
     desk.session.place_requested.emit("sign")
     made = sign(desk, way="paper")
 
-    found = examine(made.read_bytes(), press_for(desk.session.around.places))
+    found = examine(made.read_bytes(), resources_for(desk.session.context.places))
     assert found.sound
     assert found.record is not None
     items = [item for area in found.record.checklist.areas for item in area.items]

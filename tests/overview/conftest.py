@@ -20,8 +20,8 @@ from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.overview.model import GuideStamp
 from wizard.overview.write import Against
 from wizard.school.model import Approval, School
-from wizard.signed_checklist.make import Order, records_of, sign_record
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, records_of, sign_record
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.texts import load_texts
 
@@ -63,12 +63,12 @@ class Desk(Struct, frozen=True):
         )
         values = {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie"}
         school = School(values, approval=Approval("3", "J. Jansen"))
-        order = Order(guide, school, answers, PaperSignature(), NOW + timedelta(days=days))
-        press = press_for(PLACES)("nl")
-        records = records_of(order, press.texts)
+        order = SigningRequest(guide, school, answers, PaperSignature(), NOW + timedelta(days=days))
+        resources = resources_for(PLACES)("nl")
+        records = records_of(order, resources.texts)
         record = records.school if school_copy else records.personal
         assert record is not None
-        return sign_record(record, order.look, identity, press)
+        return sign_record(record, order.look, identity, resources)
 
 
 class People(Struct, frozen=True):

@@ -117,16 +117,16 @@ def test_on_a_terminal_progress_stays_on_one_line(
     dutch: Texts, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    say = command.progress_on_stderr(dutch)
+    filled = command.progress_on_stderr(dutch)
     for done in range(3):
-        say(done, 2)
+        filled(done, 2)
     assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_elsewhere_progress_is_ten_lines(dutch: Texts, capsys: pytest.CaptureFixture[str]) -> None:
-    say = command.progress_on_stderr(dutch)
+    filled = command.progress_on_stderr(dutch)
     for done in range(10_001):
-        say(done, 10_000)
+        filled(done, 10_000)
     assert len(capsys.readouterr().err.splitlines()) == 10
 
 

@@ -19,12 +19,12 @@ from wizard.keys.trust_files import TrustFiles
 from wizard.overview import read as reading
 from wizard.overview.model import OpenKind, Row
 from wizard.overview.read import LONGEST_TEXT, MOST_OPEN_ITEMS, cut, read_file, row_of
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.verdict import Level
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 from wizard.storage.places import Places
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,9 +178,13 @@ def attached(data: bytes) -> Any:
 
 
 def sign_with(record: Any, attachment: bytes, people: Any) -> bytes:
-    press = press_for(PLACES)("nl")
+    resources = resources_for(PLACES)("nl")
     unsigned = render_checklist(
-        record.checklist, PaperSignature(), attachment, press, Room(CONTENTS_SLOT_BYTES)
+        record.checklist,
+        PaperSignature(),
+        attachment,
+        resources,
+        ReservedSpace(CONTENTS_SLOT_BYTES),
     )
     return sign_pdf(unsigned, people.karin)
 

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 import wizard.app
 from wizard.answers.model import Answer, Choice
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import press_for
 from wizard.storage.places import default_places
 from wizard.ui.player.player import FilmPlayer
 
@@ -57,7 +57,7 @@ def say(line: str) -> None:
 
 def end(started: wizard.app.Started, finished) -> None:  # noqa: ANN001 - a Finished
     data = finished.path.read_bytes()
-    assert examine(data, press_for(started.session.around.places)).sound
+    assert examine(data, press_for(started.session.context.places)).sound
     started.window.services.logbook.note(ValueError("Mijn geheim."))
     say("walked")
     started.window.close()

@@ -15,7 +15,7 @@ from wizard.answers.applies import resolve
 from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.fit import check_fit
 from wizard.answers.model import Answer, Answers, Choice
-from wizard.checklist.counts import apart, count
+from wizard.checklist.counts import count, split_own
 from wizard.guide.ids import is_schools_own
 from wizard.guide.model import BrokenArea
 from wizard.school.additions import (
@@ -112,7 +112,7 @@ def test_a_broken_area_stays_broken(files: dict[str, bytes], guide: Guide) -> No
 
 def test_counts_stay_apart(merged: Guide, guide: Guide) -> None:
     shown = resolve(merged, School.general(), Answers(guide.id, guide.version))
-    ours, schools = apart(one for a in shown.areas.values() for one in a.statements)
+    ours, schools = split_own(one for a in shown.areas.values() for one in a.statements)
     assert (len(ours), len(schools)) == (47, 2)
     assert count(schools).still_open == 2
 

@@ -30,13 +30,13 @@ from wizard.signed_checklist.examine import (
     page_agrees,
     unsigned_form,
 )
-from wizard.signed_checklist.make import Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.placeholder import find_signature
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.storage.places import Places
 from wizard.tagged_pdf.errors import DocumentError
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 from wizard.tagged_pdf.library_fixes import packable
 
 if TYPE_CHECKING:
@@ -44,21 +44,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PLACES = Places(ROOT / "pages", ROOT / "resources", Path("nowhere"))
-PRESS = press_for(PLACES)
+PRESS = resources_for(PLACES)
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 NAME = "Sanne de Vries"
 
 
 @pytest.fixture(scope="module")
-def order() -> Order:
+def order() -> SigningRequest:
     guide = load_guide(ROOT / "pages", today=NOW.date()).guide
     assert guide is not None
     answers = example_answers(guide, NOW.date(), "nl")
-    return Order(guide, School.general(), answers, TypedSignature(NAME), NOW)
+    return SigningRequest(guide, School.general(), answers, TypedSignature(NAME), NOW)
 
 
 @pytest.fixture(scope="module")
-def genuine(order: Order) -> bytes:
+def genuine(order: SigningRequest) -> bytes:
     return make_signed(order, create_identity(NAME, NOW), PRESS("nl"))
 
 
@@ -83,7 +83,7 @@ def forged(record: Record, printed: Checklist | None = None, **changes: Any) -> 
         look_of(record.signature),
         attached(record, **changes),
         PRESS(shown.language),
-        Room(CONTENTS_SLOT_BYTES),
+        ReservedSpace(CONTENTS_SLOT_BYTES),
         str(record.signature["code"]),
     )
     return sign_pdf(unsigned, create_identity(NAME, NOW))
@@ -93,7 +93,7 @@ def examined(data: bytes) -> Examination:
     return examine(data, PRESS, now=NOW)
 
 
-def test_a_genuine_checklist_is_sound(genuine: bytes, order: Order) -> None:
+def test_a_genuine_checklist_is_sound(genuine: bytes, order: SigningRequest) -> None:
     found = examined(genuine)
     assert (found.sound, found.page_agrees, found.trouble) == (True, True, None)
     assert found.record
@@ -172,7 +172,9 @@ def test_a_page_that_says_something_else_is_not_sound(record: Record, forge: Any
     assert found.record  # what is signed is shown all the same
 
 
-def test_a_printed_code_of_another_checklist_is_not_sound(record: Record, order: Order) -> None:
+def test_a_printed_code_of_another_checklist_is_not_sound(
+    record: Record, order: SigningRequest
+) -> None:
     answers = replace(order.answers, person=replace(order.answers.person, name="Jan Jansen"))
     identity = create_identity("Jan Jansen", NOW)
     other = make_signed(replace(order, answers=answers), identity, PRESS("nl"))
@@ -183,7 +185,7 @@ def test_a_printed_code_of_another_checklist_is_not_sound(record: Record, order:
 
 
 def test_words_of_another_language_than_the_answers_are_not_sound(
-    record: Record, order: Order
+    record: Record, order: SigningRequest
 ) -> None:
     answers = replace(order.answers, language="en")
     english = build_checklist(order.guide, order.school, answers, PRESS("en").texts, order.now)
@@ -206,15 +208,15 @@ class OtherPacking:
 
 @pytest.mark.parametrize("said", [{}, {"zlib": "1.3.1.zlib-ng"}, {"startklaar": "0.0.9"}])
 def test_a_checklist_of_another_machine_or_version_agrees_with_itself(
-    order: Order, monkeypatch: pytest.MonkeyPatch, said: dict[str, str]
+    order: SigningRequest, monkeypatch: pytest.MonkeyPatch, said: dict[str, str]
 ) -> None:
     made = {**made_with(), **said}
     program = f"Startklaar {made['startklaar']}"
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr("reportlab.pdfbase.pdfdoc.zlib", OtherPacking)
         elsewhere.setattr("wizard.signed_checklist.make.made_with", lambda: made)
-        press = replace(PRESS("nl"), program=program)
-        data = make_signed(order, create_identity(NAME, NOW), press)
+        resources = replace(PRESS("nl"), program=program)
+        data = make_signed(order, create_identity(NAME, NOW), resources)
     found = examined(data)
     assert found.record
     assert found.record.made_with == made
@@ -304,7 +306,7 @@ def test_before_signing_a_file_was_what_the_press_gave(record: Record) -> None:
         look_of(record.signature),
         attachment,
         PRESS("nl"),
-        Room(CONTENTS_SLOT_BYTES),
+        ReservedSpace(CONTENTS_SLOT_BYTES),
         str(record.signature["code"]),
     )
     signed = sign_pdf(unsigned, create_identity(NAME, NOW))

@@ -24,19 +24,19 @@ from wizard.keys.request import read_request, write_request
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import (
-    Order,
+    SigningRequest,
     file_name,
-    finish,
     free_path,
+    sign_checklist,
 )
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.tagged_pdf.ink import Ink, InkPoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wizard.document.render import Press
+    from wizard.document.render import PrintResources
     from wizard.document.signature_look import SignatureLook
 
 ROOT = Path(__file__).parents[2]
@@ -56,82 +56,86 @@ def identity() -> Identity:
 
 
 @pytest.fixture(scope="module")
-def order() -> Order:
+def order() -> SigningRequest:
     guide = load_guide(ROOT / "pages", today=NOW.date()).guide
     assert guide is not None
     answers = example_answers(guide, NOW.date(), "nl")
-    return Order(guide, School.general(), answers, TypedSignature(NAME), NOW)
+    return SigningRequest(guide, School.general(), answers, TypedSignature(NAME), NOW)
 
 
 @pytest.mark.parametrize("look", [TypedSignature(NAME), PaperSignature(), DrawnSignature(WAVE)])
 def test_what_is_written_holds_and_a_copy_of_it_is_kept(
-    look: SignatureLook, order: Order, identity: Identity, places: Places, tmp_path: Path
+    look: SignatureLook, order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     out = tmp_path / "Checklist.pdf"
-    finished = finish(replace(order, look=look), identity, press_for(places), out, places.signed)
+    finished = sign_checklist(
+        replace(order, look=look), identity, resources_for(places), out, places.signed
+    )
     assert finished.path == out
     assert finished.copy == places.signed / "Checklist.pdf"
     assert finished.copy.read_bytes() == out.read_bytes()
     assert finished.school_copy is None
-    found = examine(out.read_bytes(), press_for(places), now=NOW)
+    found = examine(out.read_bytes(), resources_for(places), now=NOW)
     assert found == finished.examination
     assert (found.sound, found.page_agrees, found.verdict.problems) == (True, True, ())
 
 
-def press_that_changes(places: Places) -> Callable[[str], Press]:
+def press_that_changes(places: Places) -> Callable[[str], PrintResources]:
     """Return a press whose words are others from the second time on, like a damaged program's."""
     printed = []
 
-    def press(language: str) -> Press:
-        good = press_for(places)(language)
+    def resources(language: str) -> PrintResources:
+        good = resources_for(places)(language)
         printed.append(language)
         if len(printed) == 1:
             return good
         words = {key: text.replace("e", "E", 1) for key, text in good.texts.words.items()}
         return replace(good, texts=replace(good.texts, words=words))
 
-    return press
+    return resources
 
 
 def test_what_fails_the_own_check_is_not_written(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     out = tmp_path / "Checklist.pdf"
     with pytest.raises(UserError, match="own-check-failed"):
-        finish(order, identity, press_that_changes(places), out, places.signed)
+        sign_checklist(order, identity, press_that_changes(places), out, places.signed)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_overwritten(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     out = tmp_path / "Checklist.pdf"
     out.write_bytes(b"mine")
     with pytest.raises(FileExistsError):
-        finish(order, identity, press_for(places), out, places.signed)
+        sign_checklist(order, identity, resources_for(places), out, places.signed)
     assert out.read_bytes() == b"mine"
     assert list(tmp_path.iterdir()) == [out]
 
 
 def test_copies_of_the_same_name_are_numbered(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     copies = []
     for number in range(2):
         out = tmp_path / str(number) / "Checklist.pdf"
         out.parent.mkdir()
-        copies.append(finish(order, identity, press_for(places), out, places.signed).copy)
+        copies.append(
+            sign_checklist(order, identity, resources_for(places), out, places.signed).copy
+        )
     assert copies == [places.signed / "Checklist.pdf", places.signed / "Checklist (2).pdf"]
 
 
 @pytest.mark.parametrize("name", ["", " \n"])
 def test_nobody_signs_nothing(
-    name: str, order: Order, identity: Identity, places: Places, tmp_path: Path
+    name: str, order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     person = replace(order.answers.person, name=name)
     nameless = replace(order, answers=replace(order.answers, person=person))
     with pytest.raises(UserError, match="name-missing"):
-        finish(nameless, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+        sign_checklist(nameless, identity, resources_for(places), tmp_path / "a.pdf", places.signed)
     assert list(tmp_path.iterdir()) == []
 
 

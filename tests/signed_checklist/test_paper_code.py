@@ -19,9 +19,9 @@ from wizard.document.signature_look import TypedSignature
 from wizard.guide.load import load_guide
 from wizard.keys.identity import Identity, create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, make_signed
+from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.paper_code import code_agrees, read_code, write_code
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.scan import ScanError, read_scan
 from wizard.signing.seal import SealError, seal
 from wizard.storage.places import default_places
@@ -35,11 +35,13 @@ PLACES = default_places()
 
 
 @pytest.fixture(scope="module")
-def order() -> Order:
+def order() -> SigningRequest:
     guide = load_guide(PLACES.pages).guide
     assert guide is not None
     answers = example_answers(guide, NOW.date(), "nl")
-    return Order(guide, School.general(), answers, TypedSignature(answers.person.name), NOW)
+    return SigningRequest(
+        guide, School.general(), answers, TypedSignature(answers.person.name), NOW
+    )
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +50,9 @@ def identity() -> Identity:
 
 
 @pytest.fixture(scope="module")
-def last_page(order: Order, identity: Identity) -> Image.Image:
+def last_page(order: SigningRequest, identity: Identity) -> Image.Image:
     """The last page as a scanner at 150 dots per inch sees it."""
-    data = make_signed(order, identity, press_for(PLACES)("nl"))
+    data = make_signed(order, identity, resources_for(PLACES)("nl"))
     document = pypdfium2.PdfDocument(data)
     try:
         return document[len(document) - 1].render(scale=150 / 72, grayscale=True).to_pil()
@@ -58,7 +60,7 @@ def last_page(order: Order, identity: Identity) -> Image.Image:
         document.close()
 
 
-def checklist_of(order: Order):  # noqa: ANN201 - a Checklist
+def checklist_of(order: SigningRequest):  # noqa: ANN201 - a Checklist
     texts = load_texts(PLACES.texts, "nl")
     return build_checklist(order.guide, order.school, order.answers, texts, order.now)
 
@@ -86,16 +88,16 @@ def test_a_scanned_pdf_is_read(last_page: Image.Image) -> None:
     assert read_scan(saved(last_page, "PDF")).summary.name == "Sanne de Vries"
 
 
-def test_the_code_says_every_answer(last_page: Image.Image, order: Order) -> None:
+def test_the_code_says_every_answer(last_page: Image.Image, order: SigningRequest) -> None:
     found = read_scan(saved(last_page, "PNG")).summary
     assert found == summarise(checklist_of(order))
     assert sum(len(given) for given in found.answers.values()) == 47
     assert {one for given in found.answers.values() for one in given} == set(Choice)
 
 
-def test_an_open_statement_is_said_to_be_open(order: Order) -> None:
+def test_an_open_statement_is_said_to_be_open(order: SigningRequest) -> None:
     checklist = checklist_of(order)
-    empty = Order(
+    empty = SigningRequest(
         order.guide,
         order.school,
         type(order.answers)(order.guide.id, order.guide.version, person=Person("A")),
@@ -109,13 +111,13 @@ def test_an_open_statement_is_said_to_be_open(order: Order) -> None:
 
 
 @pytest.mark.parametrize("name", ["Łukasz Özgür-d’Été", "ĳ", "😀 שלום", "N" * 120])
-def test_odd_names_survive(order: Order, identity: Identity, name: str) -> None:
+def test_odd_names_survive(order: SigningRequest, identity: Identity, name: str) -> None:
     answers = type(order.answers)(order.guide.id, order.guide.version, person=Person(name=name))
-    checklist = checklist_of(Order(order.guide, order.school, answers, order.look, NOW))
+    checklist = checklist_of(SigningRequest(order.guide, order.school, answers, order.look, NOW))
     assert read_code(write_code(checklist, identity)).summary.name == name
 
 
-def test_a_changed_answer_breaks_the_seal(order: Order, identity: Identity) -> None:
+def test_a_changed_answer_breaks_the_seal(order: SigningRequest, identity: Identity) -> None:
     code = write_code(checklist_of(order), identity)
     with pytest.raises(SealError) as caught:
         read_code(code.replace("A1:1", "A1:2"))
@@ -123,13 +125,13 @@ def test_a_changed_answer_breaks_the_seal(order: Order, identity: Identity) -> N
 
 
 @pytest.mark.parametrize("sealed", ["", "AAAA", "é" * 9, "A" * 132])
-def test_a_made_up_seal_is_refused(order: Order, sealed: str) -> None:
+def test_a_made_up_seal_is_refused(order: SigningRequest, sealed: str) -> None:
     text = write_summary(summarise(checklist_of(order)))
     with pytest.raises(SealError):
         read_code(f"{text}\n{sealed}")
 
 
-def test_another_key_is_seen_as_another_key(order: Order, identity: Identity) -> None:
+def test_another_key_is_seen_as_another_key(order: SigningRequest, identity: Identity) -> None:
     checklist = checklist_of(order)
     other = create_identity("Sanne de Vries", NOW)
     first, second = (read_code(write_code(checklist, one)) for one in (identity, other))
@@ -137,20 +139,20 @@ def test_another_key_is_seen_as_another_key(order: Order, identity: Identity) ->
     assert first.fingerprint != second.fingerprint
 
 
-def test_a_key_that_is_too_long_gives_no_code(order: Order, identity: Identity) -> None:
+def test_a_key_that_is_too_long_gives_no_code(order: SigningRequest, identity: Identity) -> None:
     long = Identity(rsa.generate_private_key(65537, 2048), identity.certificate)
     assert seal(b"text", long) is None
     assert write_code(checklist_of(order), long) == ""
 
 
-def test_a_code_must_say_what_the_checklist_says(order: Order, identity: Identity) -> None:
+def test_a_code_must_say_what_the_checklist_says(order: SigningRequest, identity: Identity) -> None:
     checklist = checklist_of(order)
     code = write_code(checklist, identity)
     assert code_agrees(code, checklist)
     assert code_agrees("", checklist)
     assert not code_agrees("nonsense", checklist)
     changed = type(order.answers)(order.guide.id, order.guide.version, person=Person("B"))
-    other = checklist_of(Order(order.guide, order.school, changed, order.look, NOW))
+    other = checklist_of(SigningRequest(order.guide, order.school, changed, order.look, NOW))
     assert not code_agrees(code, other)
 
 

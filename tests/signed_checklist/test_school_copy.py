@@ -22,8 +22,8 @@ from wizard.guide.load import load_guide
 from wizard.keys.identity import Identity, create_identity
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.make import Order, finish
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, sign_checklist
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.files import write_new_file
 from wizard.storage.places import Places
 
@@ -46,7 +46,7 @@ def identity() -> Identity:
 
 
 @pytest.fixture
-def order() -> Order:
+def order() -> SigningRequest:
     guide = load_guide(ROOT / "pages", today=NOW.date()).guide
     assert guide is not None
     example = example_answers(guide, NOW.date(), "nl")
@@ -60,11 +60,11 @@ def order() -> Order:
     )
     values = {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie"}
     school = School(values, approval=Approval("3", "J. Jansen"))
-    return Order(guide, school, answers, TypedSignature("Sanne de Vries"), NOW)
+    return SigningRequest(guide, school, answers, TypedSignature("Sanne de Vries"), NOW)
 
 
 def record_in(path: Path, places: Places) -> Record:
-    examination = examine(path.read_bytes(), press_for(places), now=NOW)
+    examination = examine(path.read_bytes(), resources_for(places), now=NOW)
     assert examination.sound
     assert examination.page_agrees
     assert examination.record is not None
@@ -72,10 +72,10 @@ def record_in(path: Path, places: Places) -> Record:
 
 
 def test_both_copies_hold_and_belong_together(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     out = tmp_path / "Checklist.pdf"
-    finished = finish(order, identity, press_for(places), out, places.signed)
+    finished = sign_checklist(order, identity, resources_for(places), out, places.signed)
     assert finished.school_copy == tmp_path / "Checklist voor school.pdf"
     personal, school = (record_in(path, places) for path in (out, finished.school_copy))
     assert school.for_school
@@ -87,9 +87,11 @@ def test_both_copies_hold_and_belong_together(
 
 
 def test_no_own_word_is_in_the_school_copy(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
-    finished = finish(order, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+    finished = sign_checklist(
+        order, identity, resources_for(places), tmp_path / "a.pdf", places.signed
+    )
     assert finished.school_copy is not None
     record = record_in(finished.school_copy, places)
     assert not [text for text in OWN if text in write_record(record).decode()]
@@ -111,26 +113,30 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def test_a_school_that_collects_nothing_gets_no_file(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     alone = replace(order, school=School.general())
-    finished = finish(alone, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+    finished = sign_checklist(
+        alone, identity, resources_for(places), tmp_path / "a.pdf", places.signed
+    )
     assert finished.school_copy is None
     assert list(tmp_path.glob("*.pdf")) == [finished.path]
 
 
 def test_a_taken_name_gets_a_number(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     taken = tmp_path / "a voor school.pdf"
     taken.write_bytes(b"older")
-    finished = finish(order, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+    finished = sign_checklist(
+        order, identity, resources_for(places), tmp_path / "a.pdf", places.signed
+    )
     assert finished.school_copy == tmp_path / "a voor school (2).pdf"
     assert taken.read_bytes() == b"older"
 
 
 def test_a_full_disk_leaves_neither(
-    order: Order,
+    order: SigningRequest,
     identity: Identity,
     places: Places,
     tmp_path: Path,
@@ -144,14 +150,16 @@ def test_a_full_disk_leaves_neither(
 
     monkeypatch.setattr("wizard.signed_checklist.make.write_new_file", write_once)
     with pytest.raises(OSError, match="full"):
-        finish(order, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+        sign_checklist(order, identity, resources_for(places), tmp_path / "a.pdf", places.signed)
     assert list(tmp_path.rglob("*.pdf")) == []
 
 
 def test_the_school_copy_is_not_gone_on_with(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
-    finished = finish(order, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+    finished = sign_checklist(
+        order, identity, resources_for(places), tmp_path / "a.pdf", places.signed
+    )
     assert finished.school_copy is not None
     with pytest.raises(UserError, match="school-copy"):
         read_answers_file(finished.school_copy, places)

@@ -31,8 +31,8 @@ from wizard.keys.trust import Trust
 from wizard.school.archive import write_pack
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.make import Finished, Order, finish
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SignedFiles, SigningRequest, sign_checklist
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.storage.places import Places
@@ -83,7 +83,7 @@ def identity(root: Identity) -> Identity:
 
 
 @pytest.fixture(scope="module")
-def order(guide: Guide, root: Identity, authority: Identity) -> Order:
+def order(guide: Guide, root: Identity, authority: Identity) -> SigningRequest:
     school = School(
         {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie"},
         approval=Approval("3", "J. Jansen"),
@@ -94,7 +94,7 @@ def order(guide: Guide, root: Identity, authority: Identity) -> Order:
         ),
     )
     answers = example_answers(guide, NOW.date(), "nl")
-    return Order(guide, school, answers, DrawnSignature(WAVE), NOW)
+    return SigningRequest(guide, school, answers, DrawnSignature(WAVE), NOW)
 
 
 @pytest.fixture(scope="module")
@@ -104,36 +104,36 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
 
 @pytest.fixture(scope="module")
 def finished(
-    order: Order,
+    order: SigningRequest,
     identity: Identity,
     url: str,
     places: Places,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Finished:
+) -> SignedFiles:
     out = tmp_path_factory.mktemp("stamped") / "Checklist.pdf"
-    return finish(stamped(order, url), identity, press_for(places), out, places.signed)
+    return sign_checklist(stamped(order, url), identity, resources_for(places), out, places.signed)
 
 
-def stamped(order: Order, url: str, patience: float = 5) -> Order:
+def stamped(order: SigningRequest, url: str, patience: float = 5) -> SigningRequest:
     return replace(order, stamp=TimestampService(url, patience))
 
 
 def test_both_copies_are_stamped_and_a_school_that_trusts_the_service_knows_the_time(
-    finished: Finished, root: Identity, authority: Identity, places: Places
+    finished: SignedFiles, root: Identity, authority: Identity, places: Places
 ) -> None:
     assert finished.no_stamp is None
     assert finished.school_copy is not None
     trust = Trust((root.certificate,), timestamp_roots=(authority.certificate,))
     for path in (finished.path, finished.school_copy):
         for now in (NOW, NOW + 100 * MONTH):
-            found = examine(path.read_bytes(), press_for(places), trust, now)
+            found = examine(path.read_bytes(), resources_for(places), trust, now)
             assert found.verdict.level is Level.TIME_CONFIRMED
             assert found.verdict.signed_at == STAMPED_AT
             assert (found.verdict.problems, found.sound, found.page_agrees) == ((), True, True)
 
 
 def test_the_command_says_so_too(
-    finished: Finished,
+    finished: SignedFiles,
     root: Identity,
     authority: Identity,
     tmp_path: Path,
@@ -147,7 +147,7 @@ def test_the_command_says_so_too(
     assert told["level"] == Level.TIME_CONFIRMED
 
 
-def test_a_stamped_file_is_small_and_archivable(finished: Finished) -> None:
+def test_a_stamped_file_is_small_and_archivable(finished: SignedFiles) -> None:
     assert finished.school_copy is not None
     for path in (finished.path, finished.school_copy):
         assert path.stat().st_size < MOST_BYTES
@@ -157,14 +157,14 @@ def test_a_stamped_file_is_small_and_archivable(finished: Finished) -> None:
 
 
 @pytest.mark.slow
-def test_verapdf_accepts_a_stamped_file(finished: Finished) -> None:
+def test_verapdf_accepts_a_stamped_file(finished: SignedFiles) -> None:
     assert finished.school_copy is not None
     validators = load("document/test_validators.py")
     assert not any(validators.broken_rules([finished.path, finished.school_copy]).values())
 
 
 def test_what_is_needed_to_check_it_is_in_its_one_revision(
-    finished: Finished, root: Identity, authority: Identity
+    finished: SignedFiles, root: Identity, authority: Identity
 ) -> None:
     """B-LT by pyHanko: every certificate below a root has its revocation list in the file."""
     reader = PdfFileReader(BytesIO(finished.path.read_bytes()), strict=True)
@@ -188,12 +188,12 @@ def test_what_is_needed_to_check_it_is_in_its_one_revision(
 
 
 def test_the_teachers_own_key_is_stamped_too(
-    order: Order, url: str, places: Places, tmp_path: Path
+    order: SigningRequest, url: str, places: Places, tmp_path: Path
 ) -> None:
     """Made a moment ago by a clock that is ahead of the service's."""
     own = create_identity(NAME, NOW)
     out = tmp_path / "own.pdf"
-    made = finish(stamped(order, url), own, press_for(places), out, places.signed)
+    made = sign_checklist(stamped(order, url), own, resources_for(places), out, places.signed)
     assert made.no_stamp is None
     assert made.examination.verdict.time_source is TimeSource.TIMESTAMP
     assert made.examination.verdict.problems == ()
@@ -204,12 +204,16 @@ def nothing(_: tsp.TimeStampReq) -> bytes:
 
 
 def test_a_service_that_is_not_there_keeps_nobody_from_signing(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     with served(nothing) as url:
         pass  # and gone
-    made = finish(
-        stamped(order, url), identity, press_for(places), tmp_path / "a.pdf", places.signed
+    made = sign_checklist(
+        stamped(order, url),
+        identity,
+        resources_for(places),
+        tmp_path / "a.pdf",
+        places.signed,
     )
     assert made.no_stamp is not None
     assert made.no_stamp.code == "timestamp-unreachable"
@@ -220,7 +224,7 @@ def test_a_service_that_is_not_there_keeps_nobody_from_signing(
 
 
 def test_a_service_that_is_slow_keeps_nobody_from_signing(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     released = threading.Event()
 
@@ -230,7 +234,9 @@ def test_a_service_that_is_slow_keeps_nobody_from_signing(
 
     with served(slow) as url:
         wish = stamped(order, url, patience=0.3)
-        made = finish(wish, identity, press_for(places), tmp_path / "a.pdf", places.signed)
+        made = sign_checklist(
+            wish, identity, resources_for(places), tmp_path / "a.pdf", places.signed
+        )
         released.set()
     assert made.no_stamp is not None
     assert made.no_stamp.code == "timestamp-slow"
@@ -238,7 +244,7 @@ def test_a_service_that_is_slow_keeps_nobody_from_signing(
 
 
 def test_a_service_that_breaks_off_half_way_leaves_no_copy_with_a_stamp(
-    order: Order,
+    order: SigningRequest,
     identity: Identity,
     places: Places,
     tmp_path: Path,
@@ -252,26 +258,34 @@ def test_a_service_that_breaks_off_half_way_leaves_no_copy_with_a_stamp(
         return answer(query) if len(asked) < 3 else b""
 
     with served(tired) as url:
-        made = finish(
-            stamped(order, url), identity, press_for(places), tmp_path / "a.pdf", places.signed
+        made = sign_checklist(
+            stamped(order, url),
+            identity,
+            resources_for(places),
+            tmp_path / "a.pdf",
+            places.signed,
         )
     assert len(asked) == 3
     assert made.no_stamp is not None
     assert made.no_stamp.code == "timestamp-unusable"
     assert made.school_copy is not None
     for path in (made.path, made.school_copy):
-        verdict = examine(path.read_bytes(), press_for(places), now=NOW).verdict
+        verdict = examine(path.read_bytes(), resources_for(places), now=NOW).verdict
         assert not verdict.has(ProblemCode.TIMESTAMP_UNTRUSTED)
         assert verdict.problems == ()
 
 
 def test_a_stamp_of_another_service_than_the_schools_is_none(
-    order: Order, identity: Identity, places: Places, tmp_path: Path
+    order: SigningRequest, identity: Identity, places: Places, tmp_path: Path
 ) -> None:
     stranger = create_root("Trusted Time", NOW - MONTH)
     with served(answer_of(clock_of(stranger, NOW, STAMPED_AT))) as url:
-        made = finish(
-            stamped(order, url), identity, press_for(places), tmp_path / "a.pdf", places.signed
+        made = sign_checklist(
+            stamped(order, url),
+            identity,
+            resources_for(places),
+            tmp_path / "a.pdf",
+            places.signed,
         )
     assert made.no_stamp is not None
     assert made.no_stamp.code == "timestamp-unusable"
@@ -280,7 +294,7 @@ def test_a_stamp_of_another_service_than_the_schools_is_none(
 
 @pytest.mark.parametrize("stored", [b"no certificate", b""])
 def test_nothing_else_may_lie_among_the_evidence(
-    finished: Finished, stored: bytes, places: Places
+    finished: SignedFiles, stored: bytes, places: Places
 ) -> None:
     """Signed by whoever made it: it is the form that is refused."""
     with pikepdf.open(finished.path) as pdf:
@@ -288,5 +302,5 @@ def test_nothing_else_may_lie_among_the_evidence(
     data = finished.path.read_bytes()
     assert data.count(certificate) == 1
     changed = data.replace(certificate, stored.ljust(len(certificate), b"x"))
-    found = examine(changed, press_for(places), now=NOW)
+    found = examine(changed, resources_for(places), now=NOW)
     assert found.verdict.level is Level.INVALID

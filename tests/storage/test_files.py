@@ -37,7 +37,7 @@ def failing(number: int, error: BaseException) -> tuple[Disk, list[str]]:
     """Return a disk whose system call with this number fails, and the names of those done."""
     done: list[str] = []
 
-    def around(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+    def context(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def run(*values: Any) -> Any:
             failed = len(done) == number
             done.append(name)
@@ -50,7 +50,7 @@ def failing(number: int, error: BaseException) -> tuple[Disk, list[str]]:
 
         return run
 
-    parts = {one: around(one, getattr(REAL_DISK, one)) for one in Disk.__struct_fields__}
+    parts = {one: context(one, getattr(REAL_DISK, one)) for one in Disk.__struct_fields__}
     return Disk(**parts), done
 
 

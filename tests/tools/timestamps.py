@@ -26,7 +26,7 @@ Answer = Callable[[tsp.TimeStampReq], bytes | Iterator[bytes]]
 NO_HEADERS: Mapping[str, str] = {}
 
 
-def clock_of(authority: Identity, around: datetime, says: datetime | None) -> DummyTimeStamper:
+def clock_of(authority: Identity, context: datetime, says: datetime | None) -> DummyTimeStamper:
     """Return a service below an authority, in force around a moment; it says always the same."""
     key = rsa.generate_private_key(65537, 2048)
     certificate = (
@@ -35,8 +35,8 @@ def clock_of(authority: Identity, around: datetime, says: datetime | None) -> Du
         .issuer_name(authority.certificate.subject)
         .public_key(key.public_key())
         .serial_number(7)
-        .not_valid_before(around - timedelta(days=9))
-        .not_valid_after(around + timedelta(days=9))
+        .not_valid_before(context - timedelta(days=9))
+        .not_valid_after(context + timedelta(days=9))
         .add_extension(key_usage(digital_signature=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
         .sign(authority.key, hashes.SHA256())

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from wizard.school.lookup import Found, Origin
-from wizard.school_pack.offer import look_at
+from wizard.school_pack.preview import look_at
 from wizard.texts import Texts
 from wizard.ui.kit.choice import Choice
-from wizard.ui.teacher.dialogs.offer import OfferDialog
+from wizard.ui.teacher.dialogs.pack_preview import OfferDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,12 +29,12 @@ def half_longer(text: str) -> str:
 
 
 def with_longer_words(desk: Any) -> None:
-    around = desk.session.around
+    context = desk.session.context
     longer = {
         language: Texts(language, {key: half_longer(text) for key, text in texts.words.items()})
-        for language, texts in around.languages.items()
+        for language, texts in context.languages.items()
     }
-    desk.session.around = replace(around, languages=longer)
+    desk.session.context = replace(context, languages=longer)
     desk.window.rebuild()
 
 
@@ -110,9 +110,9 @@ def test_in_a_pack_that_is_opened(
     desk.window.resize(*size)
     desk.session.theme.use(replace(desk.window.services.settings, text_size=text_size))
     settle()
-    around = desk.session.around
-    today, data = around.clock().date(), around.places.data
-    offer = look_at(PACKS / "regenboog", around.guide, today, data)
+    context = desk.session.context
+    today, data = context.clock().date(), context.places.data
+    offer = look_at(PACKS / "regenboog", context.guide, today, data)
     dialog = OfferDialog(desk.window, desk.session, offer)
     dialog.show()
     settle()

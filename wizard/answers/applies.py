@@ -153,7 +153,7 @@ class Shown(Struct, frozen=True):
     words: Mapping[str, str]
     markdown_words: Mapping[str, str]
 
-    def say(self, text: Text) -> str:
+    def filled(self, text: Text) -> str:
         """Return a text of the guide with its placeholders filled; it is Markdown."""
         return fill(text[self.language], self.markdown_words)
 
@@ -174,7 +174,7 @@ def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
     return {**known, **answers.intake}
 
 
-def decides(answers: Answers) -> tuple[object, ...]:
+def resolve_inputs(answers: Answers) -> tuple[object, ...]:
     """Return the answers that ``resolve`` looks at: while they are equal, so is what applies."""
     return (
         answers.language,
@@ -234,19 +234,19 @@ class _Resolver(Struct, frozen=True):
     facts: Facts
     words: Mapping[str, str]
 
-    def say(self, text: Text) -> str:
+    def filled(self, text: Text) -> str:
         return fill(text[self.answers.language], self.words)
 
     def variant(self, variants: Iterable[Variant]) -> Variant | None:
         return next((one for one in variants if one.when.holds(self.facts)), None)
 
     def area(self, area: Area) -> ShownArea:
-        offered = self.say(area.commitment.text)
+        offered = self.filled(area.commitment.text)
         own = self.answers.commitments.get(area.commitment.id, "")
         may_wait = _holds(area.moment, self.facts, default=False)
         return ShownArea(
             area=area,
-            explanation=self.say(area.own_explanation or area.explanation),
+            explanation=self.filled(area.own_explanation or area.explanation),
             notes=tuple(n for n in area.notes if _holds(n.when, self.facts, default=True)),
             statements=tuple(
                 self.statement(one, may_wait=may_wait) for one in self.in_order(area.statements)
@@ -267,7 +267,7 @@ class _Resolver(Struct, frozen=True):
 
     def hints_for(self, target: str) -> tuple[str, ...]:
         return tuple(
-            self.say(hint.text)
+            self.filled(hint.text)
             for hint in self.guide.hints
             if target in (*hint.statements, *hint.areas) and hint.when.holds(self.facts)
         )
@@ -280,12 +280,12 @@ class _Resolver(Struct, frozen=True):
         own = self.answers.statements.get(statement.id)
         return ShownStatement(
             statement=statement,
-            text=self.say(variant.text if variant else statement.text),
-            todo=self.say((variant and variant.todo) or statement.todo),
-            question=self.say(statement.question),
+            text=self.filled(variant.text if variant else statement.text),
+            todo=self.filled((variant and variant.todo) or statement.todo),
+            question=self.filled(statement.question),
             contact_key=key,
             contact=contact,
-            reason=self.say(statement.not_applicable) if statement.not_applicable else None,
+            reason=self.filled(statement.not_applicable) if statement.not_applicable else None,
             hints=self.hints_for(statement.id),
             automatic=automatic,
             reopened=automatic is not None and reopened,
@@ -295,20 +295,20 @@ class _Resolver(Struct, frozen=True):
 
     def automatic(self, statement: Statement) -> str | None:
         rule = statement.automatic
-        return self.say(rule.reason) if rule and rule.when.holds(self.facts) else None
+        return self.filled(rule.reason) if rule and rule.when.holds(self.facts) else None
 
     def scenario(self, scenario: Scenario) -> ShownScenario:
         variant = self.variant(scenario.variants)
         skipped = scenario.skip_text and _holds(scenario.skip_when, self.facts, default=False)
         return ShownScenario(
             id=scenario.id,
-            text=self.say(variant.text if variant else scenario.text),
+            text=self.filled(variant.text if variant else scenario.text),
             options=tuple(
-                ShownOption(one.id, one.best, self.say(one.text), self.say(one.feedback))
+                ShownOption(one.id, one.best, self.filled(one.text), self.filled(one.feedback))
                 for one in scenario.options
             ),
             optional=_holds(scenario.optional_when, self.facts, default=False),
-            instead=self.say(scenario.skip_text) if skipped and scenario.skip_text else "",
+            instead=self.filled(scenario.skip_text) if skipped and scenario.skip_text else "",
         )
 
 

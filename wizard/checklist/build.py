@@ -64,7 +64,7 @@ class _Builder(Struct, frozen=True):
             guide_id=self.guide.id,
             guide_version=self.guide.version,
             guide_digest=self.guide.digest,
-            title=self.say("document-title"),
+            title=self.filled("document-title"),
             person=self.answers.person,
             school=self.school.name,
             school_pack=self.pack(),
@@ -76,23 +76,23 @@ class _Builder(Struct, frozen=True):
             commitments=tuple(self.commitment(area) for area in self.shown.areas.values()),
             reflection=self.answers.reflection,
             breach_card=self.card(),
-            recipient=self.say(f"recipient-{'somebody' if self.school.recipient else 'nobody'}"),
-            proves=self.say("proves"),
-            source=f"{self.say('based-on')} {self.say('additions-marked')}",
-            declaration=self.say("declaration"),
+            recipient=self.filled(f"recipient-{'somebody' if self.school.recipient else 'nobody'}"),
+            proves=self.filled("proves"),
+            source=f"{self.filled('based-on')} {self.filled('additions-marked')}",
+            declaration=self.filled("declaration"),
             previous=self.answers.previous,
         )
 
-    def say(self, key: str) -> str:
+    def filled(self, key: str) -> str:
         return self.words(self.guide.texts[key])
 
     def words(self, text: Text) -> str:
-        return plain(self.shown.say(text))
+        return plain(self.shown.filled(text))
 
     def pack(self) -> str:
         approval = self.school.approval
         if approval is None:
-            return self.say("without-pack")
+            return self.filled("without-pack")
         return self.texts("checklist.pack", version=approval.version, by=approval.approved_by)
 
     def any_area(self, area: Area | BrokenArea) -> AreaResult:
@@ -134,7 +134,7 @@ class _Builder(Struct, frozen=True):
         return self.texts("status.own-choice") if by_hand else ""
 
     def answer_words(self, answer: Answer | None) -> str:
-        return self.texts("status.open") if answer is None else self.say(answer.choice.value)
+        return self.texts("status.open") if answer is None else self.filled(answer.choice.value)
 
     def follow_up(self, statement: ShownStatement) -> str:
         answer = statement.answer
@@ -166,7 +166,7 @@ class _Builder(Struct, frozen=True):
     def when(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:
             return day_in_words(answer.by, self.texts)
-        return self.say("before-first-lesson") if statement.waits else self.texts("dates.none")
+        return self.filled("before-first-lesson") if statement.waits else self.texts("dates.none")
 
     def chosen(self, *choices: Choice) -> Iterator[tuple[ShownStatement, Answer]]:
         for area in self.shown.areas.values():

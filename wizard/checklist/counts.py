@@ -75,7 +75,7 @@ def count(statements: Iterable[Answered]) -> Counts:
     )
 
 
-def apart(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+def split_own(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
     """Return the guide's statements and the school's own: they are never counted together."""
     every = list(statements)
     return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.answers.applies import resolve
-from wizard.checklist.counts import apart, count
+from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import moment_in_words
 from wizard.guide.prose import plain
 
@@ -75,7 +75,7 @@ class _Lister(Struct, frozen=True):
     copied: bool
 
     def seen_by(self) -> str:
-        receives = self.say(self.guide.texts[f"recipient-{'some' if self.copied else 'no'}body"])
+        receives = self.filled(self.guide.texts[f"recipient-{'some' if self.copied else 'no'}body"])
         return f"{receives} {self.texts('in-file.copies.seen-by')}" if self.copied else receives
 
     def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:
@@ -120,7 +120,7 @@ class _Lister(Struct, frozen=True):
 
     def counted(self) -> str:
         statements = [one for area in self.shown.areas.values() for one in area.statements]
-        counts, own = (count(some) for some in apart(statements))
+        counts, own = (count(some) for some in split_own(statements))
         said = self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
         if not own.total:
             return said
@@ -149,7 +149,7 @@ class _Lister(Struct, frozen=True):
         for question in self.guide.questions:
             chosen = _option(question, self.answers.intake)
             if chosen is not None:
-                yield f"{self.say(question.text)} {self.say(chosen.text)}"
+                yield f"{self.filled(question.text)} {self.filled(chosen.text)}"
 
     def scenarios(self) -> Iterator[str]:
         for area in self.shown.areas.values():
@@ -164,12 +164,12 @@ class _Lister(Struct, frozen=True):
         yield from self.answers.retired_words.values()
 
     def whole(self, id_: str, answer: Answer) -> str:
-        choice = self.say(self.guide.texts[answer.choice.value])
+        choice = self.filled(self.guide.texts[answer.choice.value])
         parts = (answer.wording or id_, choice, answer.reason, answer.question)
         return " ".join(part for part in parts if part)
 
-    def say(self, text: Mapping[str, str]) -> str:
-        return plain(self.shown.say(text))
+    def filled(self, text: Mapping[str, str]) -> str:
+        return plain(self.shown.filled(text))
 
 
 def _option(question: Question, intake: Mapping[str, str]) -> QuestionOption | None:

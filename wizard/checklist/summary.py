@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.answers.model import Choice
-from wizard.checklist.counts import apart
+from wizard.checklist.counts import split_own
 from wizard.errors import UserError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def natural(id_: str) -> tuple[int, ...]:
 
 def _answers(area: AreaResult) -> tuple[Choice | None, ...]:
     by_id = sorted(area.items, key=lambda item: natural(item.id))
-    ordered = [item for some in apart(by_id) for item in some]
+    ordered = [item for some in split_own(by_id) for item in some]
     return tuple(item.answer.choice if item.answer else None for item in ordered)
 
 

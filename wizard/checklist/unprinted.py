@@ -31,28 +31,28 @@ class Unprinted(Struct, frozen=True):
 
 
 def unprinted_answers(
-    answers: Answers, guide: Guide, say: Callable[[Text], str]
+    answers: Answers, guide: Guide, filled: Callable[[Text], str]
 ) -> Iterator[Unprinted]:
     """Yield what was chosen about the work, then at the scenarios, in the words of this guide.
 
     Args:
         answers: perhaps to another version of the guide, or a stranger's.
         guide: of this program.
-        say: gives a text of the guide in the reader's language.
+        filled: gives a text of the guide in the reader's language.
     """
     questions = {question.id: question for question in guide.questions}
     for id_, chosen in islice(answers.intake.items(), MOST):
         question = questions.get(id_)
-        said = _said(question.options if question else (), chosen, say)
-        yield Unprinted(say(question.text) if question else id_, said)
+        said = _said(question.options if question else (), chosen, filled)
+        yield Unprinted(filled(question.text) if question else id_, said)
     areas = {area.scenario.id: area for area in guide.whole_areas}
     for id_, chosen in islice(answers.scenarios.items(), MOST):
         area = areas.get(id_)
-        said = _said(area.scenario.options if area else (), chosen, say)
-        yield Unprinted(say(area.title) if area else id_, said)
+        said = _said(area.scenario.options if area else (), chosen, filled)
+        yield Unprinted(filled(area.title) if area else id_, said)
 
 
 def _said(
-    options: Iterable[Option | QuestionOption], chosen: str, say: Callable[[Text], str]
+    options: Iterable[Option | QuestionOption], chosen: str, filled: Callable[[Text], str]
 ) -> str:
-    return next((say(option.text) for option in options if option.id == chosen), chosen)
+    return next((filled(option.text) for option in options if option.id == chosen), chosen)

@@ -24,8 +24,8 @@ from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, system_sources
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.make import Order, finish
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, sign_checklist
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verify import MOST_FILE_BYTES
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from wizard.keys.identity import Identity
     from wizard.school.load import SchoolPack
     from wizard.school.model import School
-    from wizard.signed_checklist.make import Finished
+    from wizard.signed_checklist.make import SignedFiles
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
@@ -69,8 +69,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         person=_person(answers.person, options),
     )
     stamp = _stamp(pack.school) if options.timestamp else None
-    order = Order(guide, pack.school, answers, _look(options, answers), now, stamp)
-    _say_what_was_made(_make(options, places, order), texts)
+    request = SigningRequest(guide, pack.school, answers, _look(options, answers), now, stamp)
+    _say_what_was_made(_make(options, places, request), texts)
     return 0
 
 
@@ -84,7 +84,7 @@ def read_answers_file(path: Path, places: Places) -> Answers:
     data = read_file(path, max(LARGEST_BYTES, MOST_FILE_BYTES))
     if not data.lstrip().startswith(PDF_START):
         return answers_from(read_json(data))
-    examination = examine(data, press_for(places))
+    examination = examine(data, resources_for(places))
     if examination.trouble is not None:
         raise examination.trouble
     if examination.record is None or not examination.sound:
@@ -135,7 +135,7 @@ def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
     show(texts("cli.carried", **counts), error=True)
 
 
-def _say_what_was_made(finished: Finished, texts: Texts) -> None:
+def _say_what_was_made(finished: SignedFiles, texts: Texts) -> None:
     show(texts("cli.made", file=finished.path))
     if finished.school_copy is not None:
         show(texts("copies.made", file=finished.school_copy))
@@ -179,17 +179,17 @@ def _look(options: argparse.Namespace, answers: Answers) -> PaperSignature | Typ
     return PaperSignature() if options.signature == "paper" else TypedSignature(answers.person.name)
 
 
-def _make(options: argparse.Namespace, places: Places, order: Order) -> Finished:
-    if not order.answers.person.name.strip():
+def _make(options: argparse.Namespace, places: Places, request: SigningRequest) -> SignedFiles:
+    if not request.answers.person.name.strip():
         raise UserError("name-missing")
-    identity = _identity(options, places, order)
-    return finish(order, identity, press_for(places), options.out, places.signed)
+    identity = _identity(options, places, request)
+    return sign_checklist(request, identity, resources_for(places), options.out, places.signed)
 
 
-def _identity(options: argparse.Namespace, places: Places, order: Order) -> Identity:
+def _identity(options: argparse.Namespace, places: Places, request: SigningRequest) -> Identity:
     file = options.passphrase_file
     passphrase = read_passphrase(file) if file else None
     if options.key:
         return import_pkcs12(read_file(options.key, MOST_KEY_BYTES), passphrase)
     store = device_key_store(places.data)
-    return identity_for(store, order.answers.person.name, order.now, passphrase)
+    return identity_for(store, request.answers.person.name, request.now, passphrase)

@@ -11,7 +11,7 @@ from wizard.checklist.record import record_to_json
 from wizard.commands.errors import FAILED, describe_os_error, os_code
 from wizard.commands.terminal import show, write_json
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.trust import trust_at
 from wizard.signed_checklist.verdict_words import examination_in_words
 from wizard.signing.verdict import ProblemCode
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from wizard.document.render import Press
+    from wizard.document.render import PrintResources
     from wizard.keys.trust import Trust
     from wizard.signed_checklist.examine import Examination
     from wizard.storage.places import Places
@@ -44,7 +44,7 @@ class Verifier(Struct, frozen=True):
         trust: whom the reader trusts.
     """
 
-    press: Callable[[str], Press]
+    resources: Callable[[str], PrintResources]
     trust: Trust
     places: Places
     texts: Texts
@@ -58,7 +58,7 @@ class Verifier(Struct, frozen=True):
         return {"file": str(path), **found}
 
     def _verified(self, data: bytes) -> Result:
-        examination = examine(data, self.press, self.trust)
+        examination = examine(data, self.resources, self.trust)
         if any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
             # Loaded only when a file may be a scan of the paper.
             from wizard.commands.paper import scan_result  # noqa: PLC0415
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     Raises:
         UserError, OSError: what ``--trust`` names cannot be read.
     """
-    verifier = Verifier(press_for(places), trust_at(options.trust).read(), places, texts)
+    verifier = Verifier(resources_for(places), trust_at(options.trust).read(), places, texts)
     results = (verifier.result(path) for path in options.files)
     all_sound = _show_json(results) if options.json else _show_words(results, texts)
     return 0 if all_sound else FAILED

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
-from wizard.checklist.counts import apart
+from wizard.checklist.counts import split_own
 from wizard.document.typography import (
     Column,
     facts,
@@ -69,7 +69,7 @@ def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
 
 def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
     """Return how many statements there are with each answer, in words; a school's own apart."""
-    ours, schools = apart(item for area in areas for item in area.items)
+    ours, schools = split_own(item for area in areas for item in area.items)
     said = _count_of(ours, "paper.answers.count", texts)
     return f"{said} {_count_of(schools, 'additions.count', texts)}" if schools else said
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from wizard.document.render import Press
+    from wizard.document.render import PrintResources
     from wizard.document.typography import Styles
     from wizard.tagged_pdf.layout import Block
 
@@ -67,14 +67,14 @@ class Leaflet(Struct, frozen=True):
     made: datetime
 
 
-def render_leaflet(leaflet: Leaflet, press: Press) -> bytes:
+def render_leaflet(leaflet: Leaflet, resources: PrintResources) -> bytes:
     """Return the page as a tagged PDF; the same input, the same bytes.
 
     Raises:
         DocumentError: ``fonts-missing``.
     """
-    styles = styles_of(load_fonts(press.fonts))
-    texts = press.texts
+    styles = styles_of(load_fonts(resources.fonts))
+    texts = resources.texts
     furniture = Furniture(
         header=leaflet.title,
         footer=leaflet.footer,
@@ -88,7 +88,7 @@ def render_leaflet(leaflet: Leaflet, press: Press) -> bytes:
         subject=leaflet.lead,
         language=leaflet.language,
         made=leaflet.made,
-        creator=press.program,
+        creator=resources.program,
     )
     return print_paper(_story(leaflet, styles), furniture, about)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wizard.checklist.model import Checklist
     from wizard.document.signature_look import SignatureLook
     from wizard.document.typography import Styles
-    from wizard.tagged_pdf.evidence import Room
+    from wizard.tagged_pdf.evidence import ReservedSpace
     from wizard.tagged_pdf.layout import Block
     from wizard.texts import Texts
 
@@ -41,7 +41,7 @@ _SHORT_DIGEST: Final = 12
 _SHORT_NAME: Final = 60  # characters of a name in the header of a page
 
 
-class Press(Struct, frozen=True):
+class PrintResources(Struct, frozen=True):
     """What every paper is printed with.
 
     Attributes:
@@ -59,8 +59,8 @@ def render_checklist(
     checklist: Checklist,
     look: SignatureLook,
     attachment: bytes,
-    press: Press,
-    room: Room,
+    resources: PrintResources,
+    room: ReservedSpace,
     code: str = "",
 ) -> bytes:
     """Return the paper as a PDF with a place for one signature; the same input, the same bytes.
@@ -69,29 +69,31 @@ def render_checklist(
         checklist: what stands on it; its ``signed_at`` is the only moment in the file.
         look: the way of signing that was chosen.
         attachment: the answers as a JSON text.
-        press: typefaces and words.
+        resources: typefaces and words.
         room: what is kept for the signature.
         code: the text of the printed code on the last page; empty for none.
 
     Raises:
         DocumentError: ``fonts-missing``, ``block-too-high``.
     """
-    styles = styles_of(load_fonts(press.fonts))
-    texts = press.texts
+    styles = styles_of(load_fonts(resources.fonts))
+    texts = resources.texts
     name = checklist.person.name or texts("paper.untitled-name")
     signing = Signing(look, Signatory(name, checklist.signed_at, room.slot_bytes), code)
     data = Attachment(ATTACHMENT_NAME, texts("paper.attachment"), attachment)
     return print_paper(
-        _story(checklist, signing, press, styles),
+        _story(checklist, signing, resources, styles),
         _furniture(checklist, name, texts, styles),
-        _about(checklist, name, press),
+        _about(checklist, name, resources),
         data,
         room,
     )
 
 
-def _story(checklist: Checklist, signing: Signing, press: Press, styles: Styles) -> Block:
-    texts = press.texts
+def _story(
+    checklist: Checklist, signing: Signing, resources: PrintResources, styles: Styles
+) -> Block:
+    texts = resources.texts
     return Stack(
         [
             *title_blocks(checklist, signing.signatory.name, texts, styles),
@@ -102,7 +104,7 @@ def _story(checklist: Checklist, signing: Signing, press: Press, styles: Styles)
             *card_blocks(checklist.breach_card, styles),
             *source_blocks(checklist, texts, styles),
             *declaration_blocks(checklist, signing, texts, styles),
-            *colophon_blocks(checklist, press.program, texts, styles),
+            *colophon_blocks(checklist, resources.program, texts, styles),
             *code_blocks(signing.code, texts, styles),
         ]
     )
@@ -120,12 +122,12 @@ def _furniture(checklist: Checklist, name: str, texts: Texts, styles: Styles) ->
     )
 
 
-def _about(checklist: Checklist, name: str, press: Press) -> About:
+def _about(checklist: Checklist, name: str, resources: PrintResources) -> About:
     return About(
-        title=press.texts("paper.header", title=checklist.title, name=name),
+        title=resources.texts("paper.header", title=checklist.title, name=name),
         author=name,
-        subject=press.texts("paper.subject"),
+        subject=resources.texts("paper.subject"),
         language=checklist.language,
         made=checklist.signed_at,
-        creator=press.program,
+        creator=resources.program,
     )

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 
 from wizard.keys.errors import IdentityError, KeyStoreError
-from wizard.keys.timeout import within
+from wizard.keys.timeout import run_with_timeout
 
 # Each import inside a function below loads what reads and writes keys, 10 MB that a window which
 # only asks how the key is kept can do without.
@@ -228,7 +228,7 @@ class KeyStore(Struct, frozen=True):
         if keyring is not None:
             with contextlib.suppress(Exception):  # back ends raise errors of any class
                 if keyring.priority >= 1:  # below: no keyring, or one without a lock
-                    return within(self.patience, lambda: question(keyring))
+                    return run_with_timeout(self.patience, lambda: question(keyring))
         return None
 
     def _read(self) -> tuple[KeyAbout, bytes] | None:

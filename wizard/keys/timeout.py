@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 _LOOK_EVERY_SECONDS: Final = 0.1
 
 
-def within(
+def run_with_timeout(
     seconds: float, call: Callable[[], Result], cancelled: threading.Event | None = None
 ) -> Result:
     """Return what `call` returns, made in a thread of its own.

@@ -8,7 +8,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final
 
-from wizard.checklist.counts import apart, count
+from wizard.checklist.counts import count, split_own
 from wizard.checklist.record import read_record
 from wizard.errors import UserError
 from wizard.overview.model import GuideStamp, OpenItem, OpenKind, Remark, Row, Told
@@ -105,7 +105,7 @@ def _told(record: Record, verdict: SignatureVerdict) -> Told | None:
     if verdict.signed_at is None:
         return None
     checklist = record.checklist
-    ours, schools = apart(item for area in checklist.areas for item in area.items)
+    ours, schools = split_own(item for area in checklist.areas for item in area.items)
     return Told(
         person=record.answers.person,
         signer=verdict.signer_name or "",
@@ -116,7 +116,7 @@ def _told(record: Record, verdict: SignatureVerdict) -> Told | None:
         for_school=record.for_school,
         school=checklist.school,
         guide=GuideStamp(checklist.guide_id, checklist.guide_version, checklist.guide_digest),
-        areas={area.id: count(apart(area.items)[0]) for area in checklist.areas[:MOST_AREAS]},
+        areas={area.id: count(split_own(area.items)[0]) for area in checklist.areas[:MOST_AREAS]},
         total=count(ours),
         own=count(schools),
         open_items=tuple(_open_items(record)),

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wizard.keys.trust_files import TrustFiles
-from wizard.overview.crew import Crew, available_workers
 from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.read import read_file
+from wizard.overview.worker_pool import WorkerPool, available_workers
 from wizard.storage.files import trouble_code
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PDF = ".pdf"
-NOBODY = TrustFiles()
+NO_TRUST = TrustFiles()
 
 
 def scan(
     folder: Path,
-    trusted: TrustFiles = NOBODY,
+    trusted: TrustFiles = NO_TRUST,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
     workers: int | None = None,
@@ -46,10 +46,10 @@ def scan(
     """
     trusted.read()
     files, unread = files_below(folder)
-    crew = Crew(partial(read_file, folder, trusted), workers or available_workers())
+    pool = WorkerPool(partial(read_file, folder, trusted), workers or available_workers())
     progress(0, len(files))
     yield from unread
-    with closing(crew.rows(files)) as rows:
+    with closing(pool.rows(files)) as rows:
         for done, row in enumerate(rows, 1):
             if cancelled():
                 raise OverviewError("overview-cancelled")

@@ -10,7 +10,7 @@ from wizard.school.words import field_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wizard.document.render import Press
+    from wizard.document.render import PrintResources
     from wizard.guide.model import Guide
     from wizard.school.model import School
     from wizard.texts import Texts
@@ -21,13 +21,13 @@ ASKED = ("datalek", "ict", "privacy", "leiding", "phishing")
 _STEPS = ("start", "answer", "sign")
 
 
-def make_leaflet(school: School, guide: Guide, made: datetime, press: Press) -> bytes:
+def make_leaflet(school: School, guide: Guide, made: datetime, resources: PrintResources) -> bytes:
     """Return one page for teachers as a PDF, in the press's language.
 
     Raises:
         DocumentError: ``fonts-missing``.
     """
-    return render_leaflet(leaflet_of(school, guide, made, press.texts), press)
+    return render_leaflet(leaflet_of(school, guide, made, resources.texts), resources)
 
 
 def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Leaflet:

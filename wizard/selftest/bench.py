@@ -15,15 +15,15 @@ from wizard.guide.load import load_guide
 from wizard.guide.model import LANGUAGES
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, finish
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, sign_checklist
+from wizard.signed_checklist.print_resources import resources_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.guide.model import Guide, Language
     from wizard.school.lookup import Found
-    from wizard.signed_checklist.make import Finished
+    from wizard.signed_checklist.make import SignedFiles
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
@@ -66,22 +66,24 @@ class Bench(Struct, frozen=True, dict=True):  # with a place for what is made on
         return guide
 
     @cached_property
-    def signed(self) -> tuple[Finished, ...]:
+    def signed(self) -> tuple[SignedFiles, ...]:
         """A signed checklist in each language, made and examined as for a teacher."""
         (self.folder / "checklists").mkdir()
         return tuple(self._sign(language) for language in LANGUAGES)
 
-    def order(self, language: Language) -> Order:
+    def request(self, language: Language) -> SigningRequest:
         """Return what a checklist is made of: the example's answers."""
         answers = example_answers(self.guide, self.now.date(), language)
         look = TypedSignature(answers.person.name)
-        return Order(self.guide, School.general(), answers, look, self.now)
+        return SigningRequest(self.guide, School.general(), answers, look, self.now)
 
-    def _sign(self, language: Language) -> Finished:
-        order = self.order(language)
-        identity = create_identity(order.answers.person.name, self.now)
+    def _sign(self, language: Language) -> SignedFiles:
+        request = self.request(language)
+        identity = create_identity(request.answers.person.name, self.now)
         out = self.folder / "checklists" / f"{language}.pdf"
-        return finish(order, identity, press_for(self.places), out, self.folder / "copies")
+        return sign_checklist(
+            request, identity, resources_for(self.places), out, self.folder / "copies"
+        )
 
 
 def expect(found: Thing, wanted: Thing) -> None:

@@ -72,7 +72,7 @@ def check_paper(bench: Bench) -> str:
 
 def check_scan(bench: Bench) -> str:
     """Read the printed code from the pages as they look."""
-    name = bench.order(LANGUAGES[0]).answers.person.name
+    name = bench.request(LANGUAGES[0]).answers.person.name
     expect(read_scan(bench.signed[0].path.read_bytes()).summary.name, name)
     return bench.texts("selftest.said-scan", name=name)
 
@@ -92,10 +92,10 @@ def check_overview(bench: Bench) -> str:
 
 def check_calendar(bench: Bench) -> str:
     """Write what was promised as a calendar file."""
-    order = bench.order(LANGUAGES[0])
+    request = bench.request(LANGUAGES[0])
     texts = load_texts(bench.places.texts, LANGUAGES[0])
-    entries = calendar_entries(order.guide, order.school, order.answers, texts, order.now)
-    written = write_calendar(entries, order.answers, texts, order.now)
+    entries = calendar_entries(request.guide, request.school, request.answers, texts, request.now)
+    written = write_calendar(entries, request.answers, texts, request.now)
     expect(written.count(b"BEGIN:VEVENT"), len(entries))
     return bench.texts("selftest.said-calendar", events=len(entries))
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from wizard import __version__
 from wizard.checklist.record import Record, read_record
-from wizard.document.render import Press, render_checklist
+from wizard.document.render import PrintResources, render_checklist
 from wizard.document.signature_note import look_of
 from wizard.errors import UserError
 from wizard.keys.trust import Trust
@@ -23,7 +23,7 @@ from wizard.signing.plain_form import plain_form
 from wizard.signing.verdict import Rejected, TimeSource
 from wizard.signing.verify import verify_pdf
 from wizard.tagged_pdf.errors import DocumentError
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wizard.signing.verdict import SignatureVerdict
 
 PROGRAM = f"Startklaar {__version__}"
-NOBODY = Trust()
+NO_TRUST = Trust()
 
 _SHAPING = ("startklaar", "reportlab")
 """The versions that decide what stands on a page; zlib only packs it."""
@@ -75,15 +75,15 @@ class Examination(Struct, frozen=True):
 
 def examine(
     data: bytes,
-    press_for: Callable[[str], Press],
-    trust: Trust = NOBODY,
+    resources_for: Callable[[str], PrintResources],
+    trust: Trust = NO_TRUST,
     now: datetime | None = None,
 ) -> Examination:
     """Return what a file says and how far it can be believed. Never raises for a bad file.
 
     Args:
         data: the whole file.
-        press_for: gives typefaces and words of a language, to print the page again.
+        resources_for: gives typefaces and words of a language, to print the page again.
         trust: whom the reader trusts.
         now: the present, with a time zone; by default the clock's.
     """
@@ -95,12 +95,15 @@ def examine(
     except UserError as trouble:
         return Examination(verdict, trouble=trouble)
     written = verdict.attachment.removesuffix(b"\n")  # a paper may add one: see ``packable``
-    agrees = page_agrees(data, record, written, press_for)
+    agrees = page_agrees(data, record, written, resources_for)
     return Examination(verdict, record, page_agrees=agrees)
 
 
 def page_agrees(
-    data: bytes, record: Record, attachment: bytes, press_for: Callable[[str], Press]
+    data: bytes,
+    record: Record,
+    attachment: bytes,
+    resources_for: Callable[[str], PrintResources],
 ) -> bool | None:
     """Return whether printing the record again gives this very file; None when it cannot be told.
 
@@ -124,15 +127,15 @@ def page_agrees(
         return False if is_ours else None
     if is_too_much(attachment):
         return None
-    press = press_for(record.checklist.language)  # what fails here is not the file's fault
-    press = replace(press, program=_program(record, press))
-    room = Room(len(place.contents), evidence.certificates, evidence.revocation_lists)
+    resources = resources_for(record.checklist.language)  # what fails here is not the file's fault
+    resources = replace(resources, program=_program(record, resources))
+    room = ReservedSpace(len(place.contents), evidence.certificates, evidence.revocation_lists)
     try:
         again = render_checklist(
             record.checklist,
             look_of(record.signature),
             attachment,
-            press,
+            resources,
             room,
             code,
         )
@@ -159,10 +162,10 @@ def _is_same(again: bytes, signed: bytes) -> bool:
         return False
 
 
-def _program(record: Record, press: Press) -> str:
+def _program(record: Record, resources: PrintResources) -> str:
     """Return what the paper calls the program that made it: another version names itself."""
     version = record.made_with.get("startklaar", "")
-    return f"Startklaar {version}" if _VERSION.fullmatch(version) else press.program
+    return f"Startklaar {version}" if _VERSION.fullmatch(version) else resources.program
 
 
 def is_too_much(attachment: bytes) -> bool:

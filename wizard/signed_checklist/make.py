@@ -15,12 +15,12 @@ from wizard.document.signature_note import note_of
 from wizard.errors import UserError
 from wizard.keys.errors import SigningError, TimestampError
 from wizard.keys.trust_files import TrustFiles
-from wizard.signed_checklist.examine import NOBODY, examine, made_with
+from wizard.signed_checklist.examine import NO_TRUST, examine, made_with
 from wizard.signed_checklist.paper_code import write_code
-from wizard.signing.evidence import get_to_know
+from wizard.signing.evidence import probe_timestamp_service
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.storage.files import make_private_folder, write_new_file
-from wizard.tagged_pdf.evidence import Room
+from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.model import Answers
     from wizard.checklist.copies import Copies
-    from wizard.document.render import Press
+    from wizard.document.render import PrintResources
     from wizard.document.signature_look import SignatureLook
     from wizard.guide.model import Guide
     from wizard.keys.identity import Identity
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-class Order(Struct, frozen=True):
+class SigningRequest(Struct, frozen=True):
     """Everything that one signed checklist is made of.
 
     Attributes:
@@ -57,7 +57,7 @@ class Order(Struct, frozen=True):
     stamp: Stamp | None = None
 
 
-class Finished(Struct, frozen=True):
+class SignedFiles(Struct, frozen=True):
     """A signed checklist on disk.
 
     Attributes:
@@ -82,21 +82,21 @@ class _Copy(Struct, frozen=True):
     examination: Examination
 
 
-def finish(
-    order: Order,
+def sign_checklist(
+    request: SigningRequest,
     identity: Identity,
-    press_for: Callable[[str], Press],
+    resources_for: Callable[[str], PrintResources],
     out: Path,
     copies: Path,
-) -> Finished:
+) -> SignedFiles:
     """Make, sign and examine a checklist, and write it and its school copy under new names.
 
     A time-stamp service that gives no stamp keeps nobody from signing: the file goes without.
 
     Args:
-        order: what it is made of.
+        request: what it is made of.
         identity: who signs.
-        press_for: gives typefaces and words of a language.
+        resources_for: gives typefaces and words of a language.
         out: the file to write; never overwritten.
         copies: the program's own folder for copies.
 
@@ -105,42 +105,42 @@ def finish(
         FileExistsError: `out` exists.
         OSError: it could not be written; nothing is left behind.
     """
-    press = press_for(order.answers.language)
-    (own, *others), no_stamp = _Maker(order, identity, press, press_for).made()
+    resources = resources_for(request.answers.language)
+    (own, *others), no_stamp = _Maker(request, identity, resources, resources_for).made()
     write_new_file(out, own.data)
-    school_copy = _write_school_copy(out, others[0].data, press.texts) if others else None
+    school_copy = _write_school_copy(out, others[0].data, resources.texts) if others else None
     kept = _keep_copy(copies, out.name, own.data)
-    return Finished(out, kept, own.examination, school_copy, no_stamp)
+    return SignedFiles(out, kept, own.examination, school_copy, no_stamp)
 
 
-def make_signed(order: Order, identity: Identity, press: Press) -> bytes:
+def make_signed(request: SigningRequest, identity: Identity, resources: PrintResources) -> bytes:
     """Return the signed personal checklist as a PDF.
 
     Raises:
         UserError: ``name-missing``, or of building and signing.
     """
-    records = records_of(order, press.texts)
-    return sign_record(records.personal, order.look, identity, press)
+    records = records_of(request, resources.texts)
+    return sign_record(records.personal, request.look, identity, resources)
 
 
-def records_of(order: Order, texts: Texts) -> Copies:
+def records_of(request: SigningRequest, texts: Texts) -> Copies:
     """Return what is to be signed: the personal record, and the school's where it gets one.
 
     Raises:
         UserError: ``name-missing``, or of building.
     """
-    if not order.answers.person.name.strip():
+    if not request.answers.person.name.strip():
         raise UserError("name-missing")
-    checklist = build_checklist(order.guide, order.school, order.answers, texts, order.now)
-    record = Record(order.answers, checklist, note_of(order.look), made_with())
-    return make_copies(record, order.guide, order.school, texts)
+    checklist = build_checklist(request.guide, request.school, request.answers, texts, request.now)
+    record = Record(request.answers, checklist, note_of(request.look), made_with())
+    return make_copies(record, request.guide, request.school, texts)
 
 
 def sign_record(
     record: Record,
     look: SignatureLook,
     identity: Identity,
-    press: Press,
+    resources: PrintResources,
     stamping: Stamping | None = None,
 ) -> bytes:
     """Return a record on paper, with its printed code, as a signed PDF.
@@ -151,15 +151,15 @@ def sign_record(
     code = write_code(record.checklist, identity)
     coded = replace(record, signature={**record.signature, "code": code})
     room = _room(stamping)
-    unsigned = render_checklist(coded.checklist, look, write_record(coded), press, room, code)
+    unsigned = render_checklist(coded.checklist, look, write_record(coded), resources, room, code)
     return sign_pdf(unsigned, identity, stamping.stamp if stamping else None)
 
 
-def _room(stamping: Stamping | None) -> Room:
+def _room(stamping: Stamping | None) -> ReservedSpace:
     if stamping is None:
-        return Room(CONTENTS_SLOT_BYTES)
+        return ReservedSpace(CONTENTS_SLOT_BYTES)
     evidence = stamping.evidence
-    return Room(stamping.slot_bytes, evidence.certificates, evidence.revocation_lists)
+    return ReservedSpace(stamping.slot_bytes, evidence.certificates, evidence.revocation_lists)
 
 
 def file_name(now: datetime, stem: str) -> str:
@@ -181,42 +181,46 @@ class _Maker(Struct, frozen=True):
     """Makes the signed copies of one order.
 
     Attributes:
-        press: prints them.
-        press_for: prints them again, for the check.
+        resources: prints them.
+        resources_for: prints them again, for the check.
     """
 
-    order: Order
+    request: SigningRequest
     identity: Identity
-    press: Press
-    press_for: Callable[[str], Press]
+    resources: PrintResources
+    resources_for: Callable[[str], PrintResources]
 
     def made(self) -> tuple[list[_Copy], SigningError | None]:
         """Return the copies, the personal one first, and why they lack a time stamp if they do."""
-        records = records_of(self.order, self.press.texts)
-        if self.order.stamp is None:
+        records = records_of(self.request, self.resources.texts)
+        if self.request.stamp is None:
             return self._signed(records), None
         try:
-            return self._signed(records, self._stamping(self.order.stamp)), None
+            return self._signed(records, self._stamping(self.request.stamp)), None
         except SigningError as no_stamp:
             return self._signed(records), no_stamp
 
     def _stamping(self, stamp: Stamp) -> Stamping:
-        school = self.order.school
+        school = self.request.school
         roots = (school.root, school.timestamp_root)
-        return get_to_know(stamp, self.identity, roots, school.revocation_lists)
+        return probe_timestamp_service(stamp, self.identity, roots, school.revocation_lists)
 
     def _signed(self, records: Copies, stamping: Stamping | None = None) -> list[_Copy]:
         stamped = stamping is not None
         copies = []
         for record in filter(None, (records.personal, records.school)):
-            data = sign_record(record, self.order.look, self.identity, self.press, stamping)
-            found = _own_check(data, self.press_for, self.order, stamped=stamped)
+            data = sign_record(record, self.request.look, self.identity, self.resources, stamping)
+            found = _own_check(data, self.resources_for, self.request, stamped=stamped)
             copies.append(_Copy(data, found))
         return copies
 
 
 def _own_check(
-    data: bytes, press_for: Callable[[str], Press], order: Order, *, stamped: bool
+    data: bytes,
+    resources_for: Callable[[str], PrintResources],
+    request: SigningRequest,
+    *,
+    stamped: bool,
 ) -> Examination:
     """Return what a stranger will find out; one who trusts the school's service if it stamped.
 
@@ -224,9 +228,9 @@ def _own_check(
         UserError: ``own-check-failed``.
         TimestampError: ``timestamp-unusable``: nobody would accept the file with this stamp.
     """
-    clocks = order.school.timestamp_root if stamped else b""
-    trust = TrustFiles(clocks=(clocks,)).read() if clocks else NOBODY
-    found = examine(data, press_for, trust, order.now)
+    clocks = request.school.timestamp_root if stamped else b""
+    trust = TrustFiles(clocks=(clocks,)).read() if clocks else NO_TRUST
+    found = examine(data, resources_for, trust, request.now)
     if stamped and not (found.sound and (found.stamped or not clocks)):
         raise TimestampError("timestamp-unusable")
     if not found.sound:

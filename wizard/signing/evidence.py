@@ -55,7 +55,7 @@ class Stamping(Struct, frozen=True):
     slot_bytes: int
 
 
-def get_to_know(
+def probe_timestamp_service(
     stamp: Stamp, identity: Identity, roots: Iterable[bytes], lists: Iterable[bytes]
 ) -> Stamping:
     """Ask a service for a stamp on nothing, and return how to sign with it.

@@ -14,9 +14,9 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 
-from wizard.gc_pause import no_search
+from wizard.gc_pause import gc_paused
 
-with no_search():
+with gc_paused():
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import (

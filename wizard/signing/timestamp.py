@@ -15,7 +15,7 @@ from asn1crypto import algos, cms, core, tsp
 from msgspec import Struct
 
 from wizard.keys.errors import TimestampError
-from wizard.keys.timeout import within
+from wizard.keys.timeout import run_with_timeout
 from wizard.signing.timestamp_token import last_certificate
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class TimestampService(Struct, frozen=True):
         if not self.url.startswith(("http://", "https://")):
             raise TimestampError("timestamp-unreachable", host=self.url, reason="url")
         try:
-            return within(self.patience, lambda: self._post(request), self.cancelled)
+            return run_with_timeout(self.patience, lambda: self._post(request), self.cancelled)
         except CancelledError:
             raise TimestampError("timestamp-cancelled") from None
         except TimeoutError:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.pdf_objects import PdfDocument, PdfObject
 
 
-class Room(Struct, frozen=True):
+class ReservedSpace(Struct, frozen=True):
     """What is kept for a signature.
 
     Attributes:
@@ -30,7 +30,7 @@ class Room(Struct, frozen=True):
     revocation_lists: tuple[bytes, ...] = ()
 
 
-def add_evidence(document: PdfDocument, room: Room) -> None:
+def add_evidence(document: PdfDocument, room: ReservedSpace) -> None:
     """Put certificates and revocation lists into the file (ETSI EN 319 142-1, 5.4.2)."""
     if not room.certificates and not room.revocation_lists:
         return

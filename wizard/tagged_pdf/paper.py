@@ -15,7 +15,7 @@ from wizard.tagged_pdf.text import Run
 
 if TYPE_CHECKING:
     from wizard.tagged_pdf.archive import About, Attachment
-    from wizard.tagged_pdf.evidence import Room
+    from wizard.tagged_pdf.evidence import ReservedSpace
     from wizard.tagged_pdf.layout import Block
     from wizard.tagged_pdf.text_block import TextStyle
 
@@ -53,7 +53,7 @@ def print_paper(
     furniture: Furniture,
     about: About,
     attachment: Attachment | None = None,
-    room: Room | None = None,
+    room: ReservedSpace | None = None,
 ) -> bytes:
     """Return the file: the story on A4, tagged and archivable.
 

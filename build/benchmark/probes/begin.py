@@ -1,6 +1,6 @@
 """What ``wizard.__main__`` does before it opens the window; for a probe to import first."""
 
-from wizard.gc_pause import no_search
+from wizard.gc_pause import gc_paused
 
-with no_search():
+with gc_paused():
     from wizard.app import run  # noqa: F401

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from build.benchmark.probes.watch import FirstFrame, duration, resident_megabytes, settle
 from wizard.app import make_application, now, start
-from wizard.gc_pause import no_search
+from wizard.gc_pause import gc_paused
 from wizard.storage.places import Places
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def main(began: float, home: Path) -> None:
 
 def build(home: Path) -> Started:
     """Do what ``wizard.app.run`` does before it shows the window."""
-    with no_search():
+    with gc_paused():
         return start(Places(ROOT / "pages", ROOT / "resources", home), now)
 
 

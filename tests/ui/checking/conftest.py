@@ -16,8 +16,8 @@ from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.ui.checking.examining import Reader, examine_file
 
@@ -59,9 +59,9 @@ def earlier_answers(earlier_guide: Guide) -> Answers:
 def signed(earlier_guide: Guide, earlier_answers: Answers) -> bytes:
     """Last year's checklist."""
     look = TypedSignature(earlier_answers.person.name)
-    order = Order(earlier_guide, School.general(), earlier_answers, look, A_YEAR_AGO)
+    order = SigningRequest(earlier_guide, School.general(), earlier_answers, look, A_YEAR_AGO)
     identity = create_identity(earlier_answers.person.name, A_YEAR_AGO)
-    return make_signed(order, identity, press_for(PLACES)("nl"))
+    return make_signed(order, identity, resources_for(PLACES)("nl"))
 
 
 @pytest.fixture

@@ -66,8 +66,8 @@ def test_what_is_signed_besides_the_paper_is_shown(
     question = desk.session.guide.questions[0]
     chosen = earlier_answers.intake[question.id]
     option = next(one for one in question.options if one.id == chosen)
-    assert plain(desk.session.shown.say(question.text)) in said
-    assert plain(desk.session.shown.say(option.text)) in said
+    assert plain(desk.session.shown.filled(question.text)) in said
+    assert plain(desk.session.shown.filled(option.text)) in said
     dialog.close()
 
 

@@ -137,7 +137,7 @@ def test_a_checklist_that_cannot_be_used_is_refused_with_its_reason(
 
 def view(desk: Any, assistive: Any, earlier: Answers, before: set[str]) -> list[str]:
     """Return what the dialog says about going on from some answers."""
-    today = desk.session.around.clock().date()
+    today = desk.session.context.clock().date()
     renewal = renew(earlier, desk.session.guide, today, "", before)
     desk.session.take_over(renewal.answers)
     dialog = difference_dialog(desk.window, desk.session, renewal, None)
@@ -152,8 +152,8 @@ def test_old_wording_stands_beside_new_wording(desk: Any, assistive: Any) -> Non
     changed = replace(area.statements[0], revision=2)
     newer = replace(area, statements=(changed, *area.statements[1:]))
     areas = (newer, *desk.session.guide.whole_areas[1:])
-    desk.session.around = replace(
-        desk.session.around, guide=replace(desk.session.guide, areas=areas)
+    desk.session.context = replace(
+        desk.session.context, guide=replace(desk.session.guide, areas=areas)
     )
     given = {"S1.1": Answer(Choice.DOES, wording="Zo stond het er.")}
     said = view(desk, assistive, replace(desk.answers, statements=given), set())
@@ -165,7 +165,7 @@ def test_old_wording_stands_beside_new_wording(desk: Any, assistive: Any) -> Non
         "Zo stond het er.",
         desk.texts("renewed.now"),
         now,
-        desk.texts("renewed.answer", answer=desk.session.say("DOE_AL")),
+        desk.texts("renewed.answer", answer=desk.session.filled("DOE_AL")),
     ]
 
 
@@ -187,7 +187,7 @@ def test_every_part_is_said_with_what_belongs_to_it(
     assert said[gone:].count("S0.1") == 1
     promise = earlier_answers.statements["S1.1"]
     assert promise.by
-    answer = desk.session.say(promise.choice.value)
+    answer = desk.session.filled(promise.choice.value)
     when = day_in_words(promise.by, desk.session.texts)
     assert desk.texts("renewed.answer-by", answer=answer, when=when) in said
 
@@ -224,7 +224,7 @@ def test_a_promise_made_again_counts_from_today(
     desk.hand.press(desk.texts("renewed.new-day"), within=text)
     again = desk.answers.statements["S1.1"]
     assert again.choice is before.choice
-    assert again.by > desk.session.around.clock().date() > before.by
+    assert again.by > desk.session.context.clock().date() > before.by
     assert "S1.1" not in desk.answers.look_again
 
 

@@ -18,8 +18,8 @@ from wizard.keys.issue import create_root, issue_certificate, public_root
 from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.school.archive import write_pack
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, finish
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, sign_checklist
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verdict import Level
 from wizard.storage.places import Places
@@ -62,8 +62,10 @@ def stamped(
     answers = example_answers(guide, NOW.date(), "nl")
     with served(answer_of(clock_of(authority, NOW, NOW))) as url:
         stamp = TimestampService(url)
-        order = Order(guide, School.general(), answers, PaperSignature(), NOW, stamp)
-        finish(order, issued, press_for(places), folder / "Checklist.pdf", places.signed)
+        order = SigningRequest(guide, School.general(), answers, PaperSignature(), NOW, stamp)
+        sign_checklist(
+            order, issued, resources_for(places), folder / "Checklist.pdf", places.signed
+        )
     return folder / "Checklist.pdf"
 
 
@@ -107,7 +109,7 @@ def test_the_school_of_this_device_is_trusted(
         (School(root=der(root)), Level.NAME_CONFIRMED),
         (School(root=der(root), timestamp_root=der(authority)), Level.TIME_CONFIRMED),
     ):
-        desk.session.around = replace(desk.session.around, school=school)
+        desk.session.context = replace(desk.session.context, school=school)
         dialog = opened(desk, stamped)
         said = assistive.Assistive(dialog).read()
         assert level_of(dialog) is level

@@ -34,6 +34,6 @@ def dutch(open_window: Callable[..., Any]) -> Any:
 @pytest.fixture
 def at_school(dutch: Any) -> Any:
     """A window of a school that filled in its facts."""
-    dutch.session.around = replace(dutch.session.around, school=SCHOOL)
+    dutch.session.context = replace(dutch.session.context, school=SCHOOL)
     dutch.session.change(dutch.answers.with_intake("Q1", "vo"))  # what applies is decided anew
     return dutch

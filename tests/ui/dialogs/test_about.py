@@ -37,15 +37,15 @@ def test_says_which_program_and_which_guide(desk: Any, assistive: Any) -> None:
     for fact in (__version__, guide.version, guide.digest[:12], guide.source.intro):
         assert fact in said
     assert desk.texts("about.no-school") in said
-    assert str(desk.session.around.places.data) in said
+    assert str(desk.session.context.places.data) in said
 
 
 def test_has_every_rule_and_every_fact_with_its_source(desk: Any, assistive: Any) -> None:
     said, session = unfolded(desk, assistive), desk.session
     for rule in session.guide.rules:
-        assert plain(session.shown.say(rule.text)) in said
+        assert plain(session.shown.filled(rule.text)) in said
     for fact in session.guide.facts.values():
-        assert f"{fact.id} · {plain(session.shown.say(fact.claim))}" in said
+        assert f"{fact.id} · {plain(session.shown.filled(fact.claim))}" in said
         assert fact.source in said
 
 

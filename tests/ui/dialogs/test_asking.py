@@ -101,7 +101,7 @@ def test_a_link_says_where_it_goes_before_it_goes_there(
     host = QUrl(link.url).host()
     read = hand.read()
     assert link.url in read
-    assert dutch.session.shown.say(link.label) in read
+    assert dutch.session.shown.filled(link.label) in read
     assert dutch.texts("link.who-sees", host=host) in read
     assert hand.find(dutch.texts("link.stay")).widget is dialog.focusWidget()
     assert browser.visited == []

@@ -16,11 +16,11 @@ def read(desk: Any, assistive: Any, dialog: Any) -> str:
 def test_the_breach_card_has_every_step_in_order(desk: Any, assistive: Any) -> None:
     shown, card = desk.session.shown, desk.session.guide.breach_card
     said = read(desk, assistive, breach_card(desk.window, desk.session))
-    places = [said.index(plain(shown.say(step.text))) for step in card.items]
+    places = [said.index(plain(shown.filled(step.text))) for step in card.items]
     assert len(places) == len(card.items) > 1
     assert places == sorted(places)
     for step in card.items:
-        assert plain(shown.say(step.explanation)) in said
+        assert plain(shown.filled(step.explanation)) in said
     assert desk.texts("breach.general") in said
 
 
@@ -35,7 +35,7 @@ def test_the_breach_card_names_whom_this_school_wants_called(
 
 
 def test_the_breach_card_is_one_click_away_on_every_page(dutch: Any) -> None:
-    title = dutch.session.shown.say(dutch.session.guide.breach_card.title)
+    title = dutch.session.shown.filled(dutch.session.guide.breach_card.title)
     for step in dutch.window.steps:
         dutch.window.go_to(step.id)
         with dutch.in_dialog(lambda hand: _close(hand, title, dutch)):

@@ -30,7 +30,7 @@ def hand(dialog: SettingsDialog, assistive: Any) -> Any:
 
 
 def kept(desk: Any) -> Settings:
-    return read_settings(desk.session.around.places.data)
+    return read_settings(desk.session.context.places.data)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_nothing_is_wiped_without_a_yes(dutch: Any, hand: Any) -> None:
         hand.press(dutch.texts("settings.wipe"))
     assert dutch.answers.intake == {"Q1": "po"}
     dutch.session.flush()
-    assert (dutch.session.around.places.data / "draft.json").exists()
+    assert (dutch.session.context.places.data / "draft.json").exists()
 
 
 def test_everything_that_was_stored_is_wiped(dutch: Any, dialog: SettingsDialog, hand: Any) -> None:
-    data = dutch.session.around.places.data
+    data = dutch.session.context.places.data
     hand.choose(dutch.texts("settings.look-dark"))
     dutch.session.change(dutch.answers.with_intake("Q1", "po"))
     dutch.session.flush()

@@ -14,7 +14,7 @@ from wizard.keys.keystore import device_key_store
 from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.keys.trust import Trust
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.verdict import Level
 from wizard.ui.key.dialog import KeyDialog
 
@@ -33,7 +33,7 @@ def desk(open_window: Callable[..., Any]) -> Any:
 
 @pytest.fixture
 def root(desk: Any) -> Identity:
-    return create_root(SCHOOL, desk.session.around.clock() - timedelta(days=9))
+    return create_root(SCHOOL, desk.session.context.clock() - timedelta(days=9))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def wait_for(desk: Any) -> None:
     desk.wait_until(lambda: not desk.session.tasks.busy, "the key")
 
 
-def say(desk: Any, key: str, **values: object) -> str:
+def filled(desk: Any, key: str, **values: object) -> str:
     said: str = desk.texts(f"key-window.{key}", **values)
     return said
 
@@ -57,7 +57,7 @@ def answered(desk: Any, folder: Path, root: Identity) -> Path:
     """Return what a school gives back for the request in a folder."""
     request = read_request((folder / "aanvraag.pem").read_bytes())
     answer = folder / "certificaat.pem"
-    answer.write_bytes(issue_certificate(root, request, desk.session.around.clock()))
+    answer.write_bytes(issue_certificate(root, request, desk.session.context.clock()))
     return answer
 
 
@@ -70,8 +70,8 @@ def test_before_the_first_signature_there_is_no_key(
     dialog.show()
     wait_for(desk)
     said = assistive.Assistive(dialog).read()
-    assert say(desk, "now-none") in said
-    assert say(desk, "own") not in said
+    assert filled(desk, "now-none") in said
+    assert filled(desk, "own") not in said
     dialog.close()
 
 
@@ -86,17 +86,17 @@ def test_a_school_confirms_a_name_and_the_signature_shows_it(
     services, hand = desk.window.services, assistive.Assistive(dialog)
     request = tmp_path / "aanvraag.pem"
     monkeypatch.setattr(services, "ask_save_path", lambda *_: request)
-    hand.write(say(desk, "name"), NAME)
-    hand.press(say(desk, "request"))
+    hand.write(filled(desk, "name"), NAME)
+    hand.press(filled(desk, "request"))
     wait_for(desk)
     asked = read_request(request.read_bytes())
     assert asked.name == NAME
-    assert say(desk, "requested", file=request, fingerprint=asked.fingerprint) in hand.read()
-    assert say(desk, "now-own", name=NAME) in hand.read()
+    assert filled(desk, "requested", file=request, fingerprint=asked.fingerprint) in hand.read()
+    assert filled(desk, "now-own", name=NAME) in hand.read()
 
     answer = answered(desk, tmp_path, root)
     monkeypatch.setattr(services, "ask_open_path", lambda *_: answer)
-    hand.press(say(desk, "adopt"))
+    hand.press(filled(desk, "adopt"))
     wait_for(desk)
     assert desk.texts("key.adopted", name=NAME) in hand.read()
     assert f"uitgegeven door {SCHOOL}" in hand.read()
@@ -104,13 +104,13 @@ def test_a_school_confirms_a_name_and_the_signature_shows_it(
 
     path = signed_here(desk, "Sanne")
     trust = Trust((root.certificate,))
-    places, now = desk.session.around.places, desk.session.around.clock()
-    found = examine(path.read_bytes(), press_for(places), trust, now)
+    places, now = desk.session.context.places, desk.session.context.clock()
+    found = examine(path.read_bytes(), resources_for(places), trust, now)
     assert found.verdict.signer_name == NAME
     assert found.verdict.level is Level.UNCONFIRMED  # another name than the school confirmed
 
     path = signed_here(desk, NAME)
-    found = examine(path.read_bytes(), press_for(places), trust, now)
+    found = examine(path.read_bytes(), resources_for(places), trust, now)
     assert (found.verdict.level, found.verdict.problems) == (Level.NAME_CONFIRMED, ())
 
 
@@ -137,35 +137,35 @@ def test_a_key_file_signs_and_the_own_key_comes_back(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    around = desk.session.around
-    store = device_key_store(around.places.data)
-    own = identity_for(store, NAME, around.clock())
-    given = create_identity(NAME, around.clock())
-    certified = issue_certificate(root, read_request(write_request(given)), around.clock())
+    context = desk.session.context
+    store = device_key_store(context.places.data)
+    own = identity_for(store, NAME, context.clock())
+    given = create_identity(NAME, context.clock())
+    certified = issue_certificate(root, read_request(write_request(given)), context.clock())
     file = tmp_path / "sanne.p12"
     file.write_bytes(export_pkcs12(adopt_answer(given, certified), PASSPHRASE))
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: file)
     hand = assistive.Assistive(dialog)
 
-    hand.write(say(desk, "file-secret"), "verkeerd")
-    hand.press(say(desk, "use"))
+    hand.write(filled(desk, "file-secret"), "verkeerd")
+    hand.press(filled(desk, "use"))
     wait_for(desk)
     assert desk.texts("errors.passphrase-wrong") in hand.read()
     kept = store.load()
     assert kept is not None
     assert kept.certificate == own.certificate
 
-    hand.write(say(desk, "file-secret"), PASSPHRASE)
-    hand.press(say(desk, "use"))
+    hand.write(filled(desk, "file-secret"), PASSPHRASE)
+    hand.press(filled(desk, "use"))
     wait_for(desk)
     assert desk.texts("key.used", name=NAME) in hand.read()
     loaded = store.load(PASSPHRASE)
     assert loaded is not None
     assert loaded.certificate == adopt_answer(given, certified).certificate
 
-    hand.press(say(desk, "own"))
+    hand.press(filled(desk, "own"))
     wait_for(desk)
-    assert say(desk, "returned") in hand.read()
+    assert filled(desk, "returned") in hand.read()
     back = store.load()
     assert back is not None
     assert back.certificate == own.certificate
@@ -181,14 +181,14 @@ def test_an_answer_for_another_key_changes_nothing(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    store = device_key_store(desk.session.around.places.data)
-    own = identity_for(store, NAME, desk.session.around.clock())
-    stranger = create_identity("Jan", desk.session.around.clock())
+    store = device_key_store(desk.session.context.places.data)
+    own = identity_for(store, NAME, desk.session.context.clock())
+    stranger = create_identity("Jan", desk.session.context.clock())
     (tmp_path / "aanvraag.pem").write_bytes(write_request(stranger))
     answer = answered(desk, tmp_path, root)
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: answer)
     hand = assistive.Assistive(dialog)
-    hand.press(say(desk, "adopt"))
+    hand.press(filled(desk, "adopt"))
     wait_for(desk)
     assert desk.texts("errors.answer-foreign") in hand.read()
     kept = store.load()
@@ -199,13 +199,13 @@ def test_an_answer_for_another_key_changes_nothing(
 
 def test_a_request_needs_a_name(desk: Any, dialog: KeyDialog, assistive: Any) -> None:
     hand = assistive.Assistive(dialog)
-    hand.press(say(desk, "request"))
+    hand.press(filled(desk, "request"))
     assert desk.texts("sign.name-missing") in hand.read()
     dialog.close()
 
 
 def test_a_damaged_store_is_said(desk: Any, assistive: Any) -> None:
-    data = desk.session.around.places.data
+    data = desk.session.context.places.data
     (data / "identity.json").write_text("{", encoding="utf-8")
     dialog = KeyDialog(desk.window, desk.session, desk.window.services)
     dialog.show()

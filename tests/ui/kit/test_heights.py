@@ -7,7 +7,7 @@ from textwrap import wrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.ui.kit.heights import Heights
+from wizard.ui.kit.heights import HeightCache
 
 LINE = 20
 
@@ -17,7 +17,7 @@ def test_what_follows_is_what_would_be_measured(words: list[str], widths: list[i
     def measure(width: int) -> int:
         return LINE * max(1, len(wrap(" ".join(words), width)))
 
-    heights = Heights()
+    heights = HeightCache()
     for width in widths:
         if width not in heights:
             assert heights.add(width, measure, LINE) == measure(width)
@@ -30,7 +30,7 @@ def test_one_line_stays_one_line_in_more_room_and_what_is_between_equals_is_not_
         measured.append(width)
         return {100: 40, 200: 40, 300: LINE}[width]
 
-    heights = Heights()
+    heights = HeightCache()
     for width in (300, 400, 200, 100, 150):
         heights.add(width, measure, LINE)
     assert measured == [300, 200, 100]

@@ -15,11 +15,11 @@ from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 from wizard.ui.overview.dialog import Kind, OverviewDialog
-from wizard.ui.session.tasks import Course
+from wizard.ui.session.tasks import ProgressToken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +44,9 @@ def folder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     places = Places(ROOT / "pages", ROOT / "resources", folder)
     answers = example_answers(guide, now.date(), "nl")
-    order = Order(guide, School.general(), answers, PaperSignature(), now)
+    order = SigningRequest(guide, School.general(), answers, PaperSignature(), now)
     name = answers.person.name
-    data = make_signed(order, create_identity(name, now), press_for(places)("nl"))
+    data = make_signed(order, create_identity(name, now), resources_for(places)("nl"))
     (folder / "a.pdf").write_bytes(data)
     (folder / "b.pdf").write_bytes(b"Beste Sanne,")
     return folder
@@ -145,15 +145,15 @@ def test_what_cannot_be_written_is_said(
 def test_how_far_it_is_arrives_in_the_windows_thread(
     desk: Any, dialog: OverviewDialog, assistive: Any
 ) -> None:
-    course = Course(dialog)
-    course.moved.connect(dialog._moved)
-    dialog._course = course
+    progress = ProgressToken(dialog)
+    progress.moved.connect(dialog._moved)
+    dialog._progress = progress
     dialog._bar, dialog._count = QProgressBar(dialog), dialog.column.findChild(type(dialog._close))
-    desk.session.tasks.run(lambda: course.report(3, 8), lambda _: None)
+    desk.session.tasks.run(lambda: progress.report(3, 8), lambda _: None)
     desk.wait_until(lambda: dialog._bar.value() == 3, "the report")
     assert dialog._bar.maximum() == 8
-    course.stop()
-    assert course.stopped()
+    progress.stop()
+    assert progress.stopped()
     dialog.close()
 
 

@@ -80,7 +80,7 @@ def test_from_empty_to_a_pack_and_a_folder_to_roll_out(
     save(office, path, monkeypatch)
 
     contents, guide = read_pack(path), office.session.guide
-    today = office.session.around.clock().date()
+    today = office.session.context.clock().date()
     assert [one.code for one in check_pack(contents, guide, today)] == ["pack-unsigned"]
     school = school_in(contents, guide)
     assert school.name == "Basisschool De Regenboog"
@@ -111,7 +111,7 @@ def test_from_empty_to_a_pack_and_a_folder_to_roll_out(
 def test_a_pack_is_signed_with_the_schools_root(
     office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = create_root("Basisschool De Regenboog", office.session.around.clock())
+    root = create_root("Basisschool De Regenboog", office.session.context.clock())
     key = tmp_path / "root.p12"
     key.write_bytes(export_root(root, "geheim woord"))
     make_regenboog(office)

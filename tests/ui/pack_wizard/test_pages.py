@@ -169,7 +169,7 @@ def test_the_schools_root_is_named_and_its_key_refused(
     filled: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.window.go_to("trust")
-    root = create_root("Basisschool De Regenboog", filled.session.around.clock())
+    root = create_root("Basisschool De Regenboog", filled.session.context.clock())
     path = tmp_path / "root.pem"
     path.write_bytes(public_root(root))
     monkeypatch.setattr(filled.window.services, "ask_open_path", lambda *_: path)

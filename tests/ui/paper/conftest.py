@@ -12,8 +12,8 @@ from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
-from wizard.signed_checklist.make import Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
 def signed(guide: Guide) -> bytes:
     answers = example_answers(guide, NOW.date(), "nl")
     identity = create_identity(answers.person.name, NOW)
-    order = Order(guide, School.general(), answers, TypedSignature(answers.person.name), NOW)
-    return make_signed(order, identity, press_for(PLACES)("nl"))
+    order = SigningRequest(
+        guide, School.general(), answers, TypedSignature(answers.person.name), NOW
+    )
+    return make_signed(order, identity, resources_for(PLACES)("nl"))
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def test_the_words_alone_can_be_read(dialog: PaperDialog, dutch: Any, assistive:
     assert dialog.focusWidget() is dialog.words
     shown = " ".join(dialog.words.toPlainText().split())
     first = next(iter(dutch.session.shown.areas.values()))
-    assert dutch.session.shown.say(first.area.title) in shown
+    assert dutch.session.shown.filled(first.area.title) in shown
     assert not dialog.view.isVisible()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def on_disk(desk: Any) -> dict[str, str]:
-    data = desk.session.around.places.data
+    data = desk.session.context.places.data
     return dict(read_answers((data / "draft.json").read_bytes()).intake)
 
 
@@ -32,7 +32,7 @@ def test_a_folder_that_was_removed_meanwhile_is_made_again(
     desk = open_window()
     change(desk, "po")
     desk.session.flush()
-    shutil.rmtree(desk.session.around.places.data)
+    shutil.rmtree(desk.session.context.places.data)
     change(desk, "vo")
     desk.session.flush()
     assert on_disk(desk) == {"Q1": "vo"}

@@ -70,9 +70,9 @@ def drive() -> Drive:
 def session(open_window: Callable[..., Any], tmp_path: Path, drive: Drive) -> Iterator[Session]:
     """A session with a drive of its own, in the surroundings of a window."""
     given = open_window().session
-    store = DraftStore(tmp_path / "drive", given.around.clock, drive.disk())
+    store = DraftStore(tmp_path / "drive", given.context.clock, drive.disk())
     store.open()
-    yield Session(given.around, store, given.answers, given.theme, given.tasks)
+    yield Session(given.context, store, given.answers, given.theme, given.tasks)
     drive.may_go_on.set()
     given.tasks.wait()
     store.close()
@@ -92,7 +92,7 @@ def test_a_change_is_on_disk_before_it_is_called_saved(session: Session, assisti
     session.change(answered(session, "po"))
     assistive.wait_until(lambda: bool(found), "the save")
     assert found == [session.answers]
-    assert session.saved_at == session.around.clock()
+    assert session.saved_at == session.context.clock()
 
 
 def test_what_does_not_change_is_not_written(session: Session, drive: Drive) -> None:

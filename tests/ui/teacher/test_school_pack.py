@@ -49,7 +49,7 @@ def press(desk: Any, key: str) -> Callable[[Any], None]:
 
 
 def kept(desk: Any) -> Path:
-    return chosen_pack(desk.session.around.places.data)
+    return chosen_pack(desk.session.context.places.data)
 
 
 def test_it_is_shown_before_anything_happens(desk: Any, opened: Path) -> None:
@@ -70,7 +70,7 @@ def test_it_is_shown_before_anything_happens(desk: Any, opened: Path) -> None:
     ):
         assert words in said[0]
     assert not kept(desk).exists()
-    assert desk.session.around.school.is_general
+    assert desk.session.context.school.is_general
 
 
 def test_what_is_taken_holds_at_once(desk: Any, opened: Path) -> None:
@@ -78,7 +78,7 @@ def test_what_is_taken_holds_at_once(desk: Any, opened: Path) -> None:
     desk.window.go_to("A1")
     show(desk, opened, press(desk, "offer.take"))
     assert kept(desk).exists()
-    assert desk.session.around.school.name == NAME
+    assert desk.session.context.school.name == NAME
     assert NAME in desk.hand.read()
     assert "S1.1" in desk.answers.statements
     desk.window.go_to("A1")
@@ -93,7 +93,7 @@ def test_it_is_found_by_the_next_start(
     place = kept(desk)
     desk.close()
     again = open_window(found=Found(place, Origin.CHOSEN))
-    assert again.session.around.school.name == NAME
+    assert again.session.context.school.name == NAME
 
 
 def test_another_version_says_what_changes(open_window: Callable[..., Any], opened: Path) -> None:
@@ -176,7 +176,7 @@ def test_an_administrators_pack_always_wins(open_window: Callable[..., Any], ope
 
 
 def test_another_issuer_is_told_before_it_is_taken(desk: Any, opened: Path) -> None:
-    remember_issuer(desk.session.around.places.data, NAME, "0" * 64)
+    remember_issuer(desk.session.context.places.data, NAME, "0" * 64)
 
     def read(hand: Any) -> None:
         assert desk.texts("errors.pack-unsigned-now") in hand.read()
@@ -209,7 +209,7 @@ def test_it_can_be_removed_in_the_settings(desk: Any, opened: Path) -> None:
     assert kept(desk).exists()
     from_settings(desk, "offer.remove", "offer.remove-yes")
     assert not kept(desk).exists()
-    assert desk.session.around.school.is_general
+    assert desk.session.context.school.is_general
     assert desk.texts("welcome.no-school") in desk.hand.read()
 
 
@@ -220,7 +220,7 @@ def test_the_settings_open_a_pack_too(
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: opened)
     from_settings(desk, "offer.open", "offer.take")
     desk.wait_until(lambda: not desk.session.tasks.busy, "the pack")
-    assert desk.session.around.school.name == NAME
+    assert desk.session.context.school.name == NAME
 
 
 def test_wiping_takes_it_along(desk: Any, opened: Path) -> None:
@@ -228,7 +228,7 @@ def test_wiping_takes_it_along(desk: Any, opened: Path) -> None:
     with desk.in_dialog(press(desk, "wipe.yes")):
         assert desk.window.services.wipe(desk.window)
     assert not kept(desk).exists()
-    assert desk.session.around.school.is_general
+    assert desk.session.context.school.is_general
 
 
 def test_it_can_be_dropped_on_the_window(desk: Any, opened: Path) -> None:
@@ -246,7 +246,7 @@ def test_it_can_be_dropped_on_the_window(desk: Any, opened: Path) -> None:
         desk.window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
         desk.wait_until(lambda: kept(desk).exists(), "the pack")
         desk.wait_until(lambda: not desk.session.tasks.busy, "the pack")
-    assert desk.session.around.school.name == NAME
+    assert desk.session.context.school.name == NAME
 
 
 def test_the_system_can_hand_one_over_while_the_program_runs(desk: Any, opened: Path) -> None:
@@ -266,7 +266,7 @@ def test_a_program_that_is_open_already_says_where_to_take_it(
     monkeypatch.setattr(QMessageBox, "critical", lambda *told: said.append(told[2]))
     monkeypatch.setattr("wizard.app.make_application", QApplication.instance)
     monkeypatch.setattr("wizard.app.system_language", lambda: "nl")
-    assert run(desk.session.around.places, opened=opened if named else None) == FAILED
+    assert run(desk.session.context.places, opened=opened if named else None) == FAILED
     assert (desk.texts("offer.hand-over") in said[0]) is named
 
 

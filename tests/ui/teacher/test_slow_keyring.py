@@ -74,7 +74,7 @@ def test_answers_are_saved_and_the_window_closes_while_a_keyring_hangs(
     desk.session.change(desk.answers.with_intake("Q1", "po"))
     desk.wait_until(lambda: desk.session.saved_at is not None, "the save")
     desk.close()
-    draft = desk.session.around.places.data / "draft.json"
+    draft = desk.session.context.places.data / "draft.json"
     assert read_answers(draft.read_bytes()).intake == {"Q1": "po"}
     assert answers == []  # it hangs still
 

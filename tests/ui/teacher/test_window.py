@@ -154,7 +154,7 @@ def test_trouble_with_saving_is_shown_until_it_is_over(desk: Any) -> None:
     desk.session.save_failed.emit(error)
     assert desk.window.trouble.isVisible()
     assert "No space left on device" in desk.hand.read()
-    desk.session.saved.emit(desk.session.around.clock())
+    desk.session.saved.emit(desk.session.context.clock())
     assert not desk.window.trouble.isVisible()
 
 

@@ -65,8 +65,8 @@ class VerifyDialog(ColumnDialog):
         """Examine a file and show what it is."""
         self._waits_for, self.examined = path, None
         self._begin(path, self.session.texts("verify.busy"))
-        around = self.session.around
-        reader = Reader(around.places, around.school, around.clock(), self._services.trusted)
+        context = self.session.context
+        reader = Reader(context.places, context.school, context.clock(), self._services.trusted)
         work = partial(examine_file, path, reader)
         self.session.tasks.run(work, partial(self._show, path), partial(self._fail, path))
 
@@ -102,8 +102,8 @@ class VerifyDialog(ColumnDialog):
     def _unprinted(self, answers: Answers) -> Iterator[QWidget]:
         """Yield what is signed besides what stands on the paper."""
         texts, shown = self.session.texts, self._session.shown
-        guide = self.session.around.guide
-        found = unprinted_answers(answers, guide, lambda text: plain(shown.say(text)))
+        guide = self.session.context.guide
+        found = unprinted_answers(answers, guide, lambda text: plain(shown.filled(text)))
         cards = [below(told(one.asked, "muted"), told(one.said)) for one in found]
         if cards:
             card = Card().add(heading(texts("verify.unprinted"), 2))

@@ -101,7 +101,7 @@ class _View:
         return card
 
     def _answered(self, answer: Answer) -> QWidget:
-        said = self._session.say(answer.choice.value)
+        said = self._session.filled(answer.choice.value)
         if answer.by is None:
             return label(self._texts("renewed.answer", answer=said), "strong")
         when = day_in_words(answer.by, self._texts)

@@ -69,12 +69,12 @@ def examine_file(path: Path, reader: Reader) -> Examined:
     """
     from wizard.keys.names import holder_name
     from wizard.signed_checklist.examine import examine
-    from wizard.signed_checklist.press import press_for
+    from wizard.signed_checklist.print_resources import resources_for
     from wizard.signed_checklist.trust import trust_at, trust_of
     from wizard.signing.verify import MOST_FILE_BYTES
 
     trust = (trust_of(reader.school) + trust_at(reader.chosen)).read()
     schools = dict.fromkeys(holder_name(root) for root in trust.roots)
     data = read_file(path, MOST_FILE_BYTES)
-    found = examine(data, press_for(reader.places), trust, reader.now)
+    found = examine(data, resources_for(reader.places), trust, reader.now)
     return Examined(path, sha256(data).hexdigest(), found, tuple(schools))

@@ -68,7 +68,7 @@ def _renewal(session: Session, record: Record | None, digest: str) -> Renewal:
     return renew(
         record.answers_to_go_on_with(),
         session.guide,
-        session.around.clock().date(),
+        session.context.clock().date(),
         digest,
         asked_before={item.id for area in areas for item in area.items},
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.guide.model import Link
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
     from wizard.ui.session.session import Session
 
 QUESTION_PX = 560
@@ -47,7 +47,7 @@ class QuestionDialog(ColumnDialog):
         answer: what was answered; the careful answer until then.
     """
 
-    def __init__(self, parent: QWidget, session: Keeper, question: Question) -> None:
+    def __init__(self, parent: QWidget, session: BaseSession, question: Question) -> None:
         super().__init__(parent, session, question.title, QUESTION_PX)
         self.answer = question.careful
         self.setAccessibleDescription(question.text)
@@ -68,14 +68,14 @@ class QuestionDialog(ColumnDialog):
         self.accept()
 
 
-def confirm(parent: QWidget, session: Keeper, question: Question) -> bool:
+def confirm(parent: QWidget, session: BaseSession, question: Question) -> bool:
     """Ask a question and return whether the answer was yes."""
     dialog = QuestionDialog(parent, session, question)
     dialog.exec()
     return dialog.answer
 
 
-def tell(parent: QWidget, session: Keeper, title: str, text: str) -> None:
+def tell(parent: QWidget, session: BaseSession, title: str, text: str) -> None:
     """Say something that has to be read before going on."""
     dialog = ColumnDialog(parent, session, title, QUESTION_PX)
     dialog.setAccessibleDescription(text)
@@ -91,7 +91,7 @@ def link_dialog(parent: QWidget, session: Session, link: Link) -> ColumnDialog:
     dialog = ColumnDialog(parent, session, texts("link.title"), LINK_PX)
     address = label(BREAKS.sub("\u200b", link.url), "strong")  # room to break the line
     address.setAccessibleName(link.url)
-    card = Card().add(address, prose(session.shown.say(link.label)))
+    card = Card().add(address, prose(session.shown.filled(link.label)))
     copied = label("", "good")
     dialog.column.add(label(texts("link.text")), card, label(texts("link.who-sees", host=host)))
     dialog.column.add(copied)

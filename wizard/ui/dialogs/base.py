@@ -12,7 +12,7 @@ from wizard.ui.kit.widgets import Column, button, heading
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
 
 WIDTH_PX = 720
 FOCUS_MARK_PX = 3
@@ -30,7 +30,7 @@ class ColumnDialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget, session: Keeper, title: str, width_px: int = WIDTH_PX
+        self, parent: QWidget, session: BaseSession, title: str, width_px: int = WIDTH_PX
     ) -> None:
         super().__init__(parent)
         self.session = session

@@ -14,12 +14,12 @@ from wizard.ui.kit.widgets import label
 
 if TYPE_CHECKING:
     from wizard.logbook import Logbook
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
 
 LINES = 12
 
 
-def logbook_dialog(parent: QWidget, session: Keeper, logbook: Logbook) -> ColumnDialog:
+def logbook_dialog(parent: QWidget, session: BaseSession, logbook: Logbook) -> ColumnDialog:
     """Return the whole log, what is in it and what is not, and a button that copies it."""
     texts, held = session.texts, logbook.text()
     dialog = ColumnDialog(parent, session, texts("logbook.title"))

@@ -20,14 +20,14 @@ from wizard.ui.session.settings import LANGUAGE_NAMES, LOOKS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
     from wizard.ui.window.services import WindowServices
 
 
 class SettingsDialog(ColumnDialog):
     """Every choice holds at once, in this dialog too; closing keeps it."""
 
-    def __init__(self, parent: QWidget, session: Keeper, services: WindowServices) -> None:
+    def __init__(self, parent: QWidget, session: BaseSession, services: WindowServices) -> None:
         super().__init__(parent, session, session.texts("settings.title"))
         self._services = services
         self._close = self.add_close()
@@ -125,7 +125,7 @@ class SettingsDialog(ColumnDialog):
 
     def _offer_wipe(self) -> QPushButton:
         texts = self.session.texts
-        folder = self.session.around.places.data
+        folder = self.session.context.places.data
         wipe = button(texts("settings.wipe"))
         wipe.setObjectName("wipe")
         wipe.clicked.connect(self._wipe)

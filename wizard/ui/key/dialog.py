@@ -37,7 +37,7 @@ class KeyDialog(ColumnDialog):
     def __init__(self, parent: QWidget, session: Session, services: Services) -> None:
         super().__init__(parent, session, session.texts("key-window.title"))
         self._services = services
-        self._work = KeyWork(session.around)
+        self._work = KeyWork(session.context)
         self._is_left = False
         self.outcome: Outcome | None = None
         self._name = session.answers.person.name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.keys.keystore import KeyAbout, KeyStore
-    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.base import Context
 
 
 class Outcome(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Outcome(Struct, frozen=True):
 class KeyWork(Struct, frozen=True):
     """The steps; each returns how things are then, and raises what ``device_key`` raises."""
 
-    around: Surroundings
+    context: Context
 
     def look(self) -> Outcome:
         """Change nothing."""
@@ -50,7 +50,7 @@ class KeyWork(Struct, frozen=True):
         """Write a request to certify the key."""
         from wizard.keys.device_key import request_certificate
 
-        now = self.around.clock()
+        now = self.context.clock()
         made = request_certificate(self._store(), name, now, out, secret or None)
         return self._outcome("key-window.requested", file=str(out), fingerprint=made)
 
@@ -85,4 +85,4 @@ class KeyWork(Struct, frozen=True):
     def _store(self) -> KeyStore:
         from wizard.keys.keystore import device_key_store
 
-        return device_key_store(self.around.places.data)
+        return device_key_store(self.context.places.data)

@@ -122,8 +122,8 @@ class WrappingButton(Button):
         hint = self.sizeHint()
         if width >= hint.width():
             return hint.height()
-        around = hint.height() - self.fontMetrics().height()
-        return around + self._wrapped(width - self._beside()).height()
+        context = hint.height() - self.fontMetrics().height()
+        return context + self._wrapped(width - self._beside()).height()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: the longest word on one line."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
-from wizard.ui.kit.heights import Heights
+from wizard.ui.kit.heights import HeightCache
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -37,7 +37,7 @@ class Choice(QRadioButton):
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._heights = Heights()
+        self._heights = HeightCache()
         self._being_set = False
         self.toggled.connect(self._toggled)
         self._theme = theme

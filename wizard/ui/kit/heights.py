@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Heights(dict[int, int]):
+class HeightCache(dict[int, int]):
     """Heights by width; only what does not follow from those that are known is measured.
 
     More room never makes words higher. So what is as low as can be stays so in more room, and

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from wizard.ui.kit.heights import Heights
+from wizard.ui.kit.heights import HeightCache
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -20,7 +20,7 @@ class Words(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heights = Heights()
+        self._heights = HeightCache()
 
     def setText(self, text: str) -> None:
         """Show other words."""

@@ -17,7 +17,7 @@ from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
 from wizard.ui.overview.making import Wish, make
-from wizard.ui.session.tasks import Course
+from wizard.ui.session.tasks import ProgressToken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ class OverviewDialog(ColumnDialog):
     def __init__(self, parent: QWidget, session: Session, services: Services) -> None:
         super().__init__(parent, session, session.texts("overview-window.title"), WIDTH_PX)
         self._services = services
-        self._course: Course | None = None
+        self._progress: ProgressToken | None = None
         self._is_left = False
         self.folder: Path | None = None
         self.kind = Kind.XLSX
@@ -106,7 +106,7 @@ class OverviewDialog(ColumnDialog):
 
     def _trusted(self) -> str:
         """Return with what names will be checked, in words."""
-        school, chosen = self.session.around.school, self._services.trusted
+        school, chosen = self.session.context.school, self._services.trusted
         found = [self._say("trust-school", name=school.name)] if school.root else []
         found += [self._say("trust-chosen", file=chosen.name)] if chosen else []
         return " · ".join(found) or self._say("trust-none")
@@ -157,21 +157,21 @@ class OverviewDialog(ColumnDialog):
         self.column.finish()
         self._stop.setFocus()
         announce(self, self._say("busy"))
-        self._course = Course(self)
-        self._course.moved.connect(self._moved)
-        work = partial(make, wish, self.session.around, self.session.texts, self._course)
+        self._progress = ProgressToken(self)
+        self._progress.moved.connect(self._moved)
+        work = partial(make, wish, self.session.context, self.session.texts, self._progress)
         self.session.tasks.run(work, self._show, self._fail)
 
     def _moved(self, done: int, total: int) -> None:
-        if self._course is None or self._course.stopped():
+        if self._progress is None or self._progress.stopped():
             return
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
         self._count.setText(self.session.texts("overview.progress", done=done, total=total))
 
     def _cancel(self) -> None:
-        if self._course is not None:
-            self._course.stop()
+        if self._progress is not None:
+            self._progress.stop()
 
     def _leave(self) -> None:
         self._is_left = True
@@ -181,7 +181,7 @@ class OverviewDialog(ColumnDialog):
         """Show what was made, and its first figures."""
         if self._is_left:  # it was done before it could be stopped; the file is there
             return
-        self.made, self._course = made, None
+        self.made, self._progress = made, None
         self._begin(busy=False)
         texts, card = self.session.texts, Card()
         card.add(heading(self._say("made"), 2))
@@ -203,6 +203,6 @@ class OverviewDialog(ColumnDialog):
     def _fail(self, error: Exception) -> None:
         if self._is_left:
             return
-        self._course = None
+        self._progress = None
         stopped = isinstance(error, UserError) and error.code == "overview-cancelled"
         self._ask(self._say("cancelled") if stopped else self._services.describe(error))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from wizard.overview.make import Made
     from wizard.texts import Texts
-    from wizard.ui.session.keeper import Surroundings
-    from wizard.ui.session.tasks import Course
+    from wizard.ui.session.base import Context
+    from wizard.ui.session.tasks import ProgressToken
 
 
 class Wish(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Wish(Struct, frozen=True):
     trusted: Path | None = None
 
 
-def make(wish: Wish, around: Surroundings, texts: Texts, course: Course) -> Made:
+def make(wish: Wish, context: Context, texts: Texts, progress: ProgressToken) -> Made:
     """Return the overview that was made.
 
     Raises:
@@ -42,7 +42,7 @@ def make(wish: Wish, around: Surroundings, texts: Texts, course: Course) -> Made
     from wizard.overview.make import Watch, against_guide, make_overview
     from wizard.signed_checklist.trust import trust_at, trust_of
 
-    trusted = trust_of(around.school) + trust_at(wish.trusted)
-    against = against_guide(around.guide, texts)
-    watch = Watch(course.report, course.stopped)
+    trusted = trust_of(context.school) + trust_at(wish.trusted)
+    against = against_guide(context.guide, texts)
+    watch = Watch(progress.report, progress.stopped)
     return make_overview(wish.folder, wish.out, against, trusted, watch)

@@ -15,12 +15,12 @@ from wizard.ui.session.tasks import Tasks
 
 if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
-    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.base import Context
     from wizard.ui.session.settings import Settings
 
 
 def open_pack_window(
-    around: Surroundings, theme: Theme, settings: Settings, language: str
+    context: Context, theme: Theme, settings: Settings, language: str
 ) -> PackWindow:
     """Return the window, ready to be shown, with the draft that was left.
 
@@ -28,10 +28,10 @@ def open_pack_window(
         UserError: the draft is open elsewhere, or cannot be kept.
         OSError: it cannot be read.
     """
-    own_guide = guide_with(around.guide, Additions())  # without what a pack in use adds
-    around = replace(around, guide=own_guide)
-    store = PackStore(around.places.pack_draft, around.clock)
-    session = PackSession(around, store, theme, Tasks(), language)
+    own_guide = guide_with(context.guide, Additions())  # without what a pack in use adds
+    context = replace(context, guide=own_guide)
+    store = PackStore(context.places.pack_draft, context.clock)
+    session = PackSession(context, store, theme, Tasks(), language)
     session.open()
     window = PackWindow(session, PackServices(session, store, settings))
     window.start("start")

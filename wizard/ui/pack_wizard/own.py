@@ -81,7 +81,7 @@ class OwnTextsPage(PackPage):
     def _add(self) -> None:
         wanted = self._area.currentData()
         area = next(one for one in self.session.guide.whole_areas if one.id == wanted)
-        texts, today = self._own(), self.session.around.clock().date()
+        texts, today = self._own(), self.session.context.clock().date()
         made = new_text(str(self._kind.currentData()), area, texts, today)
         if made.id:  # an area has one explanation
             self._keep([*texts, made])

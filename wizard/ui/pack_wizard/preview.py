@@ -108,16 +108,16 @@ class Example(Session):
     def __init__(self, session: PackSession) -> None:
         draft, guide = session.draft, session.guide
         own = read_additions(draft.files, guide).additions
-        around = replace(
-            session.around,
+        context = replace(
+            session.context,
             guide=guide_with(guide, own),
             school=school_so_far(draft),
             pack=SchoolPack(),
         )
-        self.store = _Nowhere(around.places.data, around.clock)
-        answers = Answers(around.guide.id, around.guide.version, session.language)
+        self.store = _Nowhere(context.places.data, context.clock)
+        answers = Answers(context.guide.id, context.guide.version, session.language)
         answers = answers.with_answer(STATEMENT, Answer(Choice.ASKS))
-        super().__init__(around, self.store, answers, session.theme, session.tasks)
+        super().__init__(context, self.store, answers, session.theme, session.tasks)
 
 
 def school_so_far(draft: PackDraft) -> School:

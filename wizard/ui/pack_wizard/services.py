@@ -15,7 +15,7 @@ from wizard.school.draft import draft_of
 from wizard.school.load import school_in
 from wizard.school_pack.issuer import build_pack
 from wizard.school_pack.leaflet import make_leaflet
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.files import read_file, replace_file
 from wizard.ui.window.services import WindowServices
 
@@ -103,7 +103,7 @@ def make_folder(
         UserError, OSError: as `make_distribution`.
     """
     school = school_in(read_pack(pack, with_films=False), session.guide)
-    press = press_for(session.around.places)(session.language)
-    leaflet = make_leaflet(school, session.guide, session.around.clock(), press)
+    resources = resources_for(session.context.places)(session.language)
+    leaflet = make_leaflet(school, session.guide, session.context.clock(), resources)
     handouts = Handouts(pack.read_bytes(), school.name, leaflet)
     return make_distribution(folder, installers, handouts, session.texts)

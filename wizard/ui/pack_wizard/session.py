@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from wizard.school.draft import PackDraft
 from wizard.school_pack.issuer import check_pack
 from wizard.ui.pack_wizard.plan import is_missing, step_of
-from wizard.ui.session.keeper import Keeper
+from wizard.ui.session.base import BaseSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from wizard.school.draft import PackStore
     from wizard.school.problems import PackProblem
     from wizard.ui.kit.theme import Theme
-    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.base import Context
     from wizard.ui.session.tasks import Tasks
 
 
-class PackSession(Keeper):
+class PackSession(BaseSession):
     """A draft of a pack that pages show and change; every change is saved and checked at once.
 
     Attributes:
@@ -37,13 +37,13 @@ class PackSession(Keeper):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: Context,
         store: PackStore,
         theme: Theme,
         tasks: Tasks,
         language: str,
     ) -> None:
-        super().__init__(around, theme, tasks)
+        super().__init__(context, theme, tasks)
         self.draft = PackDraft()
         self.visited: set[str] = set()
         self._store = store
@@ -72,7 +72,7 @@ class PackSession(Keeper):
     def problems(self) -> tuple[PackProblem, ...]:
         """Everything that is wrong with the draft now."""
         if self._problems is None:
-            today = self.around.clock().date()
+            today = self.context.clock().date()
             self._problems = check_pack(self.draft.contents, self.guide, today)
         return self._problems
 

@@ -95,9 +95,9 @@ class PaperView(QPdfView):
     def zoom(self, steps: int) -> None:
         """Show the pages larger, or smaller where ``steps`` is negative."""
         now = self.shown_size
-        around = [one for one in STEPS if (one > now * 1.01 if steps > 0 else one < now * 0.99)]
-        if around:
-            self._zoom_to(around[0 if steps > 0 else -1])
+        context = [one for one in STEPS if (one > now * 1.01 if steps > 0 else one < now * 0.99)]
+        if context:
+            self._zoom_to(context[0 if steps > 0 else -1])
             self._say_size()
 
     def fit_width(self) -> None:

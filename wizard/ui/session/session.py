@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wizard.answers.applies import decides, resolve
-from wizard.ui.session.keeper import Keeper
+from wizard.answers.applies import resolve, resolve_inputs
+from wizard.ui.session.base import BaseSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.school.load import SchoolPack
     from wizard.ui.kit.theme import Theme
-    from wizard.ui.session.keeper import Surroundings
+    from wizard.ui.session.base import Context
     from wizard.ui.session.tasks import Tasks
 
 
-class Session(Keeper):
+class Session(BaseSession):
     """Answers that pages show and change; every change is saved at once.
 
     Attributes:
@@ -33,14 +33,14 @@ class Session(Keeper):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: Context,
         store: DraftStore,
         answers: Answers,
         theme: Theme,
         tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(around, theme, tasks, parent)
+        super().__init__(context, theme, tasks, parent)
         self.answers = answers
         self._signed: Answers | None = None
         self._store = store
@@ -55,7 +55,7 @@ class Session(Keeper):
     def shown(self) -> Shown:
         """What applies to the present answers; the same value until one that decides changes."""
         if self._shown is None:
-            self._shown = resolve(self.guide, self.around.school, self.answers)
+            self._shown = resolve(self.guide, self.context.school, self.answers)
         return self._shown
 
     @property
@@ -63,15 +63,15 @@ class Session(Keeper):
         """What applies, what needs another look, whether it was begun, and whether it is signed."""
         return (self.shown, self.answers.look_again, self.answers.place != "", self.is_signed)
 
-    def say(self, key: str) -> str:
+    def filled(self, key: str) -> str:
         """Return one of the guide's fixed texts, with its placeholders filled."""
-        return self.shown.say(self.guide.texts[key])
+        return self.shown.filled(self.guide.texts[key])
 
     def change(self, answers: Answers) -> None:
         """Take over changed answers and put them on disk."""
         if answers == self.answers:
             return
-        if decides(answers) != decides(self.answers):
+        if resolve_inputs(answers) != resolve_inputs(self.answers):
             self._shown = None
         self.answers = answers
         self._has_changed()
@@ -121,7 +121,7 @@ class Session(Keeper):
             pack: the school's, or the general mode.
             answers: as they fit that guide.
         """
-        self.around = replace(self.around, guide=guide, school=pack.school, pack=pack)
+        self.context = replace(self.context, guide=guide, school=pack.school, pack=pack)
         self._shown = self._signed = None
         self.take_over(answers)
 

@@ -36,7 +36,7 @@ class _Work(QRunnable):
             self._outcome.done.emit(result)
 
 
-class Course(QObject):
+class ProgressToken(QObject):
     """How far slow work is, and whether it is still wanted; handed to the work by who starts it.
 
     Signals:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
 
 
-class Standing(Struct, frozen=True):
+class IssuerStatus(Struct, frozen=True):
     """What is known of who issued a pack.
 
     Attributes:
@@ -40,7 +40,7 @@ class Issuing(QObject):
     """Finds out who issued the pack in use, and remembers it.
 
     Attributes:
-        standing: what is known; None until it was looked at, and without a pack.
+        status: what is known; None until it was looked at, and without a pack.
 
     Signals:
         known: the standing is known now, or changed.
@@ -51,24 +51,24 @@ class Issuing(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self.standing: Standing | None = None
-        self._looked_at: SchoolPack = session.around.pack
+        self.status: IssuerStatus | None = None
+        self._looked_at: SchoolPack = session.context.pack
 
     def look(self) -> None:
         """Start to find out."""
-        around = self._session.around
-        self._looked_at = around.pack
-        self.standing = None
+        context = self._session.context
+        self._looked_at = context.pack
+        self.status = None
         self.known.emit()
-        if around.pack.contents is not None:
+        if context.pack.contents is not None:
             work = partial(
-                standing_of, around.pack.contents, around.school.name, around.places.data
+                standing_of, context.pack.contents, context.school.name, context.places.data
             )
             self._session.tasks.run(work, self._show)
 
     def look_again(self) -> None:
         """Find out anew, where another pack took the place of the one that was looked at."""
-        if self._session.around.pack is not self._looked_at:
+        if self._session.context.pack is not self._looked_at:
             self.look()
 
     def accept(self) -> None:
@@ -77,18 +77,18 @@ class Issuing(QObject):
         Raises:
             OSError: it cannot be kept.
         """
-        if self.standing is None:
+        if self.status is None:
             return
-        around = self._session.around
-        remember_issuer(around.places.data, around.school.name, self.standing.fingerprint)
-        self._show(Standing(self.standing.name, self.standing.fingerprint))
+        context = self._session.context
+        remember_issuer(context.places.data, context.school.name, self.status.fingerprint)
+        self._show(IssuerStatus(self.status.name, self.status.fingerprint))
 
-    def _show(self, standing: Standing) -> None:
-        self.standing = standing
+    def _show(self, status: IssuerStatus) -> None:
+        self.status = status
         self.known.emit()
 
 
-def standing_of(contents: PackContents, school: str, data: Path) -> Standing:
+def standing_of(contents: PackContents, school: str, data: Path) -> IssuerStatus:
     """Return who issued a pack; the first issuer of a school's pack is remembered.
 
     Raises:
@@ -99,10 +99,10 @@ def standing_of(contents: PackContents, school: str, data: Path) -> Standing:
     try:
         issuer = issuer_of(contents)
     except UserError as error:
-        return Standing(warning=error.code)
+        return IssuerStatus(warning=error.code)
     warning = issuer_warning(data, school, issuer)
     if issuer is None:
-        return Standing(warning=warning)
+        return IssuerStatus(warning=warning)
     if not warning:
         remember_issuer(data, school, issuer.fingerprint)
-    return Standing(issuer.name, issuer.fingerprint, warning)
+    return IssuerStatus(issuer.name, issuer.fingerprint, warning)

@@ -32,7 +32,7 @@ def title_of(session: Session, step: Step) -> str:
     """Return what a step is called in the list."""
     area = session.shown.areas.get(step.id)
     if area is not None:
-        return session.shown.say(area.area.title)
+        return session.shown.filled(area.area.title)
     key = step.kind.value if step.kind is not Kind.AREA else "broken"
     return session.texts(f"sidebar.{key}")
 

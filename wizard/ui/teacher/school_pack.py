@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from wizard.school_pack.offer import Offer
+    from wizard.school_pack.preview import PackPreview
     from wizard.ui.session.session import Session
 
 # Each import inside a function below is for start-up: signatures are read when a pack is opened.
@@ -43,20 +43,20 @@ class Packs(QObject):
     @property
     def is_chosen(self) -> bool:
         """Whether this user took a pack before, in use or not."""
-        return chosen_pack(self._session.around.places.data).exists()
+        return chosen_pack(self._session.context.places.data).exists()
 
     def open(self, parent: QWidget, path: Path) -> None:
         """Show what a pack would bring, and take it when that is confirmed."""
-        from wizard.school_pack.offer import look_at
+        from wizard.school_pack.preview import look_at
 
-        around = self._session.around
-        today = around.clock().date()
-        work = partial(look_at, path, around.guide, today, around.places.data)
+        context = self._session.context
+        today = context.clock().date()
+        work = partial(look_at, path, context.guide, today, context.places.data)
         self._session.tasks.run(work, partial(self._show, parent), partial(self._refuse, parent))
 
-    def give_up(self, parent: QWidget) -> bool:
+    def remove_pack(self, parent: QWidget) -> bool:
         """Remove the pack that the user took, when that is confirmed; return whether."""
-        from wizard.school_pack.offer import give_up
+        from wizard.school_pack.preview import remove_pack
         from wizard.ui.dialogs import asking
 
         texts = self._session.texts
@@ -69,7 +69,7 @@ class Packs(QObject):
         if not asking.confirm(parent, self._session, question):
             return False
         try:
-            give_up(self._session.around.places.data)
+            remove_pack(self._session.context.places.data)
         except OSError as error:
             self._refuse(parent, error)
             return False
@@ -92,21 +92,23 @@ class Packs(QObject):
 
     def use_if_gone(self, parent: QWidget) -> None:
         """Go on without the pack that this user took, when it was removed with all else."""
-        found = self._session.around.pack.found
+        found = self._session.context.pack.found
         if found is not None and found.origin is Origin.CHOSEN and not self.is_chosen:
             self.use(parent)
 
-    def _show(self, parent: QWidget, offer: Offer) -> None:
-        from wizard.school_pack.offer import take
-        from wizard.ui.teacher.dialogs.offer import OfferDialog
+    def _show(self, parent: QWidget, offer: PackPreview) -> None:
+        from wizard.school_pack.preview import install_pack
+        from wizard.ui.teacher.dialogs.pack_preview import OfferDialog
 
         dialog = OfferDialog(parent, self._session, offer)
         dialog.exec()
         if not dialog.taken:
             return
-        data = self._session.around.places.data
+        data = self._session.context.places.data
         self._session.tasks.run(
-            partial(take, offer, data), lambda _: self.use(parent), partial(self._refuse, parent)
+            partial(install_pack, offer, data),
+            lambda _: self.use(parent),
+            partial(self._refuse, parent),
         )
 
     def _refuse(self, parent: QWidget, error: Exception) -> None:
@@ -116,5 +118,5 @@ class Packs(QObject):
         asking.tell(parent, self._session, title, self._describe(error))
 
     def _find_chosen(self) -> Found | None:
-        path = chosen_pack(self._session.around.places.data)
+        path = chosen_pack(self._session.context.places.data)
         return Found(path, Origin.CHOSEN) if path.exists() else None

@@ -93,9 +93,9 @@ class Services(WindowServices):
         from wizard.ui.pack_wizard.opening import open_pack_window
 
         if self.pack_window is None:
-            around, theme = self._session.around, self._session.theme
+            context, theme = self._session.context, self._session.theme
             try:
-                made = open_pack_window(around, theme, self.settings, self._session.language)
+                made = open_pack_window(context, theme, self.settings, self._session.language)
             except (UserError, OSError) as error:
                 title = self._session.texts("packwizard.title")
                 asking.tell(parent, self._session, title, self.describe(error))
@@ -221,13 +221,13 @@ class Services(WindowServices):
         """
         from wizard.checklist.calendar import calendar_entries, write_calendar
 
-        around, answers, texts = self._session.around, self._session.answers, self._session.texts
+        context, answers, texts = self._session.context, self._session.answers, self._session.texts
         name = f"{texts('done.calendar-name')}.ics"
         path = self.ask_save_path(parent, self.signer.wish.folder / name, CALENDAR_FILTER)
         if path is None:
             return
-        now = around.clock()
-        entries = calendar_entries(around.guide, around.school, answers, texts, now)
+        now = context.clock()
+        entries = calendar_entries(context.guide, context.school, answers, texts, now)
         replace_file(path, write_calendar(entries, answers, texts, now))
 
     def closing(self) -> None:

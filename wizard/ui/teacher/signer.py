@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wizard.answers.model import Answers
     from wizard.document.signature_look import SignatureLook
     from wizard.keys.keystore import KeyStore
-    from wizard.signed_checklist.make import Finished
+    from wizard.signed_checklist.make import SignedFiles
     from wizard.signing.timestamp import TimestampService
     from wizard.tagged_pdf.ink import Ink
     from wizard.ui.session.session import Session
@@ -78,7 +78,7 @@ class Signer(QObject):
 
     Signals:
         key_state_found: how this device keeps the key, as a ``KeyState``.
-        made: a checklist was signed, as a ``Finished``.
+        made: a checklist was signed, as a ``SignedFiles``.
         failed: none was, for the given error.
     """
 
@@ -91,7 +91,7 @@ class Signer(QObject):
         self._session = session
         self.wish = SigningWish(usual_folder())
         self.busy = False
-        self.last: Finished | None = None
+        self.last: SignedFiles | None = None
         self._no_stamp = threading.Event()
         # Of its own: closing waits for the session's work, and need not wait for a keyring.
         self._asking = Tasks(self)
@@ -100,7 +100,7 @@ class Signer(QObject):
     @property
     def stamping(self) -> bool:
         """Whether the school's time-stamp service is to be asked."""
-        return self.wish.stamp and bool(self._session.around.school.timestamp_url)
+        return self.wish.stamp and bool(self._session.context.school.timestamp_url)
 
     def skip_stamp(self) -> None:
         """Wait no longer for the time-stamp service: go on without."""
@@ -116,7 +116,7 @@ class Signer(QObject):
             return frozenset()
         from wizard.tagged_pdf.fonts import load_fonts, unsupported
 
-        fonts = load_fonts(self._session.around.places.resources / "fonts")
+        fonts = load_fonts(self._session.context.places.resources / "fonts")
         return unsupported(text, fonts.regular)
 
     def sign(self) -> None:
@@ -133,7 +133,7 @@ class Signer(QObject):
         self.wish = SigningWish(usual_folder())
         self.last = None
 
-    def _succeeded(self, answers: Answers, finished: Finished) -> None:
+    def _succeeded(self, answers: Answers, finished: SignedFiles) -> None:
         self.busy, self.last = False, finished
         self.wish = replace(self.wish, passphrase="")
         self._session.was_signed(answers)
@@ -143,24 +143,31 @@ class Signer(QObject):
         self.busy = False
         self.failed.emit(error)
 
-    def _make(self, wish: SigningWish, answers: Answers) -> Finished:
+    def _make(self, wish: SigningWish, answers: Answers) -> SignedFiles:
         from wizard.keys.device_key import identity_for
-        from wizard.signed_checklist.make import Order, file_name, finish, free_path
-        from wizard.signed_checklist.press import press_for
-
-        around = self._session.around
-        now = around.clock().replace(microsecond=0)
-        look, stamp = _look(wish, answers), self._stamp(wish)
-        order = Order(around.guide, around.school, answers, look, now, stamp)
-        identity = identity_for(
-            self._store(), order.answers.person.name, now, wish.passphrase or None
+        from wizard.signed_checklist.make import (
+            SigningRequest,
+            file_name,
+            free_path,
+            sign_checklist,
         )
-        stem = around.languages[order.answers.language]("sign.file-name")
+        from wizard.signed_checklist.print_resources import resources_for
+
+        context = self._session.context
+        now = context.clock().replace(microsecond=0)
+        look, stamp = _look(wish, answers), self._stamp(wish)
+        request = SigningRequest(context.guide, context.school, answers, look, now, stamp)
+        identity = identity_for(
+            self._store(), request.answers.person.name, now, wish.passphrase or None
+        )
+        stem = context.languages[request.answers.language]("sign.file-name")
         out = free_path(wish.folder, file_name(now, stem))
-        return finish(order, identity, press_for(around.places), out, around.places.signed)
+        return sign_checklist(
+            request, identity, resources_for(context.places), out, context.places.signed
+        )
 
     def _stamp(self, wish: SigningWish) -> TimestampService | None:
-        url = self._session.around.school.timestamp_url
+        url = self._session.context.school.timestamp_url
         if not wish.stamp or not url:
             return None
         from wizard.signing.timestamp import TimestampService
@@ -183,7 +190,7 @@ class Signer(QObject):
     def _store(self) -> KeyStore:
         from wizard.keys.keystore import device_key_store
 
-        return device_key_store(self._session.around.places.data)
+        return device_key_store(self._session.context.places.data)
 
 
 def usual_folder() -> Path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
 
 
 # Each import inside a function below is for start-up: what a click needs loads when it is clicked.
@@ -33,9 +33,9 @@ class WindowServices:
 
     wipes = False
 
-    def __init__(self, session: Keeper, settings: Settings) -> None:
+    def __init__(self, session: BaseSession, settings: Settings) -> None:
         self.settings = settings
-        self.logbook = Logbook(session.around.places.data, session.around.clock)
+        self.logbook = Logbook(session.context.places.data, session.context.clock)
         self._session = session
 
     @property
@@ -73,7 +73,7 @@ class WindowServices:
         """Keep settings that change nothing on view; where that fails they hold until closing."""
         self.settings = settings
         try:
-            write_settings(self._session.around.places.data, settings)
+            write_settings(self._session.context.places.data, settings)
         except OSError as error:
             self._session.save_failed.emit(UserError("settings-not-saved", detail=str(error)))
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.ui.kit.heights import Heights
+from wizard.ui.kit.heights import HeightCache
 from wizard.ui.kit.widgets import label
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class StepButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Entry, bool] | None = None
-        self._heights = Heights()
+        self._heights = HeightCache()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

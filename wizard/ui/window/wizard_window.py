@@ -28,7 +28,7 @@ from wizard.ui.window.sidebar import Sidebar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
     from wizard.ui.teacher.steps import Place
     from wizard.ui.window.sidebar import Entry
 
@@ -47,7 +47,7 @@ class WizardWindow(QWidget):
         wizard: the engine that holds the pages.
     """
 
-    def __init__(self, session: Keeper, steps: Sequence[Place]) -> None:
+    def __init__(self, session: BaseSession, steps: Sequence[Place]) -> None:
         super().__init__()
         self.session = session
         self.steps = steps

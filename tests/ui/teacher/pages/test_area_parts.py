@@ -79,7 +79,7 @@ def test_own_words_are_shown_again_in_another_language(desk: Any) -> None:
 
 
 def test_names_of_people_are_discouraged_by_the_field(desk: Any) -> None:
-    assert desk.session.say("no-names") in desk.hand.read()
+    assert desk.session.filled("no-names") in desk.hand.read()
 
 
 def test_a_quotation_stands_letter_for_letter_with_its_gist_in_english(desk: Any) -> None:
@@ -87,7 +87,7 @@ def test_a_quotation_stands_letter_for_letter_with_its_gist_in_english(desk: Any
     for area in AREAS:
         desk.window.go_to(area)
         read = desk.hand.read()
-        assert desk.session.say("source-label") in read
+        assert desk.session.filled("source-label") in read
         for bullet in shown(desk).area.bullets:
             assert bullet.gist["en"] in read
 

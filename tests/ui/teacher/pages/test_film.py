@@ -45,8 +45,8 @@ def test_a_film_is_offered_beside_the_same_in_words(desk: Any) -> None:
     unfold(desk)
     read = desk.hand.read()
     for scene in area.scenes:
-        assert desk.session.shown.say(scene.voice) in read
-        assert desk.session.shown.say(scene.picture) in read
+        assert desk.session.shown.filled(scene.voice) in read
+        assert desk.session.shown.filled(scene.picture) in read
 
 
 def test_a_passage_plays_the_film_from_there_and_brings_it_into_view(desk: Any) -> None:

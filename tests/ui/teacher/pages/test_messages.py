@@ -11,8 +11,8 @@ from wizard.checklist.message import Message, write_messages
 from wizard.checklist.record import Record
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import create_identity
-from wizard.signed_checklist.make import Finished, Order, make_signed
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.make import SignedFiles, SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.ui.checking.examining import Reader, examine_file
 from wizard.ui.teacher.pages.messages import MessageCard
 
@@ -128,12 +128,14 @@ def test_the_last_page_has_a_message_for_each_contact(desk: Any, tmp_path: Any) 
     assert desk.texts("message.lead") in said
 
 
-def signed_with_questions(desk: Any, tmp_path: Any) -> Finished:
-    around = desk.session.around
-    now = around.clock()
-    answers = example_answers(around.guide, now.date(), "nl")
-    order = Order(around.guide, around.school, answers, PaperSignature(), now)
+def signed_with_questions(desk: Any, tmp_path: Any) -> SignedFiles:
+    context = desk.session.context
+    now = context.clock()
+    answers = example_answers(context.guide, now.date(), "nl")
+    order = SigningRequest(context.guide, context.school, answers, PaperSignature(), now)
     identity = create_identity(answers.person.name, now)
     path = tmp_path / "checklist.pdf"
-    path.write_bytes(make_signed(order, identity, press_for(around.places)("nl")))
-    return Finished(path, None, examine_file(path, Reader(around.places, around.school, now)).found)
+    path.write_bytes(make_signed(order, identity, resources_for(context.places)("nl")))
+    return SignedFiles(
+        path, None, examine_file(path, Reader(context.places, context.school, now)).found
+    )

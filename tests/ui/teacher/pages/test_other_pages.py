@@ -26,7 +26,7 @@ def desk(open_window: Callable[..., Any]) -> Any:
 
 
 def options_of(desk: Any, question: Any) -> list[str]:
-    return [desk.session.shown.say(option.text) for option in question.options]
+    return [desk.session.shown.filled(option.text) for option in question.options]
 
 
 def test_the_first_page_says_what_teachers_want_to_know(desk: Any) -> None:
@@ -57,7 +57,7 @@ def test_all_questions_of_the_intake_can_be_answered_and_stay_open(desk: Any) ->
     asked = desk.session.shown.questions
     assert desk.window.page.missing() == desk.texts("bar.missing-questions", count=len(asked))
     for question in asked:
-        words = desk.session.shown.say(question.text)
+        words = desk.session.shown.filled(question.text)
         desk.hand.choose(options_of(desk, question)[-1], within=words)
     assert {q.id: q.options[-1].id for q in asked}.items() <= desk.answers.intake.items()
     assert not {q.id for q in asked} - set(desk.answers.intake)
@@ -67,9 +67,9 @@ def test_all_questions_of_the_intake_can_be_answered_and_stay_open(desk: Any) ->
 def test_a_question_is_asked_only_when_it_applies(desk: Any, platform: str, asked: bool) -> None:
     """Rule R1: with what is called needs no question where the school has said it."""
     (question,) = (one for one in desk.session.guide.questions if one.when is not None)
-    words = desk.session.shown.say(question.text)
-    school = replace(desk.session.around.school, values={"platform": platform})
-    desk.session.around = replace(desk.session.around, school=school)
+    words = desk.session.shown.filled(question.text)
+    school = replace(desk.session.context.school, values={"platform": platform})
+    desk.session.context = replace(desk.session.context, school=school)
     desk.session.take_over(desk.answers.with_intake("Q1", "po"))
     desk.window.go_to("intake")
 
@@ -79,7 +79,7 @@ def test_a_question_is_asked_only_when_it_applies(desk: Any, platform: str, aske
 def test_review_shows_what_is_open_and_leads_there(desk: Any) -> None:
     desk.window.go_to("review")
     area = desk.session.shown.areas["A3"]
-    title = desk.session.shown.say(area.area.title)
+    title = desk.session.shown.filled(area.area.title)
     read = desk.hand.read()
     for statement in area.statements:
         if statement.answer is None:
@@ -104,7 +104,7 @@ def test_review_lists_actions_questions_and_commitments(desk: Any) -> None:
 
 def test_the_reflection_is_kept(desk: Any) -> None:
     desk.window.go_to("review")
-    desk.hand.write(desk.session.say("reflection"), "Eerst bellen")
+    desk.hand.write(desk.session.filled("reflection"), "Eerst bellen")
 
     assert desk.answers.reflection == "Eerst bellen"
 
@@ -159,7 +159,7 @@ def test_how_it_works_is_explained_until_it_is_clear(open_window: Callable[..., 
 
 def test_the_review_says_a_person_and_a_day_once(open_window: Callable[..., Any]) -> None:
     desk = open_window()
-    session, day = desk.session, default_day(Choice.ASKS, desk.session.around.clock().date())
+    session, day = desk.session, default_day(Choice.ASKS, desk.session.context.clock().date())
     for _, statement in session.guide.statements():
         session.change(session.answers.with_answer(statement.id, Answer(Choice.ASKS, by=day)))
     desk.window.go_to("review")

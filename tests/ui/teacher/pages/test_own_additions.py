@@ -102,7 +102,7 @@ def test_what_no_longer_fits_is_said(open_window: Callable[..., Any], tmp_path: 
     older = file.read_text().replace("2026.11", "2020.03", 1).replace("B1.4", "B1.9")
     file.write_text(older)
     desk = open_window(found=Found(pack, Origin.OPTION))
-    assert desk.session.around.pack.trouble is None
+    assert desk.session.context.pack.trouble is None
     assert "X1.1" in go_to(desk, "A1").cards
     assert desk.texts("additions.note") not in words(desk.window.page)
     dialog = about(desk.window, desk.session)

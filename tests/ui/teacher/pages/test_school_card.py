@@ -96,7 +96,7 @@ def test_who_issued_it_is_said_and_remembered(
 ) -> None:
     desk = at_school(signed("first.schoolpack"))
     assert "Uitgegeven door Basisschool De Regenboog" in desk.hand.read()
-    data = desk.session.around.places.data
+    data = desk.session.context.places.data
     assert len(known_issuer(data, "Basisschool De Regenboog")) == 64
 
 
@@ -181,7 +181,7 @@ def test_a_schools_film_is_taken_out_of_the_pack_when_it_is_wanted(
     path = tmp_path / "with-film.schoolpack"
     path.write_bytes(write_pack(files))
     desk = at_school(path, language=language)
-    kept = desk.session.around.places.school_films
+    kept = desk.session.context.places.school_films
     desk.window.go_to("A5")
     assert not kept.exists()
     desk.hand.choose(desk.texts("school.instruction-film"))
@@ -206,5 +206,5 @@ def test_a_film_that_was_changed_is_not_played(
     desk.window.go_to("A5")
     desk.hand.choose(desk.texts("school.instruction-film"))
     desk.wait_until(lambda: not desk.session.tasks.busy, "the film")
-    assert not list((desk.session.around.places.school_films).rglob("*.webm"))
+    assert not list((desk.session.context.places.school_films).rglob("*.webm"))
     assert desk.window.page.column.widget().findChildren(OwnFilm)[0].findChildren(FilmPlayer) == []

@@ -17,7 +17,7 @@ from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.keys.issue import create_root
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.press import press_for
+from wizard.signed_checklist.print_resources import resources_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +95,7 @@ def test_the_drawn_signature_is_in_the_file(desk: Any) -> None:
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
 
     finished = desk.window.services.signer.last
-    found = examine(finished.path.read_bytes(), press_for(desk.session.around.places))
+    found = examine(finished.path.read_bytes(), resources_for(desk.session.context.places))
     assert found.sound
     assert found.record is not None
     assert found.record.signature["way"] == "drawn"
@@ -216,7 +216,7 @@ def test_wiping_forgets_what_stood_in_the_fields(desk: Any) -> None:
 
 @pytest.fixture
 def authority(desk: Any) -> Identity:
-    return create_root("Trusted Time", desk.session.around.clock() - timedelta(days=30))
+    return create_root("Trusted Time", desk.session.context.clock() - timedelta(days=30))
 
 
 @contextmanager
@@ -225,7 +225,7 @@ def school_with_service(desk: Any, authority: Identity, answer: Any) -> Iterator
     with served(answer) as url:
         root = authority.certificate.public_bytes(Encoding.DER)
         school = School(timestamp_url=url, timestamp_root=root)
-        desk.session.around = replace(desk.session.around, school=school)
+        desk.session.context = replace(desk.session.context, school=school)
         desk.session.set_language("en")
         desk.session.set_language("nl")  # the pages are made anew
         desk.window.go_to("sign")
@@ -236,7 +236,7 @@ def school_with_service(desk: Any, authority: Identity, answer: Any) -> Iterator
 
 
 def clock_answer(desk: Any, authority: Identity) -> Any:
-    now = desk.session.around.clock()
+    now = desk.session.context.clock()
     return answer_of(clock_of(authority, now, now + timedelta(minutes=1)))
 
 

@@ -42,7 +42,7 @@ def card(desk: Any, id_: str = "S1.1") -> Any:
 def choose(desk: Any, choice: Choice, id_: str = "S1.1") -> Any:
     """Choose an answer as assistive technology does, and return what is below the statement."""
     words = plain(card(desk, id_).shown.text)
-    desk.hand.choose(desk.session.say(choice.value), within=words)
+    desk.hand.choose(desk.session.filled(choice.value), within=words)
     return type(desk.hand)(card(desk, id_))
 
 
@@ -157,11 +157,11 @@ def test_i_will_ask_offers_a_question_that_can_be_changed(desk: Any) -> None:
 
 def test_not_applicable_offers_a_reason_of_at_most_200_characters(desk: Any) -> None:
     below = choose(desk, Choice.NOT_APPLICABLE)
-    name = desk.session.say("why-not-applicable")
+    name = desk.session.filled("why-not-applicable")
 
     assert below.find(name).widget.toPlainText() == plain(card(desk).shown.reason or "")
     assert kept(desk).reason == ""
-    assert desk.session.say("no-names") in below.read()
+    assert desk.session.filled("no-names") in below.read()
     below.write(name, "x" * 300)
     assert kept(desk).reason == "x" * 200
 
@@ -277,8 +277,8 @@ def test_before_the_first_online_lesson_there_is_no_date(desk: Any) -> None:
     desk.window.go_to(area.id)
     below = choose(desk, Choice.WILL, one.id)
 
-    below.choose(session.say("before-first-lesson"))
+    below.choose(session.filled("before-first-lesson"))
     assert kept(desk, one.id).by is None
     assert not date_field(desk, one.id).isEnabled()
-    below.choose(session.say("before-first-lesson"))
+    below.choose(session.filled("before-first-lesson"))
     assert kept(desk, one.id).by == date(2026, 12, 8)

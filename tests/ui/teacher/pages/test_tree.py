@@ -42,7 +42,7 @@ def fill_in(desk: Any, turn: int) -> None:
         session.change(session.answers.with_intake(question, option))
     for place, (_, statement) in enumerate(session.guide.statements()):
         choice = list(Choice)[(place + turn) % 4]
-        day = default_day(choice, session.around.clock().date())
+        day = default_day(choice, session.context.clock().date())
         session.change(session.answers.with_answer(statement.id, Answer(choice, by=day)))
     for area in session.shown.areas.values():
         option = area.scenario.options[turn % len(area.scenario.options)].id

@@ -39,7 +39,7 @@ def about(
         label(texts("about.version", version=__version__, qt=pyside_version), "strong"),
         label(texts("about.guide", version=guide.version, digest=guide.digest[:12])),
         *map(label, _school_lines(session)),
-        label(texts("about.data", folder=session.around.places.data)),
+        label(texts("about.data", folder=session.context.places.data)),
         heading(texts("about.source"), 2),
         _source(session),
         label(texts("about.source-line", name=guide.source.name, dated=guide.source.dated)),
@@ -61,7 +61,7 @@ def about(
 
 def _school_lines(session: Session) -> Iterator[str]:
     """Yield which school pack is in use and why, or that there is none."""
-    texts, school, pack = session.texts, session.around.school, session.around.pack
+    texts, school, pack = session.texts, session.context.school, session.context.pack
     if school.approval is None:
         yield texts("about.no-school")
     else:
@@ -86,13 +86,13 @@ def _source(session: Session) -> Card:
 
 def _rules(session: Session) -> Iterable[QWidget]:
     for rule in session.guide.rules:
-        yield prose(f"{rule.id} · {session.shown.say(rule.text)}")
+        yield prose(f"{rule.id} · {session.shown.filled(rule.text)}")
 
 
 def _facts(session: Session) -> Iterable[QWidget]:
     yield label(session.texts("about.facts-explained"), "muted")
     for fact in session.guide.facts.values():
-        claim = session.shown.say(fact.claim)
+        claim = session.shown.filled(fact.claim)
         yield prose(session.texts("about.fact", id=fact.id, claim=claim))
         yield label(_origin(session, fact), "muted")
 
@@ -109,7 +109,7 @@ def _origin(session: Session, fact: Fact) -> str:
 
 def _licence_texts(session: Session) -> Iterable[QWidget]:
     """Yield where an installed program has the texts and the offer of sources that travel in it."""
-    folder = session.around.places.licences
+    folder = session.context.places.licences
     if folder.is_dir():
         yield label(session.texts("about.licences-folder", folder=folder))
 

@@ -24,18 +24,18 @@ TO_CALL = ("datalek", "leiding", "privacy", "ict")
 def breach_card(parent: QWidget, session: Session) -> ColumnDialog:
     """Return the data breach card with the school's contacts."""
     card, shown = session.guide.breach_card, session.shown
-    dialog = ColumnDialog(parent, session, shown.say(card.title))
+    dialog = ColumnDialog(parent, session, shown.filled(card.title))
     for number, step in enumerate(card.items, 1):
         box = Card("warning" if number == 1 else "plain")
-        box.add(heading(f"{number}. {shown.say(step.text)}", 3))
+        box.add(heading(f"{number}. {shown.filled(step.text)}", 3))
         if step.explanation is not None:
-            box.add(prose(shown.say(step.explanation)))
+            box.add(prose(shown.filled(step.explanation)))
         dialog.column.add(box)
         if number == 1:
             dialog.column.add(_contacts(session))
-    dialog.column.add(prose(shown.say(card.intro)))
+    dialog.column.add(prose(shown.filled(card.intro)))
     if card.remark is not None:
-        dialog.column.add(label(shown.say(card.remark), "muted"))
+        dialog.column.add(label(shown.filled(card.remark), "muted"))
     dialog.column.finish()
     dialog.add_close()
     dialog.focus_text()
@@ -73,7 +73,7 @@ def _keys(session: Session) -> Card:
 
 def _contacts(session: Session) -> Card:
     """Return whom to call; without a school, the advice to find out now."""
-    values, language = session.around.school.values, session.shown.language
+    values, language = session.context.school.values, session.shown.language
     fields = {field.key: field for field in session.guide.fields.values()}
     known = [(fields[key].label[language], values[key]) for key in TO_CALL if values.get(key)]
     if not known:

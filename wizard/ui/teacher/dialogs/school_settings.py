@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 def school_settings(dialog: QDialog, session: Session, services: Services) -> Iterator[QWidget]:
     """Yield what a user can see and do about the school pack; the dialog closes first."""
-    texts, around = session.texts, session.around
+    texts, context = session.texts, session.context
     yield heading(texts("offer.settings"), 2)
-    if around.school.is_general:
+    if context.school.is_general:
         yield label(texts("about.no-school"))
     else:
-        yield label(texts("school.for", name=around.school.name))
-    if around.pack.found is not None:
-        origin = around.pack.found.origin
-        yield label(texts(f"school.origin-{origin}", file=around.pack.found.path), "muted")
+        yield label(texts("school.for", name=context.school.name))
+    if context.pack.found is not None:
+        origin = context.pack.found.origin
+        yield label(texts(f"school.origin-{origin}", file=context.pack.found.path), "muted")
     box = QWidget()
     layout = FlowLayout(box, session.theme.px(240), 2)
     acts: list[tuple[str, Callable[[QWidget], object]]] = [("open", services.ask_for_pack)]
     if services.packs.is_chosen:
-        acts.append(("remove", services.packs.give_up))
+        acts.append(("remove", services.packs.remove_pack))
     for key, act in acts:
         made = button(texts(f"offer.{key}"))
         made.setObjectName(f"pack-{key}")

@@ -82,7 +82,7 @@ def given(session: Session, answer: Answer, wording: str = "") -> str:
         answer: what was given.
         wording: the statement, where the answer does not hold it.
     """
-    chosen = session.say(answer.choice.value)
+    chosen = session.filled(answer.choice.value)
     parts = (answer.wording or wording, chosen, answer.reason, answer.question)
     return " · ".join(part for part in parts if part)
 

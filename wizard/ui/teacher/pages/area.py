@@ -44,7 +44,7 @@ class AreaPage(StepPage):
         return self.session.shown.areas[self.step.id]
 
     def heading(self) -> str:
-        return self.session.shown.say(self.shown.area.title)
+        return self.session.shown.filled(self.shown.area.title)
 
     def eyebrow(self) -> str:
         areas = [area.id for area in self.session.guide.areas]
@@ -63,7 +63,7 @@ class AreaPage(StepPage):
         self.column.add(scenario, film, *added_films(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if not note.pinned))
         self.column.add(self._background())
-        self.column.add(heading(texts("area.statements"), 2), label(session.say("honest")))
+        self.column.add(heading(texts("area.statements"), 2), label(session.filled("honest")))
         self._read_aloud(self.column, "statements", lambda: statement_words(self.shown))
         self.hints = [label(hint, "strong") for hint in shown.hints]
         self.column.add(*self.hints)
@@ -127,24 +127,24 @@ class AreaPage(StepPage):
         card = Card()
         for role in WHO:
             card.add(
-                heading(texts(f"area.who-{role}"), 3), prose(session.shown.say(area.who[role]))
+                heading(texts(f"area.who-{role}"), 3), prose(session.shown.filled(area.who[role]))
             )
         for key, text in (
             ("area.not-yours", area.not_yours),
             ("area.not-applicable", area.not_applicable),
             ("area.why", area.why),
         ):
-            card.add(heading(texts(key), 3), prose(session.shown.say(text)))
+            card.add(heading(texts(key), 3), prose(session.shown.filled(text)))
         return card
 
     def _list_card(self, listed: ListCard) -> Card:
-        say = self.session.shown.say
-        card = Card().add(heading(say(listed.title), 2), prose(say(listed.intro)))
+        filled = self.session.shown.filled
+        card = Card().add(heading(filled(listed.title), 2), prose(filled(listed.intro)))
         for number, item in enumerate(listed.items, 1):
-            words = prose(say(item.text))
+            words = prose(filled(item.text))
             card.column.addLayout(row(label(f"{number}.", "strong"), words, stretch=1))
         if listed.remark is not None:
-            card.add(label(say(listed.remark), "muted"))
+            card.add(label(filled(listed.remark), "muted"))
         return card
 
     def _closing(self) -> Card:

@@ -11,7 +11,7 @@ from wizard.ui.kit.illustration import Illustration
 from wizard.ui.kit.widgets import Column, heading, label
 
 if TYPE_CHECKING:
-    from wizard.ui.session.keeper import Keeper
+    from wizard.ui.session.base import BaseSession
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
     from wizard.ui.teacher.steps import Place, Step
@@ -30,7 +30,7 @@ class ColumnPage(QWizardPage):
         title_label: the page's heading; gets the focus of assistive technology after a turn.
     """
 
-    def __init__(self, session: Keeper, step: Place) -> None:
+    def __init__(self, session: BaseSession, step: Place) -> None:
         super().__init__()
         self.session = session
         self.step = step
@@ -73,7 +73,7 @@ class ColumnPage(QWizardPage):
         words.addWidget(self.title_label)
         words.addStretch(1)
         head.addLayout(words, 1)
-        folder = self.session.around.places.resources / "illustrations"
+        folder = self.session.context.places.resources / "illustrations"
         drawing = folder / f"{self.illustration()}.svg"
         if drawing.is_file():
             head.addWidget(Illustration(self.session.theme, drawing))

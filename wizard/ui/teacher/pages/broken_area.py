@@ -19,7 +19,7 @@ class BrokenAreaPage(StepPage):
         self.column.add(Notice(session.theme, "error", session.texts("broken.text")))
         templates = session.texts.under("problems")
         card = Card()
-        for problem in session.around.problems:
+        for problem in session.context.problems:
             if problem.file.startswith(area.folder):
                 card.add(label(describe(problem, templates)))
         self.column.add(card)

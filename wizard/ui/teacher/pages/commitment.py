@@ -32,10 +32,10 @@ class CommitmentCard(Card):
         texts = session.texts
         icon = icon_label(session.theme, "commitment", "accent", 24)
         self.column.addLayout(row(icon, heading(texts("commitment.title"), 2), stretch=1))
-        self.add(label(session.say("make-your-own")))
+        self.add(label(session.filled("make-your-own")))
         self._words = IF_THEN.fullmatch(plain(area.offered_commitment))
         self.when, self.do = self._fields()
-        self.add(label(session.say("no-names"), "muted"))
+        self.add(label(session.filled("no-names"), "muted"))
         back = texts("commitment.back")
         self._back = icon_button(session.theme, "again", back, "quiet", wraps=True)
         self._back.clicked.connect(self._take_back)

@@ -16,7 +16,7 @@ from wizard.ui.teacher.pages.messages import MessageCard
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wizard.signed_checklist.make import Finished
+    from wizard.signed_checklist.make import SignedFiles
 
 
 class DonePage(StepPage):
@@ -57,13 +57,13 @@ class DonePage(StepPage):
         for widget in widgets:
             self._column.addWidget(widget)
 
-    def _show(self, finished: Finished) -> None:
-        self._add(label(self.session.say("closing"), "lead"), self._made(finished))
+    def _show(self, finished: SignedFiles) -> None:
+        self._add(label(self.session.filled("closing"), "lead"), self._made(finished))
         self._add_actions(finished)
         self._add_messages(finished)
         self._add(self._proof())
 
-    def _made(self, finished: Finished) -> Card:
+    def _made(self, finished: SignedFiles) -> Card:
         """Return what was made and where, and what can be done with it."""
         session, texts = self.session, self.session.texts
         card = Card()
@@ -86,14 +86,14 @@ class DonePage(StepPage):
         """Return what the signature proves, and the source's last word."""
         session, texts = self.session, self.session.texts
         quote = Card("quote").add(
-            label(session.say("source-label"), "label"),
+            label(session.filled("source-label"), "label"),
             label(session.guide.source.closing, "strong"),
         )
         return Card().add(
             heading(texts("done.what-it-proves"), 2),
-            label(session.say("proves")),
+            label(session.filled("proves")),
             quote,
-            label(session.say("closing-question-own")),
+            label(session.filled("closing-question-own")),
         )
 
     def _buttons(self, path: Path) -> QWidget:
@@ -112,7 +112,7 @@ class DonePage(StepPage):
             layout.addWidget(made)
         return box
 
-    def _add_actions(self, finished: Finished) -> None:
+    def _add_actions(self, finished: SignedFiles) -> None:
         """Add the first action by itself, to begin with, and the others day by day."""
         texts, record = self.session.texts, finished.examination.record
         if record is None or not record.checklist.actions:
@@ -126,19 +126,19 @@ class DonePage(StepPage):
                 then.add(label(when, "label"), *(label(action.text) for action in actions))
             self._add(then)
 
-    def _add_messages(self, finished: Finished) -> None:
+    def _add_messages(self, finished: SignedFiles) -> None:
         """Add the ready text for everybody who is asked something."""
         texts, record = self.session.texts, finished.examination.record
         if record is None or not record.checklist.questions:
             return
-        own = self.session.around.languages[record.checklist.language]
+        own = self.session.context.languages[record.checklist.language]
         self._add(heading(texts("message.title"), 2), label(texts("message.lead")))
         for message in write_messages(record.checklist, own):
             self._add(MessageCard(self.session, self.services, message))
 
     def _earlier(self) -> list[QWidget]:
         """Return what was signed on this device before; nothing when nothing was."""
-        paths = sorted(self.session.around.places.signed.glob("*.pdf"), reverse=True)
+        paths = sorted(self.session.context.places.signed.glob("*.pdf"), reverse=True)
         made: list[QWidget] = [label(self.session.texts("done.earlier"))] if paths else []
         for path in paths:
             opener = icon_button(self.session.theme, "verified", path.name, "quiet")

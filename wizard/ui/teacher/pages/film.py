@@ -33,9 +33,9 @@ class FilmCard(Card):
 
     def __init__(self, session: Session, shown: ShownArea) -> None:
         super().__init__()
-        theme, texts, say = session.theme, session.texts, session.shown.say
+        theme, texts, filled = session.theme, session.texts, session.shown.filled
         film = _film(session, shown)
-        self.player = FilmPlayer(theme, texts, film, say(shown.area.title))
+        self.player = FilmPlayer(theme, texts, film, filled(shown.area.title))
         self._session, self._shown = session, shown
         self._transcript: Transcript | None = None
         self._fold = Fold(theme, texts("film.transcript"), lambda: self.transcript)
@@ -74,7 +74,7 @@ def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
     if shown.area.own_explanation is None:
         yield passage(shown.explanation)
         return
-    texts, before = session.texts, session.shown.say(shown.area.explanation)
+    texts, before = session.texts, session.shown.filled(shown.area.explanation)
     yield label(texts("additions.explanation"), "label")
     yield passage(shown.explanation)
     yield Fold(session.theme, texts("additions.explanation-before"), lambda: prose(before))
@@ -82,7 +82,7 @@ def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
 
 def _film(session: Session, shown: ShownArea) -> Film:
     """Return the area's film: the one with a voice in the present language where there is one."""
-    folder: Path = session.around.places.resources / "videos"
+    folder: Path = session.context.places.resources / "videos"
     language = session.answers.language
     voiced = folder / f"{shown.id}.{language}.webm"
     silent = not voiced.is_file()
@@ -96,9 +96,9 @@ def _film(session: Session, shown: ShownArea) -> Film:
 
 
 def _passages(session: Session, shown: ShownArea) -> list[Passage]:
-    say = session.shown.say
+    filled = session.shown.filled
     return [
-        Passage(1000 * scene.start, say(scene.voice), say(scene.picture))
+        Passage(1000 * scene.start, filled(scene.voice), filled(scene.picture))
         for scene in shown.area.scenes
     ]
 

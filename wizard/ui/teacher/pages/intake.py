@@ -27,7 +27,7 @@ class QuestionCard(Card):
     def __init__(self, page: IntakePage, question: Question) -> None:
         super().__init__()
         session = page.session
-        words = session.shown.say(question.text)
+        words = session.shown.filled(question.text)
         self.question = question
         self.choices: dict[str, Choice] = {}
         group = QButtonGroup(self)
@@ -35,7 +35,7 @@ class QuestionCard(Card):
         as_group(box, words)
         layout = FlowLayout(box, session.theme.px(210), 3)
         for option in question.options:
-            choice = Choice(session.theme, session.shown.say(option.text))
+            choice = Choice(session.theme, session.shown.filled(option.text))
             choice.chosen.connect(lambda id_=option.id: page.choose(question.id, id_))
             group.addButton(choice)
             layout.addWidget(choice)

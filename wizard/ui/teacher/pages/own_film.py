@@ -30,7 +30,7 @@ class OwnFilm(QWidget):
         self._session, self._services, self._title = session, services, title
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        pack, folder = session.around.pack, session.around.places.school_films
+        pack, folder = session.context.pack, session.context.places.school_films
         if pack.found is None or pack.contents is None:
             return
         work = partial(unpack_film, pack.found.path, pack.contents, name, folder)
@@ -52,11 +52,11 @@ def added_films(session: Session, services: Services, area: Area) -> Iterator[Ca
 
     One is known by its area's name (``films/A1.webm``), others by what the school adds.
     """
-    contents = session.around.pack.contents
+    contents = session.context.pack.contents
     wanted = [(area.id, area.title), *((film.file, film.title) for film in area.films)]
     for stem, words in wanted:
         if contents is not None and (name := film_of(contents, stem)):
-            title = session.shown.say(words)
+            title = session.shown.filled(words)
             make = partial(OwnFilm, session, services, name, title)
             whose = label(session.texts("additions.film"), "label")
             yield Card().add(whose, Fold(session.theme, title, make))

@@ -38,8 +38,8 @@ class PersonalCard(Card):
 
     def _show_data(self) -> None:
         session = self._session
-        around, texts = session.around, session.texts
-        data = personal_data(around.guide, around.school, session.answers, texts, around.clock())
+        context, texts = session.context, session.texts
+        data = personal_data(context.guide, context.school, session.answers, texts, context.clock())
         clear(self.column)
         self.add(label(texts("personal.seen-by"), "label"), label(data.seen_by, "strong"))
         for line in data.lines:

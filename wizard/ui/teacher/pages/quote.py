@@ -25,7 +25,7 @@ def quote_card(session: Session, services: Services, area: Area) -> Card:
     """Return all points of the source for an area, with its links and the notes pinned to them."""
     card = Card("quote")
     icon = icon_label(session.theme, "source", "muted")
-    card.column.addLayout(row(icon, label(session.say("source-label"), "label"), stretch=1))
+    card.column.addLayout(row(icon, label(session.filled("source-label"), "label"), stretch=1))
     for bullet in area.bullets:
         _add_bullet(card, session, bullet)
     for link in session.guide.links:
@@ -36,15 +36,15 @@ def quote_card(session: Session, services: Services, area: Area) -> Card:
 
 def _add_link(card: Card, session: Session, services: Services, link: Link) -> None:
     """Add the way to a link of the source; a school's own instruction stands in its place."""
-    own = session.around.school.links.get(link.id)
+    own = session.context.school.links.get(link.id)
     shown = link if own is None else replace(link, url=own)
     host = shown.url.split("/")[2]
     text = session.texts("quote.link" if own is None else "school.instruction", host=host)
     opener = icon_button(session.theme, "external", text, "quiet", wraps=True)
     opener.clicked.connect(lambda: services.show_link(card.window(), shown))
-    about = session.shown.say(link.label) if own is None else session.texts("school.own")
+    about = session.shown.filled(link.label) if own is None else session.texts("school.own")
     card.add(opener, label(about, "muted"))
-    contents = session.around.pack.contents
+    contents = session.context.pack.contents
     if contents is not None and (film := film_of(contents, link.id)):
         title = session.texts("school.instruction-film")
         card.add(Fold(session.theme, title, lambda: OwnFilm(session, services, film, title)))
@@ -55,10 +55,10 @@ def note_card(session: Session, note: Note) -> Card:
     texts = session.texts
     card = Card("soft")
     icon = icon_label(session.theme, "note", "ink")
-    owner = texts("additions.note") if is_schools_own(note.id) else session.say("now-label")
+    owner = texts("additions.note") if is_schools_own(note.id) else session.filled("now-label")
     card.column.addLayout(row(icon, label(owner, "label"), stretch=1))
-    card.add(label(session.shown.say(note.text)), label(_about(session, note), "muted"))
-    if note.expired(session.around.clock().date()):
+    card.add(label(session.shown.filled(note.text)), label(_about(session, note), "muted"))
+    if note.expired(session.context.clock().date()):
         date = f"{note.review_by:%d-%m-%Y}"
         said = session.guide.texts["note-expired"][session.answers.language]
         words = {**session.shown.words, "datum": date}
@@ -90,4 +90,4 @@ def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:
     if language in bullet.gist and language != "nl":
         card.add(label(f"{session.texts('quote.gist')} {bullet.gist[language]}", "muted"))
     if bullet.reading is not None:
-        card.add(label(session.shown.say(bullet.reading), "muted"))
+        card.add(label(session.shown.filled(bullet.reading), "muted"))

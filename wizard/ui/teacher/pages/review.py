@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.checklist.build import build_checklist
-from wizard.checklist.counts import apart, count
+from wizard.checklist.counts import count, split_own
 from wizard.guide.prose import plain
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Card, below, button, clear, heading, icon_label, label, row
@@ -42,12 +42,14 @@ class ReviewPage(StepPage):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(session.theme.px(12))
         self.column.add(self._summary)
-        name = session.say("reflection")
+        name = session.filled("reflection")
         self.reflection = TextArea(
             session.theme, name, session.answers.reflection, LONGEST_REFLECTION
         )
         self.reflection.textChanged.connect(self._reflected)
-        self.column.add(heading(name, 2), self.reflection, label(session.say("no-names"), "muted"))
+        self.column.add(
+            heading(name, 2), self.reflection, label(session.filled("no-names"), "muted")
+        )
         self.column.add(personal_fold(session))
 
     def refresh(self) -> None:
@@ -74,10 +76,10 @@ class ReviewPage(StepPage):
         session = self.session
         return build_checklist(
             session.guide,
-            session.around.school,
+            session.context.school,
             session.answers,
             session.texts,
-            session.around.clock(),
+            session.context.clock(),
         )
 
     def _areas(self) -> Card:
@@ -91,7 +93,7 @@ class ReviewPage(StepPage):
     def _add_area(self, card: Card, area: ShownArea) -> None:
         session, texts = self.session, self.session.texts
         complete = count(area.statements).complete
-        title = session.shown.say(area.area.title)
+        title = session.shown.filled(area.area.title)
         sign = icon_label(session.theme, "done" if complete else "info", "accent", 22)
         change = button(texts("review.change"), "quiet")
         change.setAccessibleName(texts("review.change-area", title=title))
@@ -105,7 +107,7 @@ class ReviewPage(StepPage):
     def _counted(self, area: ShownArea) -> Iterator[str]:
         """Yield how many statements have which answer, and how many of the school's own."""
         texts = self.session.texts
-        ours, schools = (count(some) for some in apart(area.statements))
+        ours, schools = (count(some) for some in split_own(area.statements))
         yield _in_words(ours, texts)
         if schools.total:
             yield texts("additions.review", counts=_in_words(schools, texts))

@@ -43,7 +43,7 @@ class SchoolCard(QWidget):
 
     def _build(self) -> None:
         session, texts = self._session, self._session.texts
-        school, pack = session.around.school, session.around.pack
+        school, pack = session.context.school, session.context.pack
         if pack.trouble is not None and pack.found is not None:
             said = texts(
                 "school.unusable",
@@ -55,13 +55,13 @@ class SchoolCard(QWidget):
             self._column.addWidget(label(texts("welcome.no-school"), "muted"))
             return
         self._column.addWidget(self._card(school.approval))
-        if school.approval.expired(session.around.clock().date()):
+        if school.approval.expired(session.context.clock().date()):
             day = f"{school.approval.valid_until:%d-%m-%Y}"
             expired = texts("school.expired", day=day)
             self._column.addWidget(Notice(session.theme, "warning", expired))
 
     def _card(self, approval: Approval) -> Card:
-        school, texts = self._session.around.school, self._session.texts
+        school, texts = self._session.context.school, self._session.texts
         words = QWidget()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class SchoolCard(QWidget):
 
     def _logo(self) -> QLabel | None:
         """Return the school's logo, always on white: that is where it was checked."""
-        if not (logo := self._session.around.school.logo):
+        if not (logo := self._session.context.school.logo):
             return None
         from PySide6.QtGui import QImage  # noqa: PLC0415 - a start without a logo does without it
 
@@ -87,22 +87,22 @@ class SchoolCard(QWidget):
             return None
         shown = QLabel()
         shown.setPixmap(on_white(picture, self._session.theme))
-        name = self._session.around.school.name
+        name = self._session.context.school.name
         shown.setAccessibleName(self._session.texts("school.logo", name=name))
         return shown
 
     def _show_issuer(self) -> None:
-        texts, standing = self._session.texts, self._services.issuing.standing
-        self.issued.setVisible(standing is not None and bool(standing.name))
+        texts, status = self._session.texts, self._services.issuing.status
+        self.issued.setVisible(status is not None and bool(status.name))
         if self._odd is not None:
             self._odd.hide()
             self._odd.deleteLater()
             self._odd = None
-        if standing is None:
+        if status is None:
             return
-        self.issued.setText(texts("school.issued", name=standing.name))
-        if standing.warning:
-            self._odd = self._oddity(texts(f"errors.{standing.warning}"))
+        self.issued.setText(texts("school.issued", name=status.name))
+        if status.warning:
+            self._odd = self._oddity(texts(f"errors.{status.warning}"))
             self._column.addWidget(self._odd)
 
     def _oddity(self, words: str) -> Notice:

@@ -20,7 +20,7 @@ from wizard.ui.teacher.pages.sign_ways import SignWays
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wizard.signed_checklist.make import Finished
+    from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.teacher.signer import KeyState
 
 
@@ -87,8 +87,8 @@ class SignPage(StepPage):
     def _declaration(self) -> Card:
         card = Card("quote")
         card.add(heading(self.session.texts("sign.declaration"), 2))
-        card.add(label(self.session.say("declaration")))
-        card.add(label(self.session.say("proves"), "muted"))
+        card.add(label(self.session.filled("declaration")))
+        card.add(label(self.session.filled("proves"), "muted"))
         card.add(personal_fold(self.session))
         return card
 
@@ -195,7 +195,7 @@ class SignPage(StepPage):
             announce(self, self.session.texts("sign.busy"))
             self.column.ensureWidgetVisible(self._busy_words)
 
-    def _signed(self, _: Finished) -> None:
+    def _signed(self, _: SignedFiles) -> None:
         self._set_busy(busy=False)
         self.session.place_requested.emit("done")
 

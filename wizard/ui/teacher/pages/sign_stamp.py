@@ -25,7 +25,7 @@ class StampCard(Card):
     def __init__(self, session: Session, signer: Signer) -> None:
         super().__init__()
         self._signer = signer
-        texts, url = session.texts, session.around.school.timestamp_url
+        texts, url = session.texts, session.context.school.timestamp_url
         host = QUrl(url).host() or url
         self.wanted = QCheckBox(texts("sign.stamp", host=host))
         explained = texts("sign.stamp-help", host=host)

@@ -161,6 +161,6 @@ class SignWays(Card):
         return panel
 
     def _handwriting(self) -> QFont:
-        fonts = self._session.around.places.resources / "fonts"
+        fonts = self._session.context.places.resources / "fonts"
         QFontDatabase.addApplicationFont(str(fonts / "Caveat-Bold.ttf"))
         return QFont("Caveat")

@@ -66,7 +66,7 @@ class StatementCard(Card):
     def show_statement(self, shown: ShownStatement, *, may_wait: bool) -> None:
         """Show a changed statement or answer; fields that are being filled in stay."""
         look_again = shown.id in self.session.answers.look_again
-        says = (shown, may_wait, look_again, self.session.around.clock().date())
+        says = (shown, may_wait, look_again, self.session.context.clock().date())
         if says == self._says:
             return
         self._says = says
@@ -109,7 +109,7 @@ class StatementCard(Card):
         layout = FlowLayout(self._choices_box, self.session.theme.px(330), 2)
         group = QButtonGroup(self)
         for number, choice in enumerate(Choice, 1):
-            words = self.session.say(choice.value)
+            words = self.session.filled(choice.value)
             box = ChoiceBox(self.session.theme, words, str(number))
             box.chosen.connect(lambda choice=choice: self._choose(choice))
             group.addButton(box)
@@ -120,7 +120,7 @@ class StatementCard(Card):
 
     def _choose(self, choice: Choice) -> None:
         given = self.session.answers.statements.get(self.shown.id)
-        today = self.session.around.clock().date()
+        today = self.session.context.clock().date()
         if given is None or given.choice is not choice:
             given = Answer(choice, by=default_day(choice, today))
         elif given.by is not None and given.by < today:  # promised again, from today
@@ -143,7 +143,7 @@ class StatementCard(Card):
         if is_schools_own(self.shown.id):
             self._remarks.addWidget(label(texts("additions.of-school"), "label"))
         elif self.shown.statement.addition:
-            self._remarks.addWidget(label(self.session.say("addition-label"), "label"))
+            self._remarks.addWidget(label(self.session.filled("addition-label"), "label"))
         for hint in self.shown.hints:
             icon = icon_label(theme, "info", "ink", 18)
             self._remarks.addLayout(row(icon, label(plain(hint)), stretch=1))
@@ -159,7 +159,7 @@ class StatementCard(Card):
         answer, texts = self.shown.answer, self.session.texts
         if answer is None:
             return
-        today = self.session.around.clock().date()
+        today = self.session.context.clock().date()
         same = answer.revision >= self.shown.statement.revision
         due = same and is_due(answer, today)
         why = texts("renewed.look-again" if due else "statement.look-again")

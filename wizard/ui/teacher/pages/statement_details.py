@@ -55,7 +55,7 @@ def _will(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
 
 def _waits(card: StatementCard, answer: Answer, field: QDateEdit) -> QCheckBox:
     """Return the choice to wait for the first online lesson instead of a date (rule R5)."""
-    box = QCheckBox(card.session.say("before-first-lesson"))
+    box = QCheckBox(card.session.filled("before-first-lesson"))
     box.setChecked(answer.by is None)
     field.setEnabled(answer.by is not None)
 
@@ -96,16 +96,16 @@ def _asks(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
 
     field.textChanged.connect(written)
     yield field
-    yield label(card.session.say("no-names"), "muted")
+    yield label(card.session.filled("no-names"), "muted")
     yield label(texts("statement.by"), "label")
     yield _date_field(card, answer)
 
 
 def _not_applicable(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
     session = card.session
-    yield label(session.say("why-not-applicable"), "strong")
+    yield label(session.filled("why-not-applicable"), "strong")
     offered = plain(card.shown.reason or "")
-    name = session.say("why-not-applicable")
+    name = session.filled("why-not-applicable")
     field = TextArea(session.theme, name, answer.reason or offered, LONGEST_REASON)
 
     def written() -> None:
@@ -114,12 +114,12 @@ def _not_applicable(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
 
     field.textChanged.connect(written)
     yield field
-    yield label(session.say("no-names"), "muted")
+    yield label(session.filled("no-names"), "muted")
 
 
 def _date_field(card: StatementCard, answer: Answer) -> QDateEdit:
     """Return a date within the limits; a weekend becomes the Monday after it."""
-    today = card.session.around.clock().date()
+    today = card.session.context.clock().date()
     field = QDateEdit(_qt_date(answer.by or default_day(answer.choice, today) or today))
     field.setCalendarPopup(True)
     field.setDisplayFormat("dd-MM-yyyy")

@@ -24,9 +24,9 @@ class WelcomePage(StepPage):
 
     def build(self) -> None:
         session, texts = self.session, self.session.texts
-        self.column.add(label(session.say("welcome"), "lead"))
+        self.column.add(label(session.filled("welcome"), "lead"))
         self.column.add(self._promises(), self._languages())
-        if session.around.problems and any(one.is_error for one in session.around.problems):
+        if session.context.problems and any(one.is_error for one in session.context.problems):
             self.column.add(Notice(session.theme, "warning", texts("welcome.broken-areas")))
         self.column.add(self._earlier(), SchoolCard(session, self.services), self._source())
 
@@ -39,7 +39,9 @@ class WelcomePage(StepPage):
         card = Card()
         for promise in PROMISES:
             said = (
-                self.session.say("honest") if promise == "honest" else texts(f"welcome.{promise}")
+                self.session.filled("honest")
+                if promise == "honest"
+                else texts(f"welcome.{promise}")
             )
             icon = icon_label(theme, PROMISE_ICONS[promise], "accent", 22)
             card.column.addLayout(row(icon, label(said), stretch=1, gap=14))
@@ -76,7 +78,7 @@ class WelcomePage(StepPage):
     def _make_source(self) -> Card:
         source, texts = self.session.guide.source, self.session.texts
         card = Card("quote").add(
-            label(self.session.say("source-label"), "label"),
+            label(self.session.filled("source-label"), "label"),
             heading(source.title, 3),
             label(source.intro),
         )

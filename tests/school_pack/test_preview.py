@@ -18,7 +18,14 @@ from wizard.school.load import SchoolPack, load_pack
 from wizard.school.lookup import Found, Origin, chosen_pack
 from wizard.school.model import School
 from wizard.school_pack.issuer import build_pack
-from wizard.school_pack.offer import changes, contacts, give_up, is_outranked, look_at, take
+from wizard.school_pack.preview import (
+    changes,
+    contacts,
+    install_pack,
+    is_outranked,
+    look_at,
+    remove_pack,
+)
 from wizard.storage.files import Disk, copy_file
 
 if TYPE_CHECKING:
@@ -58,7 +65,7 @@ def test_looking_keeps_nothing(opened: Path, guide: Guide, data: Path) -> None:
 
 
 def test_what_was_taken_is_found_at_the_next_start(opened: Path, guide: Guide, data: Path) -> None:
-    kept = take(look_at(opened, guide, TODAY, data), data)
+    kept = install_pack(look_at(opened, guide, TODAY, data), data)
     assert kept == chosen_pack(data)
     opened.unlink()
     assert load_pack(Found(kept, Origin.CHOSEN), guide).school.name == NAME
@@ -68,7 +75,7 @@ def test_what_was_taken_is_found_at_the_next_start(opened: Path, guide: Guide, d
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
 def test_only_its_user_can_read_it(opened: Path, guide: Guide, data: Path) -> None:
-    kept = take(look_at(opened, guide, TODAY, data), data)
+    kept = install_pack(look_at(opened, guide, TODAY, data), data)
     assert kept.stat().st_mode & 0o077 == 0
     assert data.stat().st_mode & 0o077 == 0
 
@@ -84,7 +91,7 @@ def test_a_pack_with_errors_is_shown_and_not_taken(
     assert not offer.usable
     assert "datalek" in [problem.key for problem in offer.problems]
     with pytest.raises(UserError) as caught:
-        take(offer, data)
+        install_pack(offer, data)
     assert caught.value.code == "pack-has-errors"
     assert not data.exists()
 
@@ -92,12 +99,12 @@ def test_a_pack_with_errors_is_shown_and_not_taken(
 def test_a_file_that_changed_after_it_was_shown_is_not_taken(
     opened: Path, guide: Guide, data: Path
 ) -> None:
-    first = take(look_at(opened, guide, TODAY, data), data).read_bytes()
+    first = install_pack(look_at(opened, guide, TODAY, data), data).read_bytes()
     offer = look_at(opened, guide, TODAY, data)
     for other in (write_pack(read_pack(PACKS / "baken").files), b"no pack at all"):
         opened.write_bytes(other)
         with pytest.raises(UserError) as caught:
-            take(offer, data)
+            install_pack(offer, data)
         assert caught.value.code == "pack-changed"
     assert chosen_pack(data).read_bytes() == first
     assert {path.name for path in data.iterdir()} == {"school.schoolpack", "issuers.json"}
@@ -109,14 +116,14 @@ def test_another_issuer_than_before_is_told(opened: Path, guide: Guide, data: Pa
     opened.write_bytes(build_pack(read_pack(PACKS / "regenboog")))
     offer = look_at(opened, guide, TODAY, data)
     assert (offer.issuer, offer.warning) == (None, "pack-unsigned-now")
-    take(offer, data)
+    install_pack(offer, data)
     assert known_issuer(data, NAME) == "0" * 64
 
 
 def test_it_can_be_given_up(opened: Path, guide: Guide, data: Path) -> None:
-    assert not give_up(data)
-    take(look_at(opened, guide, TODAY, data), data)
-    assert give_up(data)
+    assert not remove_pack(data)
+    install_pack(look_at(opened, guide, TODAY, data), data)
+    assert remove_pack(data)
     assert not chosen_pack(data).exists()
 
 

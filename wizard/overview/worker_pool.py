@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _AHEAD: Final = 4  # files per worker that are asked for before the first of them is done
 
 
-class Crew(Struct, frozen=True):
+class WorkerPool(Struct, frozen=True):
     """Processes that read files.
 
     Each imports the cryptography once, with its first file. They are started anew, not forked: a

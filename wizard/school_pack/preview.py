@@ -30,7 +30,7 @@ CONTACTS = ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing")
 """Whom teachers will call, the most urgent first."""
 
 
-class Offer(Struct, frozen=True):
+class PackPreview(Struct, frozen=True):
     """What a pack would bring, before it is taken.
 
     Attributes:
@@ -53,7 +53,7 @@ class Offer(Struct, frozen=True):
         return not any(problem.is_error for problem in self.problems)
 
 
-def look_at(path: Path, guide: Guide, today: date, data: Path) -> Offer:
+def look_at(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
     """Return what a pack would bring; nothing is kept, and films stay unread.
 
     Args:
@@ -68,13 +68,13 @@ def look_at(path: Path, guide: Guide, today: date, data: Path) -> Offer:
     contents = read_pack(path, with_films=False)
     problems = check_pack(contents, guide, today)
     if any(problem.is_error for problem in problems):
-        return Offer(path, SchoolPack(contents=contents), problems, None, "")
+        return PackPreview(path, SchoolPack(contents=contents), problems, None, "")
     school, issuer = school_in(contents, guide), issuer_of(contents)
     pack = SchoolPack(school, additions=additions_in(contents, guide), contents=contents)
-    return Offer(path, pack, problems, issuer, issuer_warning(data, school.name, issuer))
+    return PackPreview(path, pack, problems, issuer, issuer_warning(data, school.name, issuer))
 
 
-def take(offer: Offer, data: Path) -> Path:
+def install_pack(offer: PackPreview, data: Path) -> Path:
     """Keep a pack in the user's own folder, where the next starts find it, and return its place.
 
     Raises:
@@ -100,7 +100,7 @@ def take(offer: Offer, data: Path) -> Path:
     return kept
 
 
-def give_up(data: Path) -> bool:
+def remove_pack(data: Path) -> bool:
     """Remove the pack that the user took, and return whether there was one.
 
     Raises:
@@ -146,7 +146,7 @@ def _fields(guide: Guide, keys: tuple[str, ...]) -> Iterator[Field]:
     return (by_key[key] for key in keys if key in by_key)
 
 
-def _is_same(offer: Offer, path: Path) -> bool:
+def _is_same(offer: PackPreview, path: Path) -> bool:
     try:
         contents = read_pack(path, with_films=False)
     except UserError:

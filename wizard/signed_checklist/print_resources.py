@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.document.render import Press
+from wizard.document.render import PrintResources
 from wizard.signed_checklist.examine import PROGRAM
 from wizard.texts import load_texts
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from wizard.storage.places import Places
 
 
-def press_for(places: Places) -> Callable[[str], Press]:
+def resources_for(places: Places) -> Callable[[str], PrintResources]:
     """Return what gives a press for a language."""
-    return lambda language: Press(
+    return lambda language: PrintResources(
         places.resources / "fonts", load_texts(places.texts, language), PROGRAM
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.school.problems import describe
-from wizard.school_pack.offer import changes, contacts, is_outranked
+from wizard.school_pack.preview import changes, contacts, is_outranked
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Notice, heading, label
 from wizard.ui.teacher.pages.school_card import approval_line
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.school.problems import PackProblem
-    from wizard.school_pack.offer import Offer
+    from wizard.school_pack.preview import PackPreview
     from wizard.ui.session.session import Session
 
 
@@ -27,12 +27,12 @@ class OfferDialog(ColumnDialog):
         taken: whether the user wants it.
     """
 
-    def __init__(self, parent: QWidget, session: Session, offer: Offer) -> None:
+    def __init__(self, parent: QWidget, session: Session, offer: PackPreview) -> None:
         texts = session.texts
         super().__init__(parent, session, texts("offer.title"))
         self.taken = False
         self._session, self._offer = session, offer
-        outranked = is_outranked(session.around.pack)
+        outranked = is_outranked(session.context.pack)
         self.column.add(label(texts("offer.file", file=offer.path.name), "muted"))
         if not offer.usable:
             self.column.add(self._notice("error", texts("offer.has-errors")))
@@ -79,7 +79,7 @@ class OfferDialog(ColumnDialog):
 
     def _changes(self) -> Iterator[QWidget]:
         session, texts, pack = self._session, self._session.texts, self._offer.pack
-        now = session.around.school
+        now = session.context.school
         found = list(changes(now, pack.school, session.guide, session.language))
         nothing = texts("offer.nothing")
         if now.is_general:

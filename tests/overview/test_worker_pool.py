@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wizard.overview.crew import Crew, available_workers
+from wizard.overview.worker_pool import WorkerPool, available_workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,16 +24,16 @@ def reading(readers: Path) -> Any:
 
 
 def test_rows_come_in_order_from_several_processes(reading: Any) -> None:
-    assert [row.file for row in Crew(reading.name_it, 2).rows(FILES)] == FILES
+    assert [row.file for row in WorkerPool(reading.name_it, 2).rows(FILES)] == FILES
 
 
 def test_nothing_to_read_starts_nothing(reading: Any) -> None:
-    assert list(Crew(reading.name_it, 2).rows([])) == []
+    assert list(WorkerPool(reading.name_it, 2).rows([])) == []
 
 
 def test_a_file_that_kills_its_reader_is_a_row_and_the_rest_goes_on(reading: Any) -> None:
     files = [*FILES[:3], reading.KILLER, *FILES[3:6]]
-    rows = list(Crew(reading.die_of_one, 2).rows(files))
+    rows = list(WorkerPool(reading.die_of_one, 2).rows(files))
     assert [row.file for row in rows] == files
     bad = [row for row in rows if row.remarks]
     assert [(row.file, row.remarks[0].key) for row in bad] == [
@@ -42,7 +42,7 @@ def test_a_file_that_kills_its_reader_is_a_row_and_the_rest_goes_on(reading: Any
 
 
 def test_only_a_few_files_are_begun_ahead(reading: Any, tmp_path: Path) -> None:
-    with closing(Crew(partial(reading.note_and_wait, tmp_path), 2).rows(FILES)) as rows:
+    with closing(WorkerPool(partial(reading.note_and_wait, tmp_path), 2).rows(FILES)) as rows:
         next(rows)
     begun = len(list(tmp_path.iterdir()))
     assert 1 <= begun < len(FILES)
@@ -51,7 +51,9 @@ def test_only_a_few_files_are_begun_ahead(reading: Any, tmp_path: Path) -> None:
 def test_it_runs_in_a_thread_of_a_window_too(reading: Any) -> None:
     found: list[str] = []
     thread = threading.Thread(
-        target=lambda: found.extend(row.file for row in Crew(reading.name_it, 1).rows(FILES[:3]))
+        target=lambda: found.extend(
+            row.file for row in WorkerPool(reading.name_it, 1).rows(FILES[:3])
+        )
     )
     thread.start()
     thread.join()
@@ -64,7 +66,7 @@ def test_systems_without_signal_masks_or_affinity_work_too(
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)  # as on Windows
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     assert available_workers() >= 1
-    assert [row.file for row in Crew(reading.name_it, 1).rows(FILES[:2])] == FILES[:2]
+    assert [row.file for row in WorkerPool(reading.name_it, 1).rows(FILES[:2])] == FILES[:2]
 
 
 def test_there_is_at_least_one_worker() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wizard.ui.session.tasks import Tasks
 
 
-class Surroundings(Struct, frozen=True):
+class Context(Struct, frozen=True):
     """What a window is given; only another school pack changes it.
 
     Attributes:
@@ -41,13 +41,13 @@ class Surroundings(Struct, frozen=True):
     pack: SchoolPack = field(default_factory=SchoolPack)
 
 
-class Keeper(QObject):
+class BaseSession(QObject):
     """Holds the value that a window's pages show and change; every change is saved at once.
 
     Subclasses hold the value itself, say in which language it is shown, and how it is saved.
 
     Attributes:
-        around: guide, school, places, words, clock.
+        context: guide, school, places, words, clock.
         theme: the present look.
         tasks: the one way to run slow work.
         saved_at: when the last change reached the disk; None before the first.
@@ -69,10 +69,10 @@ class Keeper(QObject):
     place_requested = Signal(str)
 
     def __init__(
-        self, around: Surroundings, theme: Theme, tasks: Tasks, parent: QObject | None = None
+        self, context: Context, theme: Theme, tasks: Tasks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.around = around
+        self.context = context
         self.theme = theme
         self.tasks = tasks
         self.saved_at: datetime | None = None
@@ -82,7 +82,7 @@ class Keeper(QObject):
     @property
     def guide(self) -> Guide:
         """What is asked."""
-        return self.around.guide
+        return self.context.guide
 
     @property
     def language(self) -> str:
@@ -92,7 +92,7 @@ class Keeper(QObject):
     @property
     def texts(self) -> Texts:
         """The program's own words in the present language."""
-        return self.around.languages[self.language]
+        return self.context.languages[self.language]
 
     @property
     def standing(self) -> object:
@@ -136,7 +136,7 @@ class Keeper(QObject):
 
     def _was_saved(self, _: object) -> None:
         self._saving = False
-        self.saved_at = self.around.clock()
+        self.saved_at = self.context.clock()
         self.saved.emit(self.saved_at)
         self._save()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -18,48 +19,62 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PROGRAM = ROOT / "wizard"
 
-# From top to bottom; a part may use those on lower lines only, never those beside it.
+# The rooms of the program from top to bottom; a room may use those on lower lines only, never those
+# beside it. ARCHITECTURE.md shows the same order.
 LINES = (
     ("__main__",),
     ("selftest",),
     ("app",),
-    ("commands", "opening", "ui"),
-    ("finish", "press", "trusting", "verdict_words"),
-    ("device_key", "examine", "scan"),
-    ("paper_code", "school_offer", "handout"),
-    ("school_pack",),
+    ("commands", "startup", "ui"),
+    ("signed_checklist", "school_pack"),
     ("document", "overview"),
-    ("checklist", "signing"),
-    ("answers",),
+    ("checklist", "signing", "tagged_pdf"),
+    ("answers", "keys", "pdf_reader"),
     ("school",),
-    ("guide", "captions"),
-    ("file_lock", "logbook"),
-    ("errors", "files", "garbage", "places", "texts", "visible"),
+    ("guide", "logbook", "webvtt"),
+    ("errors", "gc_pause", "safe_text", "storage", "texts"),
     ("wizard",),  # the version and nothing else
 )
+# The rooms of the window in the same way.
+WINDOW_LINES = (
+    ("pack_wizard",),
+    ("teacher",),
+    ("overview", "paper", "key"),
+    ("checking",),
+    ("window",),
+    ("dialogs",),
+    ("player", "session"),
+    ("kit",),
+    ("ui",),  # what goes before all Qt
+)
 LINE_OF = {part: number for number, parts in enumerate(LINES) for part in parts}
+WINDOW_LINE_OF = {part: number for number, parts in enumerate(WINDOW_LINES) for part in parts}
 
 # Arrows that point down and are not wanted all the same, by who would use them.
 UNWANTED = {
-    "signing": {"answers", "school", "guide", "texts", "places"},  # bytes and keys
+    "signing": {"answers", "school", "guide", "texts"},  # bytes and keys
+    "keys": {"school", "guide", "texts"},
     "document": {"guide", "school", "signing"},  # the paper knows a checklist and no key
-    "guide": {"texts", "places"},  # what is asked, in its own words
-    "examine": {"answers", "guide", "school"},  # a stranger has the file alone
+    "tagged_pdf": {"answers", "keys", "school", "guide", "texts"},  # pages and no checklist
+    "guide": {"texts", "storage"},  # what is asked, in its own words
 }
+MOST_LATE_IMPORTS = 40
+MOST_FILES = 24
+"""In one folder: more is a room where nobody finds the place for a new line."""
 
 HOMES = {
     "PySide6": {"ui", "app", "selftest"},
-    "reportlab": {"document", "examine"},
+    "reportlab": {"document", "signed_checklist", "tagged_pdf"},
     "pyhanko": {"signing"},
     "pyhanko_certvalidator": {"signing"},
-    "asn1crypto": {"signing"},
-    "cryptography": {"signing", "school_pack"},
+    "asn1crypto": {"keys", "signing"},
+    "cryptography": {"keys", "school_pack", "signing"},
     "markdown": {"guide"},
     "icalendar": {"checklist"},
     "xlsxwriter": {"overview"},
-    "pypdfium2": {"scan"},
-    "zxingcpp": {"scan"},
-    "PIL": {"scan", "school"},
+    "pypdfium2": {"signed_checklist"},
+    "zxingcpp": {"signed_checklist"},
+    "PIL": {"school", "signed_checklist"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),
@@ -108,7 +123,14 @@ def uses_in(name: str, source: str) -> Iterator[Use]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name} imports by dots"
             assert all(alias.name != "*" for alias in node.names), f"{name} imports everything"
-            yield Use(name, node.module or "", node in at_import)
+            for used in {_module_of(node.module or "", alias.name) for alias in node.names}:
+                yield Use(name, used, node in at_import)
+
+
+def _module_of(module: str, name: str) -> str:
+    """Return what ``from module import name`` imports: a module of a package, or the module."""
+    inner = ROOT.joinpath(*module.split("."), f"{name}.py")
+    return f"{module}.{name}" if inner.is_file() else module
 
 
 def _at_import(node: ast.AST) -> Iterator[ast.AST]:
@@ -130,9 +152,15 @@ def all_uses() -> list[Use]:
 
 
 def part_of(module: str) -> str:
-    """Return the folder or file below ``wizard`` that a module belongs to."""
+    """Return the room of ``wizard`` that a module belongs to: a folder, or a file beside them."""
     names = module.split(".")
     return names[1] if len(names) > 1 else names[0]
+
+
+def window_part_of(module: str) -> str:
+    """Return the room of the window that a module belongs to."""
+    names = module.split(".")
+    return names[2] if len(names) > 2 else names[1]
 
 
 def is_ours(module: str) -> bool:
@@ -151,12 +179,77 @@ def wrong_arrows(uses: Iterable[Use]) -> set[str]:
     return wrong
 
 
+def wrong_window_arrows(uses: Iterable[Use]) -> set[str]:
+    """Return the imports between rooms of the window that do not point down."""
+    wrong = set()
+    for use in uses:
+        if part_of(use.user) != "ui" or part_of(use.used) != "ui" or not is_ours(use.used):
+            continue
+        user, used = window_part_of(use.user), window_part_of(use.used)
+        if user != used and WINDOW_LINE_OF[used] <= WINDOW_LINE_OF[user]:
+            wrong.add(f"{use.user} -> {use.used}")
+    return wrong
+
+
 def test_every_part_has_its_line() -> None:
     assert {part_of(name) for name in modules()} <= LINE_OF.keys()
+    window = {window_part_of(name) for name in modules() if part_of(name) == "ui"}
+    assert window <= WINDOW_LINE_OF.keys()
 
 
 def test_arrows_point_down() -> None:
     assert wrong_arrows(all_uses()) == set()
+
+
+def test_arrows_inside_the_window_point_down() -> None:
+    assert wrong_window_arrows(all_uses()) == set()
+
+
+def test_a_wrong_arrow_inside_the_window_is_noticed() -> None:
+    user, used = "wizard.ui.kit.theme", "wizard.ui.session.settings"
+    assert wrong_window_arrows([Use(user, used, at_import=False)]) == {f"{user} -> {used}"}
+
+
+def test_the_order_of_the_rooms_is_the_one_that_is_drawn() -> None:
+    """The two lists of ARCHITECTURE.md are these, word for word."""
+    drawn = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for lines in (LINES, WINDOW_LINES):
+        assert "\n".join("  ".join(parts) for parts in lines) in drawn
+
+
+def test_no_folder_is_crowded() -> None:
+    folders = [path for path in (PROGRAM, *PROGRAM.rglob("*")) if path.is_dir()]
+    counts = {str(one.relative_to(ROOT)): len([*one.glob("*.py")]) for one in folders}
+    assert {folder: n for folder, n in counts.items() if n > MOST_FILES} == {}
+
+
+def late_imports() -> dict[str, str]:
+    """Return the imports inside functions: where each stands, and its line of source."""
+    found = {}
+    for name, path in modules().items():
+        source = path.read_text(encoding="utf-8")
+        lines = source.splitlines()
+        for function in ast.walk(ast.parse(source)):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    found[f"{name}:{node.lineno}"] = lines[node.lineno - 1]
+    return found
+
+
+def test_imports_inside_functions_are_few() -> None:
+    assert len(late_imports()) <= MOST_LATE_IMPORTS
+
+
+def test_an_import_inside_a_function_says_what_it_saves() -> None:
+    """In milliseconds, on its own line; or why the module is not there everywhere."""
+    silent = [
+        place
+        for place, line in late_imports().items()
+        if not re.search(r"# noqa: (?:PLC0415|F401).* -- .*(?:\bms\b|only on )", line)
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize(
@@ -173,10 +266,11 @@ def test_a_wrong_arrow_is_noticed(user: str, used: str) -> None:
 
 
 def test_modules_do_not_need_each_other_in_a_circle() -> None:
+    """Imports for types and in functions count: a circle is one however late it closes."""
     known = modules()
     graph: dict[str, set[str]] = {name: set() for name in known}
     for use in all_uses():
-        if use.at_import and use.used in known:
+        if use.used in known and use.used != use.user:
             graph[use.user].add(use.used)
     assert len(tuple(TopologicalSorter(graph).static_order())) == len(known)
 

@@ -43,7 +43,8 @@ def test_an_entry_says_what_when_and_where(logbook: Logbook) -> None:
     except OSError as error:
         logbook.note(error)
     assert re.fullmatch(
-        r"2026-11-24 14:02 Startklaar [0-9.]+ linux FileNotFoundError:ENOENT files\.py:\d+\n",
+        r"2026-11-24 14:02 Startklaar [0-9.]+ linux FileNotFoundError:ENOENT"
+        r" storage/files\.py:\d+\n",
         logbook.text().replace(os.sys.platform, "linux"),  # type: ignore[attr-defined]
     )
 

@@ -199,6 +199,7 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     session = Session(context, opening.store, opening.answers, theme, Tasks())
     signer = Signer(session)
     services = Services(session, opening.store, settings, signer, lambda: wipe(session, signer))
+    services.open_pack_window = partial(_open_pack_window, session)
     session.started_anew.connect(services.issuing.look_again)
     session.tasks.went_wrong.connect(services.logbook.note)
     follow_language(session)
@@ -214,16 +215,24 @@ def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindo
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
         OSError: the draft cannot be read.
     """
-    # Imported here: a teacher's start does without all that makes and checks packs.
-    from wizard.ui.pack_wizard.opening import open_pack_window  # noqa: PLC0415
-
     guide, problems = open_guide(places, clock)
     settings, theme = _look(places)
     languages = Languages(places.texts, LANGUAGES)
     context = Context(guide, problems, School.general(), places, languages, clock)
-    window = open_pack_window(context, theme, settings, system_language())
+    window = _pack_window(context, theme, settings, system_language())
     follow_language(window.session)
     return window
+
+
+def _open_pack_window(session: Session, settings: Settings) -> PackWindow:
+    """Make the wizard for schools beside a teacher's window, in its language and look."""
+    return _pack_window(session.context, session.theme, settings, session.language)
+
+
+def _pack_window(context: Context, theme: Theme, settings: Settings, language: str) -> PackWindow:
+    from wizard.ui.pack_wizard.opening import open_pack_window  # noqa: PLC0415 -- MS_PACK
+
+    return open_pack_window(context, theme, settings, language)
 
 
 def _look(places: Places) -> tuple[Settings, Theme]:

@@ -44,7 +44,7 @@ def test_numbers_are_written_as_short_as_they_can() -> None:
 
 @pytest.mark.parametrize("name", ["ink", "signature_look", "signature_note", "errors"])
 def test_what_the_window_needs_at_once_does_not_load_the_library(name: str, samples: Any) -> None:
-    script = f"import sys, wizard.document.{name}; print('reportlab' in sys.modules)"
+    script = f"import sys, wizard.tagged_pdf.{name}; print('reportlab' in sys.modules)"
 
     run = subprocess.run(
         [sys.executable, "-c", script],

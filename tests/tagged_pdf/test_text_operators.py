@@ -15,7 +15,7 @@ from wizard.tagged_pdf.text import Run
 from wizard.tagged_pdf.text_operators import text_operators
 
 if TYPE_CHECKING:
-    from wizard.tagged_pdf.canvas import Colour, Piece
+    from wizard.tagged_pdf.pieces import Colour, Piece
 
 PIECES = st.lists(
     st.tuples(

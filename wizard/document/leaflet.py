@@ -17,7 +17,7 @@ from wizard.document.typography import (
     styles_of,
     text,
 )
-from wizard.tagged_pdf.archive import About
+from wizard.tagged_pdf.about import About
 from wizard.tagged_pdf.fonts import load_fonts
 from wizard.tagged_pdf.layout import Stack, Together
 from wizard.tagged_pdf.ornaments import Panel

@@ -21,7 +21,8 @@ from wizard.document.signing_pages import (
     declaration_blocks,
 )
 from wizard.document.typography import HAIRLINE, styles_of
-from wizard.tagged_pdf.archive import ATTACHMENT_NAME, About, Attachment
+from wizard.tagged_pdf.about import About
+from wizard.tagged_pdf.archive import ATTACHMENT_NAME, Attachment
 from wizard.tagged_pdf.fonts import load_fonts
 from wizard.tagged_pdf.layout import Stack
 from wizard.tagged_pdf.paper import Furniture, print_paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509 import (
     BasicConstraints,
     Certificate,
@@ -38,6 +38,15 @@ def is_root(certificate: Certificate) -> bool:
     except (ExtensionNotFound, *UNREADABLE):
         return False
     return constraints.value.ca
+
+
+def is_signed_by(certificate: Certificate, issuer: Certificate) -> bool:
+    """Return whether `issuer` names and verifies as the issuer of `certificate`."""
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (InvalidSignature, *UNREADABLE):
+        return False
+    return True
 
 
 def _load(parsed: Any) -> Certificate:  # noqa: ANN401

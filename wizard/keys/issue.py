@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from wizard.keys.certificates import is_root
+from wizard.keys.certificates import is_root, is_signed_by
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.identity import (
     CLOCK_SKEW,
@@ -27,7 +27,6 @@ from wizard.keys.identity import (
     with_signer_extensions,
 )
 from wizard.keys.names import distinguished_name, full_name
-from wizard.signing.timestamp_token import is_signed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from asn1crypto import cms as asn1_cms
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 
-from wizard.keys.certificates import load_certificates
+from wizard.keys.certificates import is_signed_by, load_certificates
 from wizard.signing import der
 
 if TYPE_CHECKING:
@@ -56,15 +55,6 @@ def last_certificate(token: bytes) -> Certificate | None:
 def is_anchored(last: Certificate, roots: Iterable[Certificate]) -> bool:
     """Return whether a chain's last certificate can be checked: by itself, or by a root."""
     return any(is_signed_by(last, issuer) for issuer in (last, *roots))
-
-
-def is_signed_by(certificate: Certificate, issuer: Certificate) -> bool:
-    """Return whether `issuer` names and verifies as the issuer of `certificate`."""
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, ValueError, TypeError):
-        return False
-    return True
 
 
 def _load(token: bytes) -> Any:  # noqa: ANN401 -- asn1crypto has no types

@@ -17,28 +17,10 @@ from wizard.tagged_pdf.xmp import xmp_packet
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wizard.tagged_pdf.about import About
     from wizard.tagged_pdf.pdf_objects import PdfDocument
 
 ATTACHMENT_NAME: Final = "checklist.json"
-PRODUCER: Final = "ReportLab 5.1.0"
-
-
-class About(Struct, frozen=True):
-    """What the file says about itself.
-
-    Attributes:
-        made: the moment on the paper, with its time zone.
-        creator: the program and its version.
-        producer: what wrote the PDF.
-    """
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    made: datetime
-    creator: str
-    producer: str = PRODUCER
 
 
 class Attachment(Struct, frozen=True):

@@ -23,14 +23,8 @@ if TYPE_CHECKING:
 
     from wizard.tagged_pdf.ink import Point, Polygon
     from wizard.tagged_pdf.pdf_objects import PdfDocument, PdfObject
+    from wizard.tagged_pdf.pieces import Colour, Piece
     from wizard.tagged_pdf.structure import Box, Tag
-    from wizard.tagged_pdf.text import Run
-
-Colour = tuple[float, float, float]
-"""Red, green and blue from 0 to 1, in sRGB."""
-
-Piece = tuple[float, float, "Run"]
-"""The left end of a baseline in points, and the text that stands on it."""
 
 PRINTED: Final = 4
 """The annotation flag Print (ISO 32000-1, 12.5.3), which PDF/A requires."""

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from wizard.tagged_pdf.layout import Solid
 
 if TYPE_CHECKING:
-    from wizard.tagged_pdf.canvas import Colour, Rule, Shape, TaggedCanvas
+    from wizard.tagged_pdf.canvas import Rule, Shape, TaggedCanvas
     from wizard.tagged_pdf.layout import Block, Laid, Split
+    from wizard.tagged_pdf.pieces import Colour
     from wizard.tagged_pdf.structure import Tag
 
 

@@ -14,7 +14,8 @@ from wizard.tagged_pdf.layout import paginate
 from wizard.tagged_pdf.text import Run
 
 if TYPE_CHECKING:
-    from wizard.tagged_pdf.archive import About, Attachment
+    from wizard.tagged_pdf.about import About
+    from wizard.tagged_pdf.archive import Attachment
     from wizard.tagged_pdf.evidence import ReservedSpace
     from wizard.tagged_pdf.layout import Block
     from wizard.tagged_pdf.text_block import TextStyle

@@ -15,8 +15,9 @@ from wizard.tagged_pdf.text import break_lines, measure_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wizard.tagged_pdf.canvas import Colour, Piece, TaggedCanvas
+    from wizard.tagged_pdf.canvas import TaggedCanvas
     from wizard.tagged_pdf.layout import Split
+    from wizard.tagged_pdf.pieces import Colour, Piece
     from wizard.tagged_pdf.text import Line, Run
 
 _HALF_CAPITAL = 0.36  # of the type size; capitals stand in the middle of their line

@@ -14,8 +14,8 @@ from reportlab.pdfbase import pdfmetrics
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wizard.tagged_pdf.canvas import Colour, Piece
     from wizard.tagged_pdf.pdf_objects import PdfDocument
+    from wizard.tagged_pdf.pieces import Colour, Piece
 
 _LEADING: Final = 1.2  # of the type size, which the library states with it
 _ESCAPED: Final = {code: escapePDF(bytes([code])) for code in range(256)}

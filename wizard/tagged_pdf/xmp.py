@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from wizard.tagged_pdf.archive import About
+    from wizard.tagged_pdf.about import About
 
 
 def xmp_packet(about: About) -> bytes:

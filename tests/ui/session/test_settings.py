@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict
 
-from wizard.ui.kit.tokens import TEXT_SIZES
-from wizard.ui.session.settings import LOOKS, SETTINGS_NAME, Settings, read_settings, write_settings
+from wizard.ui.kit.tokens import LOOK_NAMES, TEXT_SIZES
+from wizard.ui.session.settings import SETTINGS_NAME, Settings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +67,6 @@ def test_whatever_the_file_says_the_window_can_be_shown(
     folder = tmp_path_factory.mktemp("settings")
     (folder / SETTINGS_NAME).write_text(json.dumps(value))
     settings = read_settings(folder)
-    assert settings.look in LOOKS
+    assert settings.look in LOOK_NAMES
     assert settings.text_size in TEXT_SIZES
     assert type(settings.calm) is bool

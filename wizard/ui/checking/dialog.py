@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from wizard.checklist.unprinted import unprinted_answers
@@ -17,19 +18,33 @@ from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.widgets import Card, Notice, below, button, heading, icon_button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.model import Answers
     from wizard.ui.checking.examining import Examined
+    from wizard.ui.checking.trust_choice import TrustChoice
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.services import Services
+    from wizard.ui.window.services import WindowServices
 
 WIDTH_PX = 820
 PDF_FILTER = "PDF (*.pdf)"
-TRUST_FILTER = "X.509 / Startklaar (*.pem *.cer *.crt *.der *.schoolpack)"
+
+
+class CheckingTools(Struct, frozen=True):
+    """What the window that examines a checklist uses of the window below it.
+
+    Attributes:
+        services: asks for files and describes errors.
+        trust: with whose certificates names are checked.
+        show_paper: shows the pages of a PDF.
+    """
+
+    services: WindowServices
+    trust: TrustChoice
+    show_paper: Callable[[QWidget, Path], None]
 
 
 class VerifyDialog(ColumnDialog):
@@ -40,10 +55,11 @@ class VerifyDialog(ColumnDialog):
         goes_on: whether the teacher wants to go on with its answers.
     """
 
-    def __init__(self, parent: QWidget, session: Session, services: Services, path: Path) -> None:
+    def __init__(self, parent: QWidget, session: Session, tools: CheckingTools, path: Path) -> None:
         super().__init__(parent, session, session.texts("verify.title"), WIDTH_PX)
         self._session = session
-        self._services = services
+        self._services, self._trust = tools.services, tools.trust
+        self._show_paper = tools.show_paper
         self._waits_for: Path | None = None
         self.examined: Examined | None = None
         self.goes_on = False
@@ -66,7 +82,7 @@ class VerifyDialog(ColumnDialog):
         self._waits_for, self.examined = path, None
         self._begin(path, self.session.texts("verify.busy"))
         context = self.session.context
-        reader = Reader(context.places, context.school, context.clock(), self._services.trusted)
+        reader = Reader(context.places, context.school, context.clock(), self._trust.path)
         work = partial(examine_file, path, reader)
         self.session.tasks.run(work, partial(self._show, path), partial(self._fail, path))
 
@@ -91,7 +107,7 @@ class VerifyDialog(ColumnDialog):
         verdict, checks, *others = show_findings(self.session.theme, texts, examined)
         self.column.add(verdict, checks)
         if examined.found.verdict.unchanged:
-            self.column.add(self._trust(path, examined))
+            self.column.add(self._trust_card(path, examined))
         self.column.add(*others)
         if examined.found.record is not None:
             self.column.add(*self._unprinted(examined.found.record.answers))
@@ -109,7 +125,7 @@ class VerifyDialog(ColumnDialog):
             card = Card().add(heading(texts("verify.unprinted"), 2))
             yield card.add(label(texts("verify.unprinted-text"), "muted"), *cards)
 
-    def _trust(self, path: Path, examined: Examined) -> Card:
+    def _trust_card(self, path: Path, examined: Examined) -> Card:
         """Return with whose certificate the name was checked, and a way to choose another."""
         texts, names = self.session.texts, ", ".join(examined.schools)
         said = texts("verify.trusts", names=names) if names else texts("verify.trusts-nobody")
@@ -120,15 +136,13 @@ class VerifyDialog(ColumnDialog):
         return card
 
     def _choose_trust(self, path: Path) -> None:
-        chosen = self._services.ask_open_path(self, TRUST_FILTER)
-        if chosen is not None:
-            self._services.trusted = chosen
+        if self._trust.ask(self):
             self.examine(path)
 
     def _fail(self, path: Path, error: Exception) -> None:
         if path != self._waits_for:
             return
-        self._services.trusted = None  # perhaps it was that; else it is chosen again in a moment
+        self._trust.forget()  # perhaps it was that; else it is chosen again in a moment
         said = self._services.describe(error)
         self._begin(path)
         self.column.add(Notice(self.session.theme, "error", said))
@@ -150,7 +164,7 @@ class VerifyDialog(ColumnDialog):
     def _offer_pages(self, path: Path) -> None:
         """Offer to look at the pages themselves."""
         made = icon_button(self.session.theme, "read", self.session.texts("view.button"))
-        made.clicked.connect(lambda: self._services.show_paper(self, path))
+        made.clicked.connect(lambda: self._show_paper(self, path))
         self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_other(self) -> None:

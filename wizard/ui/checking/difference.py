@@ -12,7 +12,7 @@ from wizard.ui.checking.parts import told
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Fold, below, heading, label, row
-from wizard.ui.teacher.dialogs.starting import given
+from wizard.ui.session.answer_words import given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

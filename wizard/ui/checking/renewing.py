@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from wizard.checklist.record import Record
     from wizard.ui.checking.examining import Examined
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.services import Services
+    from wizard.ui.window.services import WindowServices
 
 INTAKE, REVIEW = "intake", "review"
 
 
 def go_on_from(
-    parent: QWidget, session: Session, services: Services, examined: Examined
+    parent: QWidget, session: Session, services: WindowServices, examined: Examined
 ) -> Renewal | None:
     """Take over a checklist's answers, say what is different, and show the first open step.
 

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
-from wizard.ui.kit.tokens import TEXT_SIZES
+from wizard.ui.kit.tab_order import tab_stops
+from wizard.ui.kit.tokens import LOOK_NAMES, TEXT_SIZES
 from wizard.ui.kit.widgets import button, heading, label
-from wizard.ui.session.settings import LANGUAGE_NAMES, LOOKS
+from wizard.ui.session.settings import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtWidgets import QDialog
 
     from wizard.ui.session.base import BaseSession
-    from wizard.ui.window.services import WindowServices
+    from wizard.ui.session.settings import Settings
+
+
+class SettingsHolder(Protocol):
+    """The window whose settings these are.
+
+    Attributes:
+        settings: as they are now.
+    """
+
+    settings: Settings
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take over settings and keep them."""
+
+    def show_logbook(self, parent: QWidget) -> None:
+        """Show the log for whoever helps."""
+
+    def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
+        """Return what else can be set in this window; ``dialog`` closes before it acts."""
 
 
 class SettingsDialog(ColumnDialog):
     """Every choice holds at once, in this dialog too; closing keeps it."""
 
-    def __init__(self, parent: QWidget, session: BaseSession, services: WindowServices) -> None:
+    def __init__(self, parent: QWidget, session: BaseSession, services: SettingsHolder) -> None:
         super().__init__(parent, session, session.texts("settings.title"))
         self._services = services
         self._close = self.add_close()
@@ -54,17 +76,16 @@ class SettingsDialog(ColumnDialog):
 
     def _fill(self) -> None:
         texts, now = self.session.texts, self._services.settings
-        looks = {look: texts(f"settings.look-{look}") for look in LOOKS}
+        looks = {look: texts(f"settings.look-{look}") for look in LOOK_NAMES}
         sizes = {str(size): f"{size} %" for size in TEXT_SIZES}
         self._offer("language", LANGUAGE_NAMES, self.session.language, self._set_language)
         self._offer("look", looks, now.look, self._set_look)
         self._offer("text-size", sizes, str(now.text_size), self._set_size)
         self._offer_calm()
-        last = self._offer_logbook()
-        if self._services.wipes:
-            last = self._offer_more()
+        self._offer_logbook()
+        self.column.add(*self._services.own_settings(self))
         self.column.finish()
-        QWidget.setTabOrder(last, self._close)
+        QWidget.setTabOrder([*tab_stops(self.column)][-1], self._close)
         self._close.setText(texts("dialog.close"))
 
     def _offer(
@@ -91,50 +112,13 @@ class SettingsDialog(ColumnDialog):
         calm.toggled.connect(self._set_calm)
         self.column.add(heading(texts("settings.movement"), 2), calm)
 
-    def _offer_logbook(self) -> QPushButton:
+    def _offer_logbook(self) -> None:
         texts = self.session.texts
         show = button(texts("logbook.title"))
         show.setObjectName("logbook")
         show.clicked.connect(lambda: self._services.show_logbook(self))
         self.column.add(heading(texts("settings.help"), 2), label(texts("settings.help-text")))
         self.column.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        return show
-
-    def _offer_more(self) -> QPushButton:
-        """Offer what belongs to the teacher's own window alone; return the last of it."""
-        self.column.add(*self._services.own_settings(self))
-        self._offer_key()
-        self._offer_overview()
-        return self._offer_wipe()
-
-    def _offer_key(self) -> None:
-        texts = self.session.texts
-        made = button(texts("settings.key-open"))
-        made.setObjectName("key")
-        made.clicked.connect(self._go_to_key)
-        self.column.add(heading(texts("settings.key"), 2), label(texts("settings.key-text")))
-        self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _offer_overview(self) -> None:
-        texts = self.session.texts
-        made = button(texts("settings.overview"))
-        made.setObjectName("overview")
-        made.clicked.connect(self._go_to_overview)
-        self.column.add(heading(texts("settings.school"), 2), label(texts("settings.school-text")))
-        self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _offer_wipe(self) -> QPushButton:
-        texts = self.session.texts
-        folder = self.session.context.places.data
-        wipe = button(texts("settings.wipe"))
-        wipe.setObjectName("wipe")
-        wipe.clicked.connect(self._wipe)
-        self.column.add(
-            heading(texts("settings.my-data"), 2),
-            label(texts("settings.my-data-text", folder=folder)),
-        )
-        self.column.column.addWidget(wipe, 0, Qt.AlignmentFlag.AlignLeft)
-        return wipe
 
     def _set_language(self, language: str) -> None:
         self.session.set_language(language)
@@ -147,19 +131,3 @@ class SettingsDialog(ColumnDialog):
 
     def _set_calm(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._services.use_settings(replace(self._services.settings, calm=on))
-
-    def _go_to_key(self) -> None:
-        self._then(self._services.show_key)
-
-    def _go_to_overview(self) -> None:
-        self._then(self._services.show_overview)
-
-    def _then(self, show: Callable[[QWidget], None]) -> None:
-        """Close, and show another dialog of the same window."""
-        window = self._window
-        QTimer.singleShot(0, window, lambda: show(window))
-        self.accept()
-
-    def _wipe(self) -> None:
-        if self._services.wipe(self):
-            self.accept()

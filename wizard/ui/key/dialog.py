@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.services import Services
+    from wizard.ui.window.services import WindowServices
 
 REQUEST_FILTER = "PEM (*.pem)"
 ANSWER_FILTER = "X.509 (*.pem *.crt *.cer)"
@@ -34,7 +34,7 @@ class KeyDialog(ColumnDialog):
         outcome: what the last step came to; None before the key was looked at.
     """
 
-    def __init__(self, parent: QWidget, session: Session, services: Services) -> None:
+    def __init__(self, parent: QWidget, session: Session, services: WindowServices) -> None:
         super().__init__(parent, session, session.texts("key-window.title"))
         self._services = services
         self._work = KeyWork(session.context)

@@ -16,7 +16,7 @@ from wizard.ui.kit.tokens import BASE_TEXT_PX, DARK, LIGHT, LOOKS, Colours, cont
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wizard.ui.session.settings import Settings
+    from wizard.ui.kit.tokens import Look
 
 FAMILY = "Inter"
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
@@ -36,10 +36,10 @@ class Theme(QObject):
     changing = Signal()
     changed = Signal()
 
-    def __init__(self, resources: Path, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, resources: Path, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fonts = resources / "fonts"
-        self._settings = settings
+        self._look = look
         self.icons = Icons(resources / "icons", self.hex)
         self._usual_motion = _Motion.now()
         hints = QGuiApplication.styleHints()
@@ -50,8 +50,8 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The colours of the present look; the system's where the user did not choose."""
-        if self._settings.look in LOOKS:
-            return LOOKS[self._settings.look]
+        if self._look.look in LOOKS:
+            return LOOKS[self._look.look]
         if _system_wants_contrast():
             return LOOKS["contrast"]
         scheme = QGuiApplication.styleHints().colorScheme()
@@ -69,7 +69,7 @@ class Theme(QObject):
     @property
     def scale(self) -> float:
         """The text size as a factor."""
-        return self._settings.text_size / 100
+        return self._look.text_size / 100
 
     def px(self, pixels: float) -> int:
         """Return a size that grows with the text."""
@@ -78,11 +78,11 @@ class Theme(QObject):
     @property
     def calm(self) -> bool:
         """Whether nothing may move."""
-        return self._settings.calm
+        return self._look.calm
 
-    def use(self, settings: Settings) -> None:
+    def use(self, look: Look) -> None:
         """Take over other settings."""
-        self._settings = settings
+        self._look = look
         self.apply()
 
     def load_fonts(self) -> None:
@@ -140,7 +140,7 @@ class Theme(QObject):
         return (self._fonts.parent / "icons" / f"{name}-{shade}.svg").as_posix()
 
     def _system_changed(self) -> None:
-        if self._settings.look == "system":
+        if self._look.look == "system":
             self.apply()
 
 

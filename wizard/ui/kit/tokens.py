@@ -108,6 +108,22 @@ HIGH_CONTRAST = Colours(
 )
 
 LOOKS = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
+LOOK_NAMES = ("system", *LOOKS)
+
+
+class Look(Struct, frozen=True):
+    """How a window looks and moves.
+
+    Attributes:
+        look: one of ``LOOK_NAMES``.
+        text_size: in per cent, one of ``TEXT_SIZES``.
+        calm: no movement.
+    """
+
+    look: str = LOOK_NAMES[0]
+    text_size: int = 100
+    calm: bool = False
+
 
 GROUNDS = ("page", "side", "surface", "quote", "soft")
 WORDS = ("ink", "muted", "accent", "good", "warning", "error")

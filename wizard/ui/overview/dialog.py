@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QWidget
 
 from wizard.errors import UserError
-from wizard.ui.checking.dialog import TRUST_FILTER
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.overview.make import Made
+    from wizard.ui.checking.trust_choice import TrustChoice
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.services import Services
+    from wizard.ui.window.services import WindowServices
 
 WIDTH_PX = 720
 
@@ -46,9 +46,12 @@ class OverviewDialog(ColumnDialog):
         made: the last one made here; None before.
     """
 
-    def __init__(self, parent: QWidget, session: Session, services: Services) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, services: WindowServices, trust: TrustChoice
+    ) -> None:
         super().__init__(parent, session, session.texts("overview-window.title"), WIDTH_PX)
         self._services = services
+        self._trust = trust
         self._progress: ProgressToken | None = None
         self._is_left = False
         self.folder: Path | None = None
@@ -106,7 +109,7 @@ class OverviewDialog(ColumnDialog):
 
     def _trusted(self) -> str:
         """Return with what names will be checked, in words."""
-        school, chosen = self.session.context.school, self._services.trusted
+        school, chosen = self.session.context.school, self._trust.path
         found = [self._say("trust-school", name=school.name)] if school.root else []
         found += [self._say("trust-chosen", file=chosen.name)] if chosen else []
         return " · ".join(found) or self._say("trust-none")
@@ -132,9 +135,7 @@ class OverviewDialog(ColumnDialog):
             self._ask()
 
     def _choose_trust(self) -> None:
-        chosen = self._services.ask_open_path(self, TRUST_FILTER)
-        if chosen is not None:
-            self._services.trusted = chosen
+        if self._trust.ask(self):
             self._ask()
 
     def _ask_and_start(self) -> None:
@@ -146,7 +147,7 @@ class OverviewDialog(ColumnDialog):
         filter_ = f"{self._say(f'format-{self.kind.value}').split(' (')[0]} (*.{self.kind.value})"
         out = self._services.ask_save_path(self, self.folder.parent / name, filter_)
         if out is not None:
-            self._start(Wish(self.folder, out, self._services.trusted))
+            self._start(Wish(self.folder, out, self._trust.path))
 
     def _start(self, wish: Wish) -> None:
         self._begin(busy=True)

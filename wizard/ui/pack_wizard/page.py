@@ -11,7 +11,7 @@ from wizard.school.problems import describe
 from wizard.ui.kit.widgets import Card, label
 from wizard.ui.pack_wizard.fields import make_control
 from wizard.ui.pack_wizard.plan import FIELDS, STEPS, field_of, is_missing
-from wizard.ui.teacher.pages.base import ColumnPage
+from wizard.ui.window.page import ColumnPage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wizard.ui.kit.field import Captioned
     from wizard.ui.pack_wizard.services import PackServices
     from wizard.ui.pack_wizard.session import PackSession
-    from wizard.ui.teacher.steps import Place
+    from wizard.ui.window.place import Place
 
 
 GAP_PX = 18

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.school.fields import EXPLANATIONS, LINKS, TIMESTAMP
 from wizard.school.names import ADDITIONS, FILMS, LOGO, ROOT, SCHOOL, TIMESTAMP_ROOT
-from wizard.ui.teacher.steps import Place
+from wizard.ui.window.place import Place
 
 if TYPE_CHECKING:
     from wizard.school.problems import PackProblem

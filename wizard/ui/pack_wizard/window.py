@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.ui.kit.widgets import icon_button
@@ -22,8 +21,6 @@ from wizard.ui.window.wizard_window import WizardWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QCloseEvent
 
     from wizard.errors import UserError
     from wizard.school.problems import PackProblem
@@ -52,12 +49,7 @@ class PackWindow(WizardWindow):
 
     Attributes:
         services: what the program does for a page.
-
-    Signals:
-        closed: it was closed, and its draft is free again.
     """
-
-    closed = Signal()
 
     session: PackSession
 
@@ -130,12 +122,6 @@ class PackWindow(WizardWindow):
     def closing(self) -> None:
         """Give the draft back to other windows."""
         self.services.closing()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, and say so to whoever opened it."""
-        super().closeEvent(event)
-        if event.isAccepted():
-            self.closed.emit()
 
     def _leave(self) -> None:
         if self._on:

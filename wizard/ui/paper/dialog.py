@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton
 
+    from wizard.ui.paper.actions import PaperActions
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.services import Services
 
 READABLE = 1.25
 """The size at which the paper's letters are as large as the window's."""
@@ -39,10 +39,12 @@ class PaperDialog(QDialog):
         UserError: the file cannot be read as a PDF.
     """
 
-    def __init__(self, parent: QWidget, session: Session, services: Services, path: Path) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, actions: PaperActions, path: Path
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._services, self._path = session, services, path
+        self._session, self._actions, self._path = session, actions, path
         self.setWindowTitle(path.stem)
         document = open_document(path, self)
         theme, texts = session.theme, session.texts
@@ -119,10 +121,10 @@ class PaperDialog(QDialog):
         shown.setFocus()
 
     def _print(self) -> None:
-        self._services.print_file(self, self._path)
+        self._actions.print_file(self, self._path)
 
     def _open_elsewhere(self) -> None:
-        self._services.open_file(self._path)
+        self._actions.open_file(self._path)
 
     def _save_copy(self) -> None:
-        self._services.save_copy(self, self._path)
+        self._actions.save_copy(self, self._path)

@@ -5,40 +5,32 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from wizard.storage.files import make_private_folder, replace_file
-from wizard.ui.kit.tokens import TEXT_SIZES
+from wizard.ui.kit.tokens import LOOK_NAMES, TEXT_SIZES, Look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS_NAME = "settings.json"
 
-LOOKS = ("system", "light", "dark", "contrast")
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 """Each language in itself, so that its readers find it."""
 
 
-class Settings(Struct, frozen=True):
+class Settings(Look, frozen=True):
     """The window's settings.
 
     Attributes:
-        look: one of ``LOOKS``.
-        text_size: in per cent, one of ``TEXT_SIZES``.
-        calm: no movement.
         hint: whether to explain at the start how it works.
     """
 
-    look: str = LOOKS[0]
-    text_size: int = 100
-    calm: bool = False
     hint: bool = True
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
-    "look": LOOKS,
+    "look": LOOK_NAMES,
     "text_size": TEXT_SIZES,
     "calm": (False, True),
     "hint": (False, True),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
 from wizard.school.names import SUFFIX
 from wizard.storage.files import replace_file
+from wizard.ui.checking.trust_choice import TrustChoice
 from wizard.ui.teacher.issuing import Issuing
 from wizard.ui.teacher.read_aloud import Reader
 from wizard.ui.teacher.school_pack import PACK_FILTER, Packs
@@ -21,17 +22,14 @@ if TYPE_CHECKING:
 
     from wizard.answers.draft import DraftStore
     from wizard.guide.model import Link
-    from wizard.ui.pack_wizard.window import PackWindow
+    from wizard.ui.paper.windows import PaperWindows
     from wizard.ui.session.session import Session
     from wizard.ui.session.settings import Settings
+    from wizard.ui.teacher.late_windows import LateWindows
     from wizard.ui.teacher.signer import Signer
-
-# Each import inside a function below is for start-up: what a click opens loads when it is clicked,
-# together 20 ms before the first frame.
-# ruff: noqa: PLC0415
+    from wizard.ui.window.wizard_window import WizardWindow
 
 CALENDAR_FILTER = "iCalendar (*.ics)"
-PDF_FILTER = "PDF (*.pdf)"
 
 
 class Services(WindowServices):
@@ -41,13 +39,12 @@ class Services(WindowServices):
         signer: makes the signed checklist.
         reader: reads aloud, where the system has a voice.
         issuing: finds out who issued the school pack.
-        packs: opens, takes and gives up a school pack.
-        trusted: a certificate or school pack that was chosen to check names with; not kept.
+        packs: opens, installs and removes a school pack.
+        trust: a certificate or school pack that was chosen to check names with; not kept.
         wiped: called when everything that was stored is gone.
-        pack_window: the wizard for schools, while it is open.
+        open_pack_window: makes the wizard for schools; raises UserError or OSError.
+        pack_window: that wizard, while it is open.
     """
-
-    wipes = True
 
     _session: Session
 
@@ -64,46 +61,49 @@ class Services(WindowServices):
         self.reader = Reader(session)
         self.issuing = Issuing(session)
         self.packs = Packs(session, self.describe)
-        self.trusted: Path | None = None
-        self.pack_window: PackWindow | None = None
+        self.trust = TrustChoice(self)
+        self.open_pack_window: Callable[[Settings], WizardWindow] | None = None
+        self.pack_window: WizardWindow | None = None
         self._store = store
         self._wiped = wiped
 
+    @cached_property
+    def _windows(self) -> LateWindows:
+        from wizard.ui.teacher.late_windows import LateWindows  # noqa: PLC0415 -- MS_LATE
+
+        return LateWindows(self._session, self)
+
+    @cached_property
+    def _paper(self) -> PaperWindows:
+        from wizard.ui.paper.windows import PaperWindows  # noqa: PLC0415 -- MS_PAPER
+
+        return PaperWindows(self._session, self)
+
     def show_breach_card(self, parent: QWidget) -> None:
         """Show the data breach card."""
-        from wizard.ui.teacher.dialogs import reading
-
-        reading.breach_card(parent, self._session).exec()
+        self._windows.show_breach_card(parent)
 
     def show_help(self, parent: QWidget) -> None:
         """Show the answers to what teachers ask."""
-        from wizard.ui.teacher.dialogs import reading
-
-        reading.help_(parent, self._session).exec()
+        self._windows.show_help(parent)
 
     def show_about(self, parent: QWidget) -> None:
         """Show versions, sources and licences."""
-        from wizard.ui.teacher.dialogs.about import about
-
-        about(parent, self._session, lambda: self.make_pack(parent)).exec()
+        self._windows.show_about(parent, lambda: self.make_pack(parent))
 
     def make_pack(self, parent: QWidget) -> None:
-        """Open the wizard for schools, once: what it makes is checked with cryptography."""
-        from wizard.ui.dialogs import asking
-        from wizard.ui.pack_wizard.opening import open_pack_window
-
-        if self.pack_window is None:
-            context, theme = self._session.context, self._session.theme
+        """Open the wizard for schools, or bring it to the front if it is open."""
+        if self.pack_window is None and self.open_pack_window is not None:
             try:
-                made = open_pack_window(context, theme, self.settings, self._session.language)
+                self.pack_window = self.open_pack_window(self.settings)
             except (UserError, OSError) as error:
                 title = self._session.texts("packwizard.title")
-                asking.tell(parent, self._session, title, self.describe(error))
+                self._windows.tell(parent, title, self.describe(error))
                 return
-            made.closed.connect(self._pack_closed)
-            self.pack_window = made
-        self.pack_window.show()
-        self.pack_window.activateWindow()
+            self.pack_window.closed.connect(self._pack_closed)
+        if self.pack_window is not None:
+            self.pack_window.show()
+            self.pack_window.activateWindow()
 
     def _pack_closed(self) -> None:
         if self.pack_window is not None:
@@ -112,22 +112,16 @@ class Services(WindowServices):
 
     def show_link(self, parent: QWidget, link: Link) -> None:
         """Say where a link goes, and open it only when that is asked for."""
-        from wizard.ui.dialogs import asking
-
-        asking.link_dialog(parent, self._session, link).exec()
+        self._windows.show_link(parent, link)
 
     def show_key(self, parent: QWidget) -> None:
         """Show which key signs, and change it."""
-        from wizard.ui.key.dialog import KeyDialog
-
-        KeyDialog(parent, self._session, self).exec()
+        self._windows.show_key(parent)
         self.signer.find_key_state()  # the page to sign may be on view
 
     def show_overview(self, parent: QWidget) -> None:
         """Make overviews of folders with checklists."""
-        from wizard.ui.overview.dialog import OverviewDialog
-
-        OverviewDialog(parent, self._session, self).exec()
+        self._windows.show_overview(parent, self.trust)
 
     def ask_for_pack(self, parent: QWidget) -> None:
         """Ask for a school pack and show it."""
@@ -136,10 +130,10 @@ class Services(WindowServices):
             self.packs.open(parent, path)
 
     def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
-        """Return the settings about the school pack."""
-        from wizard.ui.teacher.dialogs.school_settings import school_settings
+        """Return the teacher's own settings: school pack, key, overview, wiping."""
+        from wizard.ui.teacher.dialogs.settings_more import settings_more  # noqa: PLC0415 -- MS_MORE
 
-        return school_settings(dialog, self._session, self)
+        return settings_more(dialog, self._session, self)
 
     def open_dropped(self, parent: QWidget, path: Path) -> None:
         """Show a checklist or a school pack that was handed to the window."""
@@ -150,21 +144,13 @@ class Services(WindowServices):
 
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""
-        from wizard.ui.checking.dialog import PDF_FILTER
-
-        path = self.ask_open_path(parent, PDF_FILTER)
+        path = self._windows.ask_for_checklist(parent)
         if path is not None:
             self.verify_file(parent, path)
 
     def verify_file(self, parent: QWidget, path: Path) -> None:
         """Show what a checklist proves and says, and go on from it when that is asked for."""
-        from wizard.ui.checking.dialog import VerifyDialog
-        from wizard.ui.checking.renewing import go_on_from
-
-        dialog = VerifyDialog(parent, self._session, self, path)
-        dialog.exec()
-        if dialog.goes_on and dialog.examined is not None:
-            go_on_from(parent, self._session, self, dialog.examined)
+        self._windows.verify_file(parent, path, self.trust, self.show_paper)
 
     def accept_issuer(self) -> None:
         """Take the pack's present issuer for the right one; where that cannot be kept, say so."""
@@ -173,13 +159,6 @@ class Services(WindowServices):
         except OSError as error:
             self._session.save_failed.emit(error)
 
-    def open_mail(self, link: str) -> bool:
-        """Start the user's mail program with a message; return whether one was found."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode()))
-
     @property
     def usual_folder(self) -> Path:
         """Where the signed checklist goes."""
@@ -187,31 +166,15 @@ class Services(WindowServices):
 
     def show_paper(self, parent: QWidget, path: Path) -> None:
         """Show a PDF's pages; what is wrong with the file is said instead."""
-        from wizard.ui.paper.dialog import PaperDialog
-
-        self._attempt(parent, lambda: PaperDialog(parent, self._session, self, path).exec())
+        self._paper.show(parent, path)
 
     def print_file(self, parent: QWidget, path: Path) -> None:
         """Show how a PDF will come out, and print it through the system's print dialog."""
-        from wizard.ui.paper.print_dialog import PrintDialog
-
-        self._attempt(parent, lambda: PrintDialog(parent, self._session, path).exec())
+        self._paper.print_file(parent, path)
 
     def save_copy(self, parent: QWidget, path: Path) -> None:
         """Ask where to put a copy of a PDF, and put it there."""
-        chosen = self.ask_save_path(parent, path, PDF_FILTER)
-        if chosen is not None and chosen != path:
-            self._attempt(parent, lambda: shutil.copyfile(path, chosen))
-
-    def _attempt(self, parent: QWidget, action: Callable[[], object]) -> None:
-        """Do something with a file; what goes wrong is said in a small window."""
-        from wizard.ui.dialogs import asking
-
-        try:
-            action()
-        except (OSError, UserError) as error:
-            title = self._session.texts("view.trouble")
-            asking.tell(parent, self._session, title, self.describe(error))
+        self._paper.save_copy(parent, path)
 
     def save_calendar(self, parent: QWidget) -> None:
         """Ask where to write the calendar file of the present answers, and write it.
@@ -219,7 +182,10 @@ class Services(WindowServices):
         Raises:
             OSError: it could not be written.
         """
-        from wizard.checklist.calendar import calendar_entries, write_calendar
+        from wizard.checklist.calendar import (  # noqa: PLC0415 -- MS_CALENDAR
+            calendar_entries,
+            write_calendar,
+        )
 
         context, answers, texts = self._session.context, self._session.answers, self._session.texts
         name = f"{texts('done.calendar-name')}.ics"
@@ -235,14 +201,8 @@ class Services(WindowServices):
         self._store.close()
 
     def wipe(self, parent: QWidget) -> bool:
-        """Remove everything that the program stored, when the user confirms; return whether."""
-        from wizard.ui.dialogs import asking
-
-        texts = self._session.texts
-        question = asking.Question(
-            texts("wipe.title"), texts("wipe.text"), texts("wipe.yes"), texts("wipe.no")
-        )
-        agreed = asking.confirm(parent, self._session, question)
+        """Remove everything that the program stored; return whether the user confirmed."""
+        agreed = self._windows.confirm_wipe(parent)
         if agreed:
             if self.pack_window is not None:
                 self.pack_window.close()  # its draft is removed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from wizard.ui.window.place import Place
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
@@ -20,18 +20,6 @@ class Kind(StrEnum):
     REVIEW = "review"
     SIGN = "sign"
     DONE = "done"
-
-
-class Place(Struct, frozen=True):
-    """One step of a wizard.
-
-    Attributes:
-        id: what it is called among the steps.
-        number: the page's number in the wizard, from 0.
-    """
-
-    id: str
-    number: int
 
 
 class Step(Place, frozen=True):

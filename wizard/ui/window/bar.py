@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wizard.texts import Texts
     from wizard.ui.kit.theme import Theme
-    from wizard.ui.teacher.pages.base import ColumnPage
+    from wizard.ui.window.page import ColumnPage
 
 
 class BarState(Struct, frozen=True):

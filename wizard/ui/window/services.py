@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from wizard.ui.session.base import BaseSession
-
-
-# Each import inside a function below is for start-up: what a click needs loads when it is clicked.
-# ruff: noqa: PLC0415
+    from wizard.ui.window.late_dialogs import LateDialogs
 
 
 class WindowServices:
@@ -28,15 +26,18 @@ class WindowServices:
     Attributes:
         settings: the window's present settings.
         logbook: the log for whoever helps.
-        wipes: whether everything that the program stored can be removed from here.
     """
-
-    wipes = False
 
     def __init__(self, session: BaseSession, settings: Settings) -> None:
         self.settings = settings
         self.logbook = Logbook(session.context.places.data, session.context.clock)
         self._session = session
+
+    @cached_property
+    def _dialogs(self) -> LateDialogs:
+        from wizard.ui.window.late_dialogs import LateDialogs  # noqa: PLC0415 -- MS_DIALOGS
+
+        return LateDialogs(self._session)
 
     @property
     def usual_folder(self) -> Path:
@@ -49,15 +50,11 @@ class WindowServices:
 
     def show_settings(self, parent: QWidget) -> None:
         """Show the settings."""
-        from wizard.ui.dialogs.settings import SettingsDialog
-
-        SettingsDialog(parent, self._session, self).exec()
+        self._dialogs.show_settings(parent, self)
 
     def show_logbook(self, parent: QWidget) -> None:
         """Show the log for whoever helps."""
-        from wizard.ui.dialogs.logbook import logbook_dialog
-
-        logbook_dialog(parent, self._session, self.logbook).exec()
+        self._dialogs.show_logbook(parent, self.logbook)
 
     def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
         """Return what else can be set in this window; ``dialog`` closes before it acts."""
@@ -79,54 +76,24 @@ class WindowServices:
 
     def open_file(self, path: Path) -> None:
         """Open a file in the user's own program for it."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        self._dialogs.open_file(path)
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def open_mail(self, link: str) -> bool:
+        """Start the user's mail program with a message; return whether one was found."""
+        return self._dialogs.open_url(link)
 
     def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
-        """Ask where to write a file; None when the user thinks better of it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
-        return type(proposed)(chosen) if chosen else None
+        """Ask where to write a file; None if cancelled."""
+        return self._dialogs.ask_save_path(parent, proposed, filter_)
 
     def ask_open_path(self, parent: QWidget, filter_: str) -> Path | None:
-        """Ask for a file to read; None when the user thinks better of it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = self.usual_folder
-        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
-        return type(folder)(chosen) if chosen else None
+        """Ask for a file to read; None if cancelled."""
+        return self._dialogs.ask_open_path(parent, self.usual_folder, filter_)
 
     def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
-        """Ask for a folder; None when the user thinks better of it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen = QFileDialog.getExistingDirectory(parent, "", str(now))
-        return type(now)(chosen) if chosen else None
+        """Ask for a folder; None if cancelled."""
+        return self._dialogs.ask_folder(parent, now)
 
     def confirm_close(self, parent: QWidget, error: UserError) -> bool:
-        """Ask whether to close although the last answers are not on disk."""
-        from wizard.ui.dialogs import asking
-
-        texts = self._session.texts
-        question = asking.Question(
-            texts("close.title"),
-            self.describe(error),
-            texts("close.anyway"),
-            texts("close.stay"),
-        )
-        return asking.confirm(parent, self._session, question)
-
-    def show_key(self, parent: QWidget) -> None:
-        """Show which key signs, and change it."""
-        raise NotImplementedError
-
-    def show_overview(self, parent: QWidget) -> None:
-        """Make overviews of folders with checklists."""
-        raise NotImplementedError
-
-    def wipe(self, parent: QWidget) -> bool:
-        """Remove everything that the program stored, when the user confirms; return whether."""
-        raise NotImplementedError
+        """Ask whether to close although the last change is not on disk; return the answer."""
+        return self._dialogs.confirm_close(parent, self.describe(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -20,16 +20,16 @@ from wizard.ui.kit.accessible import ROLE, announce
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
 from wizard.ui.session.trouble import describe
-from wizard.ui.teacher.pages.base import ColumnPage
 from wizard.ui.window.bar import Bar, derive_bar
 from wizard.ui.window.embedded_wizard import EmbeddedWizard
+from wizard.ui.window.page import ColumnPage
 from wizard.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wizard.ui.session.base import BaseSession
-    from wizard.ui.teacher.steps import Place
+    from wizard.ui.window.place import Place
     from wizard.ui.window.sidebar import Entry
 
 SMALLEST = QSize(800, 560)
@@ -45,7 +45,12 @@ class WizardWindow(QWidget):
         session: what is shown and changed.
         steps: the way, in its order.
         wizard: the engine that holds the pages.
+
+    Signals:
+        closed: the window was closed, with everything on disk.
     """
+
+    closed = Signal()
 
     def __init__(self, session: BaseSession, steps: Sequence[Place]) -> None:
         super().__init__()
@@ -181,6 +186,7 @@ class WizardWindow(QWidget):
                 return
         self.closing()
         event.accept()
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page room: a narrow window shows the steps in a menu."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard import __version__
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Fold, heading, label, prose
-from wizard.ui.teacher.pages.school_card import approval_line
+from wizard.ui.teacher.approval import approval_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

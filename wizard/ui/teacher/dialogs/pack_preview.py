@@ -8,7 +8,7 @@ from wizard.school.problems import describe
 from wizard.school_pack.preview import changes, contacts, is_outranked
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Notice, heading, label
-from wizard.ui.teacher.pages.school_card import approval_line
+from wizard.ui.teacher.approval import approval_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.services import Services
+    from wizard.ui.teacher.school_pack import Packs
 
 
-def school_settings(dialog: QDialog, session: Session, services: Services) -> Iterator[QWidget]:
+def school_settings(
+    dialog: QDialog, session: Session, packs: Packs, ask_for_pack: Callable[[QWidget], object]
+) -> Iterator[QWidget]:
     """Yield what a user can see and do about the school pack; the dialog closes first."""
     texts, context = session.texts, session.context
     yield heading(texts("offer.settings"), 2)
@@ -31,9 +33,9 @@ def school_settings(dialog: QDialog, session: Session, services: Services) -> It
         yield label(texts(f"school.origin-{origin}", file=context.pack.found.path), "muted")
     box = QWidget()
     layout = FlowLayout(box, session.theme.px(240), 2)
-    acts: list[tuple[str, Callable[[QWidget], object]]] = [("open", services.ask_for_pack)]
-    if services.packs.is_chosen:
-        acts.append(("remove", services.packs.remove_pack))
+    acts: list[tuple[str, Callable[[QWidget], object]]] = [("open", ask_for_pack)]
+    if packs.is_chosen:
+        acts.append(("remove", packs.remove_pack))
     for key, act in acts:
         made = button(texts(f"offer.{key}"))
         made.setObjectName(f"pack-{key}")

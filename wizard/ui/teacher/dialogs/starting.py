@@ -8,6 +8,7 @@ from wizard.answers.model import Answers
 from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, heading, label, prose, row
+from wizard.ui.session.answer_words import given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.carry import CarryReport
-    from wizard.answers.model import Answer
     from wizard.ui.session.session import Session
 
 FIRST = "welcome"
@@ -72,19 +72,6 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     dialog.add_close()
     dialog.focus_text()
     return dialog
-
-
-def given(session: Session, answer: Answer, wording: str = "") -> str:
-    """Return an answer as it was given: the statement, what was chosen, and the own words.
-
-    Args:
-        session: says the choice.
-        answer: what was given.
-        wording: the statement, where the answer does not hold it.
-    """
-    chosen = session.filled(answer.choice.value)
-    parts = (answer.wording or wording, chosen, answer.reason, answer.question)
-    return " · ".join(part for part in parts if part)
 
 
 def _list(said: Mapping[str, str]) -> Card:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wizard.ui.kit.widgets import Card, Notice, button, label, row
+from wizard.ui.teacher.approval import approval_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from wizard.school.model import Approval
-    from wizard.texts import Texts
     from wizard.ui.kit.theme import Theme
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
@@ -125,13 +125,3 @@ def on_white(picture: QImage, theme: Theme) -> QPixmap:
     painter.drawImage(edge, edge, small)
     painter.end()
     return tile
-
-
-def approval_line(texts: Texts, approval: Approval) -> str:
-    """Return version, who approved it and when, and until when it is valid."""
-    said = [texts("school.version", version=approval.version, by=approval.approved_by)]
-    if approval.approved_on is not None:
-        said.append(texts("school.approved-on", day=f"{approval.approved_on:%d-%m-%Y}"))
-    if approval.valid_until is not None:
-        said.append(texts("school.valid-until", day=f"{approval.valid_until:%d-%m-%Y}"))
-    return " · ".join(said)

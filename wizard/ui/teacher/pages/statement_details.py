@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QDate
@@ -21,13 +21,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from wizard.ui.teacher.pages.statement import StatementCard
+    from wizard.answers.applies import ShownStatement
+    from wizard.ui.session.session import Session
+
+
+class AnswerHolder(Protocol):
+    """What shows a statement and keeps its answer.
+
+    Attributes:
+        session: holds the answers.
+        shown: the statement as it applies now.
+        may_wait: whether "before the first lesson" can stand in the place of a date.
+    """
+
+    session: Session
+    shown: ShownStatement
+    may_wait: bool
+
+    def keep(self, answer: Answer) -> None:
+        """Take over an answer."""
+
 
 LONGEST_REASON = 200
 LONGEST_QUESTION = 400
 
 
-def details_of(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+def details_of(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     """Yield the fields that belong to an answer, filled in."""
     if answer.choice is Choice.WILL:
         yield from _will(card, answer)
@@ -37,12 +56,12 @@ def details_of(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
         yield from _not_applicable(card, answer)
 
 
-def _present(card: StatementCard) -> Answer:
+def _present(card: AnswerHolder) -> Answer:
     """Return the answer as it is now: fields change one part each."""
     return card.session.answers.statements[card.shown.id]
 
 
-def _will(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+def _will(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     texts = card.session.texts
     yield label(texts("statement.todo", todo=plain(card.shown.todo)), "strong")
     field = _date_field(card, answer)
@@ -53,7 +72,7 @@ def _will(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
     yield _help_choice(card, answer)
 
 
-def _waits(card: StatementCard, answer: Answer, field: QDateEdit) -> QCheckBox:
+def _waits(card: AnswerHolder, answer: Answer, field: QDateEdit) -> QCheckBox:
     """Return the choice to wait for the first online lesson instead of a date (rule R5)."""
     box = QCheckBox(card.session.filled("before-first-lesson"))
     box.setChecked(answer.by is None)
@@ -68,9 +87,10 @@ def _waits(card: StatementCard, answer: Answer, field: QDateEdit) -> QCheckBox:
     return box
 
 
-def _help_choice(card: StatementCard, answer: Answer) -> QWidget:
+def _help_choice(card: AnswerHolder, answer: Answer) -> QWidget:
     texts = card.session.texts
-    box, group = QWidget(), QButtonGroup(card)
+    box = QWidget()
+    group = QButtonGroup(box)
     as_group(box, texts("statement.help-or-not"))
     layout = FlowLayout(box, card.session.theme.px(260), 2)
     for needs_help, key in ((False, "statement.alone"), (True, "statement.needs-help")):
@@ -84,7 +104,7 @@ def _help_choice(card: StatementCard, answer: Answer) -> QWidget:
     return box
 
 
-def _asks(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+def _asks(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     texts, offered = card.session.texts, plain(card.shown.question)
     yield label(texts("statement.ask", contact=card.shown.contact), "strong")
     name = texts("statement.question")
@@ -101,7 +121,7 @@ def _asks(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
     yield _date_field(card, answer)
 
 
-def _not_applicable(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
+def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     session = card.session
     yield label(session.filled("why-not-applicable"), "strong")
     offered = plain(card.shown.reason or "")
@@ -117,7 +137,7 @@ def _not_applicable(card: StatementCard, answer: Answer) -> Iterator[QWidget]:
     yield label(session.filled("no-names"), "muted")
 
 
-def _date_field(card: StatementCard, answer: Answer) -> QDateEdit:
+def _date_field(card: AnswerHolder, answer: Answer) -> QDateEdit:
     """Return a date within the limits; a weekend becomes the Monday after it."""
     today = card.session.context.clock().date()
     field = QDateEdit(_qt_date(answer.by or default_day(answer.choice, today) or today))
@@ -137,7 +157,7 @@ def _date_field(card: StatementCard, answer: Answer) -> QDateEdit:
     return field
 
 
-def _show_kept(card: StatementCard, field: QDateEdit) -> None:
+def _show_kept(card: AnswerHolder, field: QDateEdit) -> None:
     """Show the school day that was kept for what was typed."""
     by = _present(card).by
     if by is not None and _qt_date(by) != field.date():

@@ -1,0 +1,21 @@
+"""Showing and printing a finished paper: QtPdf and the printing classes load with this module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.ui.paper.actions import PaperActions
+from wizard.ui.paper.dialog import PaperDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+
+class PaperWindows(PaperActions):
+    """Shows PDFs besides printing and copying them."""
+
+    def show(self, parent: QWidget, path: Path) -> None:
+        """Show a PDF's pages; what is wrong with the file is said instead."""
+        self.attempt(parent, lambda: PaperDialog(parent, self._session, self, path).exec())

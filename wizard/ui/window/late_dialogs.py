@@ -1,0 +1,68 @@
+"""What every window opens by a click: settings, the log, file dialogs; loaded by the first one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from wizard.ui.dialogs.asking import Question, confirm
+from wizard.ui.dialogs.logbook import logbook_dialog
+from wizard.ui.dialogs.settings import SettingsDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from wizard.logbook import Logbook
+    from wizard.ui.dialogs.settings import SettingsHolder
+    from wizard.ui.session.base import BaseSession
+
+
+class LateDialogs:
+    """Opens the dialogs that both wizards share; each closes before its method returns."""
+
+    def __init__(self, session: BaseSession) -> None:
+        self._session = session
+
+    def show_settings(self, parent: QWidget, holder: SettingsHolder) -> None:
+        """Show the settings of a window."""
+        SettingsDialog(parent, self._session, holder).exec()
+
+    def show_logbook(self, parent: QWidget, logbook: Logbook) -> None:
+        """Show the log for whoever helps."""
+        logbook_dialog(parent, self._session, logbook).exec()
+
+    def confirm_close(self, parent: QWidget, trouble: str) -> bool:
+        """Ask whether to close although the last change is not on disk; return the answer."""
+        texts = self._session.texts
+        question = Question(
+            texts("close.title"), trouble, texts("close.anyway"), texts("close.stay")
+        )
+        return confirm(parent, self._session, question)
+
+    def open_url(self, url: str) -> bool:
+        """Open an encoded URL in the user's own program for it; return whether there is one."""
+        return QDesktopServices.openUrl(QUrl.fromEncoded(url.encode()))
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in the user's own program for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
+        """Ask where to write a file; None if cancelled."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "", str(proposed), filter_)
+        return type(proposed)(chosen) if chosen else None
+
+    def ask_open_path(self, parent: QWidget, folder: Path, filter_: str) -> Path | None:
+        """Ask for a file to read; None if cancelled."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
+        return type(folder)(chosen) if chosen else None
+
+    def ask_folder(self, parent: QWidget, now: Path) -> Path | None:
+        """Ask for a folder; None if cancelled."""
+        chosen = QFileDialog.getExistingDirectory(parent, "", str(now))
+        return type(now)(chosen) if chosen else None

@@ -1,0 +1,17 @@
+"""A place in a wizard: one step, and the number of its page."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Place(Struct, frozen=True):
+    """One step of a wizard.
+
+    Attributes:
+        id: what it is called among the steps.
+        number: the page's number in the wizard, from 0.
+    """
+
+    id: str
+    number: int

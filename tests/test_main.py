@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wizard.__main__ import chosen_language, main
+from wizard.__main__ import main
+from wizard.commands.command_line import chosen_language
 from wizard.storage.places import NAME, default_places
 
 if TYPE_CHECKING:

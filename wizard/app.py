@@ -7,6 +7,7 @@ import shutil
 import sys
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.school.lookup import chosen_pack, find_pack, system_sources
 from wizard.school.model import School
 from wizard.startup import open_all, open_guide
+from wizard.storage.places import default_places
 from wizard.texts import Languages, load_texts, system_language
 from wizard.ui.kit.accessible import install_roles
 from wizard.ui.kit.theme import Theme
@@ -38,8 +40,7 @@ from wizard.ui.teacher.signer import Signer
 from wizard.ui.teacher.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.draft import OpenedDraft
@@ -52,6 +53,20 @@ if TYPE_CHECKING:
 FAILED = 1
 LEAST_DEPTH = 15
 """Bits of a pixel with which Qt paints on X11; with fewer it paints nothing, and no message."""
+
+
+def open_installed(given: Sequence[str], pack: Path | None) -> int:
+    """Open a window of this installation and return the exit status when it closes.
+
+    Args:
+        given: nothing for the teacher's wizard, a school pack to show in it, or ``pack`` for the
+            wizard with which a school makes its pack.
+        pack: a school pack to use, whatever else is on this device.
+    """
+    places = default_places()
+    if list(given) == ["pack"]:
+        return run_for_school(places)
+    return run(places, pack, Path(given[0]) if given else None)
 
 
 def run(places: Places, pack: Path | None = None, opened: Path | None = None) -> int:
@@ -108,7 +123,7 @@ def run_for_school(places: Places) -> int:
 
 def _give_up(places: Places, error: Exception, advice: str = "") -> int:
     """Tell what kept a window from opening, and what to do instead; return the exit status."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom needed, and 2 ms to load
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 -- 1 ms, and seldom needed
 
     Logbook(places.data, now).note(error)
     texts = load_texts(places.texts, system_language())
@@ -122,7 +137,7 @@ def _can_draw(application: QApplication, places: Places) -> bool:
     depth = application.primaryScreen().depth()
     if application.platformName() != "xcb" or depth >= LEAST_DEPTH:
         return True
-    from wizard.commands import terminal  # noqa: PLC0415 - for a screen that hardly anybody has
+    from wizard.commands import terminal  # noqa: PLC0415 -- 2 ms, for a screen that few have
 
     texts = load_texts(places.texts, system_language())
     said = texts("errors.screen-colours", colours=2**depth)
@@ -168,8 +183,7 @@ class Started(Struct, frozen=True):
 
     def ask(self) -> None:
         """Say what was found, and ask where to go on."""
-        # Loaded when the window is on view.
-        from wizard.ui.teacher.dialogs import starting  # noqa: PLC0415
+        from wizard.ui.teacher.dialogs import starting  # noqa: PLC0415 -- 16 ms
 
         if self.opened.set_aside is not None:
             starting.show_set_aside(self.window, self.session, self.opened.set_aside)
@@ -230,7 +244,7 @@ def _open_pack_window(session: Session, settings: Settings) -> PackWindow:
 
 
 def _pack_window(context: Context, theme: Theme, settings: Settings, language: str) -> PackWindow:
-    from wizard.ui.pack_wizard.opening import open_pack_window  # noqa: PLC0415 -- MS_PACK
+    from wizard.ui.pack_wizard.opening import open_pack_window  # noqa: PLC0415 -- 560 ms
 
     return open_pack_window(context, theme, settings, language)
 

@@ -133,7 +133,7 @@ def _system_setting() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return value
-    import locale  # noqa: PLC0415 - loaded only where no variable says it
+    import locale  # noqa: PLC0415 -- 6 ms, where no variable says it
 
     return locale.getlocale()[0] or ""
 

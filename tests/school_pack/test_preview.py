@@ -15,7 +15,7 @@ from wizard.keys.issue import create_root
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.issuers import known_issuer, remember_issuer
 from wizard.school.load import SchoolPack, load_pack
-from wizard.school.lookup import Found, Origin, chosen_pack
+from wizard.school.lookup import Found, Origin, chosen_pack, remove_chosen_pack
 from wizard.school.model import School
 from wizard.school_pack.issuer import build_pack
 from wizard.school_pack.preview import (
@@ -23,8 +23,7 @@ from wizard.school_pack.preview import (
     contacts,
     install_pack,
     is_outranked,
-    look_at,
-    remove_pack,
+    preview_pack,
 )
 from wizard.storage.files import Disk, copy_file
 
@@ -55,7 +54,7 @@ def opened(tmp_path: Path, root: Identity) -> Path:
 
 
 def test_looking_keeps_nothing(opened: Path, guide: Guide, data: Path) -> None:
-    offer = look_at(opened, guide, TODAY, data)
+    offer = preview_pack(opened, guide, TODAY, data)
     assert offer.usable
     assert offer.pack.school.name == NAME
     assert offer.issuer is not None
@@ -65,7 +64,7 @@ def test_looking_keeps_nothing(opened: Path, guide: Guide, data: Path) -> None:
 
 
 def test_what_was_taken_is_found_at_the_next_start(opened: Path, guide: Guide, data: Path) -> None:
-    kept = install_pack(look_at(opened, guide, TODAY, data), data)
+    kept = install_pack(preview_pack(opened, guide, TODAY, data), data)
     assert kept == chosen_pack(data)
     opened.unlink()
     assert load_pack(Found(kept, Origin.CHOSEN), guide).school.name == NAME
@@ -75,7 +74,7 @@ def test_what_was_taken_is_found_at_the_next_start(opened: Path, guide: Guide, d
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
 def test_only_its_user_can_read_it(opened: Path, guide: Guide, data: Path) -> None:
-    kept = install_pack(look_at(opened, guide, TODAY, data), data)
+    kept = install_pack(preview_pack(opened, guide, TODAY, data), data)
     assert kept.stat().st_mode & 0o077 == 0
     assert data.stat().st_mode & 0o077 == 0
 
@@ -87,7 +86,7 @@ def test_a_pack_with_errors_is_shown_and_not_taken(
     files["school.toml"] = files["school.toml"].replace(b"datalek =", b"#datalek =")
     path = tmp_path / "bad.schoolpack"
     path.write_bytes(write_pack(files))
-    offer = look_at(path, guide, TODAY, data)
+    offer = preview_pack(path, guide, TODAY, data)
     assert not offer.usable
     assert "datalek" in [problem.key for problem in offer.problems]
     with pytest.raises(UserError) as caught:
@@ -99,8 +98,8 @@ def test_a_pack_with_errors_is_shown_and_not_taken(
 def test_a_file_that_changed_after_it_was_shown_is_not_taken(
     opened: Path, guide: Guide, data: Path
 ) -> None:
-    first = install_pack(look_at(opened, guide, TODAY, data), data).read_bytes()
-    offer = look_at(opened, guide, TODAY, data)
+    first = install_pack(preview_pack(opened, guide, TODAY, data), data).read_bytes()
+    offer = preview_pack(opened, guide, TODAY, data)
     for other in (write_pack(read_pack(PACKS / "baken").files), b"no pack at all"):
         opened.write_bytes(other)
         with pytest.raises(UserError) as caught:
@@ -112,18 +111,18 @@ def test_a_file_that_changed_after_it_was_shown_is_not_taken(
 
 def test_another_issuer_than_before_is_told(opened: Path, guide: Guide, data: Path) -> None:
     remember_issuer(data, NAME, "0" * 64)
-    assert look_at(opened, guide, TODAY, data).warning == "pack-other-issuer"
+    assert preview_pack(opened, guide, TODAY, data).warning == "pack-other-issuer"
     opened.write_bytes(build_pack(read_pack(PACKS / "regenboog")))
-    offer = look_at(opened, guide, TODAY, data)
+    offer = preview_pack(opened, guide, TODAY, data)
     assert (offer.issuer, offer.warning) == (None, "pack-unsigned-now")
     install_pack(offer, data)
     assert known_issuer(data, NAME) == "0" * 64
 
 
 def test_it_can_be_given_up(opened: Path, guide: Guide, data: Path) -> None:
-    assert not remove_pack(data)
-    install_pack(look_at(opened, guide, TODAY, data), data)
-    assert remove_pack(data)
+    remove_chosen_pack(data)  # nothing there
+    install_pack(preview_pack(opened, guide, TODAY, data), data)
+    remove_chosen_pack(data)
     assert not chosen_pack(data).exists()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wizard.errors import UserError
-from wizard.selftest.window import CHECKS
+from wizard.selftest.with_qt import CHECKS, check_with_qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("quiet_engine")
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_what_is_published_is_good(name: str, bench: Bench) -> None:
-    assert CHECKS[name](bench)
+    assert check_with_qt(name, bench)
 
 
 def empty(bench: Bench, name: str) -> None:
@@ -50,7 +50,7 @@ def test_damage_is_found(
     damaged: Bench,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("wizard.selftest.window.FILM_PATIENCE_MS", 2000)
+    monkeypatch.setattr("wizard.selftest.film.FILM_PATIENCE_MS", 2000)
     damage(damaged)
     with pytest.raises((UserError, OSError)):
-        CHECKS[name](damaged)
+        check_with_qt(name, damaged)

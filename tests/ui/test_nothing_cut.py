@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from wizard.school.lookup import Found, Origin
-from wizard.school_pack.preview import look_at
+from wizard.school_pack.preview import preview_pack
 from wizard.texts import Texts
 from wizard.ui.kit.choice import Choice
-from wizard.ui.teacher.dialogs.pack_preview import OfferDialog
+from wizard.ui.teacher.dialogs.pack_preview import PackPreviewDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,8 +112,8 @@ def test_in_a_pack_that_is_opened(
     settle()
     context = desk.session.context
     today, data = context.clock().date(), context.places.data
-    offer = look_at(PACKS / "regenboog", context.guide, today, data)
-    dialog = OfferDialog(desk.window, desk.session, offer)
+    offer = preview_pack(PACKS / "regenboog", context.guide, today, data)
+    dialog = PackPreviewDialog(desk.window, desk.session, offer)
     dialog.show()
     settle()
     assert list(cut(dialog)) == []

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from icalendar import Alarm, Calendar, Event
 from msgspec import Struct
 
 from wizard.answers.applies import resolve
@@ -23,8 +24,6 @@ from wizard.guide.prose import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-
-    from icalendar import Alarm, Event
 
     from wizard.answers.applies import Shown, ShownArea
     from wizard.answers.model import Answers
@@ -87,8 +86,6 @@ def write_calendar(
         now: the moment of the export, with its time zone; a later export has a higher SEQUENCE.
     """
     # Loading it takes a quarter of a second, which nobody waits for who exports nothing.
-    from icalendar import Calendar  # noqa: PLC0415
-
     calendar = Calendar()
     calendar.add("prodid", f"-//{texts('calendar.product')}//{texts.language.upper()}")
     calendar.add("version", "2.0")
@@ -183,8 +180,6 @@ def _unfinished(area: ShownArea) -> int:
 
 
 def _event(entry: Entry, answers: Answers, now: datetime) -> Event:
-    from icalendar import Event  # noqa: PLC0415 - as in write_calendar
-
     event = Event()
     event.add("uid", uid(entry.key, answers))
     event.add("sequence", int(now.timestamp()) // 60)  # no state to count exports in: minutes rise
@@ -199,8 +194,6 @@ def _event(entry: Entry, answers: Answers, now: datetime) -> Event:
 
 
 def _alarm(entry: Entry) -> Alarm:
-    from icalendar import Alarm  # noqa: PLC0415 - as in write_calendar
-
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _CONTROLS.sub(" ", entry.summary))

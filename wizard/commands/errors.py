@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wizard.commands import terminal
 from wizard.errors import UserError
+from wizard.logbook import Logbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +54,6 @@ def status_of(command: Callable[[], int], texts: Texts, folder: Path) -> int:
             terminal.give_up_output()
         return _say(describe_os_error(error, texts))
     except Exception as error:  # noqa: BLE001 - told and noted, whatever it is
-        from wizard.logbook import Logbook  # noqa: PLC0415 - loaded for what should not happen
-
         Logbook(folder, lambda: datetime.now().astimezone()).note(error)
         return _say(texts("errors.unexpected", detail=type(error).__name__))
     return status

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import segno
 from msgspec import Struct
 
 from wizard.document.typography import INK
@@ -51,7 +52,5 @@ class LaidCode(Solid, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)  # whoever signs a paper prints it twice: the second time to examine it
 def modules_of(text: str) -> tuple[bytes, ...]:
     """Return the code of a text: its rows from the top, a byte is 1 for a dark module."""
-    import segno  # noqa: PLC0415 -- loaded only for a paper that has a code
-
     matrix = segno.make_qr(text, error=CORRECTION, encoding="utf-8").matrix
     return tuple(bytes(row) for row in matrix)

@@ -13,9 +13,6 @@ from wizard.school.errors import SchoolError
 from wizard.school.model import School
 from wizard.school.read import LARGEST_BYTES, read_school
 
-# Each import inside a function below is for start-up: most devices have no pack, which needs zip.
-# ruff: noqa: PLC0415
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,12 +43,8 @@ def load_pack(found: Found | None, guide: Guide) -> SchoolPack:
     """Return the pack that was found, opened; what is wrong with it is a value, never raised."""
     if found is None:
         return SchoolPack()
-    from wizard.school.archive import read_pack
-
     try:
-        contents = read_pack(found.path, with_films=False)
-        school, additions = school_in(contents, guide), additions_in(contents, guide)
-        return SchoolPack(school, found, additions, contents)
+        return replace(_opened(found.path, guide), found=found)
     except (UserError, OSError) as trouble:
         return SchoolPack(found=found, trouble=trouble)
 
@@ -96,7 +89,11 @@ def read_any(path: Path, guide: Guide) -> SchoolPack:
     if path.suffix == ".toml" and path.is_file():
         with path.open("rb") as stream:
             return SchoolPack(read_school(stream.read(LARGEST_BYTES + 1), guide))
-    from wizard.school.archive import read_pack
+    return _opened(path, guide)
+
+
+def _opened(path: Path, guide: Guide) -> SchoolPack:
+    from wizard.school.archive import read_pack  # noqa: PLC0415 -- 9 ms: most devices have no pack
 
     contents = read_pack(path, with_films=False)
     school, additions = school_in(contents, guide), additions_in(contents, guide)

@@ -87,6 +87,15 @@ def chosen_pack(data: Path) -> Path:
     return data / PACK_FILE
 
 
+def remove_chosen_pack(data: Path) -> None:
+    """Remove the pack that the user chose, if there is one.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    chosen_pack(data).unlink(missing_ok=True)
+
+
 def system_sources(data: Path, system: str = sys.platform) -> Sources:
     """Return where to look on a system.
 
@@ -129,25 +138,21 @@ def from_toml(path: str | Path) -> str:
 
 def from_plist(path: str | Path) -> str:
     """Return the path that a property list names; otherwise as `from_toml`."""
-    # Late: only a Mac has such files, and every start would pay for the XML parser.
-    import plistlib  # noqa: PLC0415
-    from xml.parsers.expat import ExpatError  # noqa: PLC0415
+    from wizard.school.property_list import read_property_list  # noqa: PLC0415 -- 6 ms, for a Mac
 
-    broken = (*_UNREADABLE, plistlib.InvalidFileException, ExpatError)
-    return _named(Path(path), plistlib.loads, MAC_KEY, broken)
+    return _named(Path(path), read_property_list, MAC_KEY)
 
 
 def _named(
     path: Path,
     parse: Callable[[bytes], Mapping[str, object]],
     key: str,
-    broken: tuple[type[Exception], ...] = _UNREADABLE,
 ) -> str:
     try:
         named = parse(path.read_bytes()).get(key, "")
     except FileNotFoundError:
         return ""
-    except broken:
+    except _UNREADABLE:
         return str(path)
     return named if isinstance(named, str) else str(path)
 

@@ -1,4 +1,4 @@
-"""A pack that a user opens: shown first, taken only when the user says so, kept for that user."""
+"""A school pack that a user opens: previewed first, installed only after the user agreed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PackPreview(Struct, frozen=True):
         return not any(problem.is_error for problem in self.problems)
 
 
-def look_at(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
+def preview_pack(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
     """Return what a pack would bring; nothing is kept, and films stay unread.
 
     Args:
@@ -74,7 +74,7 @@ def look_at(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
     return PackPreview(path, pack, problems, issuer, issuer_warning(data, school.name, issuer))
 
 
-def install_pack(offer: PackPreview, data: Path) -> Path:
+def install_pack(preview: PackPreview, data: Path) -> Path:
     """Keep a pack in the user's own folder, where the next starts find it, and return its place.
 
     Raises:
@@ -82,34 +82,22 @@ def install_pack(offer: PackPreview, data: Path) -> Path:
             shown.
         OSError: it cannot be kept; an earlier pack is then still there.
     """
-    errors = sum(problem.is_error for problem in offer.problems)
+    errors = sum(problem.is_error for problem in preview.problems)
     if errors:
         raise SchoolError("pack-has-errors", errors=errors)
     make_private_folder(data)
     kept = chosen_pack(data)
     new = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
     try:
-        copy_file(offer.path, new)
-        if not _is_same(offer, new):
-            raise SchoolError("pack-changed", file=offer.path.name)
+        copy_file(preview.path, new)
+        if not _is_same(preview, new):
+            raise SchoolError("pack-changed", file=preview.path.name)
         new.replace(kept)
     finally:
         new.unlink(missing_ok=True)
-    if offer.issuer is not None:
-        remember_issuer(data, offer.pack.school.name, offer.issuer.fingerprint)
+    if preview.issuer is not None:
+        remember_issuer(data, preview.pack.school.name, preview.issuer.fingerprint)
     return kept
-
-
-def remove_pack(data: Path) -> bool:
-    """Remove the pack that the user took, and return whether there was one.
-
-    Raises:
-        OSError: it cannot be removed.
-    """
-    kept = chosen_pack(data)
-    there = kept.exists()
-    kept.unlink(missing_ok=True)
-    return there
 
 
 def is_outranked(now: SchoolPack) -> bool:
@@ -146,9 +134,9 @@ def _fields(guide: Guide, keys: tuple[str, ...]) -> Iterator[Field]:
     return (by_key[key] for key in keys if key in by_key)
 
 
-def _is_same(offer: PackPreview, path: Path) -> bool:
+def _is_same(preview: PackPreview, path: Path) -> bool:
     try:
         contents = read_pack(path, with_films=False)
     except UserError:
         return False
-    return contents == offer.pack.contents
+    return contents == preview.pack.contents

@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 import time
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from wizard.commands.errors import FAILED, describe, describe_os_error
 from wizard.commands.terminal import flush, show, write_json
 from wizard.errors import UserError
 from wizard.school.lookup import find_pack, system_sources
+from wizard.selftest import with_qt
 from wizard.selftest.bench import Bench
 from wizard.selftest.core import CHECKS, Connections
 
@@ -75,15 +76,14 @@ def _findings(bench: Bench, connections: Connections) -> Iterator[Finding]:
 def _window_findings(bench: Bench) -> Iterator[Finding]:
     """Yield those of the window's part; that Qt cannot be loaded at all is one of them."""
     try:
-        from wizard.app import make_application  # noqa: PLC0415 - Qt may be missing
-        from wizard.selftest import window  # noqa: PLC0415
+        from wizard.app import make_application  # noqa: PLC0415 -- 300 ms, and may be missing
     except ImportError as error:
         yield Finding("qt", good=False, said=str(error), milliseconds=0)
         return
     _prepare_qt()
     application = make_application()
-    for name, check in window.CHECKS.items():
-        yield _finding(name, check, bench)
+    for name in with_qt.CHECKS:
+        yield _finding(name, partial(with_qt.check_with_qt, name), bench)
     application.quit()
 
 
@@ -137,9 +137,7 @@ def _write(findings: list[Finding]) -> None:
             for one in findings
         ],
     }
-    with suppress(ImportError):
-        from PySide6 import __version__ as qt  # noqa: PLC0415
-
+    if qt := getattr(sys.modules.get("PySide6"), "__version__", ""):
         report["qt"] = qt
     written = json.dumps(report, ensure_ascii=False, indent=1)
     write_json(f"{written}\n".encode(errors="replace"))

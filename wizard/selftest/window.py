@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from wizard.app import now, start
-from wizard.errors import UserError
 from wizard.selftest.bench import expect
+from wizard.selftest.pictures import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from types import TracebackType
 
-    from PySide6.QtMultimedia import QVideoFrame
-
     from wizard.selftest.bench import Bench
-
-FRAMES: Final = 12
-FILM_PATIENCE_MS: Final = 20_000
-DARK: Final = 128
-"""Of 255; a page with nothing as dark as this on it is empty."""
 
 
 def check_fonts(bench: Bench) -> str:
@@ -59,64 +52,6 @@ def check_translation(bench: Bench) -> str:
     return bench.texts("selftest.said-translation")
 
 
-def check_film(bench: Bench) -> str:
-    """Play a film until enough pictures came out of it, and see that they move."""
-    from PySide6.QtMultimedia import QMediaPlayer, QVideoSink  # noqa: PLC0415 - may be missing
-
-    film = next(iter(sorted((bench.places.resources / "videos").glob("*.webm"))))
-    player, sink, pictures, loop = QMediaPlayer(), QVideoSink(), list[QImage](), QEventLoop()
-
-    def take(frame: QVideoFrame) -> None:
-        if frame.isValid() and not (picture := frame.toImage()).isNull():
-            pictures.append(picture)
-        if len(pictures) >= FRAMES:
-            loop.quit()
-
-    player.setVideoSink(sink)
-    sink.videoFrameChanged.connect(take)
-    QTimer.singleShot(FILM_PATIENCE_MS, loop.quit)
-    player.setSource(QUrl.fromLocalFile(str(film)))
-    player.play()
-    loop.exec()
-    player.stop()
-    if len(pictures) < FRAMES:
-        raise UserError("selftest-film", film=film.name, frames=len(pictures))
-    expect(any(picture != pictures[0] for picture in pictures), wanted=True)
-    size = pictures[0].size()
-    return bench.texts(
-        "selftest.said-film", frames=FRAMES, width=size.width(), height=size.height()
-    )
-
-
-def check_pages(bench: Bench) -> str:
-    """Render the pages of a signed checklist; none of them is empty, and a view shows them."""
-    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - may be missing
-
-    from wizard.ui.paper.printing import page_image  # noqa: PLC0415
-    from wizard.ui.paper.view import PaperView  # noqa: PLC0415 - may be missing
-
-    document = QPdfDocument()
-    expect(document.load(str(bench.signed[0].path)), QPdfDocument.Error.None_)
-    for number in range(document.pageCount()):
-        expect((number, _is_empty(page_image(document, number))), (number, False))
-    view = PaperView(document, bench.texts)
-    expect(view.document().pageCount(), document.pageCount())
-    view.grab()
-    return bench.texts("selftest.said-pages", pages=document.pageCount())
-
-
-def check_printing(bench: Bench) -> str:
-    """Print a signed checklist, to a file."""
-    from wizard.ui.paper.printing import a4_printer, print_pdf  # noqa: PLC0415 - may be missing
-
-    out = bench.folder / "printed.pdf"
-    printer = a4_printer()
-    printer.setOutputFileName(str(out))
-    pages = print_pdf(bench.signed[0].path, printer)
-    expect(out.read_bytes()[:5], b"%PDF-")
-    return bench.texts("selftest.said-printing", pages=pages)
-
-
 def check_window(bench: Bench) -> str:
     """Open the window and paint every page."""
     with _errors_of_qt() as errors:
@@ -126,7 +61,7 @@ def check_window(bench: Bench) -> str:
         for step in window.steps:
             window.go_to(step.id)
             QApplication.processEvents()
-            expect((step.id, _is_empty(window.grab().toImage())), (step.id, False))
+            expect((step.id, is_empty(window.grab().toImage())), (step.id, False))
         window.close()
         QApplication.processEvents()
     expect(errors, [])
@@ -147,19 +82,3 @@ def _errors_of_qt() -> Iterator[list[str]]:
         yield errors
     finally:
         sys.excepthook = earlier
-
-
-def _is_empty(picture: QImage) -> bool:
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    return min(bytes(grey.constBits()), default=255) > DARK
-
-
-CHECKS: Final[Mapping[str, Callable[[Bench], str]]] = {
-    "fonts": check_fonts,
-    "pictures": check_pictures,
-    "translation": check_translation,
-    "film": check_film,
-    "pages": check_pages,
-    "printing": check_printing,
-    "window": check_window,
-}

@@ -3,4 +3,5 @@
 from wizard.gc_pause import gc_paused
 
 with gc_paused():
+    import wizard.ui  # noqa: F401
     from wizard.app import run  # noqa: F401

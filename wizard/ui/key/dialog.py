@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.key.keeping import KeyWork, Outcome
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wizard.ui.key.keeping import KeyWork, Outcome
+    from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
     from wizard.ui.window.services import WindowServices
 
@@ -37,13 +38,12 @@ class KeyDialog(ColumnDialog):
     def __init__(self, parent: QWidget, session: Session, services: WindowServices) -> None:
         super().__init__(parent, session, session.texts("key-window.title"))
         self._services = services
-        self._work = KeyWork(session.context)
         self._is_left = False
         self.outcome: Outcome | None = None
         self._name = session.answers.person.name
         self.add_close()
         self.finished.connect(self._leave)
-        self._run(self._work.look)
+        self._run(lambda work: work.look())
 
     def fit(self) -> None:
         """Be as high as the window from the start: what comes later moves nothing."""
@@ -53,11 +53,12 @@ class KeyDialog(ColumnDialog):
     def _say(self, key: str, **values: object) -> str:
         return self.session.texts(f"key-window.{key}", **values)
 
-    def _run(self, work: Callable[[], Outcome]) -> None:
+    def _run(self, step: Callable[[KeyWork], Outcome]) -> None:
         """Do a step elsewhere: a keyring may take a while, and a passphrase is stretched."""
         self.begin(self._say("title"))
         self.column.add(label(self._say("busy")))
         self.column.finish()
+        work = partial(_do, self.session.context, step)
         self.session.tasks.run(work, self._show, self._fail)
 
     def _show(self, outcome: Outcome, trouble: str = "") -> None:
@@ -105,7 +106,7 @@ class KeyDialog(ColumnDialog):
             card.add(label(self._say(key, **values)))
             card.add(label(self._say("fingerprint", fingerprint=about.fingerprint), "strong"))
         if outcome.has_own:
-            self._add_button(card, "own", lambda: self._run(self._work.return_to_own))
+            self._add_button(card, "own", lambda: self._run(lambda work: work.return_to_own()))
         self.column.add(card)
 
     def _add_secret(self, outcome: Outcome) -> None:
@@ -148,19 +149,30 @@ class KeyDialog(ColumnDialog):
         out = self._services.ask_save_path(self, proposed, REQUEST_FILTER)
         if out is not None:
             secret = self._secret.edit.text()
-            self._run(partial(self._work.request, self._name, out, secret))
+            name = self._name
+            self._run(lambda work: work.request(name, out, secret))
 
     def _ask_answer(self) -> None:
-        self._ask_file(ANSWER_FILTER, self._work.adopt, self._secret)
+        if (chosen := self._ask_file(ANSWER_FILTER)) is not None:
+            secret = self._secret.edit.text()
+            self._run(lambda work: work.adopt(chosen, secret))
 
     def _ask_key_file(self) -> None:
-        self._ask_file(KEY_FILTER, self._work.use, self._file_secret)
+        if (chosen := self._ask_file(KEY_FILTER)) is not None:
+            secret = self._file_secret.edit.text()
+            self._run(lambda work: work.use(chosen, secret))
 
-    def _ask_file(self, filter_: str, work: Callable[[Path, str], Outcome], secret: Field) -> None:
+    def _ask_file(self, filter_: str) -> Path | None:
+        """Ask for a file; None if cancelled. What stands in the name's field is kept."""
         self._name = self._name_field.words()
-        chosen = self._services.ask_open_path(self, filter_)
-        if chosen is not None:
-            self._run(partial(work, chosen, secret.edit.text()))
+        return self._services.ask_open_path(self, filter_)
 
     def _leave(self) -> None:
         self._is_left = True
+
+
+def _do(context: Context, step: Callable[[KeyWork], Outcome]) -> Outcome:
+    """Do a step, off the window's thread."""
+    from wizard.ui.key.keeping import KeyWork  # noqa: PLC0415 -- 62 ms of cryptography
+
+    return step(KeyWork(context))

@@ -1,4 +1,4 @@
-"""What happens to the key: off the window's thread, and the libraries loaded only then."""
+"""What can be done with the key; to be called off the window's thread, which has no patience."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from wizard.keys.device_key import (
+    MOST_KEY_BYTES,
+    adopt_certificate,
+    request_certificate,
+    use_key_file,
+)
+from wizard.keys.keystore import Protection, device_key_store
 from wizard.storage.files import read_file
-
-# The signature libraries take a while to import: only when somebody looks at the key.
-# ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,24 +52,18 @@ class KeyWork(Struct, frozen=True):
 
     def request(self, name: str, out: Path, secret: str) -> Outcome:
         """Write a request to certify the key."""
-        from wizard.keys.device_key import request_certificate
-
         now = self.context.clock()
         made = request_certificate(self._store(), name, now, out, secret or None)
         return self._outcome("key-window.requested", file=str(out), fingerprint=made)
 
     def adopt(self, answer: Path, secret: str) -> Outcome:
         """Take over what the school returned."""
-        from wizard.keys.device_key import MOST_KEY_BYTES, adopt_certificate
-
         data = read_file(answer, MOST_KEY_BYTES)
         adopted = adopt_certificate(self._store(), data, secret or None)
         return self._outcome("key.adopted", name=adopted.name)
 
     def use(self, file: Path, secret: str) -> Outcome:
         """Sign with the key in a PKCS#12 file from now on."""
-        from wizard.keys.device_key import MOST_KEY_BYTES, use_key_file
-
         used = use_key_file(self._store(), read_file(file, MOST_KEY_BYTES), secret or None)
         return self._outcome("key.used", name=used.name)
 
@@ -75,14 +73,10 @@ class KeyWork(Struct, frozen=True):
         return self._outcome("key-window.returned")
 
     def _outcome(self, said: str = "", **values: str) -> Outcome:
-        from wizard.keys.keystore import Protection
-
         store = self._store()
         about = store.about()
         guarded = about is not None and about.protection is Protection.PASSPHRASE
         return Outcome(about, guarded, store.has_own(), said, values)
 
     def _store(self) -> KeyStore:
-        from wizard.keys.keystore import device_key_store
-
         return device_key_store(self.context.places.data)

@@ -15,14 +15,16 @@ from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
-from wizard.ui.overview.making import Wish, make
+from wizard.ui.overview.wish import Wish
 from wizard.ui.session.tasks import ProgressToken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.overview.make import Made
+    from wizard.texts import Texts
     from wizard.ui.checking.trust_choice import TrustChoice
+    from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
     from wizard.ui.window.services import WindowServices
 
@@ -160,7 +162,7 @@ class OverviewDialog(ColumnDialog):
         announce(self, self._say("busy"))
         self._progress = ProgressToken(self)
         self._progress.moved.connect(self._moved)
-        work = partial(make, wish, self.session.context, self.session.texts, self._progress)
+        work = partial(_make, wish, self.session.context, self.session.texts, self._progress)
         self.session.tasks.run(work, self._show, self._fail)
 
     def _moved(self, done: int, total: int) -> None:
@@ -207,3 +209,10 @@ class OverviewDialog(ColumnDialog):
         self._progress = None
         stopped = isinstance(error, UserError) and error.code == "overview-cancelled"
         self._ask(self._say("cancelled") if stopped else self._services.describe(error))
+
+
+def _make(wish: Wish, context: Context, texts: Texts, progress: ProgressToken) -> Made:
+    """Make the overview, off the window's thread."""
+    from wizard.ui.overview.making import make  # noqa: PLC0415 -- 90 ms of cryptography
+
+    return make(wish, context, texts, progress)

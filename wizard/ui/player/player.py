@@ -165,7 +165,7 @@ class FilmPlayer(QWidget):
         """Return what plays the film; None when that is known not to be possible."""
         try:
             # Qt Multimedia costs 40 ms and 5 MB, and cannot be loaded without libpulse on Linux.
-            from wizard.ui.player.projector import Projector  # noqa: PLC0415
+            from wizard.ui.player.projector import Projector  # noqa: PLC0415 -- 53 ms of QtMultimedia
         except ImportError:
             self._give_up(Trouble.NO_MULTIMEDIA)
             return None

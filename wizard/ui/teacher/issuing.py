@@ -11,9 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from wizard.errors import UserError
 from wizard.school.issuers import remember_issuer
 
-# The cryptography takes a tenth of a second to import, which a first frame need not wait for.
-# ruff: noqa: PLC0415
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -94,7 +91,10 @@ def standing_of(contents: PackContents, school: str, data: Path) -> IssuerStatus
     Raises:
         OSError: the first issuer cannot be remembered.
     """
-    from wizard.school_pack.issuer import issuer_of, issuer_warning
+    from wizard.school_pack.issuer import (  # noqa: PLC0415 -- 184 ms of cryptography
+        issuer_of,
+        issuer_warning,
+    )
 
     try:
         issuer = issuer_of(contents)

@@ -12,9 +12,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QSize,
 from wizard.ui.kit.buttons import WrappingButton
 
 # QtTextToSpeech brings QtMultimedia with it, and each class of Qt takes time to load: a start must
-# not wait for them.
-# ruff: noqa: PLC0415
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -72,9 +69,13 @@ def voices_of(engine: str) -> Voices:
     """Return what an engine can speak of our languages; it is loaded for that."""
     if not engine:
         return Voices()
-    from PySide6.QtTextToSpeech import QTextToSpeech
+    return _ours(engine, [locale.name() for locale in _speech(engine).availableLocales()])
 
-    return _ours(engine, [locale.name() for locale in QTextToSpeech(engine).availableLocales()])
+
+def _speech(engine: str, parent: QObject | None = None) -> QTextToSpeech:
+    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 -- 19 ms, and may be missing
+
+    return QTextToSpeech(engine, parent)
 
 
 def listed_voices(listed: str) -> Voices:
@@ -134,7 +135,7 @@ class Reader(QObject):
         Measured: two to four seconds, on other threads too, since Qt's constructor keeps Python's
         lock.
         """
-        from PySide6.QtCore import QProcess
+        from PySide6.QtCore import QProcess  # noqa: PLC0415 -- 2 ms: no first frame needs it
 
         self._lister = QProcess(self)
         self._lister.finished.connect(self._listed)
@@ -168,9 +169,7 @@ class Reader(QObject):
         self.found.emit()
 
     def _open(self, engine: str) -> QTextToSpeech:
-        from PySide6.QtTextToSpeech import QTextToSpeech
-
-        speech = QTextToSpeech(engine, self)
+        speech = _speech(engine, self)
         speech.stateChanged.connect(self._state_changed)
         return speech
 

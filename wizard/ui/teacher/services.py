@@ -69,13 +69,13 @@ class Services(WindowServices):
 
     @cached_property
     def _windows(self) -> LateWindows:
-        from wizard.ui.teacher.late_windows import LateWindows  # noqa: PLC0415 -- MS_LATE
+        from wizard.ui.teacher.late_windows import LateWindows  # noqa: PLC0415 -- 92 ms
 
         return LateWindows(self._session, self)
 
     @cached_property
     def _paper(self) -> PaperWindows:
-        from wizard.ui.paper.windows import PaperWindows  # noqa: PLC0415 -- MS_PAPER
+        from wizard.ui.paper.windows import PaperWindows  # noqa: PLC0415 -- 120 ms of QtPdf
 
         return PaperWindows(self._session, self)
 
@@ -131,7 +131,7 @@ class Services(WindowServices):
 
     def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
         """Return the teacher's own settings: school pack, key, overview, wiping."""
-        from wizard.ui.teacher.dialogs.settings_more import settings_more  # noqa: PLC0415 -- MS_MORE
+        from wizard.ui.teacher.dialogs.settings_more import settings_more  # noqa: PLC0415 -- 3 ms
 
         return settings_more(dialog, self._session, self)
 
@@ -182,7 +182,7 @@ class Services(WindowServices):
         Raises:
             OSError: it could not be written.
         """
-        from wizard.checklist.calendar import (  # noqa: PLC0415 -- MS_CALENDAR
+        from wizard.checklist.calendar import (  # noqa: PLC0415 -- 140 ms
             calendar_entries,
             write_calendar,
         )

@@ -8,62 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from wizard.ui.session.tasks import Tasks
-
-# The PDF and signature libraries take over a second to import: only when somebody signs.
-# ruff: noqa: PLC0415
+from wizard.ui.teacher.signing_wish import SigningWish
 
 if TYPE_CHECKING:
     from wizard.answers.model import Answers
-    from wizard.document.signature_look import SignatureLook
-    from wizard.keys.keystore import KeyStore
     from wizard.signed_checklist.make import SignedFiles
-    from wizard.signing.timestamp import TimestampService
-    from wizard.tagged_pdf.ink import Ink
+    from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
-
-WIPE_PATIENCE_SECONDS = 2.0
-"""The file goes at once; what a keyring that does not answer still holds opens nothing then."""
-
-
-class SigningWish(Struct, frozen=True):
-    """What the teacher chose on the signing page.
-
-    Attributes:
-        folder: where the file goes.
-        way: ``drawn``, ``typed`` or ``paper``; empty before one was chosen.
-        ink: what was drawn, also while another way is chosen.
-        agreed: that the typed name is the signature.
-        passphrase: protects the key where there is no keyring; empty to leave it unprotected.
-        stamp: whether the school's time-stamp service is to be asked.
-    """
-
-    folder: Path
-    way: str = ""
-    ink: Ink | None = None
-    agreed: bool = False
-    passphrase: str = ""
-    stamp: bool = False
-
-
-class KeyState(Struct, frozen=True):
-    """How this device keeps the key.
-
-    Attributes:
-        has_keyring: whether the operating system guards it.
-        needs_passphrase: whether the stored key asks for one.
-        holder: whose certificate signs; empty where only the device's own key does.
-        issuer: who issued it.
-    """
-
-    has_keyring: bool
-    needs_passphrase: bool
-    holder: str = ""
-    issuer: str = ""
+    from wizard.ui.teacher.signing_wish import KeyState
 
 
 class Signer(QObject):
@@ -108,13 +64,14 @@ class Signer(QObject):
 
     def find_key_state(self) -> None:
         """Find out how the key is kept; a keyring may take a while to answer."""
-        self._asking.run(self._key_state, self.key_state_found.emit)
+        work = partial(_key_state, self._session.context)
+        self._asking.run(work, self.key_state_found.emit)
 
     def unprintable(self, text: str) -> frozenset[str]:
         """Return the characters that the paper's typeface lacks."""
         if text.isascii():
             return frozenset()
-        from wizard.tagged_pdf.fonts import load_fonts, unsupported
+        from wizard.tagged_pdf.fonts import load_fonts, unsupported  # noqa: PLC0415 -- 47 ms
 
         fonts = load_fonts(self._session.context.places.resources / "fonts")
         return unsupported(text, fonts.regular)
@@ -124,12 +81,12 @@ class Signer(QObject):
         self.busy = True
         self._no_stamp.clear()
         answers = self._session.answers
-        work = partial(self._make, self.wish, answers)
+        work = partial(_make, self._session.context, self.wish, answers, self._no_stamp)
         self._session.tasks.run(work, partial(self._succeeded, answers), self._gave_up)
 
     def forget(self) -> None:
         """Remove this device's key and everything that was chosen and made here."""
-        replace(self._store(), patience=WIPE_PATIENCE_SECONDS).delete()
+        _forget(self._session.context)
         self.wish = SigningWish(usual_folder())
         self.last = None
 
@@ -143,55 +100,6 @@ class Signer(QObject):
         self.busy = False
         self.failed.emit(error)
 
-    def _make(self, wish: SigningWish, answers: Answers) -> SignedFiles:
-        from wizard.keys.device_key import identity_for
-        from wizard.signed_checklist.make import (
-            SigningRequest,
-            file_name,
-            free_path,
-            sign_checklist,
-        )
-        from wizard.signed_checklist.print_resources import resources_for
-
-        context = self._session.context
-        now = context.clock().replace(microsecond=0)
-        look, stamp = _look(wish, answers), self._stamp(wish)
-        request = SigningRequest(context.guide, context.school, answers, look, now, stamp)
-        identity = identity_for(
-            self._store(), request.answers.person.name, now, wish.passphrase or None
-        )
-        stem = context.languages[request.answers.language]("sign.file-name")
-        out = free_path(wish.folder, file_name(now, stem))
-        return sign_checklist(
-            request, identity, resources_for(context.places), out, context.places.signed
-        )
-
-    def _stamp(self, wish: SigningWish) -> TimestampService | None:
-        url = self._session.context.school.timestamp_url
-        if not wish.stamp or not url:
-            return None
-        from wizard.signing.timestamp import TimestampService
-
-        return TimestampService(url, cancelled=self._no_stamp)
-
-    def _key_state(self) -> KeyState:
-        from wizard.keys.keystore import Protection
-
-        store = self._store()
-        about = store.about()
-        stored = about.protection if about else None
-        return KeyState(
-            has_keyring=stored is Protection.KEYRING or store.keyring_works(),
-            needs_passphrase=stored is Protection.PASSPHRASE,
-            holder=about.name if about and about.issuer else "",
-            issuer=about.issuer if about else "",
-        )
-
-    def _store(self) -> KeyStore:
-        from wizard.keys.keystore import device_key_store
-
-        return device_key_store(self._session.context.places.data)
-
 
 def usual_folder() -> Path:
     """Return where a signed checklist goes when nothing else is chosen."""
@@ -199,11 +107,24 @@ def usual_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
-def _look(wish: SigningWish, answers: Answers) -> SignatureLook:
-    from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
+def _make(
+    context: Context, wish: SigningWish, answers: Answers, no_stamp: threading.Event
+) -> SignedFiles:
+    """Make the signed checklist, off the window's thread."""
+    from wizard.ui.teacher.signing_work import make  # noqa: PLC0415 -- 226 ms of PDF and signature
 
-    if wish.way == "drawn" and wish.ink:
-        return DrawnSignature(wish.ink)
-    if wish.way == "typed":
-        return TypedSignature(answers.person.name)
-    return PaperSignature()
+    return make(context, wish, answers, no_stamp)
+
+
+def _key_state(context: Context) -> KeyState:
+    """Find out how the key is kept, off the window's thread."""
+    from wizard.ui.teacher.signing_keys import key_state  # noqa: PLC0415 -- 62 ms of cryptography
+
+    return key_state(context)
+
+
+def _forget(context: Context) -> None:
+    """Remove this device's key, off the window's thread."""
+    from wizard.ui.teacher.signing_keys import forget_key  # noqa: PLC0415 -- 62 ms of cryptography
+
+    forget_key(context)

@@ -35,7 +35,7 @@ class WindowServices:
 
     @cached_property
     def _dialogs(self) -> LateDialogs:
-        from wizard.ui.window.late_dialogs import LateDialogs  # noqa: PLC0415 -- MS_DIALOGS
+        from wizard.ui.window.late_dialogs import LateDialogs  # noqa: PLC0415 -- 19 ms
 
         return LateDialogs(self._session)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
 
 
-class OfferDialog(ColumnDialog):
+class PackPreviewDialog(ColumnDialog):
     """Shows a pack, and asks whether to use it where that can be.
 
     Attributes:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.signed_checklist.make import SignedFiles
-    from wizard.ui.teacher.signer import KeyState
+    from wizard.ui.teacher.signing_wish import KeyState
 
 
 class SignPage(StepPage):

@@ -1,0 +1,24 @@
+"""What overview is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Wish(Struct, frozen=True):
+    """What overview is wanted.
+
+    Attributes:
+        folder: with the checklists.
+        out: the file to write.
+        trusted: a certificate or school pack to check names with besides this device's school.
+    """
+
+    folder: Path
+    out: Path
+    trusted: Path | None = None

@@ -111,12 +111,13 @@ def run_command(given: Sequence[str]) -> int:
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
-    """Return the language asked for, else English for an English system, else Dutch."""
+    """Return the language asked for, else the system's if we speak it."""
+    from wizard.languages import LANGUAGES
     from wizard.texts import system_language
 
     parts = [part for argument in arguments for part in argument.split("=", 1)]
     for option, value in pairwise(parts):
-        if option == "--language" and value in {"nl", "en"}:
+        if option == "--language" and value in LANGUAGES:
             return value
     return system_language()
 

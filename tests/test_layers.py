@@ -33,6 +33,7 @@ LINES = (
     ("school",),
     ("guide", "logbook", "webvtt"),
     ("errors", "gc_pause", "safe_text", "storage", "texts"),
+    ("languages",),
     ("wizard",),  # the version and nothing else
 )
 # The rooms of the window in the same way.

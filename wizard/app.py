@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
 from wizard.gc_pause import gc_paused
-from wizard.guide.model import LANGUAGES
+from wizard.languages import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.school.lookup import chosen_pack, find_pack, system_sources
 from wizard.school.model import School

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import tomli
 from msgspec import Struct
 
+from wizard.languages import language_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -18,7 +20,7 @@ class Texts(Struct, frozen=True):
     """All words of one language, by dotted key such as ``"area.next"``.
 
     Attributes:
-        language: ``"nl"`` or ``"en"``.
+        language: its code, such as ``"nl"``.
         words: key to text; texts may hold ``{named}`` gaps.
     """
 
@@ -124,8 +126,8 @@ class _Words(Mapping[str, str]):
 
 
 def system_language() -> str:
-    """Return the language to speak where nobody chose one: English for an English system."""
-    return "en" if _system_setting().startswith("en") else "nl"
+    """Return the language to speak where nobody chose one: the system's, if we speak it."""
+    return language_of(_system_setting())
 
 
 def _system_setting() -> str:

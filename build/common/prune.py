@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import Final
 
-LANGUAGES: Final = ("nl", "en")
+from wizard.languages import LANGUAGES
 
 # Modules that libraries offer to import and the program does not: tests, servers, other toolkits.
 MODULES: Final = (

@@ -27,6 +27,7 @@ from build.films.manifest import (
 from build.films.scenes import FILMS
 from build.films.storyboard import Storyboard, StoryboardError, read_storyboards
 from build.films.timeline import FPS, picture_at
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +36,6 @@ ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "pages"
 VIDEOS = ROOT / "resources" / "videos"
 MANIFEST = "manifest.toml"
-LANGUAGES = ("nl", "en")
 
 
 def paint(film_id: str, seconds: float, boards: Sequence[Storyboard] | None = None) -> QImage:

@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.languages import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -42,7 +44,7 @@ def inputs_of(board: Storyboard) -> str:
     digest = hashlib.sha256()
     scenes = [[one.id, one.start, one.end, dict(sorted(one.voice.items()))] for one in board.scenes]
     digest.update(json.dumps(scenes, ensure_ascii=False).encode())
-    voices = [voice for language in ("nl", "en") if (voice := board.voice(language))]
+    voices = [voice for language in LANGUAGES if (voice := board.voice(language))]
     for voice in voices:
         digest.update(voice.read_bytes())
     for source in _painters(board.id):

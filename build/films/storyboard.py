@@ -10,7 +10,8 @@ from wizard.guide.load import load_guide
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wizard.guide.model import Area, Language, Scene
+    from wizard.guide.model import Area, Scene
+    from wizard.languages import Language
 
 VOICE_SUFFIXES = (".flac", ".wav", ".ogg", ".opus")
 

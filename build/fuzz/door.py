@@ -15,8 +15,8 @@ from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.guide.model import LANGUAGES
 from wizard.keys.identity import create_identity
+from wizard.languages import LANGUAGES
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
+
 BUNDLE_ID: Final = "nl.startklaar"
 PACK_TYPE: Final = "nl.startklaar.schoolpack"
 OLDEST_SYSTEM: Final = "14.0"
@@ -18,8 +20,8 @@ def info(version: str) -> dict[str, Any]:
         "CFBundleDisplayName": "Startklaar",
         "CFBundleShortVersionString": version,
         "CFBundleVersion": version,
-        "CFBundleDevelopmentRegion": "nl",
-        "CFBundleLocalizations": ["nl", "en"],
+        "CFBundleDevelopmentRegion": SOURCE_LANGUAGE,
+        "CFBundleLocalizations": list(LANGUAGES),
         "LSMinimumSystemVersion": OLDEST_SYSTEM,
         "LSApplicationCategoryType": "public.app-category.education",
         "NSHighResolutionCapable": True,

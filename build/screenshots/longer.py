@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from wizard.languages import LANGUAGES
 from wizard.texts import Texts
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
 
-LANGUAGES = {"nl", "en"}
 FILLING = " verlengd met woorden" * 200
 
 
@@ -27,14 +27,14 @@ def longer_texts(texts: Texts) -> Texts:
 
 
 def longer_guide(guide: Guide) -> Guide:
-    """Return a guide in which everything that is said in two languages is longer."""
+    """Return a guide in which everything that is said in every language is longer."""
     made: Guide = _longer_below(guide)
     return made
 
 
 def _longer_below(value: Any) -> Any:  # noqa: ANN401 - whatever a guide is made of
     if isinstance(value, dict):
-        said = value.keys() <= LANGUAGES
+        said = value.keys() <= set(LANGUAGES)
         return {
             key: longer(inner) if said and isinstance(inner, str) else _longer_below(inner)
             for key, inner in value.items()

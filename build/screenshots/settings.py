@@ -6,9 +6,10 @@ from itertools import product
 
 from msgspec import Struct
 
+from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
+
 SIZES = ((1024, 640), (1366, 768), (3840, 2160))
 TEXT_SIZES = (100, 150, 200)
-LANGUAGES = ("nl", "en")
 OTHER_LOOKS = ("dark", "contrast")
 
 
@@ -18,14 +19,14 @@ class Setting(Struct, frozen=True):
     Attributes:
         size: width and height of the window in pixels.
         text_size: in per cent.
-        language: ``nl`` or ``en``.
+        language: its code.
         look: ``light``, ``dark`` or ``contrast``.
         longer: whether every text is half as long again.
     """
 
     size: tuple[int, int] = (1366, 768)
     text_size: int = 100
-    language: str = "nl"
+    language: str = SOURCE_LANGUAGE
     look: str = "light"
     longer: bool = False
 

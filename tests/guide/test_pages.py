@@ -16,9 +16,10 @@ from msgspec import Struct
 
 from wizard.guide.blocks import Block, Paragraph, Run, to_blocks
 from wizard.guide.load import check_guide, load_guide
-from wizard.guide.model import LANGUAGES, BrokenArea, Guide
+from wizard.guide.model import BrokenArea, Guide
 from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
+from wizard.languages import LANGUAGES
 
 PAGES = Path(__file__).parents[2] / "pages"
 SOURCE = "aandachtspunten-onderwijs-op-afstand.txt"

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
+from wizard.languages import LANGUAGE_NAMES
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 
@@ -182,7 +183,7 @@ def test_another_language_midway_loses_nothing(open_window: Callable[..., Any]) 
     answer_area(desk, 0)
     given = desk.answers
 
-    desk.hand.press(desk.texts("tools.language"))
+    desk.hand.press(LANGUAGE_NAMES["en"])
 
     assert desk.answers == replace(given, language="en")
     assert desk.window.page.step.id == "A1"
@@ -190,7 +191,7 @@ def test_another_language_midway_loses_nothing(open_window: Callable[..., Any]) 
         if statement.answer is not None and not statement.is_automatic:
             chosen = desk.session.filled(statement.answer.choice.value)
             assert desk.hand.find(chosen, within=plain(statement.text)).checked
-    desk.hand.press(desk.texts("tools.language"))
+    desk.hand.press(LANGUAGE_NAMES["nl"])
     assert desk.answers == given
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from wizard.languages import SOURCE_LANGUAGE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -77,7 +79,7 @@ class Answers(Struct, frozen=True):
 
     guide: str
     guide_version: str
-    language: str = "nl"
+    language: str = SOURCE_LANGUAGE
     intake: Mapping[str, str] = field(default_factory=dict)
     statements: Mapping[str, Answer] = field(default_factory=dict)
     reopened: frozenset[str] = frozenset()

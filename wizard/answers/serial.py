@@ -15,7 +15,7 @@ from wizard.answers import values
 from wizard.answers.errors import AnswersError
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.answers.values import check_keys, nearest, table, text, text_list, texts
-from wizard.guide.conditions import LANGUAGES
+from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -66,7 +66,7 @@ def from_json(value: object) -> Answers:
     return Answers(
         guide=text(entries["guide"], "guide"),
         guide_version=text(entries["guide_version"], "guide_version"),
-        language=values.one_of(entries.get("language", LANGUAGES[0]), "language", LANGUAGES),
+        language=values.one_of(entries.get("language", SOURCE_LANGUAGE), "language", LANGUAGES),
         intake=texts(entries.get("intake", {}), "intake"),
         statements=_answers_from_json(entries, "statements"),
         reopened=frozenset(text_list(entries.get("reopened", []), "reopened")),

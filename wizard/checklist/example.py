@@ -5,43 +5,26 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.applies import resolve, with_wordings
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.guide.prose import plain
 from wizard.school.model import School
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wizard.answers.applies import Shown, ShownStatement
-    from wizard.guide.model import Guide, Language
+    from wizard.guide.model import Guide
+    from wizard.languages import Language
 
 CHOICES = (Choice.DOES, Choice.WILL, Choice.DOES, Choice.ASKS, Choice.NOT_APPLICABLE)
 
 
-class _Sample(Struct, frozen=True):
-    """What the example's teacher wrote: an example, not words of the program."""
-
-    role: str
-    commitment: str
-    reflection: str
-
-
-_SAMPLES = {
-    "nl": _Sample(
-        role="leraar",
-        commitment="Als een ouder mij appt, dan antwoord ik via het ouderplatform.",
-        reflection="Ik vergrendel mijn scherm als ik even wegloop.",
-    ),
-    "en": _Sample(
-        role="teacher",
-        commitment="If a parent texts me, then I answer through the parent platform.",
-        reflection="I lock my screen when I walk away for a moment.",
-    ),
-}
+ROLES = {"nl": "leraar", "en": "teacher"}
+"""What the example's teacher wrote as role: an example, not words of the program."""
 
 
 def example_answers(guide: Guide, today: date, language: Language) -> Answers:
@@ -52,19 +35,33 @@ def example_answers(guide: Guide, today: date, language: Language) -> Answers:
         today: what the promised dates count from.
         language: of the sentences in it.
     """
-    sample, areas = _SAMPLES[language], guide.whole_areas
+    areas = guide.whole_areas
     begun = Answers(
         guide=guide.id,
         guide_version=guide.version,
         language=language,
         intake={question.id: question.options[0].id for question in guide.questions},
         scenarios={area.scenario.id: area.scenario.options[0].id for area in areas},
-        commitments={area.commitment.id: sample.commitment for area in areas[:1]},
-        reflection=sample.reflection,
-        person=Person(name="Sanne de Vries", role=sample.role, town="Utrecht"),
+        person=Person(name="Sanne de Vries", role=ROLES.get(language, ""), town="Utrecht"),
     )
     shown = resolve(guide, School.general(), begun)
-    return with_wordings(replace(begun, statements=_answers(shown, today)), shown)
+    return with_wordings(
+        replace(
+            begun,
+            statements=_answers(shown, today),
+            commitments={
+                area.commitment.id: plain(shown.filled(area.commitment.text)) for area in areas[:1]
+            },
+            reflection=_first_statement(shown),
+        ),
+        shown,
+    )
+
+
+def _first_statement(shown: Shown) -> str:
+    """Return what the example answers on the question what to remember: a sentence with "I"."""
+    statements = (one for area in shown.areas.values() for one in area.statements)
+    return next((plain(one.text) for one in statements), "")
 
 
 def _answers(shown: Shown, today: date) -> dict[str, Answer]:

@@ -9,8 +9,8 @@ from wizard.commands.errors import FAILED
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.guide.model import LANGUAGES
 from wizard.guide.problems import describe
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse

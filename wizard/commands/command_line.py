@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wizard.commands.errors import status_of
 from wizard.commands.parser import make_parser
 from wizard.commands.terminal import prepare
+from wizard.languages import LANGUAGES
 from wizard.storage.places import default_places
 from wizard.texts import load_texts, system_language
 
@@ -40,9 +41,9 @@ def run_command(given: Sequence[str], open_window: Callable[[Path | None], int])
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
-    """Return the language asked for, else English for an English system, else Dutch."""
+    """Return the language asked for, else the system's if we speak it."""
     parts = [part for argument in arguments for part in argument.split("=", 1)]
     for option, value in pairwise(parts):
-        if option == "--language" and value in {"nl", "en"}:
+        if option == "--language" and value in LANGUAGES:
             return value
     return system_language()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from wizard import __version__
 from wizard.commands.terminal import flush, show
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,9 +116,8 @@ def make_parser(texts: Texts) -> Parser:
 
 
 def _add_language(parser: Parser, texts: Texts, default: str | None) -> None:
-    parser.options_group.add_argument(
-        "--language", choices=["nl", "en"], default=default, help=texts("cli.language")
-    )
+    said = texts("cli.language", languages=", ".join(LANGUAGES))
+    parser.options_group.add_argument("--language", choices=LANGUAGES, default=default, help=said)
 
 
 def _add_fill(parser: Parser, texts: Texts) -> None:

@@ -16,6 +16,7 @@ from wizard.document.typography import (
     table,
     text,
 )
+from wizard.languages import SOURCE_LANGUAGE
 from wizard.tagged_pdf.layout import Stack, Together
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.structure import Tag
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.layout import Block
     from wizard.texts import Texts
 
-_QUOTED: Final = "nl"  # the source is Dutch in every language
 _COUNTED: Final[Mapping[Choice | None, str]] = {
     Choice.DOES: "does",
     Choice.WILL: "will",
@@ -100,7 +100,7 @@ def _area_blocks(
 
 def _quotation(quotes: Sequence[str], language: str, texts: Texts, styles: Styles) -> Block:
     """Return the source's own words, apart from ours and in their own language."""
-    foreign = _QUOTED if language != _QUOTED else ""
+    foreign = SOURCE_LANGUAGE if language != SOURCE_LANGUAGE else ""
     source = text(texts("paper.answers.source"), styles.label, "P")
     lines = [text(f"“{quote}”", styles.quote, "P") for quote in quotes]
     quoted = Stack(lines, Tag("BlockQuote", language=foreign))

@@ -22,6 +22,7 @@ from wizard.guide.model import (
 from wizard.guide.problems import Code, nearest
 from wizard.guide.vocabulary import known, optional_condition, read_condition
 from wizard.guide.words import TITLE
+from wizard.languages import TRANSLATIONS
 
 if TYPE_CHECKING:
     from wizard.guide.model import Card, Condition
@@ -34,8 +35,6 @@ KINDS = ("doen", "weten", "melden")
 ROLES = ("leraar", "ict", "bestuur", "ouder")
 
 _NO_PLACEHOLDERS: frozenset[str] = frozenset()
-_OTHER_LANGUAGES = ("en",)
-"""The languages that need the gist of a Dutch quotation."""
 
 
 def read_area(table: Table, words: Words, vocabulary: Vocabulary, number: int) -> Area:
@@ -136,7 +135,7 @@ class _AreaReader:
         bullet = Bullet(
             id=bullet_id,
             quote=quote,
-            gist=self._words.take(bullet_id, languages=_OTHER_LANGUAGES),
+            gist=self._words.take(bullet_id, languages=TRANSLATIONS),
             sic=tuple(_sic(one, quote) for one in table.tables("sic", ())),
             reading=self._flagged(table, "reading", bullet_id),
         )

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-Language = str
-"""``"nl"`` or ``"en"``."""
-
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
+from wizard.languages import Language
 
 Text = Mapping[Language, str]
 """One text in every language: Markdown with ``{placeholders}``."""

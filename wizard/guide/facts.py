@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.guide.model import Fact
 from wizard.guide.problems import Code
 from wizard.guide.words import TITLE
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from wizard.guide.library import Library
@@ -22,7 +23,7 @@ def read_facts(library: Library) -> dict[str, Fact] | None:
     """Read the register; None when its file cannot be used at all."""
     table = library.table(FILE)
     words = library.words(FOLDER, frozenset(), None)
-    library.refuse_others(FOLDER, ("facts.toml", "nl.md", "en.md"))
+    library.refuse_others(FOLDER, ("facts.toml", *(f"{language}.md" for language in LANGUAGES)))
     if table is None:
         return None
     facts: dict[str, Fact] = {}

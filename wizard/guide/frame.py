@@ -24,6 +24,7 @@ from wizard.guide.model import (
 from wizard.guide.problems import Code
 from wizard.guide.vocabulary import known, optional_condition, read_condition
 from wizard.guide.words import TITLE
+from wizard.languages import TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +110,7 @@ class _FrameReader:
         source = Source(
             name=table.text("name"),
             dated=table.text("dated"),
-            gist={key: self._words.take(key, languages=("en",)) for key in SOURCE_ELEMENTS},
+            gist={key: self._words.take(key, languages=TRANSLATIONS) for key in SOURCE_ELEMENTS},
             buttons=buttons,
             **values,
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.guide.files import digest, read_text, unknown_names
-from wizard.guide.model import LANGUAGES
 from wizard.guide.problems import Code, Problem, nearest
 from wizard.guide.report import Report
 from wizard.guide.tables import Table, parse_toml
 from wizard.guide.words import Words, parse_sheet
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -21,6 +21,7 @@ from wizard.guide.problems import Code, Problem, as_error
 from wizard.guide.source import SourceDocument, parse_source
 from wizard.guide.tables import NO_DATE
 from wizard.guide.vocabulary import Vocabulary, read_vocabulary
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from wizard.guide.tables import Table
 
 GUIDE_FILE = "guide.toml"
-TOP_FILES = (GUIDE_FILE, "nl.md", "en.md", "facts", "source", "README.md")
-AREA_FILES = ("area.toml", "nl.md", "en.md")
+WORDS = tuple(f"{language}.md" for language in LANGUAGES)
+TOP_FILES = (GUIDE_FILE, *WORDS, "facts", "source", "README.md")
+AREA_FILES = ("area.toml", *WORDS)
 
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wizard.guide.conditions import LANGUAGES, Condition, Facts, Language, Text
+from wizard.guide.conditions import Condition, Facts, Text
 from wizard.guide.frame_model import (
     Card,
     CardItem,
@@ -25,13 +25,13 @@ from wizard.guide.frame_model import (
     Source,
     Term,
 )
+from wizard.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
 __all__ = [
-    "LANGUAGES",
     "Area",
     "Automatic",
     "BrokenArea",

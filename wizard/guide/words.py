@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wizard.guide.model import LANGUAGES, Language, Text
 from wizard.guide.placeholders import BRACES
 from wizard.guide.problems import Code, nearest
+from wizard.languages import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from wizard.guide.model import Text
     from wizard.guide.report import Report
 
 TITLE = "title"

@@ -17,12 +17,13 @@ from msgspec.structs import replace
 
 from wizard.guide.files import LARGEST_FILE, decode
 from wizard.guide.ids import is_schools_own
-from wizard.guide.model import LANGUAGES, Area, ExtraFilm, Note, Statement
+from wizard.guide.model import Area, ExtraFilm, Note, Statement
 from wizard.guide.problems import Code, Severity, nearest
 from wizard.guide.report import Report
 from wizard.guide.tables import NO_DATE, parse_toml
 from wizard.guide.vocabulary import known
 from wizard.guide.words import Words, parse_sheet
+from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 from wizard.school.names import ADDITIONS
 from wizard.school.problems import PackProblem
 
@@ -112,7 +113,7 @@ def guide_with(guide: Guide, additions: Additions) -> Guide:
 
 def digest_of(text: Text) -> str:
     """Return eight digits that change when an explanation does: what a school replaced."""
-    return sha256(text[LANGUAGES[0]].encode()).hexdigest()[:8]
+    return sha256(text[SOURCE_LANGUAGE].encode()).hexdigest()[:8]
 
 
 def ids_of(additions: Additions) -> list[str]:
@@ -208,7 +209,7 @@ class _Reader:
         sheets, reports = {}, {}
         for language in LANGUAGES:
             name = f"{ADDITIONS}{language}.md"
-            if name not in self._files and language != LANGUAGES[0]:
+            if name not in self._files and language != SOURCE_LANGUAGE:
                 self._reports.append(_only_dutch(name))
                 continue
             text, report = self._text(name)

@@ -10,6 +10,7 @@ import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.archive import read_pack
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPROVAL = ("goedgekeurd_door", "goedgekeurd_op")
-AT_FIRST = {"pdf_ontvanger": NOBODY, "taal_standaard": "nl", "noodopvang_actief": "nee"}
+AT_FIRST = {"pdf_ontvanger": NOBODY, "taal_standaard": SOURCE_LANGUAGE, "noodopvang_actief": "nee"}
 LOCK_NAME = "pack.lock"
 SAVED_AS = ".saved-as"
 """Hidden, so that it is no file of the pack: where the pack was saved last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.guide.problems import Severity
+from wizard.languages import LANGUAGES
 from wizard.school.additions import STRUCTURE, read_additions
 from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.school.contents import PackContents
 
-LANGUAGES = ("nl", "en")
 WEBM_START = b"\x1a\x45\xdf\xa3"
 MP4_MARK = b"ftyp"
 

@@ -15,9 +15,9 @@ import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from wizard.guide.model import LANGUAGES
 from wizard.guide.report import Report
 from wizard.guide.words import parse_sheet
+from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 from wizard.school.additions import FORMAT_VERSION, STRUCTURE, digest_of
 from wizard.school.names import ADDITIONS
 
@@ -88,7 +88,7 @@ def write_own_texts(texts: Sequence[OwnText], guide: Guide) -> dict[str, bytes |
     files: dict[str, bytes | None] = {STRUCTURE: ("\n".join(lines) + "\n").encode()}
     for language in LANGUAGES:
         sheet = "\n\n".join(_paragraphs(texts, language))
-        needed = sheet if language == LANGUAGES[0] or _says(texts, language) else ""
+        needed = sheet if language == SOURCE_LANGUAGE or _says(texts, language) else ""
         files[f"{ADDITIONS}{language}.md"] = f"{needed}\n".encode() if needed else None
     return files
 

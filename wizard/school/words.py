@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wizard.guide.model import Field, Guide, Language, Term
+    from wizard.guide.model import Field, Guide, Term
+    from wizard.languages import Language
     from wizard.school.model import School
 
 MANAGER = "leiding"

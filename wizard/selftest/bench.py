@@ -12,8 +12,8 @@ from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.guide.model import LANGUAGES
 from wizard.keys.identity import create_identity
+from wizard.languages import LANGUAGES
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
@@ -21,7 +21,8 @@ from wizard.signed_checklist.print_resources import resources_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wizard.guide.model import Guide, Language
+    from wizard.guide.model import Guide
+    from wizard.languages import Language
     from wizard.school.lookup import Found
     from wizard.signed_checklist.make import SignedFiles
     from wizard.storage.places import Places

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.guide.load import load_guide
-from wizard.guide.model import LANGUAGES
 from wizard.keys.device_key import identity_for
 from wizard.keys.keystore import device_key_store
+from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 from wizard.overview.ledger import open_ledger
 from wizard.overview.make import against_guide
 from wizard.overview.scan import scan
@@ -72,7 +72,7 @@ def check_paper(bench: Bench) -> str:
 
 def check_scan(bench: Bench) -> str:
     """Read the printed code from the pages as they look."""
-    name = bench.request(LANGUAGES[0]).answers.person.name
+    name = bench.request(SOURCE_LANGUAGE).answers.person.name
     expect(read_scan(bench.signed[0].path.read_bytes()).summary.name, name)
     return bench.texts("selftest.said-scan", name=name)
 
@@ -92,8 +92,8 @@ def check_overview(bench: Bench) -> str:
 
 def check_calendar(bench: Bench) -> str:
     """Write what was promised as a calendar file."""
-    request = bench.request(LANGUAGES[0])
-    texts = load_texts(bench.places.texts, LANGUAGES[0])
+    request = bench.request(SOURCE_LANGUAGE)
+    texts = load_texts(bench.places.texts, SOURCE_LANGUAGE)
     entries = calendar_entries(request.guide, request.school, request.answers, texts, request.now)
     written = write_calendar(entries, request.answers, texts, request.now)
     expect(written.count(b"BEGIN:VEVENT"), len(entries))

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from shiboken6 import isValid
 
+from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.dialogs.settings import SettingsDialog
 from wizard.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT
-from wizard.ui.session.settings import LANGUAGE_NAMES, Settings, read_settings
+from wizard.ui.session.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

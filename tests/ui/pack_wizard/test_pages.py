@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
 from wizard.keys.issue import create_root, public_root
+from wizard.languages import LANGUAGE_NAMES, LANGUAGES
 from wizard.school.additions import read_additions
 from wizard.school.archive import read_pack
 from wizard.school.draft import PackDraft, draft_of
@@ -197,8 +198,9 @@ def test_a_film_needs_captions_in_both_languages(
     captions = tmp_path / "captions.vtt"
     captions.write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nHallo\n", "utf-8")
     monkeypatch.setattr(filled.window.services, "ask_open_path", lambda *_: captions)
-    for language in ("nl", "en"):
-        name = filled.texts(f"packwizard.captions-{language}", place=place)
+    for language in LANGUAGES:
+        said = {"language": LANGUAGE_NAMES[language], "place": place}
+        name = filled.texts("packwizard.captions", **said)
         filled.hand.press(f"{filled.texts('packwizard.choose')}: {name}")
     assert filled.session.errors == ()
     name = filled.texts("packwizard.film-of", place=place)

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtTextToSpeech import QTextToSpeech
 
 from wizard.guide.prose import plain
-from wizard.ui.teacher.read_aloud import PREFERRED, Voices, listed_voices, system_engine, voices_of
+from wizard.languages import LOCALES
+from wizard.ui.teacher.read_aloud import Voices, listed_voices, system_engine, voices_of
 from wizard.ui.teacher.spoken import explanation_words, scenario_words, statement_words
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def test_the_stand_in_for_tests_is_never_the_systems_voice() -> None:
 
 def test_voices_are_of_our_languages_only() -> None:
     assert voices_of("") == Voices()
-    assert voices_of(SILENT) == Voices(SILENT, {"en": PREFERRED["en"]})
+    assert voices_of(SILENT) == Voices(SILENT, {"en": LOCALES["en"]})
 
 
 def test_voices_of_speech_dispatcher_are_read_from_its_list() -> None:
@@ -106,8 +107,8 @@ def test_voices_of_speech_dispatcher_are_read_from_its_list() -> None:
     english = "English (Great Britain)+Mr serious       en-GB       Mr serious\n"
 
     assert listed_voices(heading).locales == {}
-    assert listed_voices(heading + german + dutch).locales == {"nl": PREFERRED["nl"]}
-    assert listed_voices(heading + english).locales == {"en": PREFERRED["en"]}
+    assert listed_voices(heading + german + dutch).locales == {"nl": LOCALES["nl"]}
+    assert listed_voices(heading + english).locales == {"en": LOCALES["en"]}
     assert listed_voices("Failed to connect to Speech Dispatcher:\n").locales == {}
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
+from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
@@ -16,7 +17,6 @@ from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.tab_order import tab_stops
 from wizard.ui.kit.tokens import LOOK_NAMES, TEXT_SIZES
 from wizard.ui.kit.widgets import button, heading, label
-from wizard.ui.session.settings import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

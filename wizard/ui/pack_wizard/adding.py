@@ -9,8 +9,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from wizard.languages import LANGUAGE_NAMES, LANGUAGES
 from wizard.school.fields import INSTRUCTIONS, LONGEST_VALUE, TIMESTAMP
-from wizard.school.lint import LANGUAGES
 from wizard.school.logo import MOST_PIXELS
 from wizard.school.names import FILMS, LOGO, ROOT, TIMESTAMP_ROOT, most_bytes
 from wizard.school_pack.issuer import as_pem, certificate_holder
@@ -243,7 +243,7 @@ class InstructionPage(FilePage):
             self.take_film(str(self._where.currentData()), path)
 
     def _show_films(self, names: tuple[str, ...]) -> None:
-        """Show each film with its captions in both languages."""
+        """Show each film with its captions in every language."""
         clear(self._films.column)
         for name in [key for key in self.controls if key.startswith(FILMS)]:
             del self.controls[name]
@@ -267,7 +267,7 @@ class InstructionPage(FilePage):
     def _captions(self, stem: str, place: str, language: str) -> QWidget:
         texts = self.session.texts
         name = f"{FILMS}{stem}.{language}.vtt"
-        said = texts(f"packwizard.captions-{language}", place=place)
+        said = texts("packwizard.captions", language=LANGUAGE_NAMES[language], place=place)
         made = ChosenFile(self.session, said, texts("packfile.captions"))
         made.wanted.connect(partial(self._ask, name, CAPTION_FILTER, bytes))
         made.unwanted.connect(lambda: self.session.change(self.session.draft.with_file(name, None)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from wizard.guide.model import LANGUAGES
+from wizard.languages import LANGUAGE_NAMES, LANGUAGES, SOURCE_LANGUAGE
 from wizard.school.additions import LONGEST_WORDS, area_of
 from wizard.school.own_texts import FORMS, PARTS, new_text, read_own_texts, write_own_texts
 from wizard.ui.kit.accessible import as_group
@@ -98,7 +98,7 @@ class OwnTextsPage(PackPage):
         self._texts.setVisible(any(text.table in FORMS for text in texts))
 
     def _card(self, text: OwnText) -> Card:
-        """Return the fields of a text, in both languages, and a way to take it away."""
+        """Return the fields of a text, in every language, and a way to take it away."""
         texts, language = self.session.texts, self.session.language
         titles = {area.id: area.title[language] for area in self.session.guide.whole_areas}
         kind = texts(f"packwizard.own-{text.table}")
@@ -107,7 +107,7 @@ class OwnTextsPage(PackPage):
         as_group(card, title)
         card.add(heading(title, 3))
         for tongue in LANGUAGES:
-            card.add(label(texts(f"packwizard.own-in-{tongue}"), "strong"))
+            card.add(label(self._in_language(tongue), "strong"))
             for part in PARTS[text.table]:
                 if part != "not-applicable" or not text.entry.get("for_everyone"):
                     card.add(self._field(text, tongue, part))
@@ -116,6 +116,11 @@ class OwnTextsPage(PackPage):
         remove.clicked.connect(partial(self._remove, text.id))
         card.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _in_language(self, tongue: str) -> str:
+        key = "source" if tongue == SOURCE_LANGUAGE else "other"
+        name, source = LANGUAGE_NAMES[tongue], LANGUAGE_NAMES[SOURCE_LANGUAGE]
+        return self.session.texts(f"packwizard.own-in-{key}", language=name, source=source)
 
     def _field(self, text: OwnText, tongue: str, part: str) -> Captioned:
         texts = self.session.texts
@@ -126,7 +131,7 @@ class OwnTextsPage(PackPage):
         area.textChanged.connect(
             lambda: self._write(text.id, tongue, part, area.toPlainText().strip())
         )
-        if tongue == LANGUAGES[0]:
+        if tongue == SOURCE_LANGUAGE:
             self.controls[f"{text.id}/{part}" if part else text.id] = made
         return made
 

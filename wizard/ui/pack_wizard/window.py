@@ -15,7 +15,7 @@ from wizard.ui.pack_wizard.plan import FIELDS, STEPS, is_missing, pack_steps, st
 from wizard.ui.pack_wizard.preview import PreviewPage
 from wizard.ui.pack_wizard.recipient import RecipientPage
 from wizard.ui.pack_wizard.start import StartPage
-from wizard.ui.teacher.tools import OTHER_LANGUAGE
+from wizard.ui.window.language_button import LanguageButton
 from wizard.ui.window.sidebar import Entry, Mark
 from wizard.ui.window.wizard_window import WizardWindow
 
@@ -80,9 +80,8 @@ class PackWindow(WizardWindow):
     def make_tools(self) -> QWidget:
         """Return the other language and the settings."""
         texts, theme = self.session.texts, self.session.theme
-        self._language = icon_button(theme, "language", texts("tools.language"), "tool", wraps=True)
+        self._language = LanguageButton(self.session)
         self._settings = icon_button(theme, "settings", texts("tools.settings"), "tool", wraps=True)
-        self._language.clicked.connect(self._switch)
         self._settings.clicked.connect(lambda: self.services.show_settings(self))
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -158,6 +157,3 @@ class PackWindow(WizardWindow):
         if step == "check":
             blocked = bool(session.errors)
         return Mark.STARTED if blocked else Mark.DONE
-
-    def _switch(self) -> None:
-        self.session.set_language(OTHER_LANGUAGE[self.session.language])

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 SETTINGS_NAME = "settings.json"
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-"""Each language in itself, so that its readers find it."""
-
 
 class Settings(Look, frozen=True):
     """The window's settings.

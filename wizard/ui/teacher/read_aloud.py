@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Struct, field
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QSize, Signal
 
+from wizard.languages import LOCALES
 from wizard.ui.kit.buttons import WrappingButton
 
 # QtTextToSpeech brings QtMultimedia with it, and each class of Qt takes time to load: a start must
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SPEECH_DISPATCHER = "speechd"
 """Qt's name for the voices of Linux."""
-PREFERRED = {"nl": "nl_NL", "en": "en_GB"}
 
 
 class Voices(Struct, frozen=True):
@@ -82,18 +82,18 @@ def listed_voices(listed: str) -> Voices:
     """Return the same from Speech Dispatcher's list: name, language and variant on each line."""
     rows = [re.split(r"\s{2,}", line.strip()) for line in listed.splitlines()]
     languages = {row[-2].split("-")[0] for row in rows if len(row) >= 2}
-    names = [name for language, name in PREFERRED.items() if language in languages]
+    names = [name for language, name in LOCALES.items() if language in languages]
     return _ours(SPEECH_DISPATCHER, names)
 
 
 def _ours(engine: str, names: list[str]) -> Voices:
-    found = {language: _locale_for(language, names) for language in PREFERRED}
+    found = {language: _locale_for(language, names) for language in LOCALES}
     return Voices(engine, {language: name for language, name in found.items() if name})
 
 
 def _locale_for(language: str, names: list[str]) -> str:
     ours = [name for name in names if name.split("_")[0] == language]
-    return min(ours, key=lambda name: (name != PREFERRED[language], name), default="")
+    return min(ours, key=lambda name: (name != LOCALES[language], name), default="")
 
 
 class Reader(QObject):

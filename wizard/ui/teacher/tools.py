@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import icon_button
+from wizard.ui.window.language_button import LanguageButton
 
 if TYPE_CHECKING:
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
-
-OTHER_LANGUAGE = {"nl": "en", "en": "nl"}
 
 
 class Tools(QWidget):
@@ -30,13 +29,13 @@ class Tools(QWidget):
         self.breach_card = self._button("call", "tools.breach-card")
         column.addWidget(self.breach_card)
         column.addWidget(others)
-        self.language = self._add("language", "tools.language")
+        self.language = LanguageButton(session)
+        self._others.addWidget(self.language)
         self.settings = self._add("settings", "tools.settings")
         self.verify = self._add("verified", "verify.tool")
         self.help = self._add("help", "tools.help")
         self.about = self._add("info", "tools.about")
         self.breach_card.clicked.connect(lambda: services.show_breach_card(self.window()))
-        self.language.clicked.connect(self._switch)
         self.settings.clicked.connect(lambda: services.show_settings(self.window()))
         self.verify.clicked.connect(lambda: services.verify(self.window()))
         self.help.clicked.connect(lambda: services.show_help(self.window()))
@@ -55,6 +54,3 @@ class Tools(QWidget):
 
     def _button(self, icon: str, key: str) -> QPushButton:
         return icon_button(self._session.theme, icon, self._session.texts(key), "tool", wraps=True)
-
-    def _switch(self) -> None:
-        self._session.set_language(OTHER_LANGUAGE[self._session.answers.language])

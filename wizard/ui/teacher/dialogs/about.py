@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import __version__
+from wizard.languages import SOURCE_LANGUAGE
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Fold, heading, label, prose
 from wizard.ui.teacher.approval import approval_line
@@ -78,7 +79,7 @@ def _school_lines(session: Session) -> Iterator[str]:
 def _source(session: Session) -> Card:
     source, language = session.guide.source, session.answers.language
     card = Card("quote").add(label(source.title, "strong"), label(source.intro))
-    if language != "nl":
+    if language != SOURCE_LANGUAGE:
         gist = source.gist["T1"][language]
         card.add(label(session.texts("quote.gist"), "label"), label(gist))
     return card

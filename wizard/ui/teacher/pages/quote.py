@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.guide.ids import is_schools_own
+from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.unpacked import film_of
 from wizard.ui.kit.escape import as_html
 from wizard.ui.kit.widgets import Card, Fold, icon_button, icon_label, label, rich, row
@@ -87,7 +88,7 @@ def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:
     number.setMinimumWidth(session.theme.px(NUMBER_PX))
     card.column.addLayout(row(number, words, stretch=1))
     language = session.answers.language
-    if language in bullet.gist and language != "nl":
+    if language in bullet.gist and language != SOURCE_LANGUAGE:
         card.add(label(f"{session.texts('quote.gist')} {bullet.gist[language]}", "muted"))
     if bullet.reading is not None:
         card.add(label(session.shown.filled(bullet.reading), "muted"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from wizard.languages import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Fold, Notice, heading, icon_button, icon_label, label, row
-from wizard.ui.session.settings import LANGUAGE_NAMES
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.school_card import SchoolCard
 
@@ -82,7 +82,7 @@ class WelcomePage(StepPage):
             heading(source.title, 3),
             label(source.intro),
         )
-        if self.session.answers.language != "nl":
+        if self.session.answers.language != SOURCE_LANGUAGE:
             gist = source.gist["T1"][self.session.answers.language]
             card.add(label(texts("quote.gist"), "label"), label(gist))
         return card

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from build.common.parts import packages_in, parts
-from build.common.workshop import COMMON, ROOT, fresh
+from build.common.trees import fresh
+from build.common.workshop import COMMON, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

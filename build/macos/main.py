@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from build.common.icon import paint
 from build.common.licences import collect
-from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop, fresh
+from build.common.trees import fresh
+from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop
 from build.macos.plist import BUNDLE_ID
 
 if TYPE_CHECKING:

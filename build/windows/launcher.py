@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import fresh
+from build.common.trees import fresh
 from build.windows.icon import write_icon
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import compileall
 import py_compile
 import re
-import shutil
 import sys
 from typing import TYPE_CHECKING, Final
 
+from build.common.trees import remove_tree
 from build.common.workshop import PROGRAM_LOCK, ROOT, BuildError
 from build.windows.libraries import closure
 
@@ -62,7 +62,7 @@ def prune_packages(site: Path) -> None:
     for pattern in LEFT_OUT:
         for path in sorted(site.glob(pattern)):
             if path.is_dir():
-                shutil.rmtree(path)
+                remove_tree(path)
             else:
                 path.unlink(missing_ok=True)
 

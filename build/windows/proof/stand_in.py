@@ -17,7 +17,8 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import BuildError, fresh
+from build.common.trees import fresh, remove_tree
+from build.common.workshop import BuildError
 from build.windows.launcher import GCC
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _write_library(shop: Workshop, out: Path) -> None:
     """Write the standard library, compiled, as the embeddable package has it."""
     source = Path(sysconfig.get_path("stdlib"))
     copy = shop.work / "standard-library"
-    shutil.rmtree(copy, ignore_errors=True)
+    remove_tree(copy)
     shutil.copytree(source, copy, ignore=lambda _, names: [n for n in names if _is_unused(n)])
     compileall.compile_dir(
         copy,

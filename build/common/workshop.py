@@ -32,6 +32,10 @@ PUBLISHER: Final = "Startklaar <info@startklaar.invalid>"
 """Who publishes, where nobody is named: an address that says that it is none (RFC 2606)."""
 
 
+Command = list[str | Path]
+"""A program and its arguments."""
+
+
 class BuildError(Exception):
     """Something cannot be made; the text says what to do."""
 
@@ -114,7 +118,7 @@ class Workshop(Struct, frozen=True, dict=True):  # with a place for what is aske
             return python
         remove_tree(folder)
         run([sys.executable, "-m", "venv", folder], os.environ, ROOT)
-        pip = [
+        pip: Command = [
             python,
             "-m",
             "pip",

@@ -60,7 +60,7 @@ def usage() -> str:
     """Return what there is to choose from."""
     lines = [
         ("./test", "everything: style, types, all tests, coverage; stops at the first that fails"),
-        ("./test PATH... OPTION...", "these tests alone; every argument goes to pytest (-k, -x, ...)"),
+        ("./test PATH... OPTION...", "these tests alone; arguments go to pytest (-k, -x, ...)"),
         *((f"./test {option} ...", mode.tells) for option, mode in MODES.items()),
         (f"./test {' or '.join(HELP)}", "this text; an option above followed by --help says more"),
     ]

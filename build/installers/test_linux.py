@@ -14,7 +14,7 @@ import pytest
 
 from build.common.release import SUMS
 from build.common.trees import remove_tree
-from build.common.workshop import ID, ROOT, digest
+from build.common.workshop import ID, ROOT, Command, digest
 from build.installers.clean_root import TEACHER, CleanRoot, clean_root
 from build.installers.conftest import install_tools
 from build.linux.appimage import make_appdir
@@ -70,7 +70,7 @@ def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
 
 def test_the_bundle_proves_itself(bundle: Path, tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    command = [bundle / "startklaar", "selftest"]
+    command = [str(bundle / "startklaar"), "selftest"]
     said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
 
@@ -143,7 +143,7 @@ def _next_version(deb: Path, shop: Workshop) -> Path:
     ).stdout.strip()
     control.write_text(control.read_text().replace(f"Version: {version}", f"Version: {version}.1"))
     out = shop.work / "next.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
+    command: Command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return out
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from build.common.trees import fresh, remove_tree
-from build.common.workshop import ROOT, Workshop, digest
+from build.common.workshop import ROOT, Command, Workshop, digest
 from build.installers.conftest import install_tools
 from build.windows.main import give_out
 from build.windows.msi import make_msi
@@ -113,7 +113,16 @@ def wine(shop: Workshop, shared: Path) -> Wine:
 
 def write_pack(name: str, out: Path) -> None:
     """Write one of the made-up schools' packs as a file."""
-    command = [sys.executable, "-m", "wizard", "pack", "build", SAMPLES / name, "--out", out]
+    command: Command = [
+        sys.executable,
+        "-m",
+        "wizard",
+        "pack",
+        "build",
+        SAMPLES / name,
+        "--out",
+        out,
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
 

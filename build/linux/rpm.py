@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build.common.trees import remove_tree
 from build.common.workshop import NAME
@@ -34,7 +34,7 @@ def make_rpm(shop: Workshop, bundle: Path) -> Path:
     return out
 
 
-def _recipe(shop: Workshop, root: Path, needs: list[str]) -> dict[str, Any]:
+def _recipe(shop: Workshop, root: Path, needs: list[str]) -> dict[str, object]:
     moment = datetime.fromtimestamp(shop.epoch, UTC).isoformat()
     return {
         "name": NAME,

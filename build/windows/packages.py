@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from build.common.trees import remove_tree
-from build.common.workshop import PROGRAM_LOCK, ROOT, BuildError
+from build.common.workshop import PROGRAM_LOCK, ROOT, BuildError, Command
 from build.windows.libraries import closure
 
 if TYPE_CHECKING:
@@ -51,7 +51,14 @@ def install_packages(shop: Workshop, minor: int, target: Path) -> None:
     Raises:
         BuildError: a package has no wheel for Windows, or cannot be had.
     """
-    where = ["--target", target, "--python-platform", PLATFORM, "--python-version", f"3.{minor}"]
+    where: Command = [
+        "--target",
+        target,
+        "--python-platform",
+        PLATFORM,
+        "--python-version",
+        f"3.{minor}",
+    ]
     how = ["--only-binary", ":all:", "--require-hashes", "--no-deps", "--link-mode", "copy"]
     shop.run([shop.tool("uv"), "pip", "install", "--quiet", *where, *how, "-r", PROGRAM_LOCK])
 

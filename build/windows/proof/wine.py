@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from build.common.private_root import run_in
 from build.common.trees import fresh
-from build.common.workshop import BuildError, run
+from build.common.workshop import BuildError, Command, run
 from build.installers.clean_root import mirror
 from build.windows.launcher import GCC
 
@@ -101,7 +101,7 @@ def make_wine(shop: Workshop, cache: Path, shared: Path) -> Wine:
 
 def _install(wine: Wine) -> None:
     fresh(wine.root)
-    command = ["debootstrap", "--variant=minbase", SUITE, wine.root, mirror()]
+    command: Command = ["debootstrap", "--variant=minbase", SUITE, wine.root, mirror()]
     run(command, os.environ, wine.root.parent)
     (wine.root / HOME).mkdir(parents=True)
     install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "wine", "wine64")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from build.benchmark.table import Table
 
 NOTABLE: Final = 0.15
 
 
-def moved(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+def moved(before: Table, now: Table) -> Iterator[str]:
     """Yield a line for every ratio that moved notably, and for rows that came or went.
 
     Args:
@@ -28,5 +30,5 @@ def moved(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: {old[name]:.2f} -> {new[name]:.2f} ({change:+.0%}, {word})"
 
 
-def _ratios(table: Mapping[str, Any]) -> dict[str, float]:
+def _ratios(table: Table) -> dict[str, float]:
     return {row["name"]: row["ratio"]["median"] for row in table["rows"]}

@@ -12,7 +12,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from build.benchmark.commands import commands
 from build.benchmark.draft import draft
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from build.benchmark.growth import Kind
     from build.benchmark.model import Experiment, Row
+    from build.benchmark.table import Table
     from build.benchmark.workshop import Workshop
 
 LAST: Final = Path(__file__).with_name("last.json")
@@ -98,7 +99,7 @@ def measured(chosen: Iterator[Experiment], runs: int, only: str) -> Iterator[Row
             yield from rows_of(experiment, runs)
 
 
-def compare(table: dict[str, Any]) -> None:
+def compare(table: Table) -> None:
     """Say what moved since the table that was kept last."""
     if not LAST.exists():
         return
@@ -106,7 +107,7 @@ def compare(table: dict[str, Any]) -> None:
         print(f"moved: {line}", file=sys.stderr)
 
 
-def write(table: dict[str, Any], path: str) -> None:
+def write(table: Table, path: str) -> None:
     """Write a table as JSON, to standard output for ``-``."""
     text = json.dumps(table, indent=1) + "\n"
     if path == "-":

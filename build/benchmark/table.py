@@ -4,14 +4,46 @@ from __future__ import annotations
 
 import os
 import platform
-from typing import TYPE_CHECKING, Any
-
-from msgspec.structs import asdict
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from build.benchmark.model import Row, Spread
+
+
+class KeptSpread(TypedDict):
+    """Quartiles, rounded."""
+
+    low: float
+    median: float
+    high: float
+
+
+class KeptRow(TypedDict):
+    """A row as it is kept; see ``model.Measure`` and ``model.Row``."""
+
+    name: str
+    floor: str
+    unit: str
+    most_ratio: float | None
+    most: float | None
+    ours: KeptSpread
+    its_floor: KeptSpread
+    ratio: KeptSpread
+    runs: int
+    good: bool
+
+
+class Table(TypedDict):
+    """What is kept of a run, and what it was measured on."""
+
+    runs: int
+    python: str
+    system: str
+    cores: int | None
+    rows: list[KeptRow]
+
 
 HEADINGS = ("what", "floor", "ours", "floor's", "ratio", "quartiles", "goal", "")
 
@@ -48,7 +80,7 @@ def as_page(rows: Sequence[Row]) -> str:
     return PAGE.format(cores=os.cpu_count(), system=platform.system(), table=table)
 
 
-def as_json(rows: Iterable[Row], runs: int) -> dict[str, Any]:
+def as_json(rows: Iterable[Row], runs: int) -> Table:
     """Return the rows with what they were measured on, as values that ``json`` can write."""
     return {
         "runs": runs,
@@ -59,14 +91,28 @@ def as_json(rows: Iterable[Row], runs: int) -> dict[str, Any]:
     }
 
 
-def _values(row: Row) -> dict[str, Any]:
-    spreads = {"ours": row.ours, "its_floor": row.floor, "ratio": row.ratio}
-    rounded = {name: _rounded(spread) for name, spread in spreads.items()}
-    return {**asdict(row.measure), **rounded, "runs": row.runs, "good": row.good}
+def _values(row: Row) -> KeptRow:
+    measure = row.measure
+    return {
+        "name": measure.name,
+        "floor": measure.floor,
+        "unit": measure.unit,
+        "most_ratio": measure.most_ratio,
+        "most": measure.most,
+        "ours": _rounded(row.ours),
+        "its_floor": _rounded(row.floor),
+        "ratio": _rounded(row.ratio),
+        "runs": row.runs,
+        "good": row.good,
+    }
 
 
-def _rounded(spread: Spread) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in asdict(spread).items()}
+def _rounded(spread: Spread) -> KeptSpread:
+    return {
+        "low": round(spread.low, 3),
+        "median": round(spread.median, 3),
+        "high": round(spread.high, 3),
+    }
 
 
 def _cells(row: Row) -> tuple[str, ...]:

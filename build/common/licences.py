@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from build.common.parts import packages_in, parts
-from build.common.workshop import COMMON, ROOT, fresh
+from build.common.trees import fresh
+from build.common.workshop import COMMON, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +63,14 @@ def _is_text(path: PurePosixPath) -> bool:
 
 def licence_of(package: Distribution) -> str:
     """Return a package's licence in a line, as the package itself says it."""
-    said = package.metadata.get("License-Expression") or package.metadata.get("License") or ""
+    fields = ("License-Expression", "License")
+    said = next((one for field in fields for one in package.metadata.get_all(field) or ()), "")
     if said and "\n" not in said:
         return said
     prefix = "License :: "
-    classes = [one for one in package.metadata.get_all("Classifier", []) if one.startswith(prefix)]
+    classes = [
+        one for one in package.metadata.get_all("Classifier") or () if one.startswith(prefix)
+    ]
     return "; ".join(one.rpartition(" :: ")[2] for one in classes) or "see its text"
 
 

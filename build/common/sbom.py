@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from build.common.licences import licence_of
 from build.common.parts import packages_in, parts, pinned, same
-from build.common.workshop import ROOT, run
+from build.common.workshop import ROOT, Command, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,14 @@ def make_sbom(
         BuildError: the tool failed.
     """
     made = shop.work / "sbom.json"
-    tool = [shop.tool("cyclonedx-py"), "environment", "--output-reproducible", "--of", "JSON"]
-    project = ["--pyproject", ROOT / "pyproject.toml", "-o", made, python]
+    tool: Command = [
+        shop.tool("cyclonedx-py"),
+        "environment",
+        "--output-reproducible",
+        "--of",
+        "JSON",
+    ]
+    project: Command = ["--pyproject", ROOT / "pyproject.toml", "-o", made, python]
     run([*tool, *project], shop.variables, ROOT)
     known = json.loads(made.read_text(encoding="utf-8"))
     if windows:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from functools import cached_property
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from build.common.trees import remove_tree
 from wizard import __version__
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ NAME: Final = "startklaar"
 ID: Final = "nl.startklaar.Startklaar"
 PUBLISHER: Final = "Startklaar <info@startklaar.invalid>"
 """Who publishes, where nobody is named: an address that says that it is none (RFC 2606)."""
+
+
+Command = list[str | Path]
+"""A program and its arguments."""
 
 
 class BuildError(Exception):
@@ -112,9 +116,9 @@ class Workshop(Struct, frozen=True, dict=True):  # with a place for what is aske
         mark, wanted = folder / "locks", "".join(digest(lock) for lock in locks)
         if mark.is_file() and mark.read_text() == wanted:
             return python
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(folder)
         run([sys.executable, "-m", "venv", folder], os.environ, ROOT)
-        pip = [
+        pip: Command = [
             python,
             "-m",
             "pip",
@@ -152,13 +156,6 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def fresh(folder: Path) -> Path:
-    """Return a folder that is there and empty."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 def set_moment(folder: Path, epoch: int) -> None:

@@ -1,13 +1,6 @@
 """Run every check of the project, cheapest first, and stop at the first that fails.
 
-Usage::
-
-    python check.py            # style, types, all tests, coverage of the core
-    python check.py PATH…      # only pytest, with these arguments
-    python check.py --benchmark …   # how fast it is; ``--benchmark --help`` says what else
-    python check.py --faults …      # what may fail does, and the journey is killed 1,000 times
-    python check.py --fuzz …        # hostile input at every door, a minute each
-    python check.py --installers …  # make them, install them on clean systems, remove them
+Standard library only: what ``./test --help`` says comes from here, before anything is installed.
 """
 
 from __future__ import annotations
@@ -16,14 +9,44 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ("guide", "school", "answers", "checklist", "document", "signing", "overview")
 COVERAGE = 95
+HELP = ("-h", "--help")
+
+
+class Mode(NamedTuple):
+    """One way of checking, chosen by the first argument; the arguments after it are its own."""
+
+    module: tuple[str, ...]
+    tells: str
+
+
+MODES = {
+    "--benchmark": Mode(
+        ("build.benchmark",), "measure how fast it is, and compare with the table that is kept"
+    ),
+    "--faults": Mode(
+        ("pytest", "tests/faults", "--kills", "1000"),
+        "let everything fail that can; end the journey by force 1,000 times (--kills N)",
+    ),
+    "--fuzz": Mode(
+        ("build.fuzz",), "hostile input at every door, a minute each (--seconds N DOOR...)"
+    ),
+    "--installers": Mode(
+        ("pytest", "build/installers", "--import-mode=importlib"),
+        "make the installers, install them on clean systems, remove them; needs root on Debian",
+    ),
+}
 
 
 def main(arguments: list[str]) -> int:
     """Run the checks and return the exit status of the first that fails, else 0."""
+    if arguments[:1] and arguments[0] in HELP:
+        print(usage())
+        return 0
     for command in chosen(arguments):
         status = subprocess.run(
             [sys.executable, "-m", *command], cwd=ROOT, env=environment(), check=False
@@ -33,16 +56,22 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def usage() -> str:
+    """Return what there is to choose from."""
+    lines = [
+        ("./test", "everything: style, types, all tests, coverage; stops at the first that fails"),
+        ("./test PATH... OPTION...", "these tests alone; arguments go to pytest (-k, -x, ...)"),
+        *((f"./test {option} ...", mode.tells) for option, mode in MODES.items()),
+        (f"./test {' or '.join(HELP)}", "this text; an option above followed by --help says more"),
+    ]
+    width = max(len(way) for way, _ in lines)
+    return "\n".join(f"{way:<{width}}  {tells}" for way, tells in lines)
+
+
 def chosen(arguments: list[str]) -> list[list[str]]:
     """Return the commands to run as modules of this interpreter."""
-    if arguments[:1] == ["--benchmark"]:
-        return [["build.benchmark", *arguments[1:]]]
-    if arguments[:1] == ["--faults"]:
-        return [["pytest", "tests/faults", "--kills", "1000", *arguments[1:]]]
-    if arguments[:1] == ["--fuzz"]:
-        return [["build.fuzz", *arguments[1:]]]
-    if arguments[:1] == ["--installers"]:
-        return [["pytest", "build/installers", "--import-mode=importlib", *arguments[1:]]]
+    if arguments and arguments[0] in MODES:
+        return [[*MODES[arguments[0]].module, *arguments[1:]]]
     if arguments:
         return [["pytest", *arguments]]
     sources = [argument for part in CORE for argument in (f"--cov=wizard.{part}",)]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from build.fuzz.door import Workshop
     from wizard.answers.model import Answers
     from wizard.checklist.record import Record
+    from wizard.document.render import PrintResources
 
 
 def draft(shop: Workshop) -> Door:
@@ -70,13 +71,13 @@ def record(shop: Workshop) -> Door:
     """
     records = records_of(shop.order, shop.words[0])
     small = _smaller(json.loads(write_record(records.personal)))
-    press = shop.press("nl")
+    resources = shop.resources("nl")
 
     def enter(data: bytes) -> None:
         found = read_record(_canonical(data))
         assert write_record(found) == _canonical(data)
         renew(found.answers_to_go_on_with(), shop.guide, NOW.date(), "0" * 64)
-        _print(found, data, press)
+        _print(found, data, resources)
 
     return Door("record", [json.dumps(small).encode()], enter, most=1 << 14)
 
@@ -98,11 +99,11 @@ def _canonical(data: bytes) -> bytes:
         return data
 
 
-def _print(found: Record, data: bytes, press: Any) -> None:  # noqa: ANN401 -- a Press
+def _print(found: Record, data: bytes, resources: PrintResources) -> None:
     """Print a record as ``examine`` does, which takes any failure for a page that disagrees."""
     try:
         look = look_of(found.signature)
-        render_checklist(found.checklist, look, data, press, ReservedSpace(CONTENTS_SLOT_BYTES))
+        render_checklist(found.checklist, look, data, resources, ReservedSpace(CONTENTS_SLOT_BYTES))
     except (ValueError, UserError):
         return
 

@@ -41,7 +41,7 @@ def pdf(shop: Workshop) -> Door:
     whole = shop.signed
 
     def enter(data: bytes) -> None:
-        examined = examine(data, shop.press, now=NOW)
+        examined = examine(data, shop.resources, now=NOW)
         for texts in shop.words:
             problems_in_words(examined.verdict, texts)
         assert examined.verdict.level is Level.INVALID or data == whole
@@ -124,7 +124,7 @@ def _key_seeds(shop: Workshop) -> Sequence[Sequence[bytes]]:
 
 
 def _attachment(shop: Workshop) -> bytes:
-    return examine(shop.signed, shop.press, now=NOW).verdict.attachment or b""
+    return examine(shop.signed, shop.resources, now=NOW).verdict.attachment or b""
 
 
 def _pictures(square: BytesIO) -> list[bytes]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from build.common.private_root import run_in
+from build.common.trees import remove_tree
 
 SUITE: Final = "bookworm"
 TEACHER: Final = "teacher"
-MOUNTS: Final = ("dev", "proc")
 
 
 class CleanRoot(Struct, frozen=True):
@@ -34,15 +31,10 @@ class CleanRoot(Struct, frozen=True):
         home = "/root" if user == "root" else f"/home/{user}"
         variables = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": home, "LC_ALL": "C.UTF-8"}
         variables |= {"DEBIAN_FRONTEND": "noninteractive", **more}
-        done = subprocess.run(
-            ["chroot", f"--userspec={user}", self.folder, *command],
-            env=variables,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert not check or done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
+        done = run_in(self.folder, command, variables, user=user)
+        said, complained = done.stdout.decode(), done.stderr.decode()
+        assert not check or done.returncode == 0, f"{command}\n{said}\n{complained}"
+        return said
 
     def install(self, *packages: Path | str) -> None:
         """Install packages, those that are files from outside too, as an administrator does."""
@@ -82,33 +74,23 @@ class CleanRoot(Struct, frozen=True):
         return {line for line in found.stdout.splitlines() if not own.search(line)}
 
 
-@contextmanager
-def clean_root(folder: Path) -> Iterator[CleanRoot]:
-    """Give a fresh system with a teacher in it, and unmount everything afterwards."""
+def clean_root(folder: Path) -> CleanRoot:
+    """Return a fresh system with a teacher in it, made anew.
+
+    Raises:
+        MountedError: something is mounted in the folder, so that it cannot be made anew.
+    """
     base = folder.with_suffix(".base")
     if not (base / "etc/os-release").exists():
-        shutil.rmtree(base, ignore_errors=True)
-        command = ["debootstrap", "--variant=minbase", SUITE, base, mirror()]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    _unmount(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(base)
+        make = ["debootstrap", "--variant=minbase", SUITE, str(base), mirror()]
+        subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
+    remove_tree(folder)
     subprocess.run(["cp", "-a", base, folder], check=True)
     root = CleanRoot(folder)
-    subprocess.run(["mount", "--rbind", "/dev", folder / "dev"], check=True)
-    subprocess.run(["mount", "--make-rslave", folder / "dev"], check=True)
-    subprocess.run(["mount", "-t", "proc", "proc", folder / "proc"], check=True)
-    try:
-        root.run("apt-get", "update", "-qq")
-        root.run("useradd", "--create-home", TEACHER)
-        yield root
-    finally:
-        _unmount(folder)
-
-
-def _unmount(folder: Path) -> None:
-    for name in MOUNTS:
-        if os.path.ismount(folder / name):
-            subprocess.run(["umount", "--lazy", "--recursive", folder / name], check=False)
+    root.run("apt-get", "update", "-qq")
+    root.run("useradd", "--create-home", TEACHER)
+    return root
 
 
 def mirror() -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build.common.release import SUMS
-from build.common.workshop import ID, ROOT, digest
+from build.common.trees import remove_tree
+from build.common.workshop import ID, ROOT, Command, digest
 from build.installers.clean_root import TEACHER, CleanRoot, clean_root
 from build.installers.conftest import install_tools
 from build.linux.appimage import make_appdir
@@ -23,8 +24,6 @@ from build.linux.main import give_out
 from build.linux.school import make_school_deb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from build.common.workshop import Workshop
 
 MOST_MEGABYTES = 75
@@ -54,11 +53,10 @@ def deb(shop: Workshop, bundle: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def root(shop: Workshop) -> Iterator[CleanRoot]:
+def root(shop: Workshop) -> CleanRoot:
     if os.geteuid() != 0:
         pytest.skip("a clean system needs root")
-    with clean_root(shop.work / "root") as root:
-        yield root
+    return clean_root(shop.work / "root")
 
 
 def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
@@ -72,7 +70,7 @@ def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
 
 def test_the_bundle_proves_itself(bundle: Path, tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    command = [bundle / "startklaar", "selftest"]
+    command = [str(bundle / "startklaar"), "selftest"]
     said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
 
@@ -137,7 +135,7 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
 def _next_version(deb: Path, shop: Workshop) -> Path:
     """Return the same package with a higher version."""
     folder = shop.work / "next"
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_tree(folder)
     subprocess.run(["dpkg-deb", "--raw-extract", deb, folder], check=True)
     control = folder / "DEBIAN" / "control"
     version = subprocess.run(
@@ -145,7 +143,7 @@ def _next_version(deb: Path, shop: Workshop) -> Path:
     ).stdout.strip()
     control.write_text(control.read_text().replace(f"Version: {version}", f"Version: {version}.1"))
     out = shop.work / "next.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
+    command: Command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return out
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from build.common.workshop import ROOT, Workshop, digest, fresh
+from build.common.trees import fresh, remove_tree
+from build.common.workshop import ROOT, Command, Workshop, digest
 from build.installers.conftest import install_tools
 from build.windows.main import give_out
 from build.windows.msi import make_msi
@@ -87,7 +88,7 @@ def stage(shop: Workshop, python: GivenPython, signing: Signing) -> Path:
 def shared(shop: Workshop) -> Path:
     """The folder that Windows sees: an installer with the school's pack beside it, and more."""
     folder = shop.work / "shared"
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_tree(folder)
     for name in ("with-pack", "without", "elsewhere"):
         (folder / name).mkdir(parents=True)
     write_pack("regenboog", folder / "with-pack" / "school.schoolpack")
@@ -112,7 +113,16 @@ def wine(shop: Workshop, shared: Path) -> Wine:
 
 def write_pack(name: str, out: Path) -> None:
     """Write one of the made-up schools' packs as a file."""
-    command = [sys.executable, "-m", "wizard", "pack", "build", SAMPLES / name, "--out", out]
+    command: Command = [
+        sys.executable,
+        "-m",
+        "wizard",
+        "pack",
+        "build",
+        SAMPLES / name,
+        "--out",
+        out,
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
 

@@ -6,7 +6,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from build.common.icon import DRAWING
-from build.common.workshop import ID, NAME, fresh, set_moment
+from build.common.trees import fresh
+from build.common.workshop import ID, NAME, set_moment
 from build.linux.tree import share
 
 if TYPE_CHECKING:

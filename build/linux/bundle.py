@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from build.common.licences import collect
-from build.common.workshop import NAME, ROOT, set_moment
+from build.common.workshop import NAME, ROOT, Command, set_moment
 from build.linux.system import may_strip
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
     site = next((python.parents[1] / "lib").glob("python3.*/site-packages"))
     collect(site, licences, platform.python_version(), shop.publisher)
     kind = "whole" if whole else "bundle"
-    places = ["--distpath", shop.work / kind, "--workpath", shop.work / f"pyinstaller-{kind}"]
+    places: Command = [
+        "--distpath",
+        shop.work / kind,
+        "--workpath",
+        shop.work / f"pyinstaller-{kind}",
+    ]
     shop.run(
         [
             python,

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from build.common.door import parser_for, run
 from build.common.release import write_sums
 from build.common.sbom import make_sbom
-from build.common.workshop import BuildError, fresh
+from build.common.trees import fresh
+from build.common.workshop import BuildError
 from build.linux.appimage import make_appdir, make_appimage
 from build.linux.bundle import make_bundle
 from build.linux.deb import make_deb

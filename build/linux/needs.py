@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import fresh, run
+from build.common.trees import fresh
+from build.common.workshop import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from build.common.trees import remove_tree
 from build.common.workshop import NAME
 from build.linux.needs import libraries_lacked
 from build.linux.tree import lay_out
@@ -30,11 +30,11 @@ def make_rpm(shop: Workshop, bundle: Path) -> Path:
     out = shop.out / f"{NAME}-{shop.version}-1.x86_64.rpm"
     out.unlink(missing_ok=True)
     shop.run([shop.tool("nfpm"), "package", "-f", recipe, "-p", "rpm", "-t", out])
-    shutil.rmtree(root)
+    remove_tree(root)
     return out
 
 
-def _recipe(shop: Workshop, root: Path, needs: list[str]) -> dict[str, Any]:
+def _recipe(shop: Workshop, root: Path, needs: list[str]) -> dict[str, object]:
     moment = datetime.fromtimestamp(shop.epoch, UTC).isoformat()
     return {
         "name": NAME,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from build.common.icon import DRAWING, paint
-from build.common.workshop import ID, NAME, fresh, set_moment
+from build.common.trees import fresh
+from build.common.workshop import ID, NAME, set_moment
 
 if TYPE_CHECKING:
     from build.common.workshop import Workshop

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from build.common.icon import paint
 from build.common.licences import collect
-from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop, fresh
+from build.common.trees import fresh
+from build.common.workshop import PUBLISHER, ROOT, BuildError, Workshop
 from build.macos.plist import BUNDLE_ID
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where products come")
     parser.add_argument("--publisher", default=PUBLISHER, help="NAME <ADDRESS> of who gives it out")
     options = parser.parse_args(arguments)
-    if sys.platform != "darwin":
+    if platform.system() != "Darwin":
         print("build: this recipe runs on a Mac alone", file=sys.stderr)
         return 1
     shop = Workshop(options.out.resolve(), options.publisher)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 
@@ -12,7 +12,7 @@ OLDEST_SYSTEM: Final = "14.0"
 """Of the wheels of PySide6."""
 
 
-def info(version: str) -> dict[str, Any]:
+def info(version: str) -> dict[str, object]:
     """Return the property list ``Info.plist`` for a version of the program."""
     return {
         "CFBundleIdentifier": BUNDLE_ID,

@@ -144,7 +144,7 @@ def painted_logo() -> bytes:
     logo.fill(QColor("#1b6b5e"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    logo.save(buffer, "PNG")
+    logo.save(buffer, "PNG")  # type: ignore[call-overload] # its stubs want bytes, which it refuses
     return bytes(buffer.data().data())
 
 

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import fresh
+from build.common.trees import fresh
 from build.windows.icon import write_icon
 
 if TYPE_CHECKING:
-    from build.common.workshop import Workshop
+    from build.common.workshop import Command, Workshop
     from build.windows.python_folder import Runtime
 
 HERE: Final = Path(__file__).parent
@@ -39,7 +39,16 @@ def make_launchers(shop: Workshop, runtime: Runtime, out: Path) -> list[Path]:
     kinds = {WINDOW: ["-mwindows"], CONSOLE: ["-mconsole", "-DWITH_CONSOLE"]}
     for name, kind in kinds.items():
         resource = _resource(shop, work, name)
-        command = [GCC, *_FLAGS, *kind, dll, "-o", out / name, HERE / "launcher.c", resource]
+        command: Command = [
+            GCC,
+            *_FLAGS,
+            *kind,
+            dll,
+            "-o",
+            out / name,
+            HERE / "launcher.c",
+            resource,
+        ]
         shop.run([*command, _HARDENED])
     return [out / name for name in kinds]
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from build.common.door import parser_for, run
 from build.common.release import write_sums
 from build.common.sbom import make_sbom
-from build.common.workshop import BuildError, fresh
+from build.common.trees import fresh
+from build.common.workshop import BuildError
 from build.windows.msi import make_msi
 from build.windows.setup_exe import COMPRESSIONS, make_setup
 from build.windows.sign import Signing, sign

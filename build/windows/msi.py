@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from build.common.workshop import ID, fresh
+from build.common.trees import fresh
+from build.common.workshop import ID
 from build.windows.launcher import WINDOW
 from build.windows.msi_rows import rows
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import compileall
 import py_compile
 import re
-import shutil
 import sys
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import PROGRAM_LOCK, ROOT, BuildError
+from build.common.trees import remove_tree
+from build.common.workshop import PROGRAM_LOCK, ROOT, BuildError, Command
 from build.windows.libraries import closure
 
 if TYPE_CHECKING:
@@ -51,7 +51,14 @@ def install_packages(shop: Workshop, minor: int, target: Path) -> None:
     Raises:
         BuildError: a package has no wheel for Windows, or cannot be had.
     """
-    where = ["--target", target, "--python-platform", PLATFORM, "--python-version", f"3.{minor}"]
+    where: Command = [
+        "--target",
+        target,
+        "--python-platform",
+        PLATFORM,
+        "--python-version",
+        f"3.{minor}",
+    ]
     how = ["--only-binary", ":all:", "--require-hashes", "--no-deps", "--link-mode", "copy"]
     shop.run([shop.tool("uv"), "pip", "install", "--quiet", *where, *how, "-r", PROGRAM_LOCK])
 
@@ -62,7 +69,7 @@ def prune_packages(site: Path) -> None:
     for pattern in LEFT_OUT:
         for path in sorted(site.glob(pattern)):
             if path.is_dir():
-                shutil.rmtree(path)
+                remove_tree(path)
             else:
                 path.unlink(missing_ok=True)
 

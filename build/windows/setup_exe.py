@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import fresh
+from build.common.trees import fresh
 from build.windows.launcher import ICON
 from build.windows.sign import command, sign
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from build.common.licences import collect
-from build.common.workshop import ROOT, fresh, set_moment
+from build.common.trees import fresh
+from build.common.workshop import ROOT, set_moment
 from build.environment.unpack_binding import FOLDER as BINDING
 from build.windows.launcher import make_launchers
 from build.windows.packages import compile_all, install_packages, prune_packages

@@ -24,13 +24,13 @@ from build.benchmark.window import windows
 from wizard.guide.load import load_guide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from build.benchmark.model import Experiment
     from build.benchmark.workshop import Workshop
 
-PARTS = {
+PARTS: Mapping[str, Callable[[Workshop], Iterable[Experiment]]] = {
     "window": windows,
     "draft": lambda shop: [draft(shop)],
     "commands": commands,
@@ -43,8 +43,7 @@ PARTS = {
 
 @pytest.mark.parametrize("part", PARTS)
 def test_each_experiment_gives_its_figures(shop: Workshop, part: str) -> None:
-    experiments: Iterable[Experiment] = PARTS[part](shop)
-    for experiment in experiments:
+    for experiment in PARTS[part](shop):
         names = {measure.name for measure in experiment.measures}
         for figures in (experiment.ours(), experiment.floor()):
             assert names <= figures.keys()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
 from build.benchmark.model import Experiment, Measure, Spread, row_of, spread
 from build.benchmark.run import rows_of
+
+if TYPE_CHECKING:
+    from build.benchmark.model import Figures
 
 SPEED = Measure("speed", "light")
 
@@ -20,7 +25,10 @@ def test_one_figure_is_a_spread_too() -> None:
 
 
 def test_ratios_are_of_the_pairs_that_ran_together() -> None:
-    pairs = [({"speed": 10.0}, {"speed": 5.0}), ({"speed": 40.0}, {"speed": 10.0})]
+    pairs: list[tuple[Figures, Figures]] = [
+        ({"speed": 10.0}, {"speed": 5.0}),
+        ({"speed": 40.0}, {"speed": 10.0}),
+    ]
     pairs.append(({"speed": 9.0}, {"speed": 3.0}))
     row = row_of(SPEED, pairs)
     assert row.ours.median == 10

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 from build.benchmark.guard import moved
 from build.benchmark.model import Measure, row_of
 from build.benchmark.table import as_json, as_page, as_text
+
+if TYPE_CHECKING:
+    from build.benchmark.table import Table
 
 ROWS = [
     row_of(Measure("start", "bare", most_ratio=1.5), [({"start": 3.0}, {"start": 1.0})]),
@@ -15,8 +18,12 @@ ROWS = [
 ]
 
 
-def table(**ratios: float) -> dict[str, Any]:
-    return {"rows": [{"name": name, "ratio": {"median": ratio}} for name, ratio in ratios.items()]}
+def table(**ratios: float) -> Table:
+    rows = [
+        row_of(Measure(name, "bare"), [({name: ratio}, {name: 1.0})])
+        for name, ratio in ratios.items()
+    ]
+    return as_json(rows, 1)
 
 
 def test_the_text_has_a_line_for_each_row_and_marks_misses() -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 
 from build.benchmark.probes.watch import settle, since
-from build.benchmark.probes.whole import build
+from build.benchmark.probes.whole import open_program
 from wizard.app import make_application
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ STEP = "review"
 def main(home: Path, times: int) -> None:
     """Measure and print."""
     application = make_application()
-    started = build(home)
+    started = open_program(home)
     started.window.show()
     started.window.go_to(STEP)
     field: QWidget = started.window.page.reflection  # type: ignore[attr-defined] # of that step

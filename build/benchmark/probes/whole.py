@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import build.benchmark.probes.begin  # isort: skip
+from build.benchmark.probes import begin  # noqa: F401 # isort: skip
 
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[3]
 def main(began: float, home: Path) -> None:
     """Measure and print."""
     application = make_application()
-    started = build(home)
+    started = open_program(home)
     frame = FirstFrame(started.window)
     started.window.show()
     figures = {"first frame": frame.wait(began)}
@@ -48,7 +48,7 @@ def main(began: float, home: Path) -> None:
     print(json.dumps(figures))
 
 
-def build(home: Path) -> Started:
+def open_program(home: Path) -> Started:
     """Do what ``wizard.app.run`` does before it shows the window."""
     with gc_paused():
         return start(Places(ROOT / "pages", ROOT / "resources", home), now)

@@ -17,7 +17,8 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING, Final
 
-from build.common.workshop import BuildError, fresh
+from build.common.trees import fresh, remove_tree
+from build.common.workshop import BuildError, Command
 from build.windows.launcher import GCC
 
 if TYPE_CHECKING:
@@ -67,14 +68,23 @@ def _wheel(shop: Workshop) -> Path:
     target = fresh(shop.work / "stand-in-wheel")
     version = ["--python-version", f"3.{sys.version_info.minor}", "--platform", "win_amd64"]
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    how = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", LOCK, "-d", target]
+    how: Command = [
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--require-hashes",
+        "-r",
+        LOCK,
+        "-d",
+        target,
+    ]
     shop.run([*pip, *version, *how])
     return next(target.glob("*.whl"))
 
 
 def _write_forwarder(shop: Workshop, full: Path, out: Path) -> None:
     """Write ``python3.dll``: what extensions with the stable interface link, forwarded."""
-    dump = ["x86_64-w64-mingw32-objdump", "-p", full]
+    dump: Command = ["x86_64-w64-mingw32-objdump", "-p", full]
     names = sorted(name for name in _EXPORT.findall(shop.run(dump)) if _STABLE.match(name))
     lines = ["LIBRARY python3", "EXPORTS", *(f"{name}={full.stem}.{name}" for name in names)]
     definition = shop.work / "python3.def"
@@ -86,7 +96,7 @@ def _write_library(shop: Workshop, out: Path) -> None:
     """Write the standard library, compiled, as the embeddable package has it."""
     source = Path(sysconfig.get_path("stdlib"))
     copy = shop.work / "standard-library"
-    shutil.rmtree(copy, ignore_errors=True)
+    remove_tree(copy)
     shutil.copytree(source, copy, ignore=lambda _, names: [n for n in names if _is_unused(n)])
     compileall.compile_dir(
         copy,

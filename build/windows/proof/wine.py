@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from build.common.workshop import BuildError, fresh, run
+from build.common.private_root import run_in
+from build.common.trees import fresh
+from build.common.workshop import BuildError, Command, run
 from build.installers.clean_root import mirror
 from build.windows.launcher import GCC
 
@@ -19,17 +20,10 @@ if TYPE_CHECKING:
 
 SUITE: Final = "trixie"
 HOME: Final = "home/teacher"
-MEDIA: Final = "mnt"
-"""Where the folder with the installers is, in the system; Windows calls it ``Z:\\mnt``."""
-
 SYSTEM32: Final = Path("windows/system32")
 PROGRAMS: Final = Path("Program Files/Startklaar")
 PACKS: Final = Path("Program Files/Common Files/Startklaar")
 STUB: Final = Path(__file__).with_name("icuuc.c")
-_INSIDE: Final = (
-    'mount -t proc proc "$ROOT/proc" && mount --bind /dev "$ROOT/dev" && '
-    'mount --bind "$SHARED" "$ROOT/mnt" && exec chroot "$ROOT" "$@"'
-)
 
 
 class Wine(Struct, frozen=True):
@@ -57,15 +51,9 @@ class Wine(Struct, frozen=True):
         known |= {"WINEPREFIX": f"/{HOME}/windows", "WINEDEBUG": "-all", "TZ": "Europe/Amsterdam"}
         known |= {"WINEDLLOVERRIDES": "mscoree,mshtml=", "XDG_RUNTIME_DIR": f"/{HOME}"}
         known |= {"DEBIAN_FRONTEND": "noninteractive", **variables}
-        done = subprocess.run(
-            ["unshare", "--mount", "--propagation", "private", "sh", "-c", _INSIDE, "sh", *command],
-            env={**known, "ROOT": str(self.root), "SHARED": str(self.shared)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,  # a program for a window cannot write to a file here
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-        return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+        done = run_in(self.root, command, known, shared=self.shared)
+        said = (done.stdout + done.stderr).decode("utf-8", "replace")
+        return done.returncode, said.replace("\r\n", "\n")
 
     def windows(self, *command: str) -> tuple[int, str]:
         """Run a Windows program; return its exit status and what it said."""
@@ -113,7 +101,7 @@ def make_wine(shop: Workshop, cache: Path, shared: Path) -> Wine:
 
 def _install(wine: Wine) -> None:
     fresh(wine.root)
-    command = ["debootstrap", "--variant=minbase", SUITE, wine.root, mirror()]
+    command: Command = ["debootstrap", "--variant=minbase", SUITE, wine.root, mirror()]
     run(command, os.environ, wine.root.parent)
     (wine.root / HOME).mkdir(parents=True)
     install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "wine", "wine64")

@@ -22,8 +22,8 @@ ANY: Final = ("argparse", "datetime", "msgspec", "platformdirs", "tomli")
 GUIDE: Final = (*ANY, "difflib", "hashlib")
 PAPER: Final = (
     *("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "segno"),
-    *("asn1crypto.cms", "asn1crypto.x509", "cryptography.x509"),
-    *("cryptography.hazmat.primitives.serialization.pkcs12", "pyhanko.sign.validation"),
+    *("cryptography.x509", "cryptography.x509.verification"),
+    "cryptography.hazmat.primitives.serialization.pkcs12",
 )
 FILL: Final = (*GUIDE, *PAPER, "json", "keyring")
 VERIFY: Final = (*ANY, *PAPER, "json")

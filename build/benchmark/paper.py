@@ -13,6 +13,7 @@ from build.benchmark.model import Experiment, Measure
 from build.benchmark.platypus import plain_paper
 from build.benchmark.run import milliseconds
 from build.benchmark.workshop import SIGNED_AT
+from build.judge.second_opinion import second_opinion
 from wizard.checklist.record import write_record
 from wizard.document.code_square import modules_of
 from wizard.document.render import render_checklist
@@ -20,7 +21,6 @@ from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import records_of
 from wizard.signed_checklist.paper_code import write_code
 from wizard.signed_checklist.print_resources import resources_for
-from wizard.signing.second_opinion import second_opinion
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.verify import verify_pdf
 from wizard.tagged_pdf.evidence import ReservedSpace

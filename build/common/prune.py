@@ -19,7 +19,7 @@ MODULES: Final = (
     *("PIL.ImageQt", "PIL._avif", "PIL._imagingtk", "PIL.ImageTk", "PIL._imagingmorph"),
     *("reportlab.graphics.testshapes", "reportlab.graphics.samples"),
     *("PySide6.QtQuick", "PySide6.QtQml", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets"),
-    *("lxml", "charset_normalizer"),  # of pyHanko's and aiohttp's options, which are not used
+    "charset_normalizer",  # of an option of reportlab that is not used
 )
 
 # Plug-ins of Qt that stay; all other plug-ins go.

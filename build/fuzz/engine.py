@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import atheris
 
-with atheris.instrument_imports(include=["wizard", "asn1crypto", "markdown"]):
+with atheris.instrument_imports(include=["wizard", "markdown"]):
     from build.fuzz.door import Workshop, enter, warm_up
     from build.fuzz.doors import DOORS
     from build.fuzz.watch import Watch

@@ -159,7 +159,7 @@ def test_the_release_folder_is_whole(shop: Workshop, bundle: Path) -> None:
     assert rpm.startswith(b"\xed\xab\xee\xdb")
     parts = json.loads((folder / "startklaar-linux.cdx.json").read_text())
     known = {part["name"] for part in parts["components"]}
-    assert {"CPython", "Qt", "FFmpeg", "OpenSSL", "pyHanko", "PySide6"} <= known
+    assert {"CPython", "Qt", "FFmpeg", "OpenSSL", "cryptography", "PySide6"} <= known
     assert "pyinstaller" not in known
     assert all(part.get("licenses") for part in parts["components"])
     texts = {path.name for path in (folder / "licences").iterdir()}

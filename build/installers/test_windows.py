@@ -334,6 +334,6 @@ def test_the_release_folder_is_whole(shop: Workshop, stage: Path, msi: Path) -> 
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
     parts = json.loads((folder / "startklaar-windows.cdx.json").read_text())
     known = {part["name"] for part in parts["components"]}
-    assert {"CPython", "Qt", "FFmpeg", "pyHanko", "tzdata", "pywin32-ctypes"} <= known
+    assert {"CPython", "Qt", "FFmpeg", "cryptography", "tzdata", "pywin32-ctypes"} <= known
     assert not {"SecretStorage", "jeepney", "ICU"} & known
     assert msi.stat().st_size <= MOST_MEGABYTES * 1_000_000

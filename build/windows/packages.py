@@ -34,7 +34,7 @@ PLUGINS: Final = (
 QUIETLY_NEEDED: Final = ("QtNetwork",)
 TRANSLATIONS: Final = ("qtbase_nl.qm", "qtbase_en.qm")
 LEFT_OUT: Final = (
-    *("lxml", "lxml-*", "charset_normalizer*"),  # of options of pyHanko and aiohttp: not used
+    "charset_normalizer*",  # of an option of reportlab that is not used
     *("bin", "share", "pypdfium2_cli", "win32ctypes/tests", "shiboken6/*.lib"),
     *("reportlab/graphics/samples", "PIL/_avif*", "PIL/_imagingtk*", "**/tests", "**/*.pyi"),
     *("**/*.pxd", "**/*.pyx", "**/*.h", "**/*.c"),

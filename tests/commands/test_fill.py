@@ -17,7 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from tests.tools.timestamps import answer_of, clock_of, served
+from build.judge.timestamps import answer_of, clock_of, served
 from wizard.answers.file import write_answers
 from wizard.answers.serial import from_json
 from wizard.checklist.example import example_answers

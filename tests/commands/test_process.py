@@ -23,7 +23,7 @@ if os.name != "nt":
 
 ROOT = Path(__file__).parents[2]
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="pipes, signals and devices of POSIX")
-PAPER = {"reportlab", "pyhanko", "asn1crypto", "cryptography"}
+PAPER = {"reportlab", "cryptography"}
 
 
 def test_from_the_example_to_a_verdict_with_pipes_only(

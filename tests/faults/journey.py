@@ -15,8 +15,6 @@ from keyring.backends.fail import Keyring as NoKeyring
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
-import wizard.document.render  # loaded late by the program; here once for all lives
-import wizard.signing.second_opinion  # noqa: F401
 from wizard.answers.model import Answer, Choice
 from wizard.app import make_application, now, start
 from wizard.storage.places import Places

@@ -19,8 +19,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from build.judge.timestamps import answer_of, clock_of, served
 from tests.loading import load
-from tests.tools.timestamps import answer_of, clock_of, served
 from wizard.__main__ import main
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import DrawnSignature

@@ -5,37 +5,48 @@ from __future__ import annotations
 import copy
 import hashlib
 import random
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from asn1crypto import tsp
+from asn1crypto import cms, tsp
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from tests.tools.timestamps import as_asn1, clock_of, served
+from build.judge.timestamps import answer_of, clock_of, openssl_service, served
+from wizard.keys import der
 from wizard.keys.errors import PlaceholderError, TimestampError
-from wizard.keys.issue import create_root, issue_certificate
+from wizard.keys.issue import create_root, issue_certificate, revocation_list
 from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.keys.trust import Trust
+from wizard.signing.evidence import probe_timestamp_service
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.timestamp import MOST_ANSWER_BYTES, TimestampService, timestamp_request
-from wizard.signing.timestamp_token import last_certificate
+from wizard.signing.timestamp_token import StampError, in_our_form, stamped_at
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyhanko.sign.timestamps import DummyTimeStamper
 
-    from tests.tools.timestamps import Answer
+    from build.judge.timestamps import Answer
     from wizard.keys.identity import Identity
     from wizard.signing.cms import Stamp
+    from wizard.signing.verdict import SignatureVerdict
 
 SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
 STAMPED_AT = SIGNED_AT + timedelta(seconds=7)
 NOW = SIGNED_AT + timedelta(days=2)
 Document = Callable[..., Any]
 
+SHA256 = der.object_identifier("2.16.840.1.101.3.4.2.1")
+TOKEN_KIND = b"2a864886f70d010910020e"  # the attribute that a token is the value of
 STAMPED_SLOT_BYTES = 12288  # room for a token and its certificates
 
 
@@ -94,32 +105,72 @@ def test_time_alone_confirms_no_name(stamped: bytes, authority: Identity) -> Non
     assert verdict.time_source is TimeSource.TIMESTAMP
 
 
-def test_stamp_of_another_signature(
+def test_stamp_of_another_signature_is_told_and_is_none(
     stamped: bytes, document: Document, anna: Identity, stamp: Stamp, authority: Identity
 ) -> None:
     unsigned = document(slot_bytes=STAMPED_SLOT_BYTES).write()
     forged = sign_pdf(unsigned, anna, lambda _: stamp(b"another signature"))
     verdict = verify_pdf(forged, Trust(timestamp_roots=(authority.certificate,)), NOW)
-    assert verdict.level is Level.INVALID
-    assert verdict.has(ProblemCode.FORGED_SIGNATURE)
+    assert codes(verdict) == [ProblemCode.TIMESTAMP_BROKEN]
+    assert "something else" in str(verdict.problems[0].values["reason"])
+    assert (verdict.level, verdict.time_source) == (Level.UNCONFIRMED, TimeSource.SIGNER)
+
+
+def test_a_stamp_that_was_taken_out_is_told(stamped: bytes, anna: Identity) -> None:
+    """The signature does not cover it, so the rest is as it was; but room was made for one."""
+    verdict = verify_pdf(stamped_without(stamped), now=NOW)
+    assert codes(verdict) == [ProblemCode.TIMESTAMP_MISSING]
+    assert verdict.unchanged
+
+
+def stamped_without(data: bytes) -> bytes:
+    """Return a stamped file with its stamp taken out of the container, as anybody can."""
+    start = data.index(b"/Contents <") + 11
+    end = data.index(b">", start)
+    found = cms.ContentInfo.load(bytes.fromhex(data[start:end].decode()))
+    signer = found["content"]["signer_infos"][0]
+    signer["unsigned_attrs"] = None
+    digits = found.dump(force=True).hex().encode()
+    return data[:start] + digits.ljust(end - start, b"0") + data[end:]
+
+
+def codes(verdict: SignatureVerdict) -> list[ProblemCode]:
+    return [problem.code for problem in verdict.problems]
+
+
+def changed_tokens(stamped: bytes, count: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the file with one hexadecimal digit of its token changed, and where."""
+    chance = random.Random(20260824)
+    start = stamped.index(b"/Contents <") + 11
+    token = stamped.index(TOKEN_KIND, start) + len(TOKEN_KIND)
+    length = 2 * (4 + int(stamped[start + 4 : start + 8], 16))
+    for _ in range(count):
+        at = chance.randrange(token, start + length)
+        other = chance.choice(sorted(set(b"0123456789abcdef") - {stamped[at]}))
+        yield at - start, stamped[:at] + bytes([other]) + stamped[at + 1 :]
 
 
 def test_no_changed_bit_confirms_the_time(
     stamped: bytes, school: Identity, authority: Identity
 ) -> None:
     trust = Trust((school.certificate,), timestamp_roots=(authority.certificate,))
-    start = stamped.index(b"/Contents <") + 11
-    chance = random.Random(20260824)
-    length = 2 * (4 + int(stamped[start + 4 : start + 8], 16))
-    lowered = 0
-    for _ in range(300):
-        at = start + chance.randrange(length)
-        other = chance.choice(sorted(set(b"0123456789abcdef") - {stamped[at]}))
-        forged = stamped[:at] + bytes([other]) + stamped[at + 1 :]
-        verdict = verify_pdf(forged, trust, NOW)
-        assert verdict.level < Level.TIME_CONFIRMED, at - start
-        lowered += verdict.unchanged
-    assert lowered <= 3  # the name of the issuer in the service's own root, which nobody signs
+    for at, changed in changed_tokens(stamped, 300):
+        verdict = verify_pdf(changed, trust, NOW)
+        assert verdict.level < Level.TIME_CONFIRMED, at
+
+
+def test_what_a_token_says_changes_no_word_but_its_own(stamped: bytes, school: Identity) -> None:
+    """Nobody who is trusted made it: its bytes may be anybody's, and so may not matter."""
+    trust = Trust((school.certificate,))
+    before = verify_pdf(stamped, trust, NOW)
+    kept = 0
+    for at, changed in changed_tokens(stamped, 100):
+        verdict = verify_pdf(changed, trust, NOW)
+        if verdict.has(ProblemCode.FORGED_SIGNATURE):
+            continue  # the very shell of the attribute was hit: no container of ours
+        kept += 1
+        assert verdict == before, at
+    assert kept > 90
 
 
 def test_stamp_of_a_stranger_does_not_move_the_time(
@@ -148,18 +199,117 @@ def test_stamp_needs_its_room(document: Document, anna: Identity, stamp: Stamp) 
         sign_pdf(document(slot_bytes=CONTENTS_SLOT_BYTES // 2).write(), anna, stamp)
 
 
-def test_token_in_another_form(clock: DummyTimeStamper, anna: Identity) -> None:
-    query = tsp.TimeStampReq.load(timestamp_request(bytes(32), nonce=1))
-    token = clock.request_tsa_response(query)["time_stamp_token"]
-    encoded = token.dump()
-    assert last_certificate(encoded) is not None
-    version = encoded.index(b"\x02\x01\x03")
-    assert last_certificate(encoded[:version] + b"\x02\x01\x01" + encoded[version + 3 :]) is None
-    token["content"]["certificates"].append(as_asn1(anna.certificate))
-    assert last_certificate(token.dump(force=True)) is None
-    del token["content"]["certificates"][0]
-    del token["content"]["certificates"][0]
-    assert last_certificate(token.dump(force=True)) is None
+def token_of(clock: DummyTimeStamper) -> cms.ContentInfo:
+    query = tsp.TimeStampReq.load(timestamp_request(hashlib.sha256(b"signature").digest(), nonce=1))
+    return clock.request_tsa_response(query)["time_stamp_token"]
+
+
+def why_not(token: bytes, authority: Identity) -> str:
+    with pytest.raises(StampError) as caught:
+        stamped_at(token, b"signature", [authority.certificate])
+    return caught.value.reason
+
+
+def test_token_in_another_form_counts_only_once_it_is_in_ours(
+    clock: DummyTimeStamper, anna: Identity, authority: Identity
+) -> None:
+    encoded = token_of(clock).dump()
+    assert stamped_at(encoded, b"signature", [authority.certificate])[0] == STAMPED_AT
+    content = der.read_der(encoded).parts()[1].only(0xA0).parts()
+    (information,) = content[4].parts(der.SET)
+    certificates = [each.encoded for each in content[3].parts(0xA0)]
+    unsigned = der.implicit(1, der.set_of(der.sequence(der.object_identifier("1.2.3.4"))))
+    stranger = anna.certificate.public_bytes(Encoding.DER)
+    others = [
+        with_field(encoded, 0, der.integer(1)),
+        with_field(encoded, 1, der.set_of(der.sequence(SHA256))),  # here without NULL, below with
+        with_field(encoded, 3, der.explicit(0, *sorted(certificates, reverse=True))),
+        with_field(encoded, 3, der.implicit(0, der.set_of(*certificates, stranger))),
+        with_field(encoded, 4, der.set_of(der.sequence(information.content, unsigned))),
+    ]
+    assert len({encoded, *others}) == 6
+    for other in others:
+        assert why_not(other, authority) in {
+            "another form than ours",
+            "a certificate that is not of the path",
+        }
+        assert in_our_form(other) == encoded
+
+
+def with_field(encoded: bytes, number: int, value: bytes) -> bytes:
+    """Return a token with one part of its SignedData replaced."""
+    kind, wrapped = der.read_der(encoded).parts()
+    parts = [each.encoded for each in wrapped.only(0xA0).parts()]
+    parts[number] = value
+    return der.sequence(kind.encoded, der.explicit(0, der.sequence(*parts)))
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+@pytest.mark.parametrize("digest", ["sha256", "sha512"])
+@pytest.mark.parametrize("chain", [True, False])
+def test_what_openssl_stamps_is_taken(
+    document: Document, anna: Identity, tmp_path: Path, digest: str, *, chain: bool
+) -> None:
+    authority = create_root("Openssl Time", datetime.now(UTC) - timedelta(days=9))
+    with served(openssl_service(tmp_path, authority, digest, chain=chain)) as url:
+        stamping = probe_timestamp_service(
+            TimestampService(url), anna, [authority.certificate.public_bytes(Encoding.DER)], ()
+        )
+        unsigned = document(slot_bytes=STAMPED_SLOT_BYTES, when=datetime.now(UTC)).write()
+        signed = sign_pdf(unsigned, anna, stamping.stamp)
+    verdict = verify_pdf(signed, Trust(timestamp_roots=(authority.certificate,)))
+    assert codes(verdict) == []
+    assert verdict.time_source is TimeSource.TIMESTAMP
+
+
+@pytest.mark.parametrize(
+    ("purposes", "critical"),
+    [
+        ([ExtendedKeyUsageOID.TIME_STAMPING], False),
+        ([ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.CODE_SIGNING], True),
+        ([ExtendedKeyUsageOID.CODE_SIGNING], True),
+        ([], False),
+    ],
+)
+def test_a_certificate_that_is_not_for_stamping_alone_stamps_nothing(
+    document: Document,
+    anna: Identity,
+    authority: Identity,
+    purposes: list[x509.ObjectIdentifier],
+    *,
+    critical: bool,
+) -> None:
+    clock = clock_of(authority, SIGNED_AT, STAMPED_AT, purposes=purposes, critical=critical)
+    with served(answer_of(clock)) as url:
+        unsigned = document(slot_bytes=STAMPED_SLOT_BYTES).write()
+        signed = sign_pdf(unsigned, anna, TimestampService(url))
+    verdict = verify_pdf(signed, Trust(timestamp_roots=(authority.certificate,)), NOW)
+    assert codes(verdict) == [ProblemCode.TIMESTAMP_SERVICE]
+    assert verdict.problems[0].values == {"reason": "purpose", "certificate": "Clock"}
+    assert verdict.time_source is TimeSource.SIGNER
+
+
+def test_a_service_whose_certificate_is_revoked_stamps_nothing(
+    stamped: bytes, authority: Identity, clock: DummyTimeStamper
+) -> None:
+    encoded = clock.tsa_cert.dump()
+    revoked = revocation_list(authority, [x509.load_der_x509_certificate(encoded)], NOW)
+    trust = Trust(timestamp_roots=(authority.certificate,), revoked=(revoked,))
+    verdict = verify_pdf(stamped, trust, NOW)
+    assert codes(verdict) == [ProblemCode.TIMESTAMP_SERVICE]
+    assert verdict.problems[0].values == {"reason": "revoked", "certificate": "Clock"}
+
+
+def test_a_service_must_be_in_force_when_it_stamps(
+    document: Document, anna: Identity, authority: Identity
+) -> None:
+    clock = clock_of(authority, SIGNED_AT, SIGNED_AT + timedelta(days=20))
+    with served(answer_of(clock)) as url:
+        unsigned = document(slot_bytes=STAMPED_SLOT_BYTES).write()
+        signed = sign_pdf(unsigned, anna, TimestampService(url))
+    verdict = verify_pdf(signed, Trust(timestamp_roots=(authority.certificate,)), NOW)
+    assert codes(verdict) == [ProblemCode.TIMESTAMP_SERVICE]
+    assert verdict.problems[0].values == {"reason": "not-in-force", "certificate": "Clock"}
 
 
 def refused(query: tsp.TimeStampReq) -> bytes:

@@ -179,7 +179,7 @@ def test_stopping_the_program_is_no_verdict(signed: bytes) -> None:
 def test_untrusted_chain_prints_nothing(
     unsigned: bytes, anna: Identity, school: Identity, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """pyHanko logs a traceback where no log handler is set, as in a command line program."""
+    """A library that logs would do it here, where no log handler is set."""
     code = (
         "import sys, pathlib; from cryptography.x509 import load_der_x509_certificate as load;"
         "from wizard.signing.verify import *; from wizard.keys.trust import Trust;"

@@ -12,14 +12,13 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from msgspec import Struct
 
-from wizard.keys.certificates import UNREADABLE
+from wizard.keys.certificates import DOCUMENT_SIGNING, UNREADABLE
 from wizard.keys.errors import IdentityError
 from wizard.keys.names import distinguished_name, full_name, holder_name
 
 PrivateKey: TypeAlias = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 PublicKey: TypeAlias = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
-DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 VALIDITY: Final = timedelta(days=3653)
 CLOCK_SKEW: Final = timedelta(days=1)
 """Certificates start a day early: the clock that made one may be ahead of the others."""

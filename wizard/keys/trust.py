@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from wizard.keys.certificates import UNREADABLE
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from cryptography.x509 import Certificate, CertificateRevocationList
 
 
@@ -16,7 +20,7 @@ class Trust(Struct, frozen=True):
     Attributes:
         roots: certificates of the school that confirm its people's names.
         fingerprints: SHA-256, lower-case hexadecimal, of registered signers' certificates.
-        revoked: revocation lists signed by one of `roots`.
+        revoked: revocation lists; each counts where an issuer of the path signed it.
         timestamp_roots: roots of the trusted RFC 3161 services.
     """
 
@@ -29,20 +33,33 @@ class Trust(Struct, frozen=True):
         """Return whether a certificate is registered."""
         return fingerprint in self.fingerprints
 
-    def has_revoked(self, certificate: Certificate) -> bool:
-        """Return whether a list of one of the roots revokes the certificate, at whatever date.
+    def revoked_in(self, path: Sequence[Certificate]) -> Certificate | None:
+        """Return the first certificate of a path that a list revokes, at whatever date.
 
         The date does not matter: without a time stamp the signer could put the clock back.
+
+        Args:
+            path: from a signer's certificate to a root, or as far as it is known; the lists of each
+                issuer on it count as those of `roots` do.
         """
+        issuers = (*self.roots, *self.timestamp_roots, *path)
+        return next((one for one in path if self._is_revoked(one, issuers)), None)
+
+    def _is_revoked(self, certificate: Certificate, issuers: Sequence[Certificate]) -> bool:
         return any(
             revocation.issuer == certificate.issuer
             and revocation.get_revoked_certificate_by_serial_number(certificate.serial_number)
-            and self._is_ours(revocation)
+            and _is_of_one(revocation, issuers)
             for revocation in self.revoked
         )
 
-    def _is_ours(self, revocation: CertificateRevocationList) -> bool:
-        return any(
-            root.subject == revocation.issuer and revocation.is_signature_valid(root.public_key())  # type: ignore[arg-type]
-            for root in self.roots
-        )
+
+def _is_of_one(revocation: CertificateRevocationList, issuers: Iterable[Certificate]) -> bool:
+    return any(_is_of(revocation, one) for one in issuers if one.subject == revocation.issuer)
+
+
+def _is_of(revocation: CertificateRevocationList, issuer: Certificate) -> bool:
+    try:
+        return revocation.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]
+    except UNREADABLE:
+        return False

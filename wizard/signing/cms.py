@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 )
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from wizard.signing import der
+from wizard.keys import der
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +33,11 @@ Stamp: TypeAlias = Callable[[bytes], bytes]
 """Takes a signature value and returns an RFC 3161 token over it (DER ContentInfo)."""
 
 _DATA: Final = der.object_identifier("1.2.840.113549.1.7.1")
-_SIGNED_DATA: Final = der.object_identifier("1.2.840.113549.1.7.2")
-_CONTENT_TYPE: Final = der.object_identifier("1.2.840.113549.1.9.3")
-_MESSAGE_DIGEST: Final = der.object_identifier("1.2.840.113549.1.9.4")
-_SIGNING_CERTIFICATE_V2: Final = der.object_identifier("1.2.840.113549.1.9.16.2.47")
-_ALGORITHM_PROTECTION: Final = der.object_identifier("1.2.840.113549.1.9.52")
+SIGNED_DATA: Final = der.object_identifier("1.2.840.113549.1.7.2")
+CONTENT_TYPE: Final = der.object_identifier("1.2.840.113549.1.9.3")
+MESSAGE_DIGEST: Final = der.object_identifier("1.2.840.113549.1.9.4")
+SIGNING_CERTIFICATE_V2: Final = der.object_identifier("1.2.840.113549.1.9.16.2.47")
+ALGORITHM_PROTECTION: Final = der.object_identifier("1.2.840.113549.1.9.52")
 _TIME_STAMP_TOKEN: Final = der.object_identifier("1.2.840.113549.1.9.16.2.14")
 _SHA256: Final = der.sequence(der.object_identifier("2.16.840.1.101.3.4.2.1"))
 _VERSION_1: Final = der.integer(1)
@@ -74,10 +74,10 @@ def signed_attributes(digest: bytes, certificates: Sequence[Certificate]) -> byt
     """
     protection = der.sequence(_SHA256, der.implicit(1, algorithm_of(certificates[0]).value))
     return der.set_of(
-        _attribute(_CONTENT_TYPE, _DATA),
-        _attribute(_MESSAGE_DIGEST, der.octet_string(digest)),
-        _attribute(_SIGNING_CERTIFICATE_V2, _certificate_references(certificates)),
-        _attribute(_ALGORITHM_PROTECTION, protection),
+        _attribute(CONTENT_TYPE, _DATA),
+        _attribute(MESSAGE_DIGEST, der.octet_string(digest)),
+        _attribute(SIGNING_CERTIFICATE_V2, _certificate_references(certificates)),
+        _attribute(ALGORITHM_PROTECTION, protection),
     )
 
 
@@ -104,7 +104,7 @@ def assemble(
         der.implicit(0, der.set_of(*(_encoded(each) for each in certificates))),
         der.set_of(_signer_info(digest, signature, certificates, token)),
     )
-    return der.sequence(_SIGNED_DATA, der.explicit(0, content))
+    return der.sequence(SIGNED_DATA, der.explicit(0, content))
 
 
 def algorithm_of(certificate: Certificate) -> SignatureAlgorithm:
@@ -121,6 +121,11 @@ def algorithm_of(certificate: Certificate) -> SignatureAlgorithm:
     raise ValueError(f"no signature algorithm for {type(key).__name__}")
 
 
+def signer_identifier(certificate: Certificate) -> bytes:
+    """Return how a container names its signer: by issuer and serial number (RFC 5652, 5.3)."""
+    return der.sequence(certificate.issuer.public_bytes(), der.integer(certificate.serial_number))
+
+
 def _signer_info(
     digest: bytes, signature: bytes, certificates: Sequence[Certificate], token: bytes | None
 ) -> bytes:
@@ -128,7 +133,7 @@ def _signer_info(
     unsigned = der.set_of(_attribute(_TIME_STAMP_TOKEN, token)) if token else None
     return der.sequence(
         _VERSION_1,
-        der.sequence(certificate.issuer.public_bytes(), der.integer(certificate.serial_number)),
+        signer_identifier(certificate),
         _SHA256,
         der.implicit(0, signed_attributes(digest, certificates)),
         algorithm_of(certificate).value,

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Final
 
-from asn1crypto import cms as asn1_cms
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding
 from msgspec import Struct
 
+from wizard.keys import der
 from wizard.keys.certificates import UNREADABLE, load_certificates
-from wizard.signing.cms import assemble, has_low_s, signed_attributes
+from wizard.keys.errors import IdentityError
+from wizard.keys.identity import usable_public_key
+from wizard.signing.cms import (
+    MESSAGE_DIGEST,
+    assemble,
+    has_low_s,
+    signed_attributes,
+    signer_identifier,
+)
 from wizard.signing.verdict import ProblemCode, Rejected
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from cryptography.x509 import Certificate
+
+_CONTEXT_0: Final = 0xA0
+_CONTEXT_1: Final = 0xA1
 
 
 class Container(Struct, frozen=True):
@@ -26,14 +35,13 @@ class Container(Struct, frozen=True):
     Attributes:
         certificates: the signer's, then the others.
         signature: the signature value.
-        token: the time-stamp token, if there is one (DER ContentInfo).
-        stamped_at: the time that the token states.
+        token: what stands where a time-stamp token belongs, if anything does; the signature does
+            not cover it, and nothing in it was looked at.
     """
 
     certificates: tuple[Certificate, ...]
     signature: bytes
     token: bytes | None = None
-    stamped_at: datetime | None = None
 
     @property
     def signer(self) -> Certificate:
@@ -53,10 +61,8 @@ def open_container(padded: bytes, digest: bytes) -> Container:
     """
     try:
         encoded = _without_padding(padded)
-        signed_data = _load(asn1_cms.ContentInfo, encoded)["content"]
-        container = _take_apart(signed_data)
-        stated = _stated_digest(signed_data)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        container, stated = _take_apart(encoded)
+    except (*UNREADABLE, IndexError, OverflowError) as error:
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="unreadable") from error
     if stated != digest:
         raise Rejected(ProblemCode.CHANGED)
@@ -68,42 +74,38 @@ def open_container(padded: bytes, digest: bytes) -> Container:
 
 
 def _without_padding(padded: bytes) -> bytes:
-    if padded[:1] != b"\x30" or padded[1] <= 0x80:
-        raise ValueError("no long sequence")
-    header = 2 + (padded[1] & 0x7F)
-    end = header + int.from_bytes(padded[2:header], "big")
-    if end > len(padded) or any(padded[end:]):
-        raise ValueError("padding is not zero")
-    return padded[:end]
+    encoded = der.first_value(padded).encoded
+    if padded.count(0, len(encoded)) != len(padded) - len(encoded):
+        raise der.DerError("padding is not zero")
+    return encoded
 
 
-def _load(kind: Any, encoded: bytes) -> Any:  # noqa: ANN401 -- asn1crypto has no types
-    return kind.load(encoded, strict=True)
+def _take_apart(encoded: bytes) -> tuple[Container, bytes | None]:
+    """Return the parts of a container, and the digest that it says it signs.
+
+    Only what is needed is looked at: whether the rest is right shows when the container is
+    assembled anew.
+    """
+    content = der.read_der(encoded).parts()[1].only(_CONTEXT_0).parts()
+    information = content[4].only(der.SET).parts()
+    certificates = load_certificates(each.encoded for each in content[3].parts(_CONTEXT_0))
+    named = information[1].encoded
+    certificates.sort(key=lambda each: signer_identifier(each) != named)
+    signature = information[5].expect(der.OCTET_STRING).content
+    token = _token(information[6]) if len(information) > 6 else None
+    return Container(tuple(certificates), signature, token), _stated_digest(information[3])
 
 
-def _take_apart(signed_data: Any) -> Container:  # noqa: ANN401 -- asn1crypto has no types
-    signer_info = signed_data["signer_infos"][0]
-    sid = signer_info["sid"].chosen
-    certificates = load_certificates(signed_data["certificates"])
-    serial = sid["serial_number"].native
-    certificates.sort(key=lambda each: each.serial_number != serial)
-    token, stamped_at = _timestamp(signer_info["unsigned_attrs"])
-    return Container(tuple(certificates), signer_info["signature"].native, token, stamped_at)
-
-
-def _stated_digest(signed_data: Any) -> object:  # noqa: ANN401 -- asn1crypto has no types
-    for attribute in signed_data["signer_infos"][0]["signed_attrs"]:
-        if attribute["type"].native == "message_digest":
-            return attribute["values"][0].native
+def _stated_digest(attributes: der.Value) -> bytes | None:
+    for attribute in attributes.parts(_CONTEXT_0):
+        kind, values = attribute.parts()
+        if kind.encoded == MESSAGE_DIGEST:
+            return values.only(der.SET).expect(der.OCTET_STRING).content
     return None
 
 
-def _timestamp(attributes: Any) -> tuple[bytes | None, datetime | None]:  # noqa: ANN401
-    if not attributes:
-        return None, None
-    token = attributes[0]["values"][0]
-    info = token["content"]["encap_content_info"]["content"].parsed
-    return token.dump(), info["gen_time"].native
+def _token(attributes: der.Value) -> bytes:
+    return attributes.only(_CONTEXT_1).parts()[1].only(der.SET).encoded
 
 
 def _is_canonical(container: Container, digest: bytes, encoded: bytes) -> bool:
@@ -116,13 +118,12 @@ def _is_canonical(container: Container, digest: bytes, encoded: bytes) -> bool:
 
 def _is_signed(container: Container, digest: bytes) -> bool:
     attributes = signed_attributes(digest, container.certificates)
-    key = container.signer.public_key()
     try:
+        key = usable_public_key(container.signer.public_key())
         if isinstance(key, ec.EllipticCurvePublicKey):
             key.verify(container.signature, attributes, ec.ECDSA(hashes.SHA256()))
         else:
-            key = cast("rsa.RSAPublicKey", key)
             key.verify(container.signature, attributes, padding.PKCS1v15(), hashes.SHA256())
-    except (InvalidSignature, *UNREADABLE):
+    except (InvalidSignature, IdentityError, *UNREADABLE):
         return False
     return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from asn1crypto import cms as asn1_cms
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
@@ -18,6 +17,7 @@ from wizard.keys.certificates import load_certificates
 from wizard.pdf_reader.revision import Stream
 from wizard.signing.attachment import unpacked
 from wizard.signing.sign import CONTENTS_SLOT_BYTES
+from wizard.signing.timestamp_token import in_our_form, read_token
 from wizard.signing.verdict import ProblemCode, Rejected
 
 if TYPE_CHECKING:
@@ -69,11 +69,17 @@ def probe_timestamp_service(
     Raises:
         TimestampError: from `stamp`.
     """
-    token = stamp(_TRIAL)
+    roots = [each for each in roots if each]
+    trusted = load_certificates(roots)
+
+    def trimmed(signature: bytes) -> bytes:
+        return in_our_form(stamp(signature), trusted)
+
+    token = trimmed(_TRIAL)
     own = [_encoded(each) for each in (identity.certificate, *identity.chain)]
-    known = [*own, *map(_encoded, _certificates_in(token)), *filter(None, roots)]
+    known = [*own, *map(_encoded, read_token(token).certificates), *roots]
     evidence = Evidence(tuple(dict.fromkeys(known)), tuple(dict.fromkeys(lists)))
-    return Stamping(stamp, evidence, CONTENTS_SLOT_BYTES + len(token) + _TOKEN_GROWTH_BYTES)
+    return Stamping(trimmed, evidence, CONTENTS_SLOT_BYTES + len(token) + _TOKEN_GROWTH_BYTES)
 
 
 def read_evidence(revision: Revision) -> Evidence:
@@ -114,11 +120,6 @@ def _stream(revision: Revision, reference: PdfValue, load: Callable[[bytes], obj
     except ValueError:
         raise _forbidden() from None
     return data
-
-
-def _certificates_in(token: bytes) -> list[x509.Certificate]:
-    content = asn1_cms.ContentInfo.load(token)["content"]
-    return load_certificates(content["certificates"])
 
 
 def _encoded(certificate: x509.Certificate) -> bytes:

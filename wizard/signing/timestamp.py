@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from asn1crypto import algos, cms, core, tsp
 from msgspec import Struct
 
-from wizard.keys.errors import TimestampError
+from wizard.keys import der
+from wizard.keys.errors import IdentityError, TimestampError
 from wizard.keys.timeout import run_with_timeout
-from wizard.signing.timestamp_token import last_certificate
+from wizard.signing.timestamp_token import checked_info, in_our_form, read_token
 
 if TYPE_CHECKING:
     import threading
@@ -25,7 +25,9 @@ MOST_ANSWER_BYTES: Final = 64 << 10
 PATIENCE_SECONDS: Final = 4.0
 """For a whole answer: a teacher who signs waits for it."""
 
-_GRANTED: Final = frozenset({"granted", "granted_with_mods"})
+_GRANTED: Final = frozenset({0, 1})  # RFC 3161, 2.4.2: granted, and granted with changes
+_SHA256: Final = der.sequence(der.object_identifier("2.16.840.1.101.3.4.2.1"), der.null())
+_TRUE: Final = b"\x01\x01\xff"
 
 
 class TimestampService(Struct, frozen=True):
@@ -102,31 +104,20 @@ def host_of(url: str) -> str:
 
 def timestamp_request(digest: bytes, nonce: int) -> bytes:
     """Return a time-stamp query in DER (RFC 3161, 2.4.1) that asks for the certificate too."""
-    imprint = tsp.MessageImprint(
-        {
-            "hash_algorithm": algos.DigestAlgorithm({"algorithm": "sha256"}),
-            "hashed_message": digest,
-        }
-    )
-    query = tsp.TimeStampReq(
-        {"version": 1, "message_imprint": imprint, "nonce": nonce, "cert_req": True}
-    )
-    return bytes(query.dump())
+    imprint = der.sequence(_SHA256, der.octet_string(digest))
+    return der.sequence(der.integer(1), imprint, der.integer(nonce), _TRUE)
 
 
 def _token(answer: bytes, digest: bytes, nonce: int) -> bytes:
     try:
-        response = core.Sequence.load(answer, strict=True)  # TimeStampResp insists on a token
-        status = str(tsp.PKIStatusInfo.load(response[0].dump())["status"].native)
-        if status not in _GRANTED:
-            raise TimestampError("timestamp-refused", status=status)
-        token = cms.ContentInfo.load(response[1].dump(), strict=True)
-        info = token["content"]["encap_content_info"]["content"].parsed
-        stamped = info["message_imprint"]["hashed_message"].native
-        answered = info["nonce"].native
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        status, *tokens = der.read_der(answer).parts()
+        granted = der.number(status.parts()[0])
+        if granted not in _GRANTED:
+            raise TimestampError("timestamp-refused", status=granted)
+        token = in_our_form(tokens[0].encoded)
+        info = checked_info(read_token(token))
+    except (ValueError, TypeError, KeyError, IndexError, IdentityError) as error:
         raise TimestampError("timestamp-unusable") from error
-    encoded = bytes(token.dump())
-    if stamped != digest or answered != nonce or last_certificate(encoded) is None:
+    if info.imprint != digest or info.nonce != nonce:
         raise TimestampError("timestamp-unusable")
-    return encoded
+    return token

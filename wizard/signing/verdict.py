@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -40,10 +40,32 @@ class ProblemCode(StrEnum):
     UNVERIFIABLE = "unverifiable"  # reason: checking it failed
     # Valid, but:
     NAME_DIFFERS = "name-differs"  # stated, certified
+    TIME_IN_FUTURE = "time-in-future"
+    # Valid, but a certificate between the signer and a root keeps the name from being confirmed;
+    # each says which (certificate: a name):
     CERTIFICATE_REVOKED = "certificate-revoked"
     CERTIFICATE_NOT_IN_FORCE = "certificate-not-in-force"  # at the time of signing
-    TIME_IN_FUTURE = "time-in-future"
-    TIMESTAMP_UNTRUSTED = "timestamp-untrusted"
+    ISSUER_UNKNOWN = "issuer-unknown"  # issuer: a name
+    CERTIFICATE_NO_ISSUER = "certificate-no-issuer"  # it may not issue others
+    CERTIFICATE_PATH_LENGTH = "certificate-path-length"
+    CERTIFICATE_PURPOSE = "certificate-purpose"  # it is not for signing documents
+    CERTIFICATE_UNUSABLE = "certificate-unusable"
+    # About the time stamp alone, which the signature does not cover:
+    TIMESTAMP_UNTRUSTED = "timestamp-untrusted"  # no service that is trusted made it
+    TIMESTAMP_BROKEN = "timestamp-broken"  # it is none, or is over something else
+    TIMESTAMP_SERVICE = "timestamp-service"  # a certificate of the service fails; certificate
+    TIMESTAMP_MISSING = "timestamp-missing"  # there was one, or room was made for one
+
+
+ABOUT_TIME: Final = frozenset(
+    {
+        ProblemCode.TIMESTAMP_UNTRUSTED,
+        ProblemCode.TIMESTAMP_BROKEN,
+        ProblemCode.TIMESTAMP_SERVICE,
+        ProblemCode.TIMESTAMP_MISSING,
+    }
+)
+"""What is said of a time stamp takes nothing away from the name or the contents."""
 
 
 class TimeSource(StrEnum):

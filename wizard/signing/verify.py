@@ -1,7 +1,8 @@
 """Is this file exactly as it was signed, and who signed it?
 
-Cheap strict rules first, then pyHanko's independent opinion; what neither vouches for is not
-valid, and neither is a file on which a check fails to finish.
+One revision, one signature over every byte, nothing active: what a rule does not vouch for is not
+valid, and neither is a file on which a check fails to finish. Who signed is another question: a
+path of certificates to a root that the reader trusts. And when, a third: a stamp that counts.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from wizard.keys.certificate_path import PathError, PathFault, Purpose, certificate_path
 from wizard.keys.errors import PlaceholderError
 from wizard.keys.identity import fingerprint
-from wizard.keys.names import holder_name
+from wizard.keys.names import holder_name, issuer_name
 from wizard.keys.trust import Trust
 from wizard.pdf_reader.revision import read_revision
 from wizard.pdf_reader.syntax import PdfString, PdfSyntaxError, pdf_time
@@ -23,9 +24,11 @@ from wizard.signing.container import Container, open_container
 from wizard.signing.diagnosis import diagnose
 from wizard.signing.evidence import read_evidence
 from wizard.signing.placeholder import SignaturePlace, signature_place
+from wizard.signing.sign import CONTENTS_SLOT_BYTES
 from wizard.signing.strict import check_structure, signed_digest
-from wizard.signing.timestamp_token import is_anchored, last_certificate
+from wizard.signing.timestamp_token import StampError, StampFault, stamped_at
 from wizard.signing.verdict import (
+    ABOUT_TIME,
     Level,
     Problem,
     ProblemCode,
@@ -37,7 +40,7 @@ from wizard.signing.verdict import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wizard.signing.second_opinion import SecondOpinion
+    from cryptography.x509 import Certificate
 
 MOST_FILE_BYTES: Final = 32 << 20
 CLOCK_TOLERANCE: Final = timedelta(days=1)
@@ -49,18 +52,57 @@ _WITHOUT_SIGNATURE: Final = {
 }
 
 
+_PATH_PROBLEMS: Final = {
+    PathFault.UNKNOWN_ISSUER: ProblemCode.ISSUER_UNKNOWN,
+    PathFault.NOT_IN_FORCE: ProblemCode.CERTIFICATE_NOT_IN_FORCE,
+    PathFault.NO_ISSUER: ProblemCode.CERTIFICATE_NO_ISSUER,
+    PathFault.TOO_LONG: ProblemCode.CERTIFICATE_PATH_LENGTH,
+    PathFault.PURPOSE: ProblemCode.CERTIFICATE_PURPOSE,
+    PathFault.UNUSABLE: ProblemCode.CERTIFICATE_UNUSABLE,
+}
+_STAMP_PROBLEMS: Final = {
+    StampFault.BROKEN: ProblemCode.TIMESTAMP_BROKEN,
+    StampFault.UNTRUSTED: ProblemCode.TIMESTAMP_UNTRUSTED,
+    StampFault.SERVICE: ProblemCode.TIMESTAMP_SERVICE,
+}
+
+
 class _Signed(Struct, frozen=True):
-    """A document that is as it was signed."""
+    """A document that is as it was signed.
+
+    Attributes:
+        room_for_stamp: whether it was made to be stamped.
+    """
 
     container: Container
     stated_name: str
     stated_time: datetime
     attachment: bytes
+    room_for_stamp: bool
 
-    def moment(self, trust: Trust) -> datetime:
-        """Return when it was signed: by a stamp that can be trusted, or by the signer's word."""
-        stamped_at = self.container.stamped_at if trust.timestamp_roots else None
-        return stamped_at or self.stated_time
+
+class _Stamped(Struct, frozen=True):
+    """What is known of the time stamp.
+
+    Attributes:
+        at: when a trusted service saw the signature; None where no stamp counts.
+        problem: why none does, where there is or was one.
+    """
+
+    at: datetime | None = None
+    problem: Problem | None = None
+
+
+class _Confirmation(Struct, frozen=True):
+    """What is known of who signed.
+
+    Attributes:
+        path: the certificates from the signer's to a trusted root; empty where there is no path.
+        problem: what keeps it from one, where that is worth a word.
+    """
+
+    path: tuple[Certificate, ...] = ()
+    problem: Problem | None = None
 
 
 def verify_pdf(
@@ -91,32 +133,50 @@ def _invalid(problem: Problem) -> SignatureVerdict:
 
 def _verdict(data: bytes, trust: Trust, now: datetime) -> SignatureVerdict:
     signed = _read_signed(data)
-    # Late: pyHanko takes more than a second to import, and most bad files end above.
-    from wizard.signing.second_opinion import second_opinion  # noqa: PLC0415
-
-    anchored = _has_anchored_stamp(signed.container, trust)
-    signer = signed.container.signer
-    opinion = second_opinion(
-        data, trust.roots or (signer,), trust.timestamp_roots, signed.moment(trust)
-    )
-    if not opinion.genuine:
-        raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="second-opinion")
-    stamped = opinion.stamped and anchored
-    return _judged(signed, replace(opinion, stamped=stamped), trust, now)
+    stamped = _stamp_of(signed, trust)
+    moment = stamped.at or signed.stated_time
+    return _judged(signed, stamped, _confirmation_of(signed, trust, moment), trust, now)
 
 
-def _has_anchored_stamp(container: Container, trust: Trust) -> bool:
-    """Return whether there is a time stamp whose certificates can all be checked.
+def _stamp_of(signed: _Signed, trust: Trust) -> _Stamped:
+    """Return what the time stamp is worth: it counts only after it is trusted."""
+    token = signed.container.token
+    if token is None:
+        missing = Problem(ProblemCode.TIMESTAMP_MISSING, {})
+        return _Stamped(problem=missing if signed.room_for_stamp else None)
+    try:
+        at, path = stamped_at(token, signed.container.signature, trust.timestamp_roots)
+    except StampError as error:
+        return _uncounted(_STAMP_PROBLEMS[error.fault], error.reason, error.certificate)
+    revoked = trust.revoked_in(path)
+    if revoked is not None:
+        return _uncounted(ProblemCode.TIMESTAMP_SERVICE, "revoked", revoked)
+    return _Stamped(at)
 
-    Raises:
-        Rejected: there is one that was tampered with.
-    """
-    if container.token is None:
-        return False
-    last = last_certificate(container.token)
-    if last is None:
-        raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="timestamp")
-    return is_anchored(last, trust.timestamp_roots)
+
+def _uncounted(code: ProblemCode, reason: str, certificate: Certificate | None) -> _Stamped:
+    named = {"certificate": holder_name(certificate)} if certificate is not None else {}
+    return _Stamped(problem=Problem(code, {"reason": reason, **named}))
+
+
+def _confirmation_of(signed: _Signed, trust: Trust, moment: datetime) -> _Confirmation:
+    signer, *others = signed.container.certificates
+    try:
+        return _Confirmation(
+            certificate_path(signer, others, trust.roots, moment, Purpose.DOCUMENTS)
+        )
+    except PathError as error:
+        self_made = signer.issuer == signer.subject
+        if error.fault is PathFault.UNKNOWN_ISSUER and (self_made or not trust.roots):
+            return _Confirmation()  # the level says it all
+        return _Confirmation(problem=_path_problem(error))
+
+
+def _path_problem(error: PathError) -> Problem:
+    values = {"certificate": holder_name(error.certificate)}
+    if error.fault is PathFault.UNKNOWN_ISSUER:
+        values["issuer"] = issuer_name(error.certificate)
+    return Problem(_PATH_PROBLEMS[error.fault], values)
 
 
 def _read_signed(data: bytes) -> _Signed:
@@ -130,9 +190,14 @@ def _read_signed(data: bytes) -> _Signed:
     container = open_container(place.contents, signed_digest(data, place))
     check_structure(revision, place)
     check_streams(revision)
-    read_evidence(revision)
-    attachment = read_attachment(revision)
-    return _Signed(container, _text(place, "Name"), pdf_time(_text(place, "M")), attachment)
+    evidence = read_evidence(revision)
+    return _Signed(
+        container,
+        _text(place, "Name"),
+        pdf_time(_text(place, "M")),
+        read_attachment(revision),
+        room_for_stamp=len(place.contents) > CONTENTS_SLOT_BYTES or bool(evidence.certificates),
+    )
 
 
 def _text(place: SignaturePlace, key: str) -> str:
@@ -143,22 +208,22 @@ def _text(place: SignaturePlace, key: str) -> str:
 
 
 def _judged(
-    signed: _Signed, opinion: SecondOpinion, trust: Trust, now: datetime
+    signed: _Signed, stamped: _Stamped, found: _Confirmation, trust: Trust, now: datetime
 ) -> SignatureVerdict:
     signer = signed.container.signer
-    problems = tuple(_reservations(signed, opinion, trust, now))
-    doubts = {problem.code for problem in problems} - {ProblemCode.TIMESTAMP_UNTRUSTED}
-    confirmed = bool(trust.roots) and opinion.chained and not doubts
+    problems = tuple(_reservations(signed, stamped, found, trust, now))
+    doubts = {problem.code for problem in problems} - ABOUT_TIME
+    confirmed = bool(found.path) and not doubts
     known = trust.knows(fingerprint(signer)) and ProblemCode.CERTIFICATE_REVOKED not in doubts
     return SignatureVerdict(
-        level=_level(confirmed=confirmed, stamped=opinion.stamped, known=known),
+        level=_level(confirmed=confirmed, stamped=stamped.at is not None, known=known),
         problems=problems,
         signer_name=holder_name(signer),
         stated_name=signed.stated_name,
         fingerprint=fingerprint(signer),
-        confirmed_by=_root_name(signed.container, trust) if confirmed else None,
-        signed_at=signed.moment(trust) if opinion.stamped else signed.stated_time,
-        time_source=TimeSource.TIMESTAMP if opinion.stamped else TimeSource.SIGNER,
+        confirmed_by=holder_name(found.path[-1]) if confirmed else None,
+        signed_at=stamped.at or signed.stated_time,
+        time_source=TimeSource.TIMESTAMP if stamped.at else TimeSource.SIGNER,
         attachment=signed.attachment,
     )
 
@@ -170,7 +235,7 @@ def _level(*, confirmed: bool, stamped: bool, known: bool) -> Level:
 
 
 def _reservations(
-    signed: _Signed, opinion: SecondOpinion, trust: Trust, now: datetime
+    signed: _Signed, stamped: _Stamped, found: _Confirmation, trust: Trust, now: datetime
 ) -> Iterator[Problem]:
     """Yield what keeps a valid document from a higher level."""
     signer = signed.container.signer
@@ -178,16 +243,19 @@ def _reservations(
     if " ".join(signed.stated_name.split()) != certified:
         names = {"stated": signed.stated_name, "certified": certified}
         yield Problem(ProblemCode.NAME_DIFFERS, names)
-    if trust.has_revoked(signer):
-        yield Problem(ProblemCode.CERTIFICATE_REVOKED, {})
-    if not signer.not_valid_before_utc <= signed.moment(trust) <= signer.not_valid_after_utc:
-        yield Problem(ProblemCode.CERTIFICATE_NOT_IN_FORCE, {})
+    revoked = trust.revoked_in(found.path or (signer,))
+    if revoked is not None:
+        yield Problem(ProblemCode.CERTIFICATE_REVOKED, {"certificate": holder_name(revoked)})
+    if found.problem is not None:
+        yield found.problem
+    elif not _in_force(signer, stamped.at or signed.stated_time):
+        values = {"certificate": certified}
+        yield Problem(ProblemCode.CERTIFICATE_NOT_IN_FORCE, values)
     if signed.stated_time > now + CLOCK_TOLERANCE:
         yield Problem(ProblemCode.TIME_IN_FUTURE, {})
-    if signed.container.token is not None and not opinion.stamped:
-        yield Problem(ProblemCode.TIMESTAMP_UNTRUSTED, {})
+    if stamped.problem is not None:
+        yield stamped.problem
 
 
-def _root_name(container: Container, trust: Trust) -> str | None:
-    issuers = [certificate.issuer for certificate in container.certificates]
-    return next((holder_name(root) for root in trust.roots if root.subject in issuers), None)
+def _in_force(certificate: Certificate, moment: datetime) -> bool:
+    return certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
-from tests.tools.timestamps import answer_of, clock_of, served
+from build.judge.timestamps import answer_of, clock_of, served
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import Identity, create_identity

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.tools.timestamps import answer_of, clock_of, served
+from build.judge.timestamps import answer_of, clock_of, served
 from wizard.keys.issue import create_root
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine

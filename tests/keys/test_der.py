@@ -4,7 +4,7 @@ from asn1crypto import core
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.signing import der
+from wizard.keys import der
 
 
 @given(st.integers(min_value=0, max_value=2**200))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -24,6 +24,15 @@ MAY_ISSUE = key_usage(key_cert_sign=True, crl_sign=True)
 MAY_SIGN = key_usage(digital_signature=True, content_commitment=True)
 
 
+class Otherwise(TypedDict, total=False):
+    """What differs from a usual certificate: its time, its holder's key, what is critical."""
+
+    start: datetime
+    end: datetime
+    key: PrivateKey
+    critical: Sequence[type[x509.ExtensionType]]
+
+
 def issued(
     name: str,
     issuer: Identity | None,
@@ -38,7 +47,7 @@ def issued(
     The chain holds what lies between the certificate and the root, which is left out.
     """
     own = key or ec.generate_private_key(ec.SECP256R1())
-    above = issuer or Identity(own, None)  # type: ignore[arg-type] -- only its key is used
+    above = issuer.key if issuer else own
     builder = (
         x509.CertificateBuilder()
         .subject_name(distinguished_name(name))
@@ -50,7 +59,7 @@ def issued(
     )
     for extension in extensions:
         builder = builder.add_extension(extension, critical=isinstance(extension, tuple(critical)))
-    certificate = builder.sign(above.key, hashes.SHA256())
+    certificate = builder.sign(above, hashes.SHA256())
     between = (issuer.certificate, *issuer.chain) if issuer and not issuer.is_self_made else ()
     return Identity(own, certificate, between)
 
@@ -60,14 +69,14 @@ def authority(
     issuer: Identity | None = None,
     length: int | None = None,
     usage: x509.KeyUsage | None = MAY_ISSUE,
-    **others: datetime,
+    **others: Unpack[Otherwise],
 ) -> Identity:
     """Return somebody who may issue certificates."""
     extensions = [x509.BasicConstraints(ca=True, path_length=length)]
     return issued(name, issuer, *extensions, *filter(None, [usage]), **others)
 
 
-def person(name: str, issuer: Identity | None, **others: datetime) -> Identity:
+def person(name: str, issuer: Identity | None, **others: Unpack[Otherwise]) -> Identity:
     """Return somebody who may sign documents."""
     purposes = x509.ExtendedKeyUsage([DOCUMENT_SIGNING])
     end = x509.BasicConstraints(ca=False, path_length=None)

@@ -13,8 +13,10 @@ from wizard import __version__
 
 TYPE_CHECKING = False  # as ``typing`` has it, which takes 6 ms to load
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from wizard.storage.places import Places
 
 _ABOVE = {"selftest": "wizard.selftest.run"}
 """Commands that need the window too, and so stand above those without a screen."""
@@ -44,22 +46,52 @@ def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
-    if given == ["pack"]:
-        return open_school_window()
-    if len(given) == 1 and (opened := file_to_open(given[0])) is not None:
-        return open_window(opened=opened)
-    return run_command(given) if given else open_window()
+    guide, rest = split_guide(given)
+    if rest == ["pack"]:
+        return in_guide(guide, open_school_window)
+    if len(rest) == 1 and (opened := file_to_open(rest[0])) is not None:
+        return in_guide(guide, lambda places: open_window(places, opened=opened))
+    return run_command(given) if rest else in_guide(guide, open_window)
 
 
-def open_school_window() -> int:
+def split_guide(given: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the folder that ``--guide`` names, empty for the usual guide, and all other words."""
+    rest, guide = list(given), ""
+    for number, word in enumerate(given):
+        if word.startswith("--guide="):
+            guide = word.partition("=")[2]
+            rest.remove(word)
+        elif word == "--guide" and number + 1 < len(given):
+            guide = given[number + 1]
+            rest = [*given[:number], *given[number + 2 :]]
+    return guide, rest
+
+
+def in_guide(guide: str, act: Callable[[Places], int]) -> int:
+    """Open something with the guide in a folder, or the usual one; return the exit status."""
+    from wizard.storage.places import default_places
+
+    usual = default_places()
+    if not guide:
+        return act(usual)
+    from pathlib import Path
+
+    from wizard.commands.errors import status_of
+    from wizard.startup import places_for
+    from wizard.texts import load_texts, system_language
+
+    texts = load_texts(usual.texts, system_language())
+    return status_of(lambda: act(places_for(Path(guide), usual)), texts, usual.data)
+
+
+def open_school_window(places: Places) -> int:
     """Open the wizard with which a school makes its pack."""
     from wizard.gc_pause import gc_paused
 
     with gc_paused():
         import wizard.ui  # noqa: F401 - first, as below
         from wizard.app import run_for_school
-        from wizard.storage.places import default_places
-    return run_for_school(default_places())
+    return run_for_school(places)
 
 
 def file_to_open(argument: str) -> Path | None:
@@ -72,10 +104,11 @@ def file_to_open(argument: str) -> Path | None:
     return path if path.suffix.lower() == SUFFIX else None
 
 
-def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
+def open_window(places: Places, pack: Path | None = None, opened: Path | None = None) -> int:
     """Open the wizard; Qt is loaded here and nowhere before.
 
     Args:
+        places: where things lie.
         pack: a school pack to use.
         opened: a school pack to show, and to use when that is confirmed.
     """
@@ -84,8 +117,7 @@ def open_window(pack: Path | None = None, opened: Path | None = None) -> int:
     with gc_paused():
         import wizard.ui  # noqa: F401 - first: until then Qt looks into the source of each module
         from wizard.app import run
-        from wizard.storage.places import default_places
-    return run(default_places(), pack, opened)
+    return run(places, pack, opened)
 
 
 def run_command(given: Sequence[str]) -> int:
@@ -106,8 +138,24 @@ def run_command(given: Sequence[str]) -> int:
         name = options.command
         command = import_module(_ABOVE.get(name, f"wizard.commands.{name}")) if name else None
     if command is None:
-        return open_window(options.pack)
-    return status_of(lambda: command.run(options, places, texts), texts, places.data)
+        return in_guide(options.guide or "", lambda at: open_window(at, options.pack))
+
+    def run() -> int:
+        # The check reads a guide that may be too broken to be used.
+        guide = None if name == "check" else getattr(options, "guide", None)
+        return int(command.run(options, _places(guide, places), texts))
+
+    return status_of(run, texts, places.data)
+
+
+def _places(guide: str | None, usual: Places) -> Places:
+    if not guide:
+        return usual
+    from pathlib import Path
+
+    from wizard.startup import places_for
+
+    return places_for(Path(guide), usual)
 
 
 def chosen_language(arguments: Sequence[str]) -> str:

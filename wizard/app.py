@@ -19,7 +19,7 @@ from wizard.answers.model import Answers
 from wizard.gc_pause import gc_paused
 from wizard.languages import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.school.lookup import chosen_pack, find_pack, system_sources
+from wizard.school.lookup import chosen_pack, find_pack, sources_at
 from wizard.school.model import School
 from wizard.startup import open_all, open_guide
 from wizard.texts import Languages, load_texts, system_language
@@ -65,7 +65,7 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     application = make_application()
     if not _can_draw(application, places):
         return FAILED
-    find = partial(find_pack, pack, system_sources(places.data))
+    find = partial(find_pack, pack, sources_at(places))
     try:
         with gc_paused():
             started = start(places, now, find())
@@ -270,7 +270,7 @@ def wipe(session: Session, signer: Signer) -> None:
     places = session.context.places
     chosen_pack(places.data).unlink(missing_ok=True)
     drafts = places.data.glob(f"{places.pack_draft.name}*")  # those that were set aside, too
-    for folder in (places.signed, places.school_films, *drafts):
+    for folder in (places.signed, places.school_films, places.other_guides, *drafts):
         if folder.exists():
             shutil.rmtree(folder)
     for path in (*places.data.glob("*.json*"), places.data / LOGBOOK_NAME):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from wizard import __version__
+from wizard.commands.arguments import opens_window
 from wizard.gc_pause import gc_paused
 
 TYPE_CHECKING = False  # as ``typing`` has it, which takes 6 ms to load
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from wizard.storage.places import Places
+
 UNREAD = 1  # nobody reads the answer any more
 INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
-PACK_SUFFIX = ".schoolpack"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,36 +39,32 @@ def _run(given: Sequence[str]) -> int:
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
-    if not given or given == ["pack"] or _is_pack(given):
-        return open_window(given)
-    return run_command(given)
+    return open_window(given) if opens_window(given) else run_command(given)
 
 
-def _is_pack(given: Sequence[str]) -> bool:
-    """Return whether a double-click on a school pack started the program."""
-    return len(given) == 1 and given[0].lower().endswith(PACK_SUFFIX)
-
-
-def open_window(given: Sequence[str] = (), pack: Path | None = None) -> int:
+def open_window(
+    given: Sequence[str] = (), places: Places | None = None, pack: Path | None = None
+) -> int:
     """Open a window and return the exit status when it closes.
 
     Args:
         given: nothing for the teacher's wizard, a school pack to show in it, or ``pack`` for the
             wizard with which a school makes its pack.
+        places: where things lie; None for the folders of this installation.
         pack: a school pack to use, whatever else is on this device.
     """
     with gc_paused():
         # First: until then Qt looks into the source of each module.
         import wizard.ui  # noqa: F401, PLC0415 -- 99 ms
         from wizard import app  # noqa: PLC0415 -- 300 ms
-    return app.open_installed(given, pack)
+    return app.open_window(given, places, pack)
 
 
 def run_command(given: Sequence[str]) -> int:
     """Run a command without a screen and return its exit status."""
     with gc_paused():
         from wizard.commands import command_line  # noqa: PLC0415 -- 60 ms
-    return command_line.run_command(given, lambda pack: open_window(pack=pack))
+    return command_line.run_command(given, open_window)
 
 
 if __name__ == "__main__":

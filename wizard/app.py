@@ -20,7 +20,7 @@ from wizard.answers.model import Answers
 from wizard.gc_pause import gc_paused
 from wizard.languages import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.school.lookup import chosen_pack, find_pack, system_sources
+from wizard.school.lookup import chosen_pack, find_pack, sources_at
 from wizard.school.model import School
 from wizard.startup import open_all, open_guide
 from wizard.storage.places import default_places
@@ -55,15 +55,16 @@ LEAST_DEPTH = 15
 """Bits of a pixel with which Qt paints on X11; with fewer it paints nothing, and no message."""
 
 
-def open_installed(given: Sequence[str], pack: Path | None) -> int:
-    """Open a window of this installation and return the exit status when it closes.
+def open_window(given: Sequence[str], places: Places | None, pack: Path | None) -> int:
+    """Open a window and return the exit status when it closes.
 
     Args:
         given: nothing for the teacher's wizard, a school pack to show in it, or ``pack`` for the
             wizard with which a school makes its pack.
+        places: where things lie; None for the folders of this installation.
         pack: a school pack to use, whatever else is on this device.
     """
-    places = default_places()
+    places = places or default_places()
     if list(given) == ["pack"]:
         return run_for_school(places)
     return run(places, pack, Path(given[0]) if given else None)
@@ -80,7 +81,7 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     application = make_application()
     if not _can_draw(application, places):
         return FAILED
-    find = partial(find_pack, pack, system_sources(places.data))
+    find = partial(find_pack, pack, sources_at(places))
     try:
         with gc_paused():
             started = start(places, now, find())
@@ -284,7 +285,7 @@ def wipe(session: Session, signer: Signer) -> None:
     places = session.context.places
     chosen_pack(places.data).unlink(missing_ok=True)
     drafts = places.data.glob(f"{places.pack_draft.name}*")  # those that were set aside, too
-    for folder in (places.signed, places.school_films, *drafts):
+    for folder in (places.signed, places.school_films, places.other_guides, *drafts):
         if folder.exists():
             shutil.rmtree(folder)
     for path in (*places.data.glob("*.json*"), places.data / LOGBOOK_NAME):

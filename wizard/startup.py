@@ -11,13 +11,15 @@ from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answers
 from wizard.errors import UserError
-from wizard.guide.load import load_guide
+from wizard.guide.contract import FieldKey
+from wizard.guide.load import load_guide, read_guide_id
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from wizard.answers.carry import CarryReport
     from wizard.answers.draft import OpenedDraft
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
     from wizard.school.lookup import Found
     from wizard.school.model import School
     from wizard.storage.places import Places
-
-
-LANGUAGE = "taal_standaard"
-"""The field that says which language a first start speaks (P32)."""
 
 
 class Startup(Struct, frozen=True):
@@ -52,6 +50,27 @@ class Startup(Struct, frozen=True):
     draft: OpenedDraft
     answers: Answers
     report: CarryReport | None
+
+
+def places_for(folder: Path, usual: Places) -> Places:
+    """Return where things lie for another guide than the usual one.
+
+    What is kept for its users (draft, key, settings, pack) has a folder of its own, by the guide's
+    id, so that the answers to one guide never meet those to another.
+
+    Args:
+        folder: the guide's.
+        usual: where things lie for the usual guide.
+
+    Raises:
+        UserError: ``folder-missing``, or ``guide-broken``: it does not say which guide it is.
+    """
+    if not folder.is_dir():
+        raise UserError("folder-missing", file=str(folder))
+    guide_id = read_guide_id(folder)
+    if not guide_id:
+        raise UserError("guide-broken")
+    return usual.for_guide(folder.resolve(), guide_id)
 
 
 def open_all(places: Places, clock: Callable[[], datetime], found: Found | None) -> Startup:
@@ -87,7 +106,7 @@ def _answers(
     answers = draft.answers
     if answers is None:
         fresh = Answers(guide.id, guide.version)
-        return replace(fresh, language=school.values.get(LANGUAGE, fresh.language)), None
+        return replace(fresh, language=school.values.get(FieldKey.LANGUAGE, fresh.language)), None
     if is_same_guide(answers, guide):
         return answers, None
     return carry_over(answers, guide)

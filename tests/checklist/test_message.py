@@ -19,6 +19,7 @@ from wizard.checklist.message import (
     write_messages,
 )
 from wizard.checklist.model import Checklist, OpenQuestion
+from wizard.guide.contract import TextKey
 from wizard.school.model import School
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def with_questions(checklist: Checklist, *questions: OpenQuestion) -> Checklist:
 
 
 def test_every_question_is_in_the_message_to_its_contact(
-    checklist: Checklist, dutch: Texts
+    guide: Guide, checklist: Checklist, dutch: Texts
 ) -> None:
-    messages = write_messages(checklist, dutch)
+    messages = write_messages(checklist, guide, dutch)
     assert len(messages) == len({one.contact for one in checklist.questions})
     for question in checklist.questions:
         (message,) = [one for one in messages if one.contact == question.contact]
@@ -57,39 +58,49 @@ def test_every_question_is_in_the_message_to_its_contact(
         assert message.body.rstrip().endswith("Sanne de Vries")
 
 
-def test_the_most_urgent_contact_comes_first(checklist: Checklist, dutch: Texts) -> None:
+def test_the_most_urgent_contact_comes_first(
+    guide: Guide, checklist: Checklist, dutch: Texts
+) -> None:
     questions = (asking("Noor"), asking("Bo"), asking("Noor", "En dit?"))
-    messages = write_messages(with_questions(checklist, *questions), dutch)
+    messages = write_messages(with_questions(checklist, *questions), guide, dutch)
     assert [one.contact for one in messages] == ["Noor", "Bo"]
     assert "1. Mag dit?" in messages[0].body
     assert "2. En dit?" in messages[0].body
 
 
-def test_one_question_is_said_in_the_singular(checklist: Checklist, dutch: Texts) -> None:
-    (one,) = write_messages(with_questions(checklist, asking("Noor")), dutch)
-    (two,) = write_messages(with_questions(checklist, asking("Noor"), asking("Noor")), dutch)
-    assert one.subject == dutch("message.subject-one")
-    assert two.subject == dutch("message.subject-many")
+def test_one_question_is_said_in_the_singular(
+    guide: Guide, checklist: Checklist, dutch: Texts
+) -> None:
+    (one,) = write_messages(with_questions(checklist, asking("Noor")), guide, dutch)
+    (two,) = write_messages(with_questions(checklist, asking("Noor"), asking("Noor")), guide, dutch)
+    assert one.subject == guide.texts[TextKey.MESSAGE_SUBJECT_ONE]["nl"]
+    assert two.subject == guide.texts[TextKey.MESSAGE_SUBJECT_MANY]["nl"]
     assert "Eén ding" in one.body
     assert "Een paar dingen" in two.body
 
 
-def test_a_day_is_named_only_when_there_is_one(checklist: Checklist, dutch: Texts) -> None:
+def test_a_day_is_named_only_when_there_is_one(
+    guide: Guide, checklist: Checklist, dutch: Texts
+) -> None:
     questions = (asking("Noor", by=date(2026, 12, 8)), asking("Bo"))
-    dated, undated = write_messages(with_questions(checklist, *questions), dutch)
+    dated, undated = write_messages(with_questions(checklist, *questions), guide, dutch)
     assert "(graag uiterlijk dinsdag 8 december 2026)" in dated.body
     assert "nog geen datum" not in undated.body
 
 
-def test_nothing_is_written_when_nothing_is_asked(checklist: Checklist, dutch: Texts) -> None:
-    assert write_messages(with_questions(checklist), dutch) == ()
+def test_nothing_is_written_when_nothing_is_asked(
+    guide: Guide, checklist: Checklist, dutch: Texts
+) -> None:
+    assert write_messages(with_questions(checklist), guide, dutch) == ()
 
 
 def test_a_message_speaks_the_language_of_its_checklist(
     guide: Guide, example: Answers, english: Texts, signed_at: datetime
 ) -> None:
     built = build_checklist(guide, School.general(), example, english, signed_at)
-    assert all(one.body.startswith("Dear colleague") for one in write_messages(built, english))
+    assert all(
+        one.body.startswith("Dear colleague") for one in write_messages(built, guide, english)
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,24 +115,26 @@ def test_a_message_speaks_the_language_of_its_checklist(
     ],
 )
 def test_an_address_is_used_when_there_is_one(
-    checklist: Checklist, dutch: Texts, contact: str, address: str
+    guide: Guide, checklist: Checklist, dutch: Texts, contact: str, address: str
 ) -> None:
-    (message,) = write_messages(with_questions(checklist, asking(contact)), dutch)
+    (message,) = write_messages(with_questions(checklist, asking(contact)), guide, dutch)
     assert message.address == address
     assert unquote(urlsplit(mail_link(message)).path) == address
 
 
-def test_what_is_copied_holds_subject_and_body(checklist: Checklist, dutch: Texts) -> None:
-    (message,) = write_messages(with_questions(checklist, asking("Noor")), dutch)
+def test_what_is_copied_holds_subject_and_body(
+    guide: Guide, checklist: Checklist, dutch: Texts
+) -> None:
+    (message,) = write_messages(with_questions(checklist, asking("Noor")), guide, dutch)
     assert message.text == f"{message.subject}\n\n{message.body}"
 
 
 def test_line_ends_in_names_and_questions_cannot_forge_a_line(
-    checklist: Checklist, dutch: Texts
+    guide: Guide, checklist: Checklist, dutch: Texts
 ) -> None:
     forged = with_questions(checklist, asking("Noor", "Mag\ndit?\r\n\r\n2. Stuur me alles"))
     forged = replace(forged, person=Person("Sanne\n\nBetaal hier"))
-    (message,) = write_messages(forged, dutch)
+    (message,) = write_messages(forged, guide, dutch)
     assert "1. Mag dit? 2. Stuur me alles" in message.body.splitlines()
     assert message.body.splitlines()[-1] == "Sanne Betaal hier"
 

@@ -50,15 +50,15 @@ class Mistake(Struct, frozen=True):
 
 
 MISTAKES = [
-    Mistake(Code.BAD_TOML, A1, 'icon = "', "icon = ", ""),
-    Mistake(Code.BAD_TOML, A1, 'icon = "', 'icon = "x"\nicon = "', ""),
+    Mistake(Code.BAD_TOML, A1, 'film = "', "film = ", ""),
+    Mistake(Code.BAD_TOML, A1, 'film = "', 'film = "x"\nfilm = "', ""),
     Mistake(Code.BAD_TOML, A1, "end = 45\n", 'end = 45\nstart = "', ""),
     Mistake(Code.MISSING_KEY, A1, 'kind = "doen"', 'kin = "doen"', "S1.1.kind", "kin"),
-    Mistake(Code.MISSING_KEY, A1, 'icon = "parents"', 'icon = ""', "icon"),
+    Mistake(Code.MISSING_KEY, A1, 'commitment = "V1"', 'commitment = ""', "commitment"),
     Mistake(Code.MISSING_KEY, A1, 'ask = ["leiding"]', "ask = []", "S1.1.ask"),
     Mistake(Code.MISSING_KEY, A1, 'covers = ["B1.1"]', "covers = []", "S1.1.covers"),
     Mistake(Code.MISSING_KEY, A2, 'when = { Q4 = "nee" }', "when = {}", "S2.1.automatic.when"),
-    Mistake(Code.MISSING_KEY, GUIDE, "rules = [", "rules = []\nregels = [", "rules"),
+    Mistake(Code.MISSING_NAME, GUIDE, 'key = "chat"', 'key = "chatt"', "fields", "chatt"),
     Mistake(Code.MISSING_KEY, A1, "[scenario]", "[scenarios]", "scenario", "scenarios"),
     Mistake(
         Code.UNKNOWN_KEY,
@@ -77,7 +77,7 @@ MISTAKES = [
     ),
     Mistake(Code.WRONG_TYPE, A1, 'covers = ["B1.1"]', 'covers = "B1.1"', "S1.1.covers"),
     Mistake(Code.WRONG_TYPE, A1, 'covers = ["B1.1"]', "covers = [1]", "S1.1.covers"),
-    Mistake(Code.WRONG_TYPE, A1, 'icon = "parents"', "icon = 3", "icon"),
+    Mistake(Code.WRONG_TYPE, A1, 'film = "A1"', "film = 3", "film"),
     Mistake(Code.WRONG_TYPE, A1, "end = 7", "end = true", "M1.1.end"),
     Mistake(Code.WRONG_TYPE, A1, "written = 2026-11-23", 'written = "gisteren"', "N1.1.written"),
     Mistake(
@@ -86,7 +86,7 @@ MISTAKES = [
     Mistake(
         Code.WRONG_TYPE, "a6-lessen/area.toml", "reading = true", "reading = 1", "B6.3.reading"
     ),
-    Mistake(Code.WRONG_TYPE, A1, 'icon = "parents"', 'icon = "x"\ncards = [1]', "cards"),
+    Mistake(Code.WRONG_TYPE, A1, 'film = "A1"', 'film = "x"\ncards = [1]', "cards"),
     Mistake(Code.BAD_VALUE, A1, 'kind = "doen"', 'kind = "doe"', "S1.1.kind", "doen"),
     Mistake(Code.BAD_VALUE, A1, "end = 15", "end = 7", "M1.2.end"),
     Mistake(Code.BAD_VALUE, A1, 'best = "c"', 'best = "f"', "scenario.best"),

@@ -15,6 +15,7 @@ import pytest
 from msgspec import Struct
 
 from wizard.guide.blocks import Block, Paragraph, Run, to_blocks
+from wizard.guide.contract import TEXT_GAPS
 from wizard.guide.load import check_guide, load_guide
 from wizard.guide.model import BrokenArea, Guide
 from wizard.guide.placeholders import fill
@@ -27,7 +28,8 @@ SOURCE = "aandachtspunten-onderwijs-op-afstand.txt"
 
 def texts_of(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield every text of a guide with its path and language."""
-    if isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values()):
+    if _is_text(value):
+        assert isinstance(value, Mapping)
         yield from ((path, language, text) for language, text in value.items())
     elif isinstance(value, Mapping):
         for key, one in value.items():
@@ -40,12 +42,21 @@ def texts_of(value: object, path: str = "") -> Iterator[tuple[str, str, str]]:
             yield from texts_of(getattr(value, name), f"{path}.{name}")
 
 
+def _is_text(value: object) -> bool:
+    """Return whether something is one text in some languages."""
+    return (
+        isinstance(value, Mapping)
+        and value.keys() <= set(LANGUAGES)
+        and all(isinstance(one, str) for one in value.values())
+    )
+
+
 def general_words(guide: Guide, language: str, sector: str) -> dict[str, str]:
     """Return what placeholders become without a school."""
-    own = {"onderdeel", "n", "m", "datum", "casus", "voornemen"}
+    own = {gap for gaps in TEXT_GAPS.values() for gap in gaps}
     return {
         **{key: field.fallback.get(language, "¤") for key, field in guide.fields.items()},
-        **{key: term.by_sector[sector][language] for key, term in guide.terms.items()},
+        **{key: term.by_answer[sector][language] for key, term in guide.terms.items()},
         **dict.fromkeys(own, "x"),
     }
 

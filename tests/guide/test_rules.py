@@ -156,7 +156,7 @@ def test_rule_5_an_action_may_wait_for_the_first_lesson(
     ],
 )
 def test_rule_6_words_of_the_sector(guide: Guide, sector: str, teacher: str, group: str) -> None:
-    words = {key: term.by_sector[sector]["nl"] for key, term in guide.terms.items()}
+    words = {key: term.by_answer[sector]["nl"] for key, term in guide.terms.items()}
     assert words == {"leraar": teacher, "klas": group}
 
 

@@ -15,14 +15,14 @@ APPROVAL = Approval("1", "Directie")
 
 
 def words(guide: Guide, values: dict[str, str], **explanations: str) -> dict[str, str]:
-    return dict(placeholders(guide, School(values, explanations, APPROVAL), "nl", "po"))
+    return dict(placeholders(guide, School(values, explanations, APPROVAL), "nl", {"Q1": "po"}))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_placeholder_of_the_guide_has_words_in_general_mode(
     guide: Guide, language: str
 ) -> None:
-    known = placeholders(guide, School.general(), language, "")
+    known = placeholders(guide, School.general(), language, {})
     used = {
         match[1]
         for _, one in guide.statements()

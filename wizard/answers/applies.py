@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     )
     from wizard.school.model import School
 
-SECTOR = "Q1"
-SECTOR_OF_SCHOOL = "sector"
-
 _MARKS = re.compile(r"[\\*_]")
 
 
@@ -161,16 +158,17 @@ class Shown(Struct, frozen=True):
 def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
     """Return what conditions may ask: the school's closed values, then the intake.
 
-    A closed field without a value counts as the guide's default, the careful reading. The school's
-    own sector counts until the teacher says where they work.
+    A closed field without a value counts as the guide's default, the careful reading. Where a
+    question asks the same as a field (the sector), the school's own value counts until the teacher
+    answers.
     """
     fields = {
         field.key: school.values.get(field.key) or field.default
         for field in guide.fields.values()
         if field.choices
     }
-    sector = {SECTOR: school.values.get(SECTOR_OF_SCHOOL, "")}
-    known = {key: value for key, value in {**fields, **sector}.items() if value}
+    asked = {one.id: school.values.get(one.field, "") for one in guide.questions if one.field}
+    known = {key: value for key, value in {**fields, **asked}.items() if value}
     return {**known, **answers.intake}
 
 
@@ -190,7 +188,7 @@ def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     facts = known_facts(guide, school, answers)
     asked = tuple(q for q in guide.questions if _holds(q.when, facts, default=True))
     facts = _without_unasked(guide, asked, facts)
-    words = placeholders(guide, school, answers.language, facts.get(SECTOR, ""))
+    words = placeholders(guide, school, answers.language, facts)
     markdown_words = _in_markdown(words)
     resolver = _Resolver(guide, school, answers, facts, markdown_words)
     areas = {area.id: resolver.area(area) for area in guide.whole_areas}

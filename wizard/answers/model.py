@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from wizard.guide.contract import TextKey
 from wizard.languages import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ Value = TypeVar("Value")
 class Choice(StrEnum):
     """The four answers; the values are the guide's own codes."""
 
-    DOES = "DOE_AL"
-    WILL = "GA_DOEN"
-    ASKS = "VRAAG_NA"
-    NOT_APPLICABLE = "NVT"
+    DOES = TextKey.ANSWER_DOES
+    WILL = TextKey.ANSWER_WILL
+    ASKS = TextKey.ANSWER_ASKS
+    NOT_APPLICABLE = TextKey.ANSWER_NOT_APPLICABLE
 
 
 class Answer(Struct, frozen=True):

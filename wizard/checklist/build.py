@@ -21,6 +21,7 @@ from wizard.checklist.model import (
     Item,
     OpenQuestion,
 )
+from wizard.guide.contract import TextKey
 from wizard.guide.model import BrokenArea
 from wizard.guide.prose import plain
 
@@ -64,7 +65,7 @@ class _Builder(Struct, frozen=True):
             guide_id=self.guide.id,
             guide_version=self.guide.version,
             guide_digest=self.guide.digest,
-            title=self.filled("document-title"),
+            title=self.filled(TextKey.DOCUMENT_TITLE),
             person=self.answers.person,
             school=self.school.name,
             school_pack=self.pack(),
@@ -76,10 +77,12 @@ class _Builder(Struct, frozen=True):
             commitments=tuple(self.commitment(area) for area in self.shown.areas.values()),
             reflection=self.answers.reflection,
             breach_card=self.card(),
-            recipient=self.filled(f"recipient-{'somebody' if self.school.recipient else 'nobody'}"),
-            proves=self.filled("proves"),
-            source=f"{self.filled('based-on')} {self.filled('additions-marked')}",
-            declaration=self.filled("declaration"),
+            recipient=self.filled(recipient_key(self.school)),
+            proves=self.filled(TextKey.PROVES),
+            source=" ".join(self.based_on()),
+            source_label=self.filled(TextKey.SOURCE_LABEL) if self.guide.source else "",
+            addition_label=self.addition_label(),
+            declaration=self.filled(TextKey.DECLARATION),
             previous=self.answers.previous,
         )
 
@@ -89,10 +92,19 @@ class _Builder(Struct, frozen=True):
     def words(self, text: Text) -> str:
         return plain(self.shown.filled(text))
 
+    def based_on(self) -> Iterator[str]:
+        yield self.filled(TextKey.BASED_ON)
+        if TextKey.ADDITIONS_MARKED in self.guide.texts:
+            yield self.filled(TextKey.ADDITIONS_MARKED)
+
+    def addition_label(self) -> str:
+        there = TextKey.ADDITION_LABEL in self.guide.texts
+        return self.filled(TextKey.ADDITION_LABEL) if there else ""
+
     def pack(self) -> str:
         approval = self.school.approval
         if approval is None:
-            return self.filled("without-pack")
+            return self.filled(TextKey.WITHOUT_PACK)
         return self.texts("checklist.pack", version=approval.version, by=approval.approved_by)
 
     def any_area(self, area: Area | BrokenArea) -> AreaResult:
@@ -166,7 +178,9 @@ class _Builder(Struct, frozen=True):
     def when(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:
             return day_in_words(answer.by, self.texts)
-        return self.filled("before-first-lesson") if statement.waits else self.texts("dates.none")
+        if statement.waits:
+            return self.filled(TextKey.BEFORE_FIRST_LESSON)
+        return self.texts("dates.none")
 
     def chosen(self, *choices: Choice) -> Iterator[tuple[ShownStatement, Answer]]:
         for area in self.shown.areas.values():
@@ -206,6 +220,8 @@ class _Builder(Struct, frozen=True):
 
     def card(self) -> BreachCard:
         card = self.guide.breach_card
+        if card is None:
+            return BreachCard("", "", ())
         steps = [
             CardStep(
                 self.words(item.text), self.words(item.explanation) if item.explanation else ""
@@ -213,6 +229,11 @@ class _Builder(Struct, frozen=True):
             for item in card.items
         ]
         return BreachCard(self.words(card.title), self.words(card.intro), tuple(steps))
+
+
+def recipient_key(school: School) -> str:
+    """Return the key of the text that says who gets the paper."""
+    return TextKey.RECIPIENT_SOMEBODY if school.recipient else TextKey.RECIPIENT_NOBODY
 
 
 def reason_of(statement: ShownStatement) -> str:

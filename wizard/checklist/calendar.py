@@ -18,6 +18,7 @@ from wizard.answers.applies import resolve
 from wizard.answers.dates import school_day
 from wizard.answers.model import Choice
 from wizard.checklist.build import build_checklist
+from wizard.guide.contract import TextGap, TextKey
 from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
 
@@ -37,7 +38,6 @@ PRACTISE = timedelta(weeks=13)
 GO_THROUGH_AGAIN = timedelta(weeks=26)
 MORNING = timedelta(hours=9)
 
-FIRST_LESSON_RULE = "R5"
 NAMESPACE = UUID("6f0d6f43-7a51-4a3a-9d6f-5a4c6c9f8e21")
 """Makes our UIDs differ from everybody else's (RFC 9562, 5.5)."""
 
@@ -108,12 +108,12 @@ class _Planner(Struct, frozen=True):
     def entries(self) -> Iterator[Entry]:
         yield from self.actions()
         yield from self.questions()
-        yield self.reminder("reminder-2-weeks", LOOK_BACK, self.undated(waiting=False))
+        yield self.reminder(TextKey.REMINDER_LOOK_BACK, LOOK_BACK, self.undated(waiting=False))
         if self.has_first_lesson():
             more = self.undated(waiting=True)
-            yield self.reminder("reminder-first-lesson", LOOK_BACK, more)
+            yield self.reminder(TextKey.REMINDER_FIRST_LESSON, LOOK_BACK, more)
         yield from self.practice()
-        yield self.reminder("reminder-6-months", GO_THROUGH_AGAIN)
+        yield self.reminder(TextKey.REMINDER_GO_THROUGH, GO_THROUGH_AGAIN)
 
     def actions(self) -> Iterator[Entry]:
         helped = {one.statement: one for one in self.checklist.questions}
@@ -156,8 +156,7 @@ class _Planner(Struct, frozen=True):
     def has_first_lesson(self) -> bool:
         """Return whether a first online lesson is still to come (rule R5)."""
         hinted = any(
-            hint.areas and hint.when.rule == FIRST_LESSON_RULE and hint.when.holds(self.shown.facts)
-            for hint in self.guide.hints
+            hint.reminder and hint.when.holds(self.shown.facts) for hint in self.guide.hints
         )
         return hinted or any(area.may_wait for area in self.shown.areas.values())
 
@@ -168,8 +167,8 @@ class _Planner(Struct, frozen=True):
         if area is None or not _unfinished(area):
             return
         commitment = area.commitment if area.own_commitment else plain(area.commitment)
-        scene = plain(area.scenario.text)
-        yield self.reminder("reminder-3-months", PRACTISE, casus=scene, voornemen=commitment)
+        gaps = {TextGap.SCENARIO: plain(area.scenario.text), TextGap.COMMITMENT: commitment}
+        yield self.reminder(TextKey.REMINDER_PRACTISE, PRACTISE, **gaps)
 
 
 def _unfinished(area: ShownArea) -> int:

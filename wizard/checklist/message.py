@@ -9,16 +9,28 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from wizard.guide.contract import TextGap, TextKey
+from wizard.guide.placeholders import fill
+from wizard.guide.prose import plain
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wizard.checklist.model import Checklist, OpenQuestion
+    from wizard.guide.model import Guide
     from wizard.texts import Texts
 
 MOST_LINK_CHARACTERS = 2000
 """What a mail program can be started with on every system; Windows cuts off a little above it."""
 
+ONE = (TextKey.MESSAGE_SUBJECT_ONE, TextKey.MESSAGE_BODY_ONE)
+MANY = (TextKey.MESSAGE_SUBJECT_MANY, TextKey.MESSAGE_BODY_MANY)
+
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+Wording = tuple["Guide", "Texts"]
+"""Where words come from: those around the questions, and the program's own."""
 
 
 class Message(Struct, frozen=True):
@@ -41,17 +53,18 @@ class Message(Struct, frozen=True):
         return f"{self.subject}\n\n{self.body}"
 
 
-def write_messages(checklist: Checklist, texts: Texts) -> tuple[Message, ...]:
+def write_messages(checklist: Checklist, guide: Guide, texts: Texts) -> tuple[Message, ...]:
     """Return a message for everybody who is asked something, the most urgent first.
 
     Args:
         checklist: what was asked of whom.
+        guide: has the words around the questions.
         texts: the program's words in the checklist's language.
     """
     order = list(dict.fromkeys(map(_who, checklist.questions)))
     by_person = sorted(checklist.questions, key=lambda one: order.index(_who(one)))
     return tuple(
-        _message(who[1], tuple(questions), checklist, texts)
+        _message(who[1], tuple(questions), checklist, (guide, texts))
         for who, questions in groupby(by_person, key=_who)
     )
 
@@ -78,20 +91,23 @@ def _who(question: OpenQuestion) -> tuple[str, str]:
 
 
 def _message(
-    contact: str, questions: Sequence[OpenQuestion], checklist: Checklist, texts: Texts
+    contact: str, questions: Sequence[OpenQuestion], checklist: Checklist, wording: Wording
 ) -> Message:
-    several = "many" if len(questions) > 1 else "one"
-    lines = [_line(number, one, texts) for number, one in enumerate(questions, 1)]
+    guide, texts = wording
+    keys = MANY if len(questions) > 1 else ONE
+    subject, body = (guide.texts[key][texts.language] for key in keys)
+    gaps = {
+        TextGap.LIST: "\n".join(
+            _line(number, one, texts) for number, one in enumerate(questions, 1)
+        ),
+        TextGap.SIGNER: " ".join(checklist.person.name.split()),
+    }
     found = _ADDRESS.findall(contact)
     return Message(
         contact=contact,
         address=found[0] if len(found) == 1 else "",
-        subject=texts(f"message.subject-{several}"),
-        body=texts(
-            f"message.body-{several}",
-            questions="\n".join(lines),
-            name=" ".join(checklist.person.name.split()),
-        ).strip(),
+        subject=plain(subject),
+        body=fill(plain(body), gaps).strip(),
     )
 
 

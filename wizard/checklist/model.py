@@ -103,7 +103,7 @@ class CardStep(Struct, frozen=True):
 
 
 class BreachCard(Struct, frozen=True):
-    """The breach card with the school's contacts filled in."""
+    """The breach card with the school's contacts filled in; without steps where there is none."""
 
     title: str
     intro: str
@@ -122,6 +122,8 @@ class Checklist(Struct, frozen=True):
         recipient: who gets the paper, and how long it is kept.
         proves: what the paper proves and what not.
         source: what it is based on, and how additions are marked.
+        source_label: what stands above each quotation; empty where nothing is quoted.
+        addition_label: what stands with each statement that is not from the source.
         declaration: what is signed.
         previous: SHA-256 in hex of the PDF before this one; empty for none.
     """
@@ -146,4 +148,6 @@ class Checklist(Struct, frozen=True):
     proves: str
     source: str
     declaration: str
+    source_label: str = ""
+    addition_label: str = ""
     previous: str = ""

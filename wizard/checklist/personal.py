@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.answers.applies import resolve
+from wizard.checklist.build import recipient_key
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import moment_in_words
 from wizard.guide.prose import plain
@@ -59,7 +60,7 @@ def personal_data(
     said what that copy lacks.
     """
     shown = resolve(guide, school, answers)
-    lister = _Lister(guide, answers, texts, shown, copied=bool(school.recipient))
+    lister = _Lister(guide, answers, texts, shown, bool(school.recipient), recipient_key(school))
     found = (*lister.printed(school, signed_at), *lister.travelling())
     return PersonalData(
         lines=tuple(line for line in found if line.value),
@@ -73,9 +74,10 @@ class _Lister(Struct, frozen=True):
     texts: Texts
     shown: Shown
     copied: bool
+    recipient: str
 
     def seen_by(self) -> str:
-        receives = self.filled(self.guide.texts[f"recipient-{'some' if self.copied else 'no'}body"])
+        receives = self.filled(self.guide.texts[self.recipient])
         return f"{receives} {self.texts('in-file.copies.seen-by')}" if self.copied else receives
 
     def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:

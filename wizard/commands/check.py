@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.commands.errors import FAILED
@@ -26,7 +27,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     Raises:
         UserError: ``folder-missing``.
     """
-    folder = options.folder or places.pages
+    named = options.folder or (Path(options.guide) if options.guide else None)
+    folder = named or places.pages
     if not folder.is_dir():
         raise UserError("folder-missing", file=str(folder))
     loaded = load_guide(folder, today=datetime.now().astimezone().date())

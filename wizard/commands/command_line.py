@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
+from wizard.commands.arguments import opens_window, split_guide
 from wizard.commands.errors import status_of
 from wizard.commands.parser import make_parser
 from wizard.commands.terminal import prepare
 from wizard.languages import LANGUAGES
+from wizard.startup import places_for
 from wizard.storage.places import default_places
 from wizard.texts import load_texts, system_language
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from wizard.storage.places import Places
+    from wizard.texts import Texts
 
 _ABOVE = {"selftest": "wizard.selftest.run"}
 """Commands that need the window too, and so stand above those without a screen."""
 
 
-def run_command(given: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
+class OpenWindow(Protocol):
+    """Opens a window and returns the exit status when it closes."""
+
+    def __call__(
+        self, given: Sequence[str], places: Places | None, pack: Path | None = None
+    ) -> int:
+        """Open the window that ``given`` asks for, with a school pack to use."""
+
+
+def run_command(given: Sequence[str], open_window: OpenWindow) -> int:
     """Run the command that the arguments name and return its exit status.
 
     Args:
         given: the arguments of the process, without its name.
-        open_window: opens the window, with the school pack of ``--pack``, where no command is
-            named; returns the exit status.
+        open_window: for arguments that name no command.
     """
     prepare()
-    places = default_places()
-    texts = load_texts(places.texts, chosen_language(given))
-    options: argparse.Namespace = make_parser(texts).parse_args(given)
-    if not options.command:
-        return open_window(options.pack)
-    command = import_module(_ABOVE.get(options.command, f"wizard.commands.{options.command}"))
-    return status_of(lambda: command.run(options, places, texts), texts, places.data)
+    usual = default_places()
+    texts = load_texts(usual.texts, chosen_language(given))
+    guide, rest = split_guide(given)
+    if opens_window(rest):
+        run = partial(_open, rest, guide, open_window)
+    else:
+        options: argparse.Namespace = make_parser(texts).parse_args(given)
+        run = partial(_run, options, texts, open_window)
+    return status_of(lambda: run(usual), texts, usual.data)
+
+
+def _open(rest: Sequence[str], guide: str, open_window: OpenWindow, usual: Places) -> int:
+    return open_window(rest, _places(guide, usual))
+
+
+def _run(options: argparse.Namespace, texts: Texts, open_window: OpenWindow, usual: Places) -> int:
+    name = options.command
+    # The check reads a guide that may be too broken to be used.
+    places = usual if name == "check" else _places(getattr(options, "guide", None), usual)
+    if not name:
+        return open_window((), places, options.pack)
+    command = import_module(_ABOVE.get(name, f"wizard.commands.{name}"))
+    return int(command.run(options, places, texts))
+
+
+def _places(guide: str | None, usual: Places) -> Places:
+    return places_for(Path(guide), usual) if guide else usual
 
 
 def chosen_language(arguments: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from wizard.keys.identity import import_pkcs12
 from wizard.keys.keystore import device_key_store
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
-from wizard.school.lookup import find_pack, system_sources
+from wizard.school.lookup import find_pack, sources_at
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
@@ -155,7 +155,7 @@ def _pack(path: Path | None, places: Places, guide: Guide) -> SchoolPack:
     """
     if path is not None:
         return read_any(path, guide)
-    pack = load_pack(find_pack(None, system_sources(places.data)), guide)
+    pack = load_pack(find_pack(None, sources_at(places)), guide)
     if pack.trouble is not None:
         raise pack.trouble
     return pack

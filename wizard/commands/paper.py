@@ -75,7 +75,7 @@ def _statements(summary: Summary, guide: Guide | None, language: str) -> dict[st
     """Return the wording of each statement; nothing for another version of the guide."""
     if guide is None or (guide.id, guide.version) != (summary.guide_id, summary.guide_version):
         return {}
-    words = placeholders(guide, School.general(), language, "")
+    words = placeholders(guide, School.general(), language, {})
     found: dict[str, list[str]] = {}
     for area in guide.whole_areas:
         ordered = sorted(area.statements, key=lambda one: natural(one.id))

@@ -100,6 +100,7 @@ def make_parser(texts: Texts) -> Parser:
     )
     _add_language(parser, texts, default=None)
     _add_pack_option(parser, texts)
+    _add_guide(parser, texts, default=None)
     make_command: Any = partial(Parser, texts)  # typed as a class, but any callable will do
     commands = parser.add_subparsers(
         dest="command",
@@ -111,6 +112,8 @@ def make_parser(texts: Texts) -> Parser:
         about = texts(f"cli.{name}")
         command = commands.add_parser(name, help=about, description=about)
         _add_language(command, texts, default=argparse.SUPPRESS)
+        if name in _WITH_GUIDE:
+            _add_guide(command, texts, default=argparse.SUPPRESS)
         add_arguments(command, texts)
     return parser
 
@@ -118,6 +121,12 @@ def make_parser(texts: Texts) -> Parser:
 def _add_language(parser: Parser, texts: Texts, default: str | None) -> None:
     said = texts("cli.language", languages=", ".join(LANGUAGES))
     parser.options_group.add_argument("--language", choices=LANGUAGES, default=default, help=said)
+
+
+def _add_guide(parser: Parser, texts: Texts, default: str | None) -> None:
+    parser.options_group.add_argument(
+        "--guide", metavar="FOLDER", default=default, help=texts("cli.guide")
+    )
 
 
 def _add_fill(parser: Parser, texts: Texts) -> None:
@@ -226,6 +235,9 @@ def _add_selftest(parser: Parser, texts: Texts) -> None:
     _add_pack_option(parser, texts)
     parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
 
+
+_WITH_GUIDE = frozenset({"fill", "verify", "check", "overview", "pack", "selftest"})
+"""The commands that work with a guide; the others only with keys."""
 
 _COMMANDS = {
     "fill": _add_fill,

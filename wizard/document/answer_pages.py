@@ -63,7 +63,7 @@ def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
         text(_counted(checklist.areas, texts), styles.body, "P"),
     ]
     for number, area in enumerate(checklist.areas, 1):
-        blocks += _area_blocks(area, number, checklist.language, texts, styles)
+        blocks += _area_blocks(area, number, checklist, texts, styles)
     return blocks
 
 
@@ -86,50 +86,54 @@ def _count_of(items: Iterable[Item], key: str, texts: Texts) -> str:
 
 
 def _area_blocks(
-    area: AreaResult, number: int, language: str, texts: Texts, styles: Styles
+    area: AreaResult, number: int, checklist: Checklist, texts: Texts, styles: Styles
 ) -> list[Block]:
     top: list[Block] = [heading(f"{number}. {area.title}", styles.subheading, 3)]
     if area.notice:
         top.append(text(area.notice, styles.body, "P"))
     if area.quotes:
         quotes = [quote for _, quote in area.quotes]
-        top.append(_quotation(quotes, language, texts, styles))
+        top.append(_quotation(quotes, checklist, styles))
     begun = Together(Stack(top), before=styles.subheading.before, keep_next=bool(area.items))
-    return [begun, _statements(area.items, texts, styles)] if area.items else [begun]
+    return [begun, _statements(area.items, checklist, texts, styles)] if area.items else [begun]
 
 
-def _quotation(quotes: Sequence[str], language: str, texts: Texts, styles: Styles) -> Block:
+def _quotation(quotes: Sequence[str], checklist: Checklist, styles: Styles) -> Block:
     """Return the source's own words, apart from ours and in their own language."""
-    foreign = SOURCE_LANGUAGE if language != SOURCE_LANGUAGE else ""
-    source = text(texts("paper.answers.source"), styles.label, "P")
+    foreign = SOURCE_LANGUAGE if checklist.language != SOURCE_LANGUAGE else ""
     lines = [text(f"“{quote}”", styles.quote, "P") for quote in quotes]
     quoted = Stack(lines, Tag("BlockQuote", language=foreign))
-    return Stack([source, quoted], before=4)
+    source = [text(checklist.source_label, styles.label, "P")] if checklist.source_label else []
+    return Stack([*source, quoted], before=4)
 
 
-def _statements(items: Sequence[Item], texts: Texts, styles: Styles) -> Block:
+def _statements(items: Sequence[Item], checklist: Checklist, texts: Texts, styles: Styles) -> Block:
     columns = (
         Column(texts("paper.answers.number"), 30),
         Column(texts("paper.answers.statement")),
         Column(texts("paper.answers.answer"), 200),
     )
     rows = [
-        (text(item.id, styles.aside), _statement(item, texts, styles), _answer(item, texts, styles))
+        (
+            text(item.id, styles.aside),
+            _statement(item, _whose(item, checklist, texts), styles),
+            _answer(item, texts, styles),
+        )
         for item in items
     ]
     return table(columns, rows, styles)
 
 
-def _statement(item: Item, texts: Texts, styles: Styles) -> Block:
-    lines = [_whose(item, texts), *item.hints]
+def _statement(item: Item, whose: str, styles: Styles) -> Block:
+    lines = [whose, *item.hints]
     return paragraphs([(item.text, styles.body), *((line, styles.small) for line in lines)])
 
 
-def _whose(item: Item, texts: Texts) -> str:
+def _whose(item: Item, checklist: Checklist, texts: Texts) -> str:
     """Return who asks a statement that is not from the source; empty for one that is."""
     if item.of_school:
         return texts("additions.of-school")
-    return texts("paper.answers.addition") if item.addition else ""
+    return checklist.addition_label if item.addition else ""
 
 
 def _answer(item: Item, texts: Texts, styles: Styles) -> Block:

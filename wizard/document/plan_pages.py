@@ -82,7 +82,9 @@ def commitment_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> lis
 
 
 def card_blocks(card: BreachCard, styles: Styles) -> list[Block]:
-    """Return the card for when something goes wrong, whole on one page."""
+    """Return the card for when something goes wrong, whole on one page; nothing without steps."""
+    if not card.steps:
+        return []
     steps = [
         paragraphs([(step.text, styles.strong), (step.explanation, styles.small)])
         for step in card.steps

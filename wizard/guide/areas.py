@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wizard.guide.cards import read_card
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from wizard.guide.words import Words
 
 KINDS = ("doen", "weten", "melden")
-ROLES = ("leraar", "ict", "bestuur", "ouder")
 
+_FILE_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _NO_PLACEHOLDERS: frozenset[str] = frozenset()
 
 
@@ -67,7 +68,6 @@ class _AreaReader:
         return Area(
             id=self._id(table, "A{}"),
             folder=table.report.file.partition("/")[0],
-            icon=table.text("icon"),
             heading=self._heading(),
             title=take(TITLE),
             explanation=take("explanation"),
@@ -76,13 +76,15 @@ class _AreaReader:
             statements=tuple(self._statement(one) for one in table.tables("statements")),
             scenario=self._scenario(table.table("scenario")),
             commitment=self._commitment(),
-            scenes=tuple(self._scene(one) for one in table.tables("scenes")),
+            scenes=tuple(self._scene(one) for one in table.tables("scenes", ())),
             cards=self._cards(),
-            who={role: take(f"who/{role}") for role in ROLES},
+            who={role: take(f"who/{role}") for role in self._vocabulary.roles},
             not_yours=take("not-yours"),
             not_applicable=take("not-applicable"),
             why=take("why"),
             moment=self._condition(table, "moment"),
+            film=self._file_name("film"),
+            drawing=self._file_name("drawing"),
         )
 
     def _id(self, table: Table, form: str, key: str = "id") -> str:
@@ -99,8 +101,15 @@ class _AreaReader:
     def _condition(self, table: Table, key: str) -> Condition | None:
         return optional_condition(table, key, self._vocabulary)
 
+    def _file_name(self, key: str) -> str:
+        """Return the name of files, without folder and ending; empty for none."""
+        name = self._table.text(key, "")
+        if name and not _FILE_NAME.fullmatch(name):
+            self._table.error(Code.BAD_VALUE, key, value=name, allowed="a-z A-Z 0-9 -")
+        return name
+
     def _heading(self) -> str:
-        heading = self._table.text("heading")
+        heading = self._table.text("heading", None if self._section() else "")
         section = self._section()
         if section and heading != section.heading:
             self._table.error(Code.QUOTE_DIFFERS, "heading", expected=section.heading)
@@ -116,13 +125,29 @@ class _AreaReader:
         return tuple(read_card(one, self._words, facts) for one in self._table.tables("cards", ()))
 
     def _bullets(self) -> tuple[Bullet, ...]:
-        bullets = tuple(self._bullet(one) for one in self._table.tables("bullets"))
+        needed = None if self._section() else ()
+        bullets = tuple(self._bullet(one) for one in self._table.tables("bullets", needed))
         expected = self._source_bullets()
         quoted = {bullet.id for bullet in bullets}
         for bullet_id in expected:
             if bullet_id not in quoted:
                 self._table.error(Code.QUOTE_MISSING, bullet_id, expected=expected[bullet_id])
         return bullets
+
+    def _bullet_ids(self) -> frozenset[str] | None:
+        """Return the points that can be named: all of the poster, else those of this area.
+
+        None where there is a poster that could not be read.
+        """
+        if self._vocabulary.has_poster:
+            return self._vocabulary.bullets
+        entries = self._table.value("bullets")
+        found = entries if isinstance(entries, list) else []
+        return frozenset(str(one.get("id")) for one in found if isinstance(one, dict))
+
+    def _bullets_here(self) -> bool:
+        """Return whether the area quotes anything."""
+        return self._table.has("bullets") or bool(self._section())
 
     def _source_bullets(self) -> dict[str, str]:
         section = self._section()
@@ -150,14 +175,13 @@ class _AreaReader:
         return self._words.take(f"{owner}/{flag}") if table.flag(flag) else None
 
     def _note(self, table: Table) -> Note:
-        note_id = self._id(table, "N{}.#")
+        note_id, facts = self._id(table, "N{}.#"), self._vocabulary.facts
+        named = table.texts("facts", () if facts == frozenset() else None)
         note = Note(
             id=note_id,
-            bullet=table.choice("bullet", self._vocabulary.bullets),
+            bullet=table.choice("bullet", self._bullet_ids()) if self._bullets_here() else "",
             text=self._words.take(note_id),
-            facts=known(
-                table, "facts", table.texts("facts"), self._vocabulary.facts, Code.UNKNOWN_FACT
-            ),
+            facts=known(table, "facts", named, facts, Code.UNKNOWN_FACT),
             written=table.day("written"),
             review_by=table.day("review_by"),
             pinned=table.flag("pinned"),
@@ -170,11 +194,11 @@ class _AreaReader:
         key = self._id(table, "S{}.#")
         take, words = self._words.take, self._vocabulary
         addition = table.flag("addition")
-        covers = table.texts("covers", () if addition else None)
+        covers = table.texts("covers", () if addition or not self._bullets_here() else None)
         statement = Statement(
             id=key,
             kind=table.choice("kind", KINDS),
-            covers=known(table, "covers", covers, words.bullets, Code.UNKNOWN_ID),
+            covers=known(table, "covers", covers, self._bullet_ids(), Code.UNKNOWN_ID),
             addition=addition,
             ask=known(table, "ask", table.texts("ask"), words.contacts, Code.UNKNOWN_CONTACT),
             text=take(key),

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.guide.model import Card, CardItem
+from msgspec.structs import asdict
+
+from wizard.guide.model import Card, CardItem, UrgentCard
 from wizard.guide.problems import Code
 from wizard.guide.vocabulary import known
 
 if TYPE_CHECKING:
     from wizard.guide.tables import Table
     from wizard.guide.words import Words
+
+
+def read_urgent_card(
+    table: Table, words: Words, facts: frozenset[str] | None, fields: frozenset[str]
+) -> UrgentCard:
+    """Read the card for when something goes wrong; ``call`` names fields of the school."""
+    key = table.text("id")
+    call = known(table, "call", table.texts("call", ()), fields, Code.UNKNOWN_ID)
+    button, hint = words.take(f"{key}/button"), words.take(f"{key}/hint")
+    card = read_card(table, words, facts)
+    return UrgentCard(**asdict(card), button=button, hint=hint, call=call)
 
 
 def read_card(table: Table, words: Words, facts: frozenset[str] | None) -> Card:

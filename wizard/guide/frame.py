@@ -7,24 +7,35 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wizard.guide.cards import read_card
+from wizard.guide.cards import read_urgent_card
+from wizard.guide.contract import (
+    OPTIONAL_TEXTS,
+    PACK_STEPS,
+    TEXT_GAPS,
+    TEXT_KEYS,
+    FieldKey,
+    SourceElement,
+    fields_needed,
+)
 from wizard.guide.model import (
-    Card,
     Contact,
+    Derived,
     Field,
     Hint,
     Link,
     Question,
     QuestionOption,
+    Role,
     Rule,
     Source,
     Term,
     Text,
+    UrgentCard,
 )
-from wizard.guide.problems import Code
+from wizard.guide.problems import Code, nearest
 from wizard.guide.vocabulary import known, optional_condition, read_condition
 from wizard.guide.words import TITLE
-from wizard.languages import TRANSLATIONS
+from wizard.languages import LANGUAGE_NAMES, LANGUAGES, SOURCE_LANGUAGE, TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,9 +44,14 @@ if TYPE_CHECKING:
     from wizard.guide.vocabulary import Vocabulary
     from wizard.guide.words import Words
 
-SOURCE_ELEMENTS = ("T0", "T1", "T2", "I1", "I2")
 REQUIREMENTS = ("verplicht", "aanbevolen", "optioneel", "afgeleid")
-SECTORS = ("po", "so", "vo", "vso")
+
+_QUOTED = {
+    "title": SourceElement.TITLE,
+    "intro": SourceElement.INTRO,
+    "closing": SourceElement.CLOSING,
+}
+"""What is quoted of a poster, and the heading of its meaning in other languages."""
 
 _SOURCE_FILE = re.compile(r"source/[\w-]+\.txt")
 """The client's document lies beside the guide: a guide cannot make the program read elsewhere."""
@@ -44,7 +60,7 @@ _SOURCE_FILE = re.compile(r"source/[\w-]+\.txt")
 class Frame(Struct, frozen=True):
     """Everything of a guide but its areas and facts."""
 
-    source: Source
+    source: Source | None
     questions: tuple[Question, ...]
     contacts: Mapping[str, Contact]
     fields: Mapping[str, Field]
@@ -52,8 +68,9 @@ class Frame(Struct, frozen=True):
     hints: tuple[Hint, ...]
     rules: tuple[Rule, ...]
     links: tuple[Link, ...]
-    breach_card: Card
+    breach_card: UrgentCard | None
     texts: Mapping[str, Text]
+    roles: tuple[Role, ...]
 
 
 def source_file(table: Table) -> str:
@@ -68,19 +85,32 @@ def read_frame(table: Table, words: Words, vocabulary: Vocabulary) -> Frame:
     words.take(TITLE)
     reader = _FrameReader(words, vocabulary)
     frame = Frame(
-        source=reader.source(table.table("source")),
-        questions=tuple(reader.question(one) for one in table.tables("questions")),
+        source=reader.source(table.table("source")) if table.has("source") else None,
+        questions=tuple(reader.question(one) for one in table.tables("questions", ())),
         contacts={one.key: one for one in map(reader.contact, table.tables("contacts"))},
         fields={one.key: one for one in map(reader.field, table.tables("fields"))},
-        terms={one.key: one for one in map(reader.term, table.tables("terms"))},
-        hints=tuple(reader.hint(one) for one in table.tables("hints")),
-        rules=tuple(Rule(rule, words.take(rule)) for rule in table.texts("rules")),
-        links=tuple(reader.link(one) for one in table.tables("links")),
-        breach_card=read_card(table.table("breach_card"), words, vocabulary.facts),
-        texts=reader.texts(table.table("texts")),
+        terms={one.key: one for one in map(reader.term, table.tables("terms", ()))},
+        hints=tuple(reader.hint(one) for one in table.tables("hints", ())),
+        rules=tuple(Rule(rule, words.take(rule)) for rule in table.texts("rules", ())),
+        links=tuple(reader.link(one) for one in table.tables("links", ())),
+        breach_card=reader.urgent_card(table),
+        texts=reader.texts(),
+        roles=tuple(Role(role, words.take(f"role {role}")) for role in table.texts("roles", ())),
     )
+    _check_names(frame, table)
     words.close()
     return frame
+
+
+def _check_names(frame: Frame, table: Table) -> None:
+    """Note the fields that the program cannot do without, and that one contact answers for all."""
+    needed, guide = fields_needed(table.text("id")), frame.fields.keys()
+    for name in sorted(needed - guide):
+        near = nearest(name, guide - needed)
+        table.error(Code.MISSING_NAME, "fields", value=name, suggestion=near)
+    resorts = [one.key for one in frame.contacts.values() if one.last_resort]
+    if len(resorts) != 1:
+        table.error(Code.BAD_VALUE, "contacts", value=", ".join(resorts), allowed="last_resort = 1")
 
 
 class _FrameReader:
@@ -100,21 +130,28 @@ class _FrameReader:
 
     def source(self, table: Table) -> Source:
         document = self._vocabulary.source
-        values = {key: table.text(key) for key in ("title", "intro", "closing")}
+        optional = None if table.has("file") else ""
+        values = {key: table.text(key, optional) for key in _QUOTED}
         for key, value in values.items():
             if document and value != getattr(document, key):
                 table.error(Code.QUOTE_DIFFERS, key, expected=getattr(document, key))
-        buttons = table.texts("buttons")
+        buttons = table.texts("buttons", ())
         if document and buttons != document.buttons:
             table.error(Code.QUOTE_DIFFERS, "buttons", expected=", ".join(document.buttons))
         source = Source(
             name=table.text("name"),
             dated=table.text("dated"),
-            gist={key: self._words.take(key, languages=TRANSLATIONS) for key in SOURCE_ELEMENTS},
+            gist={
+                key: self._words.take(key, languages=TRANSLATIONS)
+                for key in (
+                    *(element for name, element in _QUOTED.items() if values[name]),
+                    *(f"I{number}" for number in range(1, len(buttons) + 1)),
+                )
+            },
             buttons=buttons,
             **values,
         )
-        file = table.text("file")
+        file = table.text("file", None if table.has("title") else "")
         if file and not _SOURCE_FILE.fullmatch(file):
             table.error(Code.BAD_VALUE, "file", value=file, allowed="source/….txt")
         table.close()
@@ -130,41 +167,77 @@ class _FrameReader:
                 for option in table.texts("options")
             ),
             when=optional_condition(table, "when", self._vocabulary),
+            field=table.choice("field", self._vocabulary.closed) if table.has("field") else "",
         )
         table.close()
         return question
 
     def contact(self, table: Table) -> Contact:
         key = self._name(table, "contact", "key")
-        field = table.choice("field", self._vocabulary.placeholders)
+        field = table.choice("field", self._vocabulary.fields)
+        last_resort = table.flag("last_resort")
         table.close()
-        return Contact(key, field, self._words.take(f"contact {key}"))
+        return Contact(key, field, self._words.take(f"contact {key}"), last_resort)
 
     def field(self, table: Table) -> Field:
         key = self._name(table, "field", "key")
-        choices = table.texts("choices", ())
+        choices, default = self._choices(table, key)
+        plain, help_key = frozenset[str](), f"{key}/help"
         field = Field(
             id=table.text("id"),
             key=key,
             required=table.choice("required", REQUIREMENTS),
-            choices={one: self._words.take(f"{key}/choice {one}") for one in choices},
+            choices=choices,
             label=self._words.take(key),
             fallback=self._fallback(key) if table.flag("fallback") else {},
-            default=table.choice("default", choices) if table.has("default") else "",
+            default=default,
             indispensable=table.flag("indispensable"),
+            step=table.choice("step", PACK_STEPS),
+            help=self._words.take_if_there(help_key, placeholders=plain),
+            long=table.flag("long"),
+            own_words_help=self._flagged(table, "explained", f"{help_key} in own words"),
+            help_says_fallback=table.flag("help_says_fallback"),
+            phone=table.flag("phone"),
+            leaflet=self._flagged(table, "leaflet", f"{key}/leaflet"),
+            derived=self._derived(table) if table.has("derived") else None,
         )
         table.close()
         return field
+
+    def _choices(self, table: Table, key: str) -> tuple[dict[str, Text], str]:
+        """Return a field's closed values with their names, and the one without a school."""
+        if key == FieldKey.LANGUAGE:
+            names = {one: dict.fromkeys(LANGUAGES, LANGUAGE_NAMES[one]) for one in LANGUAGES}
+            return dict(names), SOURCE_LANGUAGE
+        values = table.texts("choices", ())
+        named = {one: self._words.take(f"{key}/choice {one}") for one in values}
+        return named, table.choice("default", values) if table.has("default") else ""
+
+    def _flagged(self, table: Table, flag: str, key: str) -> Text | None:
+        """Return the words under a heading where the table says that they exist."""
+        return self._words.take(key, placeholders=frozenset()) if table.flag(flag) else None
+
+    def _derived(self, table: Table) -> Derived:
+        """Read ``{ from = "platform", microsoft = "Teams" }``."""
+        inner = table.table("derived")
+        field = inner.choice("from", self._vocabulary.closed)
+        answers = self._vocabulary.closed.get(field, frozenset())
+        values = {key: inner.text(key) for key in inner.keys if key in answers}
+        inner.close()
+        return Derived(field, values)
 
     def _fallback(self, key: str) -> Text:
         return self._words.take(f"{key}/fallback", placeholders=frozenset())
 
     def term(self, table: Table) -> Term:
         key = self._name(table, "term", "key")
-        take = self._words.take
+        take, closed = self._words.take, self._vocabulary.closed
+        question = table.choice("question", closed)
+        answers = closed.get(question, frozenset())
         term = Term(
             key=key,
-            by_sector={sector: take(f"term {key}/{sector}") for sector in SECTORS},
+            question=question,
+            by_answer={answer: take(f"term {key}/{answer}") for answer in sorted(answers)},
             otherwise=take(f"term {key}"),
         )
         table.close()
@@ -178,6 +251,7 @@ class _FrameReader:
             when=read_condition(table.table("condition"), self._vocabulary),
             text=self._words.take(key),
             areas=table.texts("areas", ()),
+            reminder=table.flag("reminder"),
         )
         table.close()
         return hint
@@ -188,8 +262,8 @@ class _FrameReader:
             id=key,
             url=table.choice("url", self._source_links()),
             bullet=table.choice("bullet", self._vocabulary.bullets),
-            certain=table.flag("certain"),
             label=self._words.take(key),
+            name=self._flagged(table, "replaceable", f"{key}/name"),
         )
         table.close()
         return link
@@ -197,17 +271,25 @@ class _FrameReader:
     def _source_links(self) -> tuple[str, ...] | None:
         return self._vocabulary.source.links if self._vocabulary.source else None
 
-    def texts(self, table: Table) -> dict[str, Text]:
-        """Read the fixed texts; beside each key stand the placeholders of that text alone."""
-        usual = self._vocabulary.placeholders
-        return {
-            key: self._words.take(key, placeholders=usual | set(table.texts(key, ())))
-            for key in table.keys
-        }
+    def urgent_card(self, table: Table) -> UrgentCard | None:
+        if not table.has("breach_card"):
+            return None
+        words, facts = self._words, self._vocabulary.facts
+        return read_urgent_card(table.table("breach_card"), words, facts, self._vocabulary.fields)
+
+    def texts(self) -> dict[str, Text]:
+        """Read the fixed texts; one without which a guide can do is there or not."""
+        found = {key: self._text(key) for key in TEXT_KEYS}
+        return {key: text for key, text in found.items() if text is not None}
+
+    def _text(self, key: str) -> Text | None:
+        names = self._vocabulary.placeholders | set(TEXT_GAPS.get(key, ()))
+        read = self._words.take_if_there if key in OPTIONAL_TEXTS else self._words.take
+        return read(key, placeholders=names)
 
 
 def check_hints(table: Table, statements: frozenset[str], areas: frozenset[str]) -> None:
     """Note hints that name statements or areas which the guide lacks."""
-    for one in table.tables("hints"):
+    for one in table.tables("hints", ()):
         known(one, "statements", one.texts("statements", ()), statements, Code.UNKNOWN_ID)
         known(one, "areas", one.texts("areas", ()), areas, Code.UNKNOWN_ID)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,20 +21,52 @@ class QuestionOption(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """An intake question; ``when`` limits it to some schools (Q9)."""
+    """An intake question.
+
+    Attributes:
+        when: limits it to some schools (Q9).
+        field: the school's field whose value counts as the answer until the teacher gives one;
+            empty for none.
+    """
 
     id: str
     text: Text
     options: tuple[QuestionOption, ...]
     when: Condition | None = None
+    field: str = ""
 
 
 class Contact(Struct, frozen=True):
-    """Someone a teacher can ask; ``field`` is the school's field that names them."""
+    """Someone a teacher can ask.
+
+    Attributes:
+        field: the school's field that names them.
+        last_resort: True for the one who gets a question when a school names nobody for it (R9).
+    """
 
     key: str
     field: str
     name: Text
+    last_resort: bool = False
+
+
+class Role(Struct, frozen=True):
+    """Someone who has a part in what an area is about, such as the teacher or the board."""
+
+    key: str
+    name: Text
+
+
+class Derived(Struct, frozen=True):
+    """What a field says when a school leaves it empty: it follows from another field (P06).
+
+    Attributes:
+        field: the other field, which has closed values.
+        values: what follows, by the other field's value; a value that is absent says nothing.
+    """
+
+    field: str
+    values: Mapping[str, str]
 
 
 class Field(Struct, frozen=True):
@@ -49,6 +81,15 @@ class Field(Struct, frozen=True):
         fallback: what texts say without it; empty where there is none.
         default: the value taken without a school pack; empty where there is none.
         indispensable: True when a school pack without it is refused (P23).
+        step: the page of the wizard for schools that asks for it, one of ``PACK_STEPS``.
+        help: an example or what it is for, said beside it; None for none.
+        long: True for a sentence or more.
+        own_words_help: said beside the school's own words about a closed value; None where a
+            school has no say in those.
+        help_says_fallback: True when ``help`` says already what holds while it is empty.
+        phone: True when it has to hold a telephone number.
+        leaflet: for what a teacher asks them, on the school's leaflet; None keeps it off.
+        derived: what it says while it is empty; None for ``fallback`` alone.
     """
 
     id: str
@@ -59,24 +100,44 @@ class Field(Struct, frozen=True):
     fallback: Text
     default: str = ""
     indispensable: bool = False
+    step: str = ""
+    help: Text | None = None
+    long: bool = False
+    own_words_help: Text | None = None
+    help_says_fallback: bool = False
+    phone: bool = False
+    leaflet: Text | None = None
+    derived: Derived | None = None
 
 
 class Term(Struct, frozen=True):
-    """A word that depends on the sector (rule R6), used as ``{key}``."""
+    """A word that depends on an answer, such as the sector (rule R6), used as ``{key}``.
+
+    Attributes:
+        question: the intake question that decides.
+        by_answer: the word by answer.
+        otherwise: the word while the question is open.
+    """
 
     key: str
-    by_sector: Mapping[str, Text]
+    question: str
+    by_answer: Mapping[str, Text]
     otherwise: Text
 
 
 class Hint(Struct, frozen=True):
-    """An extra line with some statements, or with whole areas, under a condition."""
+    """An extra line with some statements, or with whole areas, under a condition.
+
+    Attributes:
+        reminder: True when it also stands in the calendar, as the text for a first lesson (R5).
+    """
 
     id: str
     statements: tuple[str, ...]
     when: Condition
     text: Text
     areas: tuple[str, ...] = ()
+    reminder: bool = False
 
 
 class Link(Struct, frozen=True):
@@ -84,15 +145,16 @@ class Link(Struct, frozen=True):
 
     Attributes:
         bullet: the bullet it belongs to.
-        certain: False where the place in the source is inferred.
         label: what is said beside it, such as "link uit 2020, niet gecontroleerd".
+        name: what the wizard for schools calls it; None where a school cannot put an instruction
+            of its own in its place.
     """
 
     id: str
     url: str
     bullet: str
-    certain: bool
     label: Text
+    name: Text | None = None
 
 
 class Rule(Struct, frozen=True):
@@ -119,23 +181,23 @@ class Fact(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """The client's document.
+    """What the guide is based on; only a poster (the client's document) has more than a name.
 
     Attributes:
         title: its title, letter for letter.
         intro: its introduction, letter for letter.
         closing: its closing line, letter for letter.
-        gist: per element (``T0``, ``T1``, ``T2``, ``I1``, ``I2``) the meaning in other
-            languages.
+        gist: per element (``T0`` title, ``T1`` introduction, ``T2`` closing line, ``I1``
+            and on the buttons) the meaning in other languages.
         buttons: the labels of its buttons (``I1``, ``I2``), letter for letter.
     """
 
     name: str
     dated: str
-    title: str
-    intro: str
-    closing: str
-    gist: Mapping[str, Text]
+    title: str = ""
+    intro: str = ""
+    closing: str = ""
+    gist: Mapping[str, Text] = field(default_factory=dict)
     buttons: tuple[str, ...] = ()
 
 
@@ -161,3 +223,17 @@ class Card(Struct, frozen=True):
     items: tuple[CardItem, ...]
     facts: tuple[str, ...] = ()
     remark: Text | None = None
+
+
+class UrgentCard(Card, frozen=True, kw_only=True):
+    """The card for when something goes wrong, always at hand (the data breach card).
+
+    Attributes:
+        button: what is on the button that shows it.
+        hint: where it is found, said at the start.
+        call: the school's fields that say whom to call, the most urgent first.
+    """
+
+    button: Text
+    hint: Text
+    call: tuple[str, ...]

@@ -29,6 +29,10 @@ class Library:
         """Everything that was found, in the order in which the files were opened."""
         return tuple(problem for report in self._reports for problem in report.problems)
 
+    def has_folder(self, name: str) -> bool:
+        """Return whether there is a folder of this name."""
+        return (self._folder / name).is_dir()
+
     def digest(self) -> str:
         """Return the SHA-256 in hex over all files that were read."""
         return digest(self._texts)

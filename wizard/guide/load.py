@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.guide.areas import read_area
+from wizard.guide.facts import FOLDER as FACTS
 from wizard.guide.facts import read_facts
 from wizard.guide.frame import Frame, check_hints, read_frame, source_file
 from wizard.guide.library import Library
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
     from wizard.guide.tables import Table
 
 GUIDE_FILE = "guide.toml"
+MEDIA = ("videos", "illustrations")
+"""Folders for films and drawings of a guide's own; nothing in them is part of its digest."""
+
 WORDS = tuple(f"{language}.md" for language in LANGUAGES)
-TOP_FILES = (GUIDE_FILE, *WORDS, "facts", "source", "README.md")
+TOP_FILES = (GUIDE_FILE, *WORDS, "facts", "source", *MEDIA, "README.md")
 AREA_FILES = ("area.toml", *WORDS)
 
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -70,6 +74,13 @@ def check_guide(folder: Path, *, today: date) -> tuple[Problem, ...]:
     return tuple(as_error(problem) for problem in load_guide(folder, today=today).problems)
 
 
+def read_guide_id(folder: Path) -> str:
+    """Return which guide lies in a folder; empty where that cannot be read."""
+    table = Library(folder).table(GUIDE_FILE)
+    name = table.value("id") if table is not None else None
+    return name if isinstance(name, str) and _FOLDER.fullmatch(name) else ""
+
+
 class _Shelf(Struct, frozen=True):
     """An area's folder and what came out of it; None when its ``area.toml`` is no TOML."""
 
@@ -94,7 +105,9 @@ class _GuideLoader:
         if table is None:
             return None
         name, version, folders = table.text("id"), table.text("version"), _folders(table)
-        facts = read_facts(self._library)
+        if name and not _FOLDER.fullmatch(name):
+            table.error(Code.BAD_VALUE, "id", value=name, allowed="a-z 0-9 -")
+        facts = read_facts(self._library) if self._library.has_folder(FACTS) else {}
         vocabulary = read_vocabulary(table, facts, self._source(table))
         frame = self._frame(table, vocabulary)
         shelves = [self._shelf(*place, vocabulary) for place in enumerate(folders, 1)]
@@ -192,4 +205,5 @@ def _guide(
         facts=facts,
         breach_card=frame.breach_card,
         texts=frame.texts,
+        roles=frame.roles,
     )

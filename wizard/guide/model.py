@@ -15,15 +15,18 @@ from wizard.guide.frame_model import (
     Card,
     CardItem,
     Contact,
+    Derived,
     Fact,
     Field,
     Hint,
     Link,
     Question,
     QuestionOption,
+    Role,
     Rule,
     Source,
     Term,
+    UrgentCard,
 )
 from wizard.languages import Language
 
@@ -41,6 +44,7 @@ __all__ = [
     "Commitment",
     "Condition",
     "Contact",
+    "Derived",
     "ExtraFilm",
     "Fact",
     "Facts",
@@ -53,6 +57,7 @@ __all__ = [
     "Option",
     "Question",
     "QuestionOption",
+    "Role",
     "Rule",
     "Scenario",
     "Scene",
@@ -61,6 +66,7 @@ __all__ = [
     "Statement",
     "Term",
     "Text",
+    "UrgentCard",
     "Variant",
 ]
 
@@ -224,12 +230,12 @@ class ExtraFilm(Struct, frozen=True):
 
 
 class Area(Struct, frozen=True):
-    """One of the nine areas.
+    """One of the areas.
 
     Attributes:
         folder: its folder in ``pages/``.
-        heading: the source's own heading, letter for letter.
-        who: per role (``leraar``, ``ict``, ``bestuur``, ``ouder``) what that role does.
+        heading: the source's own heading, letter for letter; empty where there is no poster.
+        who: per role of the guide (such as ``leraar``) what that role does.
         not_yours: what is not the teacher's task.
         not_applicable: when the area or its statements do not apply.
         why: reasons and legal basis.
@@ -237,11 +243,12 @@ class Area(Struct, frozen=True):
             date (rule R5); None where it never may.
         own_explanation: the words that a school puts in the place of ``explanation``.
         films: what a school shows besides the guide's own film.
+        film: the name of the files of its film and poster; empty for none.
+        drawing: the name of the drawing beside its title; empty for none.
     """
 
     id: str
     folder: str
-    icon: str
     heading: str
     title: Text
     explanation: Text
@@ -259,6 +266,8 @@ class Area(Struct, frozen=True):
     moment: Condition | None = None
     own_explanation: Text | None = None
     films: tuple[ExtraFilm, ...] = ()
+    film: str = ""
+    drawing: str = ""
 
 
 class BrokenArea(Struct, frozen=True):
@@ -275,13 +284,15 @@ class Guide(Struct, frozen=True):
         version: the author's version, such as ``2026.11``.
         digest: SHA-256 in hex over all files of the guide, line ends unified; the
             ``README.md`` for authors is not part of the guide.
-        texts: fixed guidance texts by key, such as ``welcome`` or ``declaration``.
+        source: what it is based on; None for nothing.
+        breach_card: the card for when something goes wrong; None for none.
+        texts: fixed guidance texts by key; the keys are those of ``contract.TextKey``.
     """
 
     id: str
     version: str
     digest: str
-    source: Source
+    source: Source | None
     areas: tuple[Area | BrokenArea, ...]
     questions: tuple[Question, ...]
     contacts: Mapping[str, Contact]
@@ -291,8 +302,19 @@ class Guide(Struct, frozen=True):
     rules: tuple[Rule, ...]
     links: tuple[Link, ...]
     facts: Mapping[str, Fact]
-    breach_card: Card
+    breach_card: UrgentCard | None
     texts: Mapping[str, Text]
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def last_resort(self) -> Contact:
+        """Who gets a question when a school names nobody for it (rule R9)."""
+        return next(one for one in self.contacts.values() if one.last_resort)
+
+    @property
+    def replaceable_links(self) -> tuple[Link, ...]:
+        """The links in whose place a school can put an instruction of its own."""
+        return tuple(link for link in self.links if link.name is not None)
 
     @property
     def whole_areas(self) -> tuple[Area, ...]:

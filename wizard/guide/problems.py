@@ -36,6 +36,7 @@ class Code(StrEnum):
     UNKNOWN_CONDITION_KEY = "unknown-condition-key"
     UNKNOWN_CONDITION_VALUE = "unknown-condition-value"
     MISSING_TEXT = "missing-text"
+    MISSING_NAME = "missing-name"
     UNKNOWN_HEADING = "unknown-heading"
     DUPLICATE_HEADING = "duplicate-heading"
     TEXT_OUTSIDE = "text-outside"
@@ -47,7 +48,7 @@ class Code(StrEnum):
     EXPIRED_NOTE = "expired-note"
 
 
-_MISSING = frozenset({Code.MISSING_FILE, Code.MISSING_KEY, Code.MISSING_TEXT})
+_MISSING = frozenset({Code.MISSING_FILE, Code.MISSING_KEY, Code.MISSING_TEXT, Code.MISSING_NAME})
 """Codes whose suggestion is what stands there instead, not what should."""
 
 

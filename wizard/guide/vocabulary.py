@@ -22,19 +22,26 @@ class Vocabulary(Struct, frozen=True):
 
     Attributes:
         placeholders: fields, contacts and terms.
+        fields: the keys of the school's fields.
+        roles: who can have a part in an area.
         closed: per condition key (a question or a field with closed choices) its values.
         facts: the ids of the register; None when it could not be read.
         bullets: the ids of all points of the client's document, such as ``B1.4``.
-        source: the client's document; None, as ``bullets``, when it could not be read.
+        source: the client's document; None, as ``bullets``, when there is none or it could not
+            be read.
+        has_poster: whether there is such a document.
     """
 
     placeholders: frozenset[str]
+    fields: frozenset[str]
+    roles: tuple[str, ...]
     contacts: frozenset[str]
     facts: frozenset[str] | None
     rules: frozenset[str]
     closed: Mapping[str, frozenset[str]]
     bullets: frozenset[str] | None
     source: SourceDocument | None
+    has_poster: bool
 
 
 def read_vocabulary(
@@ -55,13 +62,21 @@ def read_vocabulary(
     }
     return Vocabulary(
         placeholders=names["contacts"] | names["fields"] | names["terms"],
+        fields=names["fields"],
+        roles=tuple(_strings(table.value("roles"))),
         contacts=names["contacts"],
         facts=None if facts is None else frozenset(facts),
         rules=frozenset(_strings(table.value("rules"))),
         closed={key: frozenset(values) for key, values in closed.items() if values},
         bullets=_bullet_ids(source) if source else None,
         source=source,
+        has_poster=_has_poster(table),
     )
+
+
+def _has_poster(table: Table) -> bool:
+    section = table.value("source")
+    return isinstance(section, dict) and "title" in section
 
 
 def _bullet_ids(source: SourceDocument) -> frozenset[str]:
@@ -101,7 +116,7 @@ def known(
 
 def read_condition(table: Table, vocabulary: Vocabulary) -> Condition:
     """Read ``{ rule = "R2", when = { Q4 = "nee" } }``; ``unless`` turns the outcome round."""
-    rule = table.text("rule")
+    rule = table.text("rule", None if vocabulary.rules else "")
     if rule:
         known(table, "rule", [rule], vocabulary.rules, Code.UNKNOWN_RULE)
     unless = table.has("unless")

@@ -155,6 +155,14 @@ class Words:
         allowed = self._placeholders if placeholders is None else placeholders
         return {language: self._one(key, language, allowed) for language in languages}
 
+    def has(self, key: str) -> bool:
+        """Return whether any language has the words; without asking for them."""
+        return any(key in sheet for sheet in self._sheets.values())
+
+    def take_if_there(self, key: str, *, placeholders: frozenset[str] | None = None) -> Text | None:
+        """Return a text that need not be there: when one language has it, all must."""
+        return self.take(key, placeholders=placeholders) if self.has(key) else None
+
     def close(self) -> None:
         """Note missing and unknown headings of every language."""
         for language, report in self._reports.items():

@@ -10,6 +10,7 @@ import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from wizard.guide.contract import FieldKey
 from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.archive import read_pack
 from wizard.school.contents import PackContents
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-APPROVAL = ("goedgekeurd_door", "goedgekeurd_op")
-AT_FIRST = {"pdf_ontvanger": NOBODY, "taal_standaard": SOURCE_LANGUAGE, "noodopvang_actief": "nee"}
+APPROVAL = (FieldKey.APPROVED_BY, FieldKey.APPROVED_ON)
+AT_FIRST = {FieldKey.RECIPIENT: NOBODY, FieldKey.LANGUAGE: SOURCE_LANGUAGE}
 LOCK_NAME = "pack.lock"
 SAVED_AS = ".saved-as"
 """Hidden, so that it is no file of the pack: where the pack was saved last."""
@@ -144,8 +145,8 @@ def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
 def next_year(draft: PackDraft) -> PackDraft:
     """Return next school year's version: valid a year longer, and not approved by anybody yet."""
     values = {key: value for key, value in draft.values.items() if key not in APPROVAL}
-    values["pakket_versie"] = next_version(values.get("pakket_versie", ""))
-    values["geldig_tot"] = _a_year_later(values.get("geldig_tot", ""))
+    values[FieldKey.PACK_VERSION] = next_version(values.get(FieldKey.PACK_VERSION, ""))
+    values[FieldKey.VALID_UNTIL] = _a_year_later(values.get(FieldKey.VALID_UNTIL, ""))
     return replace(draft, values=values, saved_as="", saved_digest="")
 
 

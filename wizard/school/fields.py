@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from wizard.guide.contract import FieldKey, PackStep
 from wizard.guide.placeholders import BRACES
 from wizard.guide.problems import Severity
 from wizard.school.model import NOBODY
@@ -24,14 +25,9 @@ EXPLANATIONS = "explanations"
 LINKS = "links"
 TIMESTAMP = "timestamp-url"
 TABLES = (EXPLANATIONS, LINKS)
-DATES = ("geldig_tot", "goedgekeurd_op")
-BREACH = "datalek"
-INSTRUCTIONS = ("L1", "L2")
-"""The links of the source that a school may replace by its own instruction."""
+DATES = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON)
 
-_ALWAYS = ("pakket_versie", "goedgekeurd_door")
-_STATEMENT = "privacyverklaring_personeel"
-_FOR_COLLECTORS = ("bewaartermijn", _STATEMENT)
+_ALWAYS = (FieldKey.PACK_VERSION, FieldKey.APPROVED_BY)
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Unicode categories that no name needs: controls, text direction, half characters, line ends."""
 
@@ -56,7 +52,7 @@ def problems_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProble
         if key not in (*fields, *TABLES, TIMESTAMP):
             yield _unknown(key, [*fields, *TABLES, TIMESTAMP])
         elif key in TABLES:
-            yield from _in_table(key, value, fields)
+            yield from _in_table(key, value, guide)
         elif key == TIMESTAMP:
             yield from _in_address(key, value, _STAMP)
         else:
@@ -71,14 +67,16 @@ def value_of(value: object) -> str:
 
 def _unknown(key: str, right: Iterable[str], at: str = "") -> PackProblem:
     suggestion = get_close_matches(key, list(right), n=1, cutoff=0.0)
-    return _problem("school-unknown-key", at + key, suggestion=suggestion[0])
+    return _problem("school-unknown-key", at + key, suggestion="".join(suggestion))
 
 
-def _in_table(name: str, table: object, fields: Mapping[str, Field]) -> Iterator[PackProblem]:
+def _in_table(name: str, table: object, guide: Guide) -> Iterator[PackProblem]:
     if not isinstance(table, dict):
         yield _problem("school-wrong-type", name)
         return
-    right = [key for key in fields if fields[key].choices] if name == EXPLANATIONS else INSTRUCTIONS
+    right = [link.id for link in guide.replaceable_links]
+    if name == EXPLANATIONS:
+        right = [key for key, field in guide.fields.items() if field.choices]
     for key, value in table.items():
         if key not in right:
             yield _unknown(key, right, f"{name}.")
@@ -100,7 +98,7 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
     if field.choices and words not in field.choices:
         suggestion = get_close_matches(words, list(field.choices), n=1, cutoff=0.0)[0]
         yield _problem("school-unknown-choice", key, suggestion=suggestion)
-    if key == BREACH and words and not _PHONE.search(words):
+    if field.phone and words and not _PHONE.search(words):
         yield _problem("school-no-phone", key)
 
 
@@ -130,14 +128,17 @@ def _in_address(key: str, value: object, form: re.Pattern[str]) -> Iterator[Pack
 
 def _missing(entries: Mapping[str, Any], fields: Mapping[str, Field]) -> Iterator[PackProblem]:
     """Yield what is not filled in: an error where the program cannot do without it (P23, P33)."""
-    collects = entries.get("pdf_ontvanger", NOBODY) not in (NOBODY, "")
+    collects = entries.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
     needed = [*_ALWAYS, *(field.key for field in fields.values() if field.indispensable)]
     if collects:
-        needed.append(_STATEMENT)  # P33: who collects says what for
+        needed.append(FieldKey.PRIVACY_STATEMENT)  # P33: who collects says what for
     for key in needed:
         if not _said(entries, key):
             yield _problem("school-missing", key)
-    spared = {*needed, *DATES, *(() if collects else _FOR_COLLECTORS)}
+    about_collecting = {
+        key for key, field in fields.items() if field.step == PackStep.RECIPIENT
+    } - {FieldKey.RECIPIENT}
+    spared = {*needed, *DATES, *(() if collects else about_collecting)}
     for key, field in fields.items():
         if field.required == "verplicht" and key not in spared and not _said(entries, key):
             yield PackProblem("school-empty", SCHOOL, key, severity=Severity.WARNING)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.guide.contract import FieldKey
 from wizard.guide.problems import Severity
 from wizard.languages import LANGUAGES
 from wizard.school.additions import STRUCTURE, read_additions
 from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
-from wizard.school.fields import DATES, INSTRUCTIONS, problems_in
+from wizard.school.fields import DATES, problems_in
 from wizard.school.logo import LogoTrouble, check_logo
 from wizard.school.names import (
     FILMS,
@@ -74,12 +75,15 @@ def _school(contents: PackContents, guide: Guide, today: date) -> Iterator[PackP
 
 
 def _dates(entries: Mapping[str, Any], today: date) -> Iterator[PackProblem]:
-    valid_until, approved_on = entries.get("geldig_tot"), entries.get("goedgekeurd_op")
+    valid_until, approved_on = (
+        entries.get(FieldKey.VALID_UNTIL),
+        entries.get(FieldKey.APPROVED_ON),
+    )
     yield from (_warning("school-no-date", key) for key in DATES if key not in entries)
     if type(valid_until) is type(today) and valid_until < today:
-        yield _warning("school-expired", "geldig_tot")
+        yield _warning("school-expired", FieldKey.VALID_UNTIL)
     if type(approved_on) is type(today) and approved_on > today:
-        yield _warning("school-approved-later", "goedgekeurd_op")
+        yield _warning("school-approved-later", FieldKey.APPROVED_ON)
 
 
 def _logo(contents: PackContents) -> Iterator[PackProblem]:
@@ -111,7 +115,8 @@ def _films(contents: PackContents, guide: Guide, added: Sequence[str]) -> Iterat
         added: the names of films that the school adds to an area.
     """
     stems = {name.removeprefix(FILMS).rpartition(".")[0] for name in contents.films}
-    places = [*(area.id for area in guide.whole_areas), *INSTRUCTIONS, *added]
+    links = (link.id for link in guide.replaceable_links)
+    places = [*(area.id for area in guide.whole_areas), *links, *added]
     for name in contents.films:
         yield from _film(contents, name, places)
     for stem in added:

@@ -15,6 +15,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wizard.storage.places import Places
+
 PACK_FILE = "school.schoolpack"
 REGISTRY_VALUE = MAC_KEY = "PackPath"
 LINUX_KEY = "pack-path"
@@ -112,6 +114,18 @@ def system_sources(data: Path, system: str = sys.platform) -> Sources:
         chosen=chosen_pack(data),
         beside=program.parent / PACK_FILE,
     )
+
+
+def sources_at(places: Places) -> Sources:
+    """Return where to look here: what a machine sets is for the usual guide, and for no other."""
+    found = system_sources(places.data)
+    if places.is_usual:
+        return found
+    return Sources(_nothing, _nothing, found.chosen, found.chosen, found.chosen)
+
+
+def _nothing() -> str:
+    return ""
 
 
 def _machine(system: str) -> tuple[Callable[[str], str], str, str, str]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from wizard.guide.contract import FieldKey
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -65,10 +67,10 @@ class School(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The school's name; empty in general mode."""
-        return self.values.get("school_naam", "")
+        return self.values.get(FieldKey.SCHOOL_NAME, "")
 
     @property
     def recipient(self) -> str:
         """Who receives the signed paper; empty for nobody, which is what holds by default."""
-        recipient = self.values.get("pdf_ontvanger", "")
+        recipient = self.values.get(FieldKey.RECIPIENT, "")
         return "" if recipient == NOBODY else recipient

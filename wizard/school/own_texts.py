@@ -93,7 +93,9 @@ def write_own_texts(texts: Sequence[OwnText], guide: Guide) -> dict[str, bytes |
     return files
 
 
-def new_text(table: str, area: Area, texts: Iterable[OwnText], today: date) -> OwnText:
+def new_text(
+    table: str, area: Area, texts: Iterable[OwnText], today: date, last_resort: str
+) -> OwnText:
     """Return an empty text for an area, with the next free id.
 
     Args:
@@ -101,16 +103,18 @@ def new_text(table: str, area: Area, texts: Iterable[OwnText], today: date) -> O
         area: where it belongs.
         texts: those there are.
         today: when a note is written; it is looked at again a year later.
+        last_resort: the contact who is asked about a statement.
     """
     taken = {text.id for text in texts}
     numbers = range(1, len(taken) + 2)
     ids = (FORMS[table].format(area=area.id.removeprefix("A"), number=one) for one in numbers)
     entry: dict[str, object] = {"id": next((one for one in ids if one not in taken), "")}
     if table == "statements":
-        entry |= {"kind": "doen", "ask": ["leiding"], "for_everyone": True}
+        entry |= {"kind": "doen", "ask": [last_resort], "for_everyone": True}
     elif table == "notes":
+        bullet = area.bullets[0].id if area.bullets else ""
         again = today.replace(year=today.year + 1, day=min(today.day, 28))
-        entry |= {"bullet": area.bullets[0].id, "written": today, "review_by": again}
+        entry |= {"bullet": bullet, "written": today, "review_by": again}
     else:
         entry["replaces"] = digest_of(area.explanation)
     return OwnText(table, entry)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from wizard.guide.contract import FieldKey
 from wizard.school.errors import SchoolError
 from wizard.school.fields import EXPLANATIONS, LINKS, TABLES, TIMESTAMP, problems_in, value_of
 from wizard.school.model import Approval, School
@@ -67,10 +68,10 @@ def school_of(entries: Mapping[str, Any]) -> School:
         values=values,
         explanations=_table(entries, EXPLANATIONS),
         approval=Approval(
-            version=values["pakket_versie"],
-            approved_by=values["goedgekeurd_door"],
-            approved_on=_day(values.get("goedgekeurd_op")),
-            valid_until=_day(values.get("geldig_tot")),
+            version=values[FieldKey.PACK_VERSION],
+            approved_by=values[FieldKey.APPROVED_BY],
+            approved_on=_day(values.get(FieldKey.APPROVED_ON)),
+            valid_until=_day(values.get(FieldKey.VALID_UNTIL)),
         ),
         links=_table(entries, LINKS),
         timestamp_url=value_of(entries.get(TIMESTAMP, "")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.document.leaflet import Leaflet, Section, render_leaflet
+from wizard.guide.contract import TextKey
 from wizard.school.words import field_words
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.school.model import School
     from wizard.texts import Texts
-
-ASKED = ("datalek", "ict", "privacy", "leiding", "phishing")
-"""The school's fields that say whom to ask, the most urgent first."""
 
 _STEPS = ("start", "answer", "sign")
 
@@ -32,14 +30,13 @@ def make_leaflet(school: School, guide: Guide, made: datetime, resources: PrintR
 
 def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Leaflet:
     """Return what the leaflet says."""
-    fields = {field.key: field for field in guide.fields.values()}
-    named = [key for key in ASKED if school.values.get(key)]
+    language = texts.language
     version = school.approval.version if school.approval else ""
     return Leaflet(
-        language=texts.language,
-        title=texts("leaflet.title"),
+        language=language,
+        title=guide.texts[TextKey.TITLE][language],
         school=school.name,
-        lead=texts("leaflet.lead"),
+        lead=guide.texts[TextKey.LEAFLET_LEAD][language],
         starting=Section(
             texts("leaflet.starting"), [texts(f"leaflet.step-{step}") for step in _STEPS]
         ),
@@ -51,8 +48,9 @@ def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Le
         ),
         asking=texts("leaflet.asking"),
         contacts=[
-            (texts(f"leaflet.ask-{key}"), field_words(fields[key], school, texts.language))
-            for key in named
+            (field.leaflet[language], field_words(field, school, language))
+            for field in guide.fields.values()
+            if field.leaflet is not None and school.values.get(field.key)
         ],
         footer=texts("leaflet.footer", school=school.name, version=version),
         made=made,

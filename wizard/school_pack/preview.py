@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.errors import UserError
+from wizard.guide.contract import PackStep
 from wizard.school.archive import read_pack
 from wizard.school.errors import SchoolError
 from wizard.school.issuers import remember_issuer
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from wizard.school.model import School
     from wizard.school.problems import PackProblem
     from wizard.school_pack.issuer import Issuer
-
-CONTACTS = ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing")
-"""Whom teachers will call, the most urgent first."""
 
 
 class PackPreview(Struct, frozen=True):
@@ -106,9 +104,9 @@ def is_outranked(now: SchoolPack) -> bool:
 
 
 def contacts(school: School, guide: Guide, language: str) -> Iterator[tuple[str, str]]:
-    """Yield what each contact is called and what the school says about it."""
-    for field in _fields(guide, CONTACTS):
-        if said := school.values.get(field.key):
+    """Yield what each contact is called and what the school says, in the guide's order."""
+    for field in guide.fields.values():
+        if _is_contact(field) and (said := school.values.get(field.key)):
             yield field.label[language], said
 
 
@@ -118,7 +116,7 @@ def changes(
     """Yield what a field is called, what it says now and what it would say; contacts apart."""
     for field in guide.fields.values():
         old, new = (_said(school, field, language) for school in (before, after))
-        if field.key not in CONTACTS and old != new:
+        if not _is_contact(field) and old != new:
             yield field.label[language], old, new
 
 
@@ -129,9 +127,8 @@ def _said(school: School, field: Field, language: str) -> str:
     return f"{named}: {own}" if own else named
 
 
-def _fields(guide: Guide, keys: tuple[str, ...]) -> Iterator[Field]:
-    by_key = {field.key: field for field in guide.fields.values()}
-    return (by_key[key] for key in keys if key in by_key)
+def _is_contact(field: Field) -> bool:
+    return field.step == PackStep.CONTACTS
 
 
 def _is_same(preview: PackPreview, path: Path) -> bool:

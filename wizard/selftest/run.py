@@ -19,7 +19,7 @@ from wizard import __version__
 from wizard.commands.errors import FAILED, describe, describe_os_error
 from wizard.commands.terminal import flush, show, write_json
 from wizard.errors import UserError
-from wizard.school.lookup import find_pack, system_sources
+from wizard.school.lookup import find_pack, sources_at
 from wizard.selftest import with_qt
 from wizard.selftest.bench import Bench
 from wizard.selftest.core import CHECKS, Connections
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     connections = Connections()
     connections.watch()
     with TemporaryDirectory(prefix="startklaar-selftest-", ignore_cleanup_errors=True) as folder:
-        found = find_pack(options.pack, system_sources(places.data))
+        found = find_pack(options.pack, sources_at(places))
         bench = Bench(replace(places, data=Path(folder)), texts, found)
         findings = _shown(_findings(bench, connections), texts, quiet=options.json)
     bad = sum(not finding.good for finding in findings)

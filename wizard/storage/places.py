@@ -18,21 +18,44 @@ class Places(Struct, frozen=True):
         pages: the guidance, read only.
         resources: fonts, icons, films and words, read only.
         data: the user's own folder: draft, settings, key, and copies of what was signed.
+        is_usual: whether the guide is the one that came with the program.
     """
 
     pages: Path
     resources: Path
     data: Path
+    is_usual: bool = True
+
+    def for_guide(self, pages: Path, guide_id: str) -> Places:
+        """Return where things lie for another guide, which has a user's folder of its own."""
+        return Places(pages, self.resources, self.other_guides / guide_id, is_usual=False)
+
+    @property
+    def other_guides(self) -> Path:
+        """What was kept for the users of other guides; one folder for each."""
+        return self.data / "guides"
 
     @property
     def texts(self) -> Path:
         """The program's own words."""
         return self.resources / "texts"
 
+    def illustration(self, name: str) -> Path:
+        """Return where a drawing lies: in the guide's folder, else in the program's."""
+        return self._brought("illustrations", f"{name}.svg")
+
+    def video(self, name: str) -> Path:
+        """Return where a film, its captions or its poster lies, by the name of the file."""
+        return self._brought("videos", name)
+
+    def _brought(self, folder: str, name: str) -> Path:
+        own = self.pages / folder / name
+        return own if own.is_file() else self.resources / folder / name
+
     @property
     def licences(self) -> Path:
         """The licence texts of everything in an installed program; elsewhere there is none."""
-        return self.pages.with_name("licences")
+        return self.resources.with_name("licences")
 
     @property
     def signed(self) -> Path:

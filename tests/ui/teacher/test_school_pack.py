@@ -10,9 +10,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from wizard import __main__ as start
 from wizard.answers.model import Answer, Choice
 from wizard.app import FAILED, run
+from wizard.commands.arguments import is_pack
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.issuers import remember_issuer
 from wizard.school.lookup import Found, Origin, chosen_pack
@@ -275,4 +275,4 @@ def test_a_program_that_is_open_already_says_where_to_take_it(
     [("a/School.SchoolPack", True), ("fill", False), ("--version", False), ("a.pdf", False)],
 )
 def test_a_double_click_names_a_pack(argument: str, *, is_one: bool) -> None:
-    assert start._is_pack([argument]) is is_one
+    assert is_pack([argument]) is is_one

@@ -9,8 +9,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from wizard.guide.contract import FieldKey
 from wizard.languages import LANGUAGE_NAMES, LANGUAGES
-from wizard.school.fields import INSTRUCTIONS, LONGEST_VALUE, TIMESTAMP
+from wizard.school.fields import LONGEST_VALUE, TIMESTAMP
 from wizard.school.logo import MOST_PIXELS
 from wizard.school.names import FILMS, LOGO, ROOT, TIMESTAMP_ROOT, most_bytes
 from wizard.school_pack.issuer import as_pem, certificate_holder
@@ -20,6 +21,7 @@ from wizard.ui.kit.tokens import DARK, LIGHT
 from wizard.ui.kit.widgets import Card, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.files_of_pack import ChosenFile
 from wizard.ui.pack_wizard.page import PackPage
+from wizard.ui.pack_wizard.plan import fields_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +89,7 @@ class LogoPage(FilePage):
         data = self.session.draft.files.get(LOGO, b"")
         logo = QImage.fromData(data)
         size = f"{logo.width()} × {logo.height()}" if not logo.isNull() else ""
-        name = self.session.draft.values.get("school_naam", "")
+        name = self.session.draft.values.get(FieldKey.SCHOOL_NAME, "")
         said = self.session.texts("packwizard.logo-chosen", size=size) if size else ""
         if data and not size:
             said = self.session.texts("packwizard.unreadable")
@@ -185,11 +187,11 @@ class InstructionPage(FilePage):
 
     def fill(self) -> None:
         texts = self.session.texts
-        card = self.add_fields("instructie")
-        for link in INSTRUCTIONS:
+        card = self.add_fields(*fields_on(self.session.guide, self.step.id))
+        for link, name in self._links().items():
             key = f"links.{link}"
             self.controls[key] = line = Field(
-                texts(f"packname.links-{link}"),
+                name,
                 self.session.draft.links.get(link, ""),
                 texts("packfile.link"),
                 most=LONGEST_VALUE,
@@ -218,9 +220,14 @@ class InstructionPage(FilePage):
 
     def _places(self) -> dict[str, str]:
         """Return where a film can stand, with names."""
-        texts, language = self.session.texts, self.session.language
+        language = self.session.language
         areas = {area.id: area.title[language] for area in self.session.guide.whole_areas}
-        return {**{link: texts(f"packname.links-{link}") for link in INSTRUCTIONS}, **areas}
+        return {**self._links(), **areas}
+
+    def _links(self) -> dict[str, str]:
+        """Return the links that an instruction can stand in place of, with names."""
+        guide, language = self.session.guide, self.session.language
+        return {one.id: one.name[language] for one in guide.replaceable_links if one.name}
 
     def _adding(self) -> Card:
         texts = self.session.texts

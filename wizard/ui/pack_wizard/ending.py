@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from wizard.guide.contract import FieldKey, PackStep
 from wizard.school.archive import read_pack
 from wizard.school.distribution import KINDS, installers_in
 from wizard.school.draft import draft_of
@@ -18,7 +19,7 @@ from wizard.ui.kit.field import Field
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.page import PackPage, label_of, problem_words
-from wizard.ui.pack_wizard.plan import FIELDS, STEPS, step_of
+from wizard.ui.pack_wizard.plan import STEPS, fields_on, step_of
 from wizard.ui.pack_wizard.services import PACK_FILTER, make_folder, save_pack
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class CheckPage(PackPage):
 
     def refresh(self) -> None:
         texts = self.session.texts
-        found = [one for one in self.session.problems if step_of(one) != "approve"]
-        found.sort(key=lambda one: (not one.is_error, STEPS.index(step_of(one))))
+        guide = self.session.guide
+        found = [one for one in self.session.problems if step_of(one, guide) != PackStep.APPROVE]
+        found.sort(key=lambda one: (not one.is_error, STEPS.index(step_of(one, guide))))
         errors = sum(one.is_error for one in found)
         self._count.setText(texts("packwizard.count", errors=errors, warnings=len(found) - errors))
         self._count.setVisible(bool(found))
@@ -178,9 +180,11 @@ class SavePage(BusyPage):
     def _proposed(self) -> Path:
         if self.session.draft.saved_as:
             return Path(self.session.draft.saved_as)
-        name = "-".join(self.session.draft.values.get("school_naam", "school").lower().split())
+        name = "-".join(
+            self.session.draft.values.get(FieldKey.SCHOOL_NAME, "school").lower().split()
+        )
         plain = "".join(one for one in name if one.isalnum() or one == "-")
-        version = self.session.draft.values.get("pakket_versie", "")
+        version = self.session.draft.values.get(FieldKey.PACK_VERSION, "")
         return self.services.usual_folder / f"{plain}-{version}{SUFFIX}"
 
     def _saved(self, path: object) -> None:
@@ -233,7 +237,8 @@ class SharePage(BusyPage):
     def make_in(self, parent: Path) -> None:
         """Make the folder in this one, under a name of its own."""
         draft = self.session.draft
-        name = f"Startklaar {draft.values['school_naam']} {draft.values['pakket_versie']}"
+        said = (draft.values[FieldKey.SCHOOL_NAME], draft.values[FieldKey.PACK_VERSION])
+        name = " ".join(("Startklaar", *said))
         plain = "".join(one if one.isalnum() or one in " .-" else "-" for one in name)
         folder, number = parent / plain, 2
         while folder.exists():
@@ -301,5 +306,5 @@ class ApprovePage(PackPage):
     def fill(self) -> None:
         self.column.add(
             Notice(self.session.theme, "notice", self.session.texts("packwizard.approve-note")),
-            self.add_fields(*FIELDS["approve"]),
+            self.add_fields(*fields_on(self.session.guide, self.step.id)),
         )

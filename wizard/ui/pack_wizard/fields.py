@@ -13,7 +13,6 @@ from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.field import Captioned, Field
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.text_area import TextArea
-from wizard.ui.pack_wizard.plan import EXPLAINED, LONG, SELF_EVIDENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from wizard.ui.pack_wizard.session import PackSession
 
 DAY_CHARACTERS = 12
+OPTIONAL = "optioneel"
+"""A field that may stay empty: what then holds is shown as chosen."""
 CHOICE_PX, CHOICES_BESIDE = 240, 2
 
 
@@ -35,11 +36,11 @@ def name_of(session: PackSession, field: SchoolField) -> str:
 
 def help_of(session: PackSession, field: SchoolField) -> str:
     """Return an example, and what a teacher reads when the field stays empty."""
-    said = session.texts(f"packfield.{field.key}")
+    said = field.help[session.language] if field.help else ""
     fallback = field.fallback.get(session.language, "")
-    if not fallback or field.indispensable or field.key in SELF_EVIDENT:
+    if not fallback or field.indispensable or field.help_says_fallback:
         return said
-    return f"{said} {session.texts('packwizard.fallback', words=fallback)}"
+    return f"{said} {session.texts('packwizard.fallback', words=fallback)}".strip()
 
 
 def make_control(session: PackSession, field: SchoolField) -> Captioned:
@@ -50,7 +51,7 @@ def make_control(session: PackSession, field: SchoolField) -> Captioned:
         return _day(session, field)
     name, help_ = name_of(session, field), help_of(session, field)
     value = session.draft.values.get(field.key, "")
-    if field.key in LONG:
+    if field.long:
         area = TextArea(session.theme, name, value, LONGEST_VALUE)
         area.textChanged.connect(lambda: _write(session, field.key, area.words()))
         return Captioned(area, name, help_)
@@ -101,14 +102,16 @@ class Options(Captioned):
         layout = FlowLayout(box, session.theme.px(CHOICE_PX), CHOICES_BESIDE)
         group = QButtonGroup(self)
         self.choices: dict[str, Choice] = {}
+        usual = field.default if field.required == OPTIONAL else ""
         for value, words in named.items():
             self.choices[value] = choice = Choice(session.theme, words)
-            choice.setChecked(value == session.draft.values.get(field.key, ""))
+            choice.setChecked(value == (session.draft.values.get(field.key) or usual))
             choice.chosen.connect(lambda value=value: self._choose(value))
             group.addButton(choice)
             layout.addWidget(choice)
-        if field.key in EXPLAINED:
-            self.column.addWidget(self._explanation(name))
+        if field.own_words_help is not None:
+            help_ = field.own_words_help[session.language]
+            self.column.addWidget(self._explanation(name, help_))
 
     @property
     def target(self) -> QWidget:
@@ -119,7 +122,7 @@ class Options(Captioned):
     def _choose(self, value: str) -> None:
         _write(self._session, self._key, value)
 
-    def _explanation(self, name: str) -> QWidget:
+    def _explanation(self, name: str, help_: str) -> QWidget:
         session, key = self._session, self._key
         said = session.texts("packwizard.in-own-words", label=name)
         words = session.draft.explanations.get(key, "")
@@ -127,4 +130,4 @@ class Options(Captioned):
         area.textChanged.connect(
             lambda: session.change(session.draft.with_explanation(key, area.words()))
         )
-        return Captioned(area, said, session.texts(f"packfield.{key}-words"))
+        return Captioned(area, said, help_)

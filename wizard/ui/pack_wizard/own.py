@@ -82,7 +82,8 @@ class OwnTextsPage(PackPage):
         wanted = self._area.currentData()
         area = next(one for one in self.session.guide.whole_areas if one.id == wanted)
         texts, today = self._own(), self.session.context.clock().date()
-        made = new_text(str(self._kind.currentData()), area, texts, today)
+        last_resort = self.session.guide.last_resort.key
+        made = new_text(str(self._kind.currentData()), area, texts, today, last_resort)
         if made.id:  # an area has one explanation
             self._keep([*texts, made])
         target = self.controls.get(made.id)

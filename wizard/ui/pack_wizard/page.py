@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wizard.school.fields import EXPLANATIONS
+from wizard.school.fields import EXPLANATIONS, LINKS
 from wizard.school.problems import describe
 from wizard.ui.kit.widgets import Card, label
 from wizard.ui.pack_wizard.fields import make_control
-from wizard.ui.pack_wizard.plan import FIELDS, STEPS, field_of, is_missing
+from wizard.ui.pack_wizard.plan import field_of, fields_on, is_missing, pack_steps
 from wizard.ui.window.page import ColumnPage
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class PackPage(ColumnPage):
         return self.session.texts(f"packwizard.{self.step.id}-title")
 
     def eyebrow(self) -> str:
-        place = {"number": self.step.number + 1, "total": len(STEPS)}
+        place = {"number": self.step.number + 1, "total": len(pack_steps(self.session.guide))}
         return self.session.texts("packwizard.place", **place)
 
     def build(self) -> None:
@@ -79,7 +79,7 @@ class PackPage(ColumnPage):
 
     def add_fields(self, *keys: str) -> Card:
         """Return a card with the controls of these fields."""
-        fields = {field.key: field for field in self.session.guide.fields.values()}
+        fields = self.session.guide.fields
         card = Card()
         card.column.setSpacing(self.session.theme.px(GAP_PX))
         for key in keys:
@@ -105,7 +105,7 @@ class FieldsPage(PackPage):
     """A page of fields and nothing else."""
 
     def fill(self) -> None:
-        self.column.add(self.add_fields(*FIELDS[self.step.id]))
+        self.column.add(self.add_fields(*fields_on(self.session.guide, self.step.id)))
 
 
 def label_of(session: PackSession, problem: PackProblem) -> str:
@@ -113,8 +113,10 @@ def label_of(session: PackSession, problem: PackProblem) -> str:
     key = problem.key.removeprefix(f"{EXPLANATIONS}.")
     labels = {field.key: field.label[session.language] for field in session.guide.fields.values()}
     names = session.texts.under("packname")
+    links = {f"{LINKS}.{one.id}": one.name for one in session.guide.links if one.name}
     return (
         labels.get(key)
+        or links.get(key, {}).get(session.language)
         or names.get(key.replace(".", "-"))
         or key.partition("/")[0]
         or file_name(session, problem)

@@ -4,75 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.guide.contract import PackStep
 from wizard.school.fields import EXPLANATIONS, LINKS, TIMESTAMP
 from wizard.school.names import ADDITIONS, FILMS, LOGO, ROOT, SCHOOL, TIMESTAMP_ROOT
 from wizard.ui.window.place import Place
 
 if TYPE_CHECKING:
+    from wizard.guide.model import Guide
     from wizard.school.problems import PackProblem
 
 STEPS = (
-    *("start", "school", "tools", "contacts", "rules", "recipient", "instruction", "own", "logo"),
-    *("trust", "preview", "check", "approve", "save", "share"),
+    "start",
+    *(PackStep.SCHOOL, PackStep.TOOLS, PackStep.CONTACTS, PackStep.RULES, PackStep.RECIPIENT),
+    *(PackStep.INSTRUCTION, "own", "logo", "trust", "preview", "check", PackStep.APPROVE),
+    *("save", "share"),
 )
+"""All steps; a guide without fields for `FIELDS_ONLY` does without those."""
 
-FIELDS = {
-    "school": ("school_naam", "bestuur_naam", "sector", "mail_domein", "taal_standaard"),
-    "tools": (
-        *("platform", "videotool", "chat", "las_lvs", "ouderplatform", "elo", "veiligmail"),
-        *("lijst", "app_aanvraag"),
-    ),
-    "contacts": ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing"),
-    "rules": (
-        *("opnamebeleid", "opnameregels", "camerabeleid", "prive_beleid", "device_regels"),
-        *("ai_beleid", "mfa_uitleg", "instantie_afspraken", "thuiswerk_regels"),
-        *("noodopvang_actief", "melden_is_goed"),
-    ),
-    "recipient": ("pdf_ontvanger", "bewaartermijn", "privacyverklaring_personeel"),
-    "instruction": ("instructie",),
-    "approve": ("goedgekeurd_door", "goedgekeurd_op", "pakket_versie", "geldig_tot"),
-}
-"""The school's fields on each step that has any; together all that the guide declares."""
-
-LONG = frozenset(
-    {
-        *("datalek", "ict", "privacy", "fg", "veiligmail", "lijst", "app_aanvraag"),
-        *("opnameregels", "camerabeleid", "prive_beleid", "device_regels", "ai_beleid"),
-        *("mfa_uitleg", "instantie_afspraken", "thuiswerk_regels", "melden_is_goed"),
-        *("instructie", "bewaartermijn"),
-    }
-)
-"""Fields for a sentence or more."""
-
-EXPLAINED = frozenset({"opnamebeleid", "noodopvang_actief"})
-"""Fields with closed values that a school may put into words of its own."""
-
-SELF_EVIDENT = frozenset({"videotool", "pdf_ontvanger"})
-"""Fields whose help says already what holds when they stay empty."""
+FIELDS_ONLY = frozenset({PackStep.SCHOOL, PackStep.TOOLS, PackStep.CONTACTS, PackStep.RULES})
+"""The steps that hold fields and nothing else."""
 
 _FILES = {LOGO: "logo", ROOT: "trust", TIMESTAMP_ROOT: "trust"}
-_TABLES = {LINKS: "instruction"}
+_TABLES = {LINKS: PackStep.INSTRUCTION}
 _MISSING = ("school-missing", "school-empty", "school-no-date")
 
 
-def pack_steps() -> tuple[Place, ...]:
+def pack_steps(guide: Guide) -> tuple[Place, ...]:
     """Return the steps in their order."""
-    return tuple(Place(id_, number) for number, id_ in enumerate(STEPS))
+    used = {field.step for field in guide.fields.values()}
+    steps = [step for step in STEPS if step not in FIELDS_ONLY or step in used]
+    return tuple(Place(id_, number) for number, id_ in enumerate(steps))
 
 
-def step_of(problem: PackProblem) -> str:
+def fields_on(guide: Guide, step: str) -> tuple[str, ...]:
+    """Return the keys of the fields on a step, in the guide's order."""
+    return tuple(field.key for field in guide.fields.values() if field.step == step)
+
+
+def step_of(problem: PackProblem, guide: Guide) -> str:
     """Return the step on which a problem is mended."""
     if problem.file != SCHOOL:
         if problem.file.startswith(ADDITIONS):
             return "own"
         if problem.file.startswith(FILMS):
-            return "instruction"
+            return PackStep.INSTRUCTION
         return _FILES.get(problem.file, "check")
     key = field_of(problem)
     if key == TIMESTAMP:
         return "trust"
     table = key.partition(".")[0]
-    return next((step for step, keys in FIELDS.items() if key in keys), _TABLES.get(table, "check"))
+    field = guide.fields.get(key)
+    return field.step if field is not None else _TABLES.get(table, "check")
 
 
 def field_of(problem: PackProblem) -> str:

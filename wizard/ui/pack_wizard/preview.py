@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answer, Answers, Choice
+from wizard.guide.contract import FieldKey
+from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.additions import guide_with, read_additions
 from wizard.school.fields import DATES
 from wizard.school.load import SchoolPack
@@ -29,12 +31,10 @@ from wizard.ui.teacher.steps import Kind, steps_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
+    from wizard.guide.model import Area, Guide, Statement
     from wizard.school.draft import PackDraft
     from wizard.school.model import School
     from wizard.ui.pack_wizard.session import PackSession
-
-AREA, STATEMENT = "A6", "S6.4"
-"""The area that depends most on what a school decides, and its statement on recording."""
 
 SIZE = QSize(700, 600)
 MARGIN_PX = 16
@@ -67,12 +67,21 @@ class PreviewPage(PackPage):
             self._shown.add(*self._example(key, picture, words))
 
     def _example(self, key: str, picture: QPixmap, words: list[str]) -> list[QWidget]:
-        title = self.session.texts(f"packwizard.preview-{key}")
+        title = preview_title(self.session, key)
         shown = QLabel()
         shown.setPixmap(picture)
         shown.setAccessibleName(title)
         below = self.session.texts("packwizard.preview-words", title=title)
         return [heading(title, 2), shown, Fold(self.session.theme, below, lambda: _read(words))]
+
+
+def preview_title(session: PackSession, key: str) -> str:
+    """Return what a picture shows: ``welcome``, ``area`` or ``breach``."""
+    guide, language = session.guide, session.language
+    if key == "breach" and guide.breach_card is not None:
+        return guide.breach_card.title[language]
+    area, _ = most_filled(guide)
+    return session.texts(f"packwizard.preview-{key}", title=area.title[language])
 
 
 def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
@@ -82,20 +91,32 @@ def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
     services = Services(teacher, teacher.store, Settings(), signer, lambda: None)
     steps = {step.id: step for step in steps_of(teacher.guide)}
     made = {}
-    for key, step in (("welcome", Kind.WELCOME.value), ("area", AREA)):
+    area, statement = most_filled(teacher.guide)
+    for key, step in (("welcome", Kind.WELCOME.value), ("area", area.id)):
         page = make_page(steps[step], teacher, services)
         page.ensure_built()
         page.refresh()
         cards = getattr(page, "cards", {})
-        target = cards.get(STATEMENT) or page.findChild(SchoolCard)
+        target = cards.get(statement.id) or page.findChild(SchoolCard)
         made[key] = _picture(page, page.column, target)
-    window = QWidget()
-    window.resize(SIZE)
-    card = breach_card(window, teacher)
-    made["breach"] = _picture(card, card.column)
-    window.deleteLater()
+    if teacher.guide.breach_card is not None:
+        window = QWidget()
+        window.resize(SIZE)
+        card = breach_card(window, teacher, teacher.guide.breach_card)
+        made["breach"] = _picture(card, card.column)
+        window.deleteLater()
     teacher.deleteLater()
     return made
+
+
+def most_filled(guide: Guide) -> tuple[Area, Statement]:
+    """Return the statement, and its area, that a school's facts change most."""
+
+    def changes(statement: Statement) -> int:
+        words = statement.text[SOURCE_LANGUAGE] + statement.todo[SOURCE_LANGUAGE]
+        return words.count("{") + len(statement.variants)
+
+    return max(guide.statements(), key=lambda found: changes(found[1]))
 
 
 class Example(Session):
@@ -116,7 +137,7 @@ class Example(Session):
         )
         self.store = _Nowhere(context.places.data, context.clock)
         answers = Answers(context.guide.id, context.guide.version, session.language)
-        answers = answers.with_answer(STATEMENT, Answer(Choice.ASKS))
+        answers = answers.with_answer(most_filled(context.guide)[1].id, Answer(Choice.ASKS))
         super().__init__(context, self.store, answers, session.theme, session.tasks)
 
 
@@ -125,10 +146,10 @@ def school_so_far(draft: PackDraft) -> School:
     values = {key: value for key, value in draft.values.items() if value}
     days = {key: date.fromisoformat(values[key]) for key in DATES if key in values}
     approval = Approval(
-        values.get("pakket_versie", OPEN),
-        values.get("goedgekeurd_door", OPEN),
-        days.get("goedgekeurd_op"),
-        days.get("geldig_tot"),
+        values.get(FieldKey.PACK_VERSION, OPEN),
+        values.get(FieldKey.APPROVED_BY, OPEN),
+        days.get(FieldKey.APPROVED_ON),
+        days.get(FieldKey.VALID_UNTIL),
     )
     return replace(draft.school, values=values, approval=approval, logo=draft.contents.logo)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.guide.contract import FieldKey
 from wizard.school.fields import LONGEST_VALUE
 from wizard.school.model import NOBODY
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.widgets import Card, Notice
 from wizard.ui.pack_wizard.fields import Options
 from wizard.ui.pack_wizard.page import PackPage
+from wizard.ui.pack_wizard.plan import fields_on
 
 if TYPE_CHECKING:
     from wizard.ui.pack_wizard.session import PackSession
@@ -25,14 +27,13 @@ class Recipient(Options):
     """
 
     def __init__(self, session: PackSession) -> None:
-        fields = {field.key: field for field in session.guide.fields.values()}
         texts = session.texts
         named = {
             NOBODY: texts("packwizard.recipient-nobody"),
             SOMEBODY: texts("packwizard.recipient-somebody"),
         }
-        super().__init__(session, fields["pdf_ontvanger"], named)
-        value = session.draft.values.get("pdf_ontvanger", NOBODY)
+        super().__init__(session, session.guide.fields[FieldKey.RECIPIENT], named)
+        value = session.draft.values.get(FieldKey.RECIPIENT, NOBODY)
         self.choices[NOBODY if value == NOBODY else SOMEBODY].setChecked(True)
         self.who = Field(
             texts("packwizard.recipient-who"),
@@ -59,14 +60,15 @@ class RecipientPage(PackPage):
     """Who gets it, how long it is kept, and what staff have a say in."""
 
     def fill(self) -> None:
-        self.controls["pdf_ontvanger"] = chosen = Recipient(self.session)
+        self.controls[FieldKey.RECIPIENT] = chosen = Recipient(self.session)
         texts, theme = self.session.texts, self.session.theme
         self._collecting = Notice(theme, "warning", texts("packwizard.recipient-council"))
-        self._more = self.add_fields("bewaartermijn", "privacyverklaring_personeel")
+        others = fields_on(self.session.guide, self.step.id)
+        self._more = self.add_fields(*(key for key in others if key != FieldKey.RECIPIENT))
         self.column.add(Card().add(chosen), self._collecting, self._more)
 
     def refresh(self) -> None:
         super().refresh()
-        collects = self.session.draft.values.get("pdf_ontvanger", NOBODY) != NOBODY
+        collects = self.session.draft.values.get(FieldKey.RECIPIENT, NOBODY) != NOBODY
         self._collecting.setVisible(collects)
         self._more.setVisible(collects)

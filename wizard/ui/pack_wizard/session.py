@@ -83,7 +83,7 @@ class PackSession(BaseSession):
 
     def problems_on(self, step: str) -> list[PackProblem]:
         """Return the problems that are mended on a step."""
-        return [problem for problem in self.problems if step_of(problem) == step]
+        return [problem for problem in self.problems if step_of(problem, self.guide) == step]
 
     def to_say(self, step: str) -> list[PackProblem]:
         """Return the problems to show on a step: nobody is blamed for what was not asked yet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from wizard.errors import UserError
+from wizard.guide.contract import FieldKey
 from wizard.school.draft import PackDraft, next_year
 from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.kit.flow_layout import FlowLayout
@@ -40,13 +41,13 @@ class StartPage(PackPage):
         self.column.add(card, self._present, self._ways())
 
     def refresh(self) -> None:
-        name = self.session.draft.values.get("school_naam", "")
+        name = self.session.draft.values.get(FieldKey.SCHOOL_NAME, "")
         words = self.session.texts("packwizard.start-present", name=name) if name else ""
         self._present.words.setText(words)
         self._present.setVisible(bool(name))
 
     def next_label(self) -> str:
-        begun = bool(self.session.draft.values.get("school_naam"))
+        begun = bool(self.session.draft.values.get(FieldKey.SCHOOL_NAME))
         return self.session.texts("packwizard.go-on" if begun else "packwizard.begin")
 
     def _ways(self) -> Card:
@@ -82,9 +83,9 @@ class StartPage(PackPage):
 
     def _next_year(self) -> None:
         """Make next year's version of the present draft, or of a pack that is chosen first."""
-        if not self.session.draft.values.get("school_naam"):
+        if not self.session.draft.values.get(FieldKey.SCHOOL_NAME):
             self._open_earlier()
-        if self.session.draft.values.get("school_naam"):
+        if self.session.draft.values.get(FieldKey.SCHOOL_NAME):
             self.session.take_over(next_year(self.session.draft))
 
     def _anew(self) -> None:
@@ -93,7 +94,7 @@ class StartPage(PackPage):
 
     def _may_replace(self) -> bool:
         """Ask before another pack takes the place of one that was begun."""
-        if not self.session.draft.values.get("school_naam"):
+        if not self.session.draft.values.get(FieldKey.SCHOOL_NAME):
             return True
         texts = self.session.texts
         question = Question(

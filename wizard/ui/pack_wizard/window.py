@@ -11,7 +11,7 @@ from wizard.ui.pack_wizard.adding import InstructionPage, LogoPage, TrustPage
 from wizard.ui.pack_wizard.ending import ApprovePage, CheckPage, SavePage, SharePage
 from wizard.ui.pack_wizard.own import OwnTextsPage
 from wizard.ui.pack_wizard.page import FieldsPage
-from wizard.ui.pack_wizard.plan import FIELDS, STEPS, is_missing, pack_steps, step_of
+from wizard.ui.pack_wizard.plan import fields_on, is_missing, pack_steps, step_of
 from wizard.ui.pack_wizard.preview import PreviewPage
 from wizard.ui.pack_wizard.recipient import RecipientPage
 from wizard.ui.pack_wizard.start import StartPage
@@ -56,7 +56,7 @@ class PackWindow(WizardWindow):
     def __init__(self, session: PackSession, services: PackServices) -> None:
         self.services = services
         self._on = ""
-        super().__init__(session, pack_steps())
+        super().__init__(session, pack_steps(session.guide))
         session.problem_asked.connect(self._mend)
 
     def title(self) -> str:
@@ -97,7 +97,7 @@ class PackWindow(WizardWindow):
 
     def entries(self) -> list[Entry]:
         """Return what the list of steps says."""
-        return [self._entry(number, step) for number, step in enumerate(STEPS, 1)]
+        return [self._entry(step.number + 1, step.id) for step in self.steps]
 
     def show_progress(self, entries: Sequence[Entry]) -> None:
         """Say how many steps are done, and what is still wrong."""
@@ -128,7 +128,7 @@ class PackWindow(WizardWindow):
 
     def _mend(self, problem: PackProblem) -> None:
         """Go to where a problem is mended, and put the focus there."""
-        step = step_of(problem)
+        step = step_of(problem, self.session.guide)
         self.session.visited.add(step)
         self.go_to(step)
         if (target := self.page.control_of(problem)) is not None:
@@ -139,7 +139,9 @@ class PackWindow(WizardWindow):
         title = texts(f"packwizard.{step}-step")
         mark = self._mark(step)
         state = texts(f"sidebar.mark-{'now' if step == self.page.step.id else mark.value}")
-        said = texts("packwizard.said", number=number, total=len(STEPS), title=title, state=state)
+        said = texts(
+            "packwizard.said", number=number, total=len(self.steps), title=title, state=state
+        )
         return Entry(step, title, str(number), mark, said)
 
     def _mark(self, step: str) -> Mark:
@@ -149,7 +151,7 @@ class PackWindow(WizardWindow):
             return Mark.DONE if session.draft.is_saved else Mark.OPEN
         lacking = session.problems_on(step)
         begun = step in session.visited or any(
-            session.draft.values.get(key) for key in FIELDS.get(step, ())
+            session.draft.values.get(key) for key in fields_on(session.guide, step)
         )
         if not begun:
             return Mark.OPEN

@@ -10,6 +10,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wizard.webvtt import Cue
+
 
 class Film(Struct, frozen=True):
     """A film with its captions and the picture that stands for it.
@@ -20,6 +22,7 @@ class Film(Struct, frozen=True):
         poster: a picture; it need not be there.
         length: in milliseconds, as far as is known before the film is opened.
         silent: whether there is nothing to hear.
+        spoken: what is said, for where there is no caption file.
     """
 
     video: Path
@@ -27,6 +30,7 @@ class Film(Struct, frozen=True):
     poster: Path
     length: int
     silent: bool = True
+    spoken: tuple[Cue, ...] = ()
 
 
 class Trouble(StrEnum):

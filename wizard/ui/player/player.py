@@ -200,6 +200,8 @@ class FilmPlayer(QWidget):
         try:
             return read_captions(self._film.captions)
         except CaptionsError as error:
+            if self._film.spoken and not self._film.captions.exists():
+                return self._film.spoken
             self.controls.without_captions(self._texts(f"errors.{error.code}", **error.values))
             return ()
 

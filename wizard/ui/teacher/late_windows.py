@@ -32,8 +32,10 @@ class LateWindows:
         self._services = services
 
     def show_breach_card(self, parent: QWidget) -> None:
-        """Show the data breach card."""
-        breach_card(parent, self._session).exec()
+        """Show the card for when something goes wrong, where the guide has one."""
+        card = self._session.guide.breach_card
+        if card is not None:
+            breach_card(parent, self._session, card).exec()
 
     def show_help(self, parent: QWidget) -> None:
         """Show the answers to what teachers ask."""

@@ -29,8 +29,12 @@ class Step(Place, frozen=True):
 
 
 def steps_of(guide: Guide) -> tuple[Step, ...]:
-    """Return all steps: welcome, intake, every area of the guide, review, sign, done."""
-    before = [(kind.value, kind) for kind in (Kind.WELCOME, Kind.INTAKE)]
+    """Return all steps: welcome, intake, every area, review, sign, done.
+
+    There is no intake where the guide asks nothing there.
+    """
+    begin = (Kind.WELCOME, Kind.INTAKE) if guide.questions else (Kind.WELCOME,)
+    before = [(kind.value, kind) for kind in begin]
     areas = [(area.id, Kind.AREA) for area in guide.areas]
     after = [(kind.value, kind) for kind in (Kind.REVIEW, Kind.SIGN, Kind.DONE)]
     listed = [*before, *areas, *after]

@@ -26,8 +26,9 @@ class Tools(QWidget):
         column.setSpacing(0)
         others = QWidget()
         self._others = FlowLayout(others, session.theme.px(120), 2, gap=0)
-        self.breach_card = self._button("call", "tools.breach-card")
-        column.addWidget(self.breach_card)
+        self.breach_card = breach_button(session, services, "tool", wraps=True)
+        if self.breach_card is not None:
+            column.addWidget(self.breach_card)
         column.addWidget(others)
         self.language = LanguageButton(session)
         self._others.addWidget(self.language)
@@ -35,7 +36,6 @@ class Tools(QWidget):
         self.verify = self._add("verified", "verify.tool")
         self.help = self._add("help", "tools.help")
         self.about = self._add("info", "tools.about")
-        self.breach_card.clicked.connect(lambda: services.show_breach_card(self.window()))
         self.settings.clicked.connect(lambda: services.show_settings(self.window()))
         self.verify.clicked.connect(lambda: services.verify(self.window()))
         self.help.clicked.connect(lambda: services.show_help(self.window()))
@@ -45,7 +45,7 @@ class Tools(QWidget):
     def buttons(self) -> tuple[QPushButton, ...]:
         """All tools, the most urgent first."""
         others = (self.language, self.settings, self.verify, self.help, self.about)
-        return (self.breach_card, *others)
+        return others if self.breach_card is None else (self.breach_card, *others)
 
     def _add(self, icon: str, key: str) -> QPushButton:
         made = self._button(icon, key)
@@ -54,3 +54,16 @@ class Tools(QWidget):
 
     def _button(self, icon: str, key: str) -> QPushButton:
         return icon_button(self._session.theme, icon, self._session.texts(key), "tool", wraps=True)
+
+
+def breach_button(
+    session: Session, services: Services, kind: str, *, wraps: bool = False
+) -> QPushButton | None:
+    """Return the button that shows the card for when something goes wrong; None without one."""
+    card = session.guide.breach_card
+    if card is None:
+        return None
+    text = session.shown.filled(card.button)
+    made = icon_button(session.theme, "call", text, kind, wraps=wraps)
+    made.clicked.connect(lambda: services.show_breach_card(made.window()))
+    return made

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wizard.ui.checking.dropping import dropped_file
-from wizard.ui.kit.widgets import icon_button
 from wizard.ui.teacher.pages import make_page
 from wizard.ui.teacher.progress import area_progress, entries_of
 from wizard.ui.teacher.steps import Kind, steps_of
-from wizard.ui.teacher.tools import Tools
+from wizard.ui.teacher.tools import Tools, breach_button
 from wizard.ui.window.sidebar import Mark
 from wizard.ui.window.wizard_window import WizardWindow
 
@@ -63,10 +62,8 @@ class Window(WizardWindow):
 
     def top_buttons(self) -> Sequence[QPushButton]:
         """Return the way to the breach card: it may not hide in a menu."""
-        texts = self.session.texts
-        breach = icon_button(self.session.theme, "call", texts("tools.breach-card"), "quiet")
-        breach.clicked.connect(lambda: self.services.show_breach_card(self))
-        return (breach,)
+        breach = breach_button(self.session, self.services, "quiet")
+        return () if breach is None else (breach,)
 
     def entries(self) -> list[Entry]:
         """Return what the list of steps says."""

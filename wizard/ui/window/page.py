@@ -71,9 +71,8 @@ class ColumnPage(QWizardPage):
         words.addWidget(self.title_label)
         words.addStretch(1)
         head.addLayout(words, 1)
-        folder = self.session.context.places.resources / "illustrations"
-        drawing = folder / f"{self.illustration()}.svg"
-        if drawing.is_file():
+        drawing = self.session.context.places.illustration(self.illustration())
+        if self.illustration() and drawing.is_file():
             head.addWidget(Illustration(self.session.theme, drawing))
         return head
 

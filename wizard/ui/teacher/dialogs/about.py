@@ -9,10 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import __version__
-from wizard.languages import SOURCE_LANGUAGE
+from wizard.guide.contract import SourceElement
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Fold, heading, label, prose
 from wizard.ui.teacher.approval import approval_line
+from wizard.ui.teacher.gist import gist_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,9 +42,7 @@ def about(
         label(texts("about.guide", version=guide.version, digest=guide.digest[:12])),
         *map(label, _school_lines(session)),
         label(texts("about.data", folder=session.context.places.data)),
-        heading(texts("about.source"), 2),
-        _source(session),
-        label(texts("about.source-line", name=guide.source.name, dated=guide.source.dated)),
+        *_source(session),
         Fold(session.theme, texts("about.rules"), lambda: _below(_rules(session))),
         Fold(session.theme, texts("about.facts"), lambda: _below(_facts(session))),
         heading(texts("about.licences"), 2),
@@ -76,13 +75,16 @@ def _school_lines(session: Session) -> Iterator[str]:
         yield texts("school.has-root")
 
 
-def _source(session: Session) -> Card:
-    source, language = session.guide.source, session.answers.language
-    card = Card("quote").add(label(source.title, "strong"), label(source.intro))
-    if language != SOURCE_LANGUAGE:
-        gist = source.gist["T1"][language]
-        card.add(label(session.texts("quote.gist"), "label"), label(gist))
-    return card
+def _source(session: Session) -> Iterator[QWidget]:
+    """Yield what the guide is based on; nothing where it names no source."""
+    source, texts = session.guide.source, session.texts
+    if source is None:
+        return
+    yield heading(texts("about.source"), 2)
+    if source.title:
+        card = Card("quote").add(label(source.title, "strong"), label(source.intro))
+        yield card.add(*gist_labels(session, SourceElement.TITLE, SourceElement.INTRO))
+    yield label(texts("about.source-line", name=source.name, dated=source.dated))
 
 
 def _rules(session: Session) -> Iterable[QWidget]:

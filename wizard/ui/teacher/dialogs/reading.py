@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout
 
+from wizard.guide.contract import TextKey
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Notice, heading, label, prose, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from wizard.guide.model import UrgentCard
     from wizard.ui.session.session import Session
 
+ABOUT_QUOTATIONS = 6
 QUESTIONS = 10
 """How many questions the help answers; ``help.q1`` to ``help.q10`` in the program's words."""
 
-TO_CALL = ("datalek", "leiding", "privacy", "ict")
-"""The school's fields that say whom to call, the most urgent first."""
 
-
-def breach_card(parent: QWidget, session: Session) -> ColumnDialog:
-    """Return the data breach card with the school's contacts."""
-    card, shown = session.guide.breach_card, session.shown
+def breach_card(parent: QWidget, session: Session, card: UrgentCard) -> ColumnDialog:
+    """Return the card for when something goes wrong, with the school's contacts."""
+    shown = session.shown
     dialog = ColumnDialog(parent, session, shown.filled(card.title))
     for number, step in enumerate(card.items, 1):
         box = Card("warning" if number == 1 else "plain")
@@ -32,7 +32,7 @@ def breach_card(parent: QWidget, session: Session) -> ColumnDialog:
             box.add(prose(shown.filled(step.explanation)))
         dialog.column.add(box)
         if number == 1:
-            dialog.column.add(_contacts(session))
+            dialog.column.add(_contacts(session, card))
     dialog.column.add(prose(shown.filled(card.intro)))
     if card.remark is not None:
         dialog.column.add(label(shown.filled(card.remark), "muted"))
@@ -47,9 +47,16 @@ def help_(parent: QWidget, session: Session) -> ColumnDialog:
     texts = session.texts
     dialog = ColumnDialog(parent, session, texts("help.title"))
     dialog.column.add(label(texts("help.intro"), "lead"))
+    source = session.guide.source
+    gaps = {
+        "time": session.filled(TextKey.TIME),
+        "source": f"{source.name} ({source.dated})" if source else "",
+    }
     for number in range(1, QUESTIONS + 1):
-        card = Card().add(heading(texts(f"help.q{number}"), 3), label(texts(f"help.a{number}")))
-        dialog.column.add(card)
+        if number == ABOUT_QUOTATIONS and source is None:
+            continue
+        said = texts(f"help.a{number}", **gaps)
+        dialog.column.add(Card().add(heading(texts(f"help.q{number}"), 3), label(said)))
     dialog.column.add(_keys(session))
     dialog.column.finish()
     dialog.add_close()
@@ -71,11 +78,11 @@ def _keys(session: Session) -> Card:
     return card
 
 
-def _contacts(session: Session) -> Card:
+def _contacts(session: Session, urgent: UrgentCard) -> Card:
     """Return whom to call; without a school, the advice to find out now."""
     values, language = session.context.school.values, session.shown.language
-    fields = {field.key: field for field in session.guide.fields.values()}
-    known = [(fields[key].label[language], values[key]) for key in TO_CALL if values.get(key)]
+    fields = session.guide.fields
+    known = [(fields[key].label[language], values[key]) for key in urgent.call if values.get(key)]
     if not known:
         return Notice(session.theme, "notice", session.texts("breach.general"))
     card = Card("soft").add(heading(session.texts("breach.contacts"), 3))

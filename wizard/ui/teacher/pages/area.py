@@ -1,4 +1,4 @@
-"""One of the nine areas, from quotation to commitment."""
+"""One of the areas, from quotation to commitment."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from wizard.answers.renew import to_look_at
 from wizard.checklist.counts import count
+from wizard.guide.contract import TextGap, TextKey
 from wizard.ui.kit.widgets import Card, Fold, heading, icon_label, label, prose, row
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.commitment import CommitmentCard
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from wizard.answers.applies import ShownArea
     from wizard.guide.model import Card as ListCard
     from wizard.ui.kit.widgets import Column
-
-WHO = ("leraar", "ict", "bestuur", "ouder")
 
 
 class AreaPage(StepPage):
@@ -51,10 +50,14 @@ class AreaPage(StepPage):
         number = areas.index(self.step.id) + 1
         return self.session.texts("area.place", number=number, total=len(areas))
 
+    def illustration(self) -> str:
+        return self.shown.area.drawing
+
     def build(self) -> None:
         session, shown, texts = self.session, self.shown, self.session.texts
         self._shape = _shape(shown)
-        self.column.add(quote_card(session, self.services, shown.area))
+        if shown.area.bullets:
+            self.column.add(quote_card(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if note.pinned))
         scenario, film = ScenarioCard(session, shown.scenario), film_card(session, shown)
         order = list(scenario.choices)
@@ -63,7 +66,7 @@ class AreaPage(StepPage):
         self.column.add(scenario, film, *added_films(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if not note.pinned))
         self.column.add(self._background())
-        self.column.add(heading(texts("area.statements"), 2), label(session.filled("honest")))
+        self.column.add(heading(texts("area.statements"), 2), label(session.filled(TextKey.HONEST)))
         self._read_aloud(self.column, "statements", lambda: statement_words(self.shown))
         self.hints = [label(hint, "strong") for hint in shown.hints]
         self.column.add(*self.hints)
@@ -85,11 +88,11 @@ class AreaPage(StepPage):
         counts = count(shown.statements)
         words = {
             **self.session.shown.words,
-            "onderdeel": self.heading(),
-            "n": str(counts.to_do),
-            "m": str(counts.to_ask),
+            TextGap.AREA: self.heading(),
+            TextGap.ACTIONS: str(counts.to_do),
+            TextGap.QUESTIONS: str(counts.to_ask),
         }
-        said = self.session.guide.texts["area-done"][self.session.answers.language]
+        said = self.session.guide.texts[TextKey.AREA_DONE][self.session.answers.language]
         self._done.setText(said.format_map(words))
         self._closing_card.setVisible(counts.complete)
 
@@ -125,10 +128,9 @@ class AreaPage(StepPage):
         """Return who does what, what is not the teacher's, and why."""
         session, area, texts = self.session, self.shown.area, self.session.texts
         card = Card()
-        for role in WHO:
-            card.add(
-                heading(texts(f"area.who-{role}"), 3), prose(session.shown.filled(area.who[role]))
-            )
+        filled = session.shown.filled
+        for role in session.guide.roles:
+            card.add(heading(filled(role.name), 3), prose(filled(area.who[role.key])))
         for key, text in (
             ("area.not-yours", area.not_yours),
             ("area.not-applicable", area.not_applicable),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Card, heading, icon_button, icon_label, label, row
@@ -32,10 +33,10 @@ class CommitmentCard(Card):
         texts = session.texts
         icon = icon_label(session.theme, "commitment", "accent", 24)
         self.column.addLayout(row(icon, heading(texts("commitment.title"), 2), stretch=1))
-        self.add(label(session.filled("make-your-own")))
+        self.add(label(session.filled(TextKey.MAKE_YOUR_OWN)))
         self._words = IF_THEN.fullmatch(plain(area.offered_commitment))
         self.when, self.do = self._fields()
-        self.add(label(session.filled("no-names"), "muted"))
+        self.add(label(session.filled(TextKey.NO_NAMES), "muted"))
         back = texts("commitment.back")
         self._back = icon_button(session.theme, "again", back, "quiet", wraps=True)
         self._back.clicked.connect(self._take_back)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.checklist.message import write_messages
+from wizard.guide.contract import SourceElement, TextKey
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, clear, heading, icon_button, icon_label, label, row
+from wizard.ui.teacher.gist import gist_labels
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.messages import MessageCard
 
@@ -58,7 +60,7 @@ class DonePage(StepPage):
             self._column.addWidget(widget)
 
     def _show(self, finished: SignedFiles) -> None:
-        self._add(label(self.session.filled("closing"), "lead"), self._made(finished))
+        self._add(label(self.session.filled(TextKey.CLOSING), "lead"), self._made(finished))
         self._add_actions(finished)
         self._add_messages(finished)
         self._add(self._proof())
@@ -85,16 +87,17 @@ class DonePage(StepPage):
     def _proof(self) -> Card:
         """Return what the signature proves, and the source's last word."""
         session, texts = self.session, self.session.texts
-        quote = Card("quote").add(
-            label(session.filled("source-label"), "label"),
-            label(session.guide.source.closing, "strong"),
+        proof = Card().add(
+            heading(texts("done.what-it-proves"), 2), label(session.filled(TextKey.PROVES))
         )
-        return Card().add(
-            heading(texts("done.what-it-proves"), 2),
-            label(session.filled("proves")),
-            quote,
-            label(session.filled("closing-question-own")),
-        )
+        source = session.guide.source
+        if source is not None and source.closing:
+            quote = Card("quote").add(
+                label(session.filled(TextKey.SOURCE_LABEL), "label"),
+                label(source.closing, "strong"),
+            )
+            proof.add(quote.add(*gist_labels(session, SourceElement.CLOSING)))
+        return proof.add(label(session.filled(TextKey.CLOSING_QUESTION)))
 
     def _buttons(self, path: Path) -> QWidget:
         theme, texts = self.session.theme, self.session.texts
@@ -133,7 +136,7 @@ class DonePage(StepPage):
             return
         own = self.session.context.languages[record.checklist.language]
         self._add(heading(texts("message.title"), 2), label(texts("message.lead")))
-        for message in write_messages(record.checklist, own):
+        for message in write_messages(record.checklist, self.session.guide, own):
             self._add(MessageCard(self.session, self.services, message))
 
     def _earlier(self) -> list[QWidget]:

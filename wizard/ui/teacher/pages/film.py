@@ -10,18 +10,26 @@ from wizard.ui.kit.widgets import Card, Fold, heading, icon_label, label, passag
 from wizard.ui.player.film import Film
 from wizard.ui.player.player import FilmPlayer
 from wizard.ui.player.transcript import Passage, Transcript
+from wizard.webvtt import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from wizard.answers.applies import ShownArea
     from wizard.ui.session.session import Session
 
 
 def film_card(session: Session, shown: ShownArea) -> Card:
-    """Return the explanation of an area, to watch or to read: a choice between equals."""
-    return FilmCard(session, shown)
+    """Return the explanation of an area, to watch or to read: a choice between equals.
+
+    In an area without a film there is the text alone.
+    """
+    if shown.area.film:
+        return FilmCard(session, shown)
+    icon = icon_label(session.theme, "read", "accent", 24)
+    card = Card()
+    card.column.addLayout(row(icon, heading(session.texts("film.read-only"), 2), stretch=1))
+    return card.add(*_explanation(session, shown))
 
 
 class FilmCard(Card):
@@ -82,16 +90,19 @@ def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
 
 def _film(session: Session, shown: ShownArea) -> Film:
     """Return the area's film: the one with a voice in the present language where there is one."""
-    folder: Path = session.context.places.resources / "videos"
-    language = session.answers.language
-    voiced = folder / f"{shown.id}.{language}.webm"
+    video, name, language = session.context.places.video, shown.area.film, session.language
+    voiced = video(f"{name}.{language}.webm")
     silent = not voiced.is_file()
     return Film(
-        video=folder / f"{shown.id}.webm" if silent else voiced,
-        captions=folder / f"{shown.id}.{language}.vtt",
-        poster=folder / f"{shown.id}.poster.webp",
+        video=video(f"{name}.webm") if silent else voiced,
+        captions=video(f"{name}.{language}.vtt"),
+        poster=video(f"{name}.poster.webp"),
         length=1000 * max((scene.end for scene in shown.area.scenes), default=0),
         silent=silent,
+        spoken=tuple(
+            Cue(1000 * scene.start, 1000 * scene.end, (session.shown.filled(scene.voice),))
+            for scene in shown.area.scenes
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""How it works, in four lines, until somebody says that it is clear."""
+"""How it works, in a few lines, until somebody says that it is clear."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
 
-LINES = (("steps", "steps"), ("saved", "saved"), ("type", "keys"), ("call", "breach"))
+LINES = (("steps", "steps"), ("saved", "saved"), ("type", "keys"))
 """The icon and the key of each line."""
 
 
@@ -28,6 +28,9 @@ class HintCard(Card):
         for icon, key in LINES:
             sign = icon_label(theme, icon, "ink")
             self.column.addLayout(row(sign, label(texts(f"hint.{key}")), stretch=1, gap=14))
+        if session.guide.breach_card is not None:
+            said = label(session.shown.filled(session.guide.breach_card.hint))
+            self.column.addLayout(row(icon_label(theme, "call", "ink"), said, stretch=1, gap=14))
         self.clear_button = button(texts("hint.clear"))
         self.clear_button.clicked.connect(self._understood)
         self.column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from wizard.guide.contract import TextGap, TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.unpacked import film_of
@@ -25,8 +26,10 @@ NUMBER_PX = 34
 def quote_card(session: Session, services: Services, area: Area) -> Card:
     """Return all points of the source for an area, with its links and the notes pinned to them."""
     card = Card("quote")
-    icon = icon_label(session.theme, "source", "muted")
-    card.column.addLayout(row(icon, label(session.filled("source-label"), "label"), stretch=1))
+    if session.guide.source is not None:
+        icon = icon_label(session.theme, "source", "muted")
+        whose = label(session.filled(TextKey.SOURCE_LABEL), "label")
+        card.column.addLayout(row(icon, whose, stretch=1))
     for bullet in area.bullets:
         _add_bullet(card, session, bullet)
     for link in session.guide.links:
@@ -56,13 +59,15 @@ def note_card(session: Session, note: Note) -> Card:
     texts = session.texts
     card = Card("soft")
     icon = icon_label(session.theme, "note", "ink")
-    owner = texts("additions.note") if is_schools_own(note.id) else session.filled("now-label")
+    owner = (
+        texts("additions.note") if is_schools_own(note.id) else session.filled(TextKey.NOW_LABEL)
+    )
     card.column.addLayout(row(icon, label(owner, "label"), stretch=1))
     card.add(label(session.shown.filled(note.text)), label(_about(session, note), "muted"))
     if note.expired(session.context.clock().date()):
         date = f"{note.review_by:%d-%m-%Y}"
-        said = session.guide.texts["note-expired"][session.answers.language]
-        words = {**session.shown.words, "datum": date}
+        said = session.guide.texts[TextKey.NOTE_EXPIRED][session.answers.language]
+        words = {**session.shown.words, TextGap.DATE: date}
         card.add(label(said.format_map(words), "error"))
     return card
 

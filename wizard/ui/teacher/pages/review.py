@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.checklist.build import build_checklist
 from wizard.checklist.counts import count, split_own
+from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Card, below, button, clear, heading, icon_label, label, row
@@ -42,13 +43,13 @@ class ReviewPage(StepPage):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(session.theme.px(12))
         self.column.add(self._summary)
-        name = session.filled("reflection")
+        name = session.filled(TextKey.REFLECTION)
         self.reflection = TextArea(
             session.theme, name, session.answers.reflection, LONGEST_REFLECTION
         )
         self.reflection.textChanged.connect(self._reflected)
         self.column.add(
-            heading(name, 2), self.reflection, label(session.filled("no-names"), "muted")
+            heading(name, 2), self.reflection, label(session.filled(TextKey.NO_NAMES), "muted")
         )
         self.column.add(personal_fold(session))
 

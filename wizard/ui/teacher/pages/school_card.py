@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from wizard.guide.contract import FieldKey
 from wizard.ui.kit.widgets import Card, Notice, button, label, row
 from wizard.ui.teacher.approval import approval_line
 
@@ -67,7 +68,7 @@ class SchoolCard(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
         lines.addWidget(label(texts("school.for", name=school.name), "strong"))
-        if board := school.values.get("bestuur_naam"):
+        if board := school.values.get(FieldKey.BOARD_NAME):
             lines.addWidget(label(texts("school.board", name=board), "muted"))
         lines.addWidget(label(approval_line(texts, approval), "muted"))
         lines.addWidget(self.issued)

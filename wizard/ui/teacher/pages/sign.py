@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
 from wizard.errors import UserError
+from wizard.guide.contract import TextKey
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label, row
@@ -87,8 +88,8 @@ class SignPage(StepPage):
     def _declaration(self) -> Card:
         card = Card("quote")
         card.add(heading(self.session.texts("sign.declaration"), 2))
-        card.add(label(self.session.filled("declaration")))
-        card.add(label(self.session.filled("proves"), "muted"))
+        card.add(label(self.session.filled(TextKey.DECLARATION)))
+        card.add(label(self.session.filled(TextKey.PROVES), "muted"))
         card.add(personal_fold(self.session))
         return card
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.answers.renew import is_due
+from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
@@ -143,7 +144,7 @@ class StatementCard(Card):
         if is_schools_own(self.shown.id):
             self._remarks.addWidget(label(texts("additions.of-school"), "label"))
         elif self.shown.statement.addition:
-            self._remarks.addWidget(label(self.session.filled("addition-label"), "label"))
+            self._remarks.addWidget(label(self.session.filled(TextKey.ADDITION_LABEL), "label"))
         for hint in self.shown.hints:
             icon = icon_label(theme, "info", "ink", 18)
             self._remarks.addLayout(row(icon, label(plain(hint)), stretch=1))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QWidget
 
 from wizard.answers.dates import default_day, furthest_day, within_limits
 from wizard.answers.model import Answer, Choice
+from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
@@ -74,7 +75,7 @@ def _will(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
 
 def _waits(card: AnswerHolder, answer: Answer, field: QDateEdit) -> QCheckBox:
     """Return the choice to wait for the first online lesson instead of a date (rule R5)."""
-    box = QCheckBox(card.session.filled("before-first-lesson"))
+    box = QCheckBox(card.session.filled(TextKey.BEFORE_FIRST_LESSON))
     box.setChecked(answer.by is None)
     field.setEnabled(answer.by is not None)
 
@@ -116,16 +117,16 @@ def _asks(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
 
     field.textChanged.connect(written)
     yield field
-    yield label(card.session.filled("no-names"), "muted")
+    yield label(card.session.filled(TextKey.NO_NAMES), "muted")
     yield label(texts("statement.by"), "label")
     yield _date_field(card, answer)
 
 
 def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     session = card.session
-    yield label(session.filled("why-not-applicable"), "strong")
+    yield label(session.filled(TextKey.WHY_NOT_APPLICABLE), "strong")
     offered = plain(card.shown.reason or "")
-    name = session.filled("why-not-applicable")
+    name = session.filled(TextKey.WHY_NOT_APPLICABLE)
     field = TextArea(session.theme, name, answer.reason or offered, LONGEST_REASON)
 
     def written() -> None:
@@ -134,7 +135,7 @@ def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
 
     field.textChanged.connect(written)
     yield field
-    yield label(session.filled("no-names"), "muted")
+    yield label(session.filled(TextKey.NO_NAMES), "muted")
 
 
 def _date_field(card: AnswerHolder, answer: Answer) -> QDateEdit:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from wizard.languages import LANGUAGE_NAMES, SOURCE_LANGUAGE
+from wizard.guide.contract import SourceElement, TextKey
+from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Fold, Notice, heading, icon_button, icon_label, label, row
+from wizard.ui.teacher.gist import gist_labels
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.school_card import SchoolCard
 
+if TYPE_CHECKING:
+    from wizard.guide.model import Source
+
 PROMISES = ("time", "private", "honest", "stop")
+PROMISED_BY_GUIDE = {"time": TextKey.TIME, "honest": TextKey.HONEST}
 PROMISE_ICONS = {"time": "note", "private": "lock", "honest": "commitment", "stop": "saved"}
 
 
@@ -20,15 +29,18 @@ class WelcomePage(StepPage):
     """Welcome, language, and whose guidance this is."""
 
     def heading(self) -> str:
-        return self.session.texts("welcome.title")
+        return self.session.filled(TextKey.TITLE)
 
     def build(self) -> None:
         session, texts = self.session, self.session.texts
-        self.column.add(label(session.filled("welcome"), "lead"))
+        self.column.add(label(session.filled(TextKey.WELCOME), "lead"))
         self.column.add(self._promises(), self._languages())
         if session.context.problems and any(one.is_error for one in session.context.problems):
             self.column.add(Notice(session.theme, "warning", texts("welcome.broken-areas")))
-        self.column.add(self._earlier(), SchoolCard(session, self.services), self._source())
+        self.column.add(self._earlier(), SchoolCard(session, self.services))
+        if session.guide.source is not None and session.guide.source.title:
+            make_source = partial(self._make_source, session.guide.source)
+            self.column.add(Fold(session.theme, texts("welcome.source"), make_source))
 
     def next_label(self) -> str:
         key = "welcome.go-on" if self.session.answers.place else "welcome.start"
@@ -38,11 +50,8 @@ class WelcomePage(StepPage):
         theme, texts = self.session.theme, self.session.texts
         card = Card()
         for promise in PROMISES:
-            said = (
-                self.session.filled("honest")
-                if promise == "honest"
-                else texts(f"welcome.{promise}")
-            )
+            key = PROMISED_BY_GUIDE.get(promise)
+            said = self.session.filled(key) if key else texts(f"welcome.{promise}")
             icon = icon_label(theme, PROMISE_ICONS[promise], "accent", 22)
             card.column.addLayout(row(icon, label(said), stretch=1, gap=14))
         return card
@@ -71,18 +80,10 @@ class WelcomePage(StepPage):
             layout.addWidget(choice)
         return box
 
-    def _source(self) -> QWidget:
-        title = self.session.texts("welcome.source")
-        return Fold(self.session.theme, title, self._make_source)
-
-    def _make_source(self) -> Card:
-        source, texts = self.session.guide.source, self.session.texts
-        card = Card("quote").add(
-            label(self.session.filled("source-label"), "label"),
+    def _make_source(self, source: Source) -> Card:
+        return Card("quote").add(
+            label(self.session.filled(TextKey.SOURCE_LABEL), "label"),
             heading(source.title, 3),
             label(source.intro),
+            *gist_labels(self.session, SourceElement.TITLE, SourceElement.INTRO),
         )
-        if self.session.answers.language != SOURCE_LANGUAGE:
-            gist = source.gist["T1"][self.session.answers.language]
-            card.add(label(texts("quote.gist"), "label"), label(gist))
-        return card

@@ -20,6 +20,7 @@ from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
+from wizard.ui.checking.dialog import CheckingTools
 from wizard.ui.checking.examining import Reader, examine_file
 
 if TYPE_CHECKING:
@@ -29,11 +30,17 @@ if TYPE_CHECKING:
     from wizard.answers.model import Answers
     from wizard.guide.model import Guide
     from wizard.ui.checking.examining import Examined
+    from wizard.ui.teacher.services import Services
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 A_YEAR_AGO = NOW.replace(year=2025)
 PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
+
+
+def tools_of(services: Services) -> CheckingTools:
+    """Return what the window below hands to the dialog that examines a file."""
+    return CheckingTools(services, services.trust, services.show_paper)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.assistive import Assistive
+from tests.ui.checking.conftest import tools_of
 from wizard.guide.prose import plain
 from wizard.ui.checking.dialog import VerifyDialog
 from wizard.ui.checking.dropping import dropped_file
@@ -24,7 +25,7 @@ VALID = "Ongewijzigd sinds het tekenen"
 
 
 def opened(desk: Desk, path: Path) -> VerifyDialog:
-    dialog = VerifyDialog(desk.window, desk.session, desk.window.services, path)
+    dialog = VerifyDialog(desk.window, desk.session, tools_of(desk.window.services), path)
     dialog.show()
     return dialog
 

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
 from build.judge.timestamps import answer_of, clock_of, served
-from build.judge.timestamps import answer_of, clock_of, served
 from tests.ui.assistive import Assistive
+from tests.ui.checking.conftest import tools_of
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import Identity, create_identity
@@ -77,7 +77,7 @@ def der(identity: Identity) -> bytes:
 
 
 def opened(desk: Desk, path: Path) -> VerifyDialog:
-    dialog = VerifyDialog(desk.window, desk.session, desk.window.services, path)
+    dialog = VerifyDialog(desk.window, desk.session, tools_of(desk.window.services), path)
     dialog.show()
     wait_for(desk)
     return dialog

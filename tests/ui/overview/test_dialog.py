@@ -56,7 +56,7 @@ def folder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dialog(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> OverviewDialog:
     services = desk.window.services
     monkeypatch.setattr(services, "ask_folder", lambda *_: folder)
-    dialog = OverviewDialog(desk.window, desk.session, services)
+    dialog = OverviewDialog(desk.window, desk.session, services, services.trust)
     dialog.show()
     return dialog
 

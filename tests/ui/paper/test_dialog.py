@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.ui.assistive import Assistive
 from wizard.errors import UserError
+from wizard.ui.paper.actions import PaperActions
 from wizard.ui.paper.dialog import PaperDialog
 from wizard.ui.paper.print_dialog import PrintDialog
 
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk
 
 
+def actions_of(desk: Desk) -> PaperActions:
+    return PaperActions(desk.session, desk.window.services)
+
+
 @pytest.fixture
 def dialog(dutch: Desk, paper: Path) -> Iterator[PaperDialog]:
-    made = PaperDialog(dutch.window, dutch.session, dutch.window.services, paper)
+    made = PaperDialog(dutch.window, dutch.session, actions_of(dutch), paper)
     made.show()
     QTest.qWaitForWindowExposed(made)
     yield made
@@ -110,7 +115,7 @@ def test_a_file_that_is_no_pdf_is_said_to_be_so(dutch: Desk, tmp_path: Path) -> 
     broken = tmp_path / "kapot.pdf"
     broken.write_bytes(b"no PDF")
     with pytest.raises(UserError):
-        PaperDialog(dutch.window, dutch.session, dutch.window.services, broken)
+        PaperDialog(dutch.window, dutch.session, actions_of(dutch), broken)
 
     def read(hand: Assistive) -> None:
         assert dutch.texts("errors.pdf-unreadable", file=broken) in hand.read()
@@ -147,7 +152,7 @@ def test_everything_fits_into_a_small_window_with_large_text(
     window, session = dutch.window, dutch.session
     made: PaperDialog | PrintDialog
     if kind is PaperDialog:
-        made = PaperDialog(window, session, window.services, paper)
+        made = PaperDialog(window, session, actions_of(dutch), paper)
     else:
         made = PrintDialog(window, session, paper)
     made.show()

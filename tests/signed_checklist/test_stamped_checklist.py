@@ -19,9 +19,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from build.judge.timestamps import answer_of, clock_of, served
-from tests.document.test_validators import broken_rules
 from build.judge.timestamps import Answer, answer_of, clock_of, served
+from tests.document.test_validators import broken_rules
 from wizard.__main__ import main
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import DrawnSignature

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from build.judge.timestamps import Answer
     from tests.signing.conftest import TinyPdf
-    from build.judge.timestamps import Answer
     from wizard.keys.identity import Identity
     from wizard.signing.cms import Stamp
     from wizard.signing.verdict import SignatureVerdict

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
 from build.judge.timestamps import answer_of, clock_of, served
-from build.judge.timestamps import answer_of, clock_of, served
 from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature

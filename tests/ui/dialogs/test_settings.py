@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from shiboken6 import isValid
 
-from wizard.languages import LANGUAGE_NAMES
 from tests.ui.assistive import Assistive
+from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.dialogs.settings import SettingsDialog
 from wizard.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT
 from wizard.ui.session.settings import Settings, read_settings

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from build.judge.timestamps import answer_of, clock_of, served
 from build.judge.timestamps import Answer as Reply
 from build.judge.timestamps import answer_of, clock_of, served
 from wizard.keys.issue import create_root

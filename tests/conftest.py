@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
 
 PAGES = Path(__file__).parents[1] / "pages"
+SMALL_GUIDE = Path(__file__).parent / "small_guide"
 TODAY = date(2026, 11, 24)
 
 # How long an example takes says how busy the machine is; timings belong in the benchmark.
@@ -47,6 +48,24 @@ def kills(request: pytest.FixtureRequest) -> int:
 def guide() -> Guide:
     """The guide as it is published."""
     loaded = load_guide(PAGES, today=TODAY)
+    assert loaded.guide is not None
+    return loaded.guide
+
+
+@pytest.fixture(scope="session")
+def small_pages() -> Path:
+    """The folder of a complete guide on another subject, in which nothing is there by chance.
+
+    Tests of the program use it: a changed sentence of the published guidance then breaks none.
+    """
+    return SMALL_GUIDE
+
+
+@pytest.fixture(scope="session")
+def small_guide() -> Guide:
+    """That guide."""
+    loaded = load_guide(SMALL_GUIDE, today=TODAY)
+    assert loaded.problems == ()
     assert loaded.guide is not None
     return loaded.guide
 

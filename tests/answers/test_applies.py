@@ -1,4 +1,4 @@
-"""Every rule R1 to R14 of the guidance, both ways, through the one place that decides."""
+"""Which words, hints, answers and questions apply: decided in one place."""
 
 from __future__ import annotations
 
@@ -58,213 +58,97 @@ def asked(shown: Shown) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("platform", "not_applicable"),
-    [
-        ("microsoft", {"S5.2"}),
-        ("google", {"S5.1"}),
-        ("beide", set()),
-        ("anders", {"S5.1", "S5.2"}),
-        ("onbekend", set()),
-    ],
+    ("policy", "text"), [("mag", "Ik maak onderweg foto"), ("onbekend", "Ik maak onderweg geen")]
 )
-def test_r1_the_platform_decides_which_program_applies(
-    guide: Guide, platform: str, not_applicable: set[str]
+def test_a_variant_takes_the_place_of_words_when_its_condition_holds(
+    guide: Guide, policy: str, text: str
 ) -> None:
-    shown = resolved(guide, school={"platform": platform})
-    assert automatic(shown) == not_applicable
-    assert [bullet.id for bullet in shown.areas["A5"].area.bullets] == ["B5.1", "B5.2"]
+    shown = statement(resolved(guide, school={"fotobeleid": policy}), "S2.2")
+    assert shown.text.startswith(text)
+    assert ("tas" in shown.todo) is (policy == "onbekend")
 
 
-@pytest.mark.parametrize(
-    ("platform", "is_asked"),
-    [("beide", True), ("onbekend", True), ("microsoft", False), ("google", False)],
-)
-def test_r1_the_program_is_asked_only_when_the_school_does_not_say(
-    guide: Guide, platform: str, is_asked: bool
-) -> None:
-    assert ("Q9" in asked(resolved(guide, school={"platform": platform}))) is is_asked
-
-
-@pytest.mark.parametrize(
-    ("used", "first"), [("meet", "S5.2"), ("teams", "S5.1"), ("weet-niet", "S5.1")]
-)
-def test_r1_the_program_that_is_used_comes_first(guide: Guide, used: str, first: str) -> None:
-    ids = order(resolved(guide, school={"platform": "beide"}, intake={"Q9": used}).areas["A5"])
-    assert ids[0] == first
-    assert sorted(ids) == [f"S5.{number}" for number in range(1, len(ids) + 1)]
-
-
-def test_r1_an_answer_that_is_no_longer_asked_has_no_effect(guide: Guide) -> None:
-    shown = resolved(guide, school={"platform": "google"}, intake={"Q9": "meet"})
+def test_a_question_is_asked_only_when_its_condition_holds(guide: Guide) -> None:
+    assert "Q9" in asked(resolved(guide))
+    shown = resolved(guide, school={"kaart": "app"}, intake={"Q9": "papier"})
+    assert "Q9" not in asked(shown)
     assert "Q9" not in shown.facts
-    assert order(shown.areas["A5"])[0] == "S5.1"
 
 
-def test_r1_an_unknown_platform_gives_the_hint_to_ask(guide: Guide) -> None:
-    assert len(statement(resolved(guide), "S5.4").hints) == 1
-    assert statement(resolved(guide, school={"platform": "beide"}), "S5.4").hints == ()
-
-
-@pytest.mark.parametrize(
-    ("rule", "question", "option", "not_applicable", "other"),
-    [
-        ("R2", "Q4", "nee", {"S2.1", "S2.2", "S2.3"}, "ja"),
-        ("R3", "Q5", "nee", {"S3.1", "S3.3", "S3.4"}, "soms"),
-        ("R4", "Q7", "nee", {"S2.4", "S9.4"}, "ja"),
-        ("R5", "Q6", "nee", {"S6.1", "S6.2", "S6.5", "S6.6"}, "later"),
-        ("R7", "Q8", "nee", {"S7.3", "S7.4", "S7.5"}, "soms"),
-        ("R12", "Q3", "nee", {"S1.1", "S1.4", "S1.6"}, "ja"),
-    ],
-)
-def test_an_intake_answer_makes_exactly_its_statements_not_applicable(
-    guide: Guide, rule: str, question: str, option: str, not_applicable: set[str], other: str
-) -> None:
-    shown = resolved(guide, intake={question: option})
-    assert automatic(shown) == not_applicable
-    for id_ in not_applicable:
-        answer = statement(shown, id_).answer
-        assert answer is not None
-        assert answer.choice is Choice.NOT_APPLICABLE
-        assert answer.reason
-    assert automatic(resolved(guide, intake={question: other})) == set()
+def test_an_answer_of_the_intake_makes_exactly_its_statements_not_applicable(guide: Guide) -> None:
     assert automatic(resolved(guide)) == set()
+    assert automatic(resolved(guide, intake={"Q3": "nee"})) == {"S1.1"}
+    assert automatic(resolved(guide, intake={"Q4": "nee"})) == {"S2.1"}
+    answer = statement(resolved(guide, intake={"Q4": "nee"}), "S2.1").answer
+    assert answer is not None
+    assert answer.choice is Choice.NOT_APPLICABLE
+    assert answer.reason
 
 
-def test_r3_the_scenario_is_offered_but_may_be_skipped(guide: Guide) -> None:
-    assert resolved(guide, intake={"Q5": "nee"}).areas["A3"].scenario.optional
-    assert not resolved(guide, intake={"Q5": "soms"}).areas["A3"].scenario.optional
-    assert not resolved(guide, intake={"Q5": "nee"}).areas["A4"].scenario.optional
+def test_the_intake_orders_statements_and_hints(guide: Guide) -> None:
+    assert order(resolved(guide, intake={"Q1": "po"}).areas["A2"]) == ["S2.1", "S2.2", "S2.3"]
+    assert order(resolved(guide, intake={"Q1": "vo"}).areas["A2"]) == ["S2.2", "S2.1", "S2.3"]
+    assert len(statement(resolved(guide), "S1.2").hints) == 1
+    assert statement(resolved(guide, school={"kaart": "app"}), "S1.2").hints == ()
+    assert len(resolved(guide, intake={"Q6": "nee"}).areas["A3"].hints) == 1
+    assert resolved(guide, intake={"Q6": "ja"}).areas["A3"].hints == ()
 
 
-def test_r5_who_does_not_teach_online_yet_is_told_to_come_back(guide: Guide) -> None:
-    assert len(resolved(guide, intake={"Q6": "nee"}).areas["A6"].hints) == 1
-    assert resolved(guide, intake={"Q6": "ja"}).areas["A6"].hints == ()
-    assert resolved(guide, intake={"Q6": "nee"}).areas["A5"].hints == ()
+def test_a_scenario_can_be_optional_other_or_left_out(guide: Guide) -> None:
+    assert resolved(guide, intake={"Q4": "nee"}).areas["A2"].scenario.optional
+    assert not resolved(guide, intake={"Q4": "ja"}).areas["A2"].scenario.optional
+    allowed = resolved(guide, school={"fotobeleid": "mag"}).areas["A2"].scenario
+    assert "bij de stop" in allowed.text
+    forbidden = resolved(guide, school={"fotobeleid": "mag-niet"}).areas["A2"].scenario
+    assert (allowed.instead == "", forbidden.instead != "") == (True, True)
 
 
-@pytest.mark.parametrize(("option", "waits"), [("later", True), ("ja", False), ("nee", False)])
-def test_r5_only_who_teaches_online_later_may_wait_for_the_first_lesson(
+@pytest.mark.parametrize(("option", "waits"), [("later", True), ("ja", False)])
+def test_only_an_undated_action_waits_and_only_where_the_area_lets_it(
     guide: Guide, option: str, waits: bool
 ) -> None:
     undated = Answer(Choice.WILL)
-    answers = Answers(guide.id, guide.version, statements={"S6.3": undated, "S1.1": undated})
+    answers = Answers(guide.id, guide.version, statements={"S3.2": undated, "S1.1": undated})
     shown = resolved(guide, answers=answers, intake={"Q6": option})
-    assert shown.areas["A6"].may_wait is waits
-    assert statement(shown, "S6.3").waits is waits
-    assert not shown.areas["A1"].may_wait
+    assert statement(shown, "S3.2").waits is waits
     assert not statement(shown, "S1.1").waits
+    for other in (None, Answer(Choice.ASKS), Answer(Choice.DOES)):
+        given = answers.with_answer("S3.2", other)
+        assert not statement(resolved(guide, answers=given, intake={"Q6": option}), "S3.2").waits
 
 
-@pytest.mark.parametrize("answer", [None, Answer(Choice.ASKS), Answer(Choice.DOES)])
-def test_r5_only_an_action_can_wait(guide: Guide, answer: Answer | None) -> None:
-    answers = Answers(guide.id, guide.version).with_answer("S6.3", answer)
-    assert not statement(resolved(guide, answers=answers, intake={"Q6": "later"}), "S6.3").waits
-
-
-@pytest.mark.parametrize(
-    ("sector", "term"),
-    [("po", "leerkracht"), ("so", "leerkracht"), ("vo", "docent"), ("vso", "docent")],
-)
-def test_r6_the_sector_chooses_its_words(guide: Guide, sector: str, term: str) -> None:
-    assert resolved(guide, intake={"Q1": sector}).words["leraar"] == term
-
-
-def test_r6_without_a_sector_the_neutral_word_stands(guide: Guide) -> None:
+def test_a_term_follows_its_question_and_the_schools_field_until_that_is_answered(
+    guide: Guide,
+) -> None:
     assert resolved(guide).words["leraar"] == "leraar"
-
-
-def test_r6_the_sector_of_the_school_counts_until_the_teacher_says_otherwise(guide: Guide) -> None:
-    school = {"sector": "vo"}
+    school = {"soort": "vo"}
     assert resolved(guide, school=school).words["leraar"] == "docent"
     assert resolved(guide, school=school, intake={"Q1": "po"}).words["leraar"] == "leerkracht"
 
 
-@pytest.mark.parametrize(
-    ("sector", "older", "care"),
-    [("po", 0, 0), ("so", 0, 1), ("vo", 1, 0), ("vso", 1, 1)],
-)
-def test_r6_the_sector_adds_its_hints(guide: Guide, sector: str, older: int, care: int) -> None:
-    shown = resolved(guide, intake={"Q1": sector})
-    for id_ in ("S4.4", "S6.4"):
-        assert len(statement(shown, id_).hints) == older
-    for id_ in ("S1.4", "S5.3", "S7.3"):
-        assert len(statement(shown, id_).hints) == care
-
-
-def test_r7_care_coordinators_have_a_wording_of_their_own(guide: Guide) -> None:
-    care, others = resolved(guide, intake={"Q2": "zorg"}), resolved(guide, intake={"Q2": "mentor"})
-    assert statement(care, "S7.1").text != statement(others, "S7.1").text
-    assert statement(care, "S7.1").todo == statement(others, "S7.1").todo
-
-
-@pytest.mark.parametrize(
-    ("policy", "forbidden"), [("verboden", True), ("onbekend", True), ("regels", False)]
-)
-def test_r8_where_recording_is_not_allowed_the_statement_says_so(
-    guide: Guide, policy: str, forbidden: bool
-) -> None:
-    shown = statement(resolved(guide, school={"opnamebeleid": policy}), "S6.4")
-    assert (shown.text == "Ik neem geen lessen op.") is forbidden
-    assert ("Bespreek" in shown.todo) is forbidden
-
-
-def test_r8_the_scenario_follows_the_recording_policy(guide: Guide) -> None:
-    def scenario(policy: str) -> str:
-        return resolved(guide, school={"opnamebeleid": policy}).areas["A6"].scenario.text
-
-    assert "mag alleen de leraar opnemen" in scenario("regels")
-    assert "mag alleen de leraar opnemen" not in scenario("verboden")
-
-
-def test_r8_where_pupils_may_record_the_school_says_how(guide: Guide) -> None:
-    rules = "Alleen in de les zelf"
-    school = School(
-        {"opnamebeleid": "leerlingen", "opnameregels": rules},
-        {"opnamebeleid": rules},
-        PACK,
-    )
-    instead = resolve(guide, school, Answers(guide.id, guide.version)).areas["A6"].scenario.instead
-    assert rules in instead
-    assert resolved(guide, school={"opnamebeleid": "regels"}).areas["A6"].scenario.instead == ""
-
-
-def test_r9_without_a_school_the_guide_names_the_contact(guide: Guide) -> None:
-    shown = statement(resolved(guide), "S2.2")
-    assert (shown.contact_key, shown.contact) == ("ict", "ict-helpdesk")
-
-
-def test_r9_a_school_that_names_nobody_sends_the_question_to_the_manager(guide: Guide) -> None:
-    named = statement(resolved(guide, school={"ict": "Kim", "leiding": "Jo"}), "S2.2")
-    assert (named.contact_key, named.contact) == ("ict", "Kim")
-    unnamed = statement(resolved(guide, school={"leiding": "Jo"}), "S2.2")
+def test_who_is_asked(guide: Guide) -> None:
+    general = statement(resolved(guide), "S1.1")
+    assert (general.contact_key, general.contact) == ("verkeer", "de verkeerscoördinator")
+    named = statement(resolved(guide, school={"verkeer": "Kim", "leiding": "Jo"}), "S1.1")
+    assert (named.contact_key, named.contact) == ("verkeer", "Kim")
+    unnamed = statement(resolved(guide, school={"leiding": "Jo"}), "S1.1")
     assert (unnamed.contact_key, unnamed.contact) == ("leiding", "Jo")
-    nobody = statement(resolved(guide, school={}), "S2.2")
-    assert (nobody.contact_key, nobody.contact) == ("leiding", "je leidinggevende of directeur")
+    nobody = statement(resolved(guide, school={}), "S1.1")
+    assert (nobody.contact_key, nobody.contact) == ("leiding", "je directeur")
 
 
-def test_r9_a_missing_value_is_the_fallback(guide: Guide) -> None:
-    assert resolved(guide, school={}).words["ouderplatform"] == "het ouderplatform"
-    named = resolved(guide, school={"ouderplatform": "Parro"})
-    assert "Parro" in statement(named, "S1.1").text
+def test_a_missing_value_is_the_fallback(guide: Guide) -> None:
+    assert resolved(guide, school={}).words["noodnummer"] == "het noodnummer van school"
+    assert resolved(guide, school={"noodnummer": "112"}).words["noodnummer"] == "112"
 
 
-def test_r10_emergency_childcare_replaces_the_historical_notes(guide: Guide) -> None:
-    now = resolved(guide, school={"noodopvang_actief": "ja", "instantie_afspraken": "bel Jo"})
-    assert any("bel Jo" in hint for hint in statement(now, "S7.1").hints)
-    assert [note.id for note in now.areas["A7"].notes if note.id in {"N7.1", "N7.2"}] == ["N7.2"]
-    assert statement(resolved(guide), "S7.1").hints == ()
-    assert {note.id for note in resolved(guide).areas["A7"].notes} >= {"N7.1", "N7.2"}
+def test_additions_are_told_apart(guide: Guide) -> None:
+    areas = resolved(guide).areas.values()
+    statements = [one.statement for area in areas for one in area.statements]
+    assert [one.id for one in statements if one.addition] == ["S2.3"]
 
 
-def test_r11_additions_are_told_apart(guide: Guide) -> None:
-    shown = resolved(guide)
-    additions = {
-        one.id for area in shown.areas.values() for one in area.statements if one.statement.addition
-    }
-    assert additions == {"S1.6", "S4.5", "S5.5", "S6.6", "S9.5"}
-
-
-def test_r13_an_automatic_answer_can_be_turned_back(guide: Guide) -> None:
+def test_an_automatic_answer_can_be_turned_back(guide: Guide) -> None:
     own = Answer(Choice.DOES)
     answers = Answers(guide.id, guide.version).with_answer("S2.1", own)
     covered = statement(resolved(guide, answers=answers, intake={"Q4": "nee"}), "S2.1")
@@ -277,7 +161,7 @@ def test_r13_an_automatic_answer_can_be_turned_back(guide: Guide) -> None:
     assert (unneeded.is_automatic, unneeded.reopened, unneeded.answer) == (False, False, own)
 
 
-def test_r14_every_word_is_there_in_english_and_the_quotations_stay_dutch(guide: Guide) -> None:
+def test_every_word_is_there_in_english_and_the_quotations_stay_dutch(guide: Guide) -> None:
     dutch, english = (
         resolved(guide, intake={"Q4": "nee"}),
         resolved(guide, language="en", intake={"Q4": "nee"}),
@@ -301,8 +185,8 @@ def test_no_gap_is_left_in_any_text(guide: Guide) -> None:
 
 
 def test_what_a_school_writes_is_never_markup(guide: Guide) -> None:
-    shown = resolved(guide, school={"ouderplatform": r"*Ouder*app_ \*"})
-    assert r"*Ouder*app_ \*" in plain(statement(shown, "S1.1").text)
+    shown = resolved(guide, school={"verkeer": r"*Ouder*app_ \*"})
+    assert r"*Ouder*app_ \*" in plain(statement(shown, "S2.3").text)
 
 
 def test_the_own_commitment_takes_the_place_of_the_offered_one(guide: Guide) -> None:
@@ -316,7 +200,7 @@ def test_the_own_commitment_takes_the_place_of_the_offered_one(guide: Guide) -> 
 
 def test_a_fixed_text_is_said_in_the_language_of_the_answers(guide: Guide) -> None:
     shown = resolved(guide, language="en")
-    assert shown.filled(guide.texts["DOE_AL"]) == "I already do this"
+    assert shown.filled(guide.texts["DOE_AL"]) == "I do this already"
 
 
 def test_answers_keep_the_words_they_answered(guide: Guide) -> None:

@@ -30,7 +30,7 @@ def test_right_answers_fit(guide: Guide) -> None:
         ("scenarios", {"C11": "C1a"}, "answers-unknown-id", "C11", "C1"),
         ("commitments", {"V11": "a"}, "answers-unknown-id", "V11", "V1"),
         ("intake", {"Q1": "vos"}, "answers-bad-choice", "Q1", "vo"),
-        ("scenarios", {"C1": "C1e"}, "answers-bad-choice", "C1", "C1d"),
+        ("scenarios", {"C1": "C1e"}, "answers-bad-choice", "C1", "C1b"),
     ],
 )
 def test_what_the_guide_does_not_have_is_named_with_its_neighbour(

@@ -65,17 +65,17 @@ def places(renewal: Renewal) -> list[str]:
 
 
 def test_each_statement_gets_its_own_place(guide: Guide) -> None:
-    given_then = {"S1.1": DONE, "S1.2": DONE, "S1.3": WILL, "S1.6": DONE}
+    given_then = {"S1.1": DONE, "S1.2": DONE, "S1.3": WILL, "S2.3": DONE}
     earlier = answers_for(guide, statements=given_then)
     before = asked_in(guide) - {"S2.1"}
-    newer = next_version(guide, changed=frozenset({"S1.2"}), removed=frozenset({"S1.6"}))
+    newer = next_version(guide, changed=frozenset({"S1.2"}), removed=frozenset({"S2.3"}))
     renewal = renew(earlier, newer, TODAY, SHA, before)
     assert (renewal.kept, renewal.changed, renewal.promised) == (("S1.1",), ("S1.2",), ("S1.3",))
-    assert (renewal.new, renewal.gone) == (("S2.1",), ("S1.6",))
-    assert {"S1.4", "S2.2"} <= set(renewal.unanswered)
+    assert (renewal.new, renewal.gone) == (("S2.1",), ("S2.3",))
+    assert {"S3.1", "S2.2"} <= set(renewal.unanswered)
     assert renewal.answers.look_again == {"S1.2", "S1.3"}
-    assert renewal.answers.retired == {"S1.6": DONE}
-    assert renewal.asked >= {"S1.2", "S1.3", "S1.4", "S2.1"}
+    assert renewal.answers.retired == {"S2.3": DONE}
+    assert renewal.asked >= {"S1.2", "S1.3", "S3.1", "S2.1"}
     assert "S1.1" not in renewal.asked
 
 
@@ -161,7 +161,7 @@ def test_language_name_and_place_are_nothing_to_lose(guide: Guide) -> None:
     assert not has_begun(looked_around)
 
 
-STATEMENTS = ("S1.1", "S1.2", "S1.3", "S2.1", "S3.1", "S9.1")
+STATEMENTS = ("S1.1", "S1.2", "S1.3", "S2.1", "S3.1", "S3.2")
 GONE = ("S0.1", "X")
 
 

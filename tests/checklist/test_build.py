@@ -50,11 +50,11 @@ def item_of(checklist: Checklist, id_: str) -> Item:
 
 def test_every_area_and_statement_of_the_guide_is_there(build: Build, example: Answers) -> None:
     checklist = build(example)
-    assert len(checklist.areas) == 9
-    assert sum(len(area.items) for area in checklist.areas) == 47
-    assert sum(len(area.quotes) for area in checklist.areas) == 25
-    assert len(checklist.commitments) == 9
-    assert len(checklist.breach_card.steps) == 6
+    assert len(checklist.areas) == 3
+    assert sum(len(area.items) for area in checklist.areas) == 8
+    assert [len(area.quotes) for area in checklist.areas] == [2, 1, 0]
+    assert len(checklist.commitments) == 3
+    assert len(checklist.breach_card.steps) == 2
     assert {item.addition for area in checklist.areas for item in area.items} == {True, False}
 
 
@@ -71,8 +71,11 @@ def test_every_area_and_statement_of_the_guide_is_there(build: Build, example: A
         (Answer(Choice.WILL), "Ga ik doen", "Actie: {todo} Nog geen datum."),
         (
             Answer(Choice.ASKS, by=DAY, question="Hoe doe ik dat?"),
-            "Weet ik niet of lukt nu niet – ik vraag het na",
-            "Vraag aan ict-helpdesk: “Hoe doe ik dat?” Uiterlijk dinsdag 8 december 2026.",
+            "Weet ik niet – ik vraag het na",
+            (
+                "Vraag aan de verkeerscoördinator: “Hoe doe ik dat?” "
+                "Uiterlijk dinsdag 8 december 2026."
+            ),
         ),
         (
             Answer(Choice.NOT_APPLICABLE, reason="Ik *werk* alleen op school."),
@@ -84,9 +87,9 @@ def test_every_area_and_statement_of_the_guide_is_there(build: Build, example: A
 def test_each_answer_says_what_follows(
     build: Build, answer: Answer | None, words: str, follow_up: str
 ) -> None:
-    item = build.item("S2.2", answer)
+    item = build.item("S2.3", answer)
     assert item.answer_words == words
-    todo = build.guide.whole_areas[1].statements[1].todo["nl"]
+    todo = build.guide.whole_areas[1].statements[2].todo["nl"]
     assert item.follow_up == follow_up.replace("{todo}", todo)
 
 
@@ -100,34 +103,34 @@ def test_without_own_words_the_offered_reason_and_question_stand(build: Build) -
 
 
 def test_what_waits_for_the_first_lesson_says_so(build: Build) -> None:
-    waits = build.item("S6.3", Answer(Choice.WILL), Q6="later")
-    assert waits.follow_up.endswith("Vóór mijn eerste online les.")
-    teaches = build.item("S6.3", Answer(Choice.WILL), Q6="ja")
+    waits = build.item("S3.2", Answer(Choice.WILL), Q6="later")
+    assert waits.follow_up.endswith("Vóór mijn eerste rit.")
+    teaches = build.item("S3.2", Answer(Choice.WILL), Q6="ja")
     assert teaches.follow_up.endswith("Nog geen datum.")
 
 
 def test_help_is_asked_of_the_contact(build: Build) -> None:
     answer = Answer(Choice.WILL, by=DAY, needs_help=True)
     checklist = build(build.fresh.with_answer("S2.2", answer))
-    assert "Ook: ik vraag hulp aan ict-helpdesk." in item_of(checklist, "S2.2").follow_up
+    assert "Ook: ik vraag hulp aan je directeur." in item_of(checklist, "S2.2").follow_up
     (action,), (question,) = checklist.actions, checklist.questions
-    assert (action.statement, action.help_from) == ("S2.2", "ict-helpdesk")
-    assert (question.statement, question.contact_key, question.by) == ("S2.2", "ict", DAY)
+    assert (action.statement, action.help_from) == ("S2.2", "je directeur")
+    assert (question.statement, question.contact_key, question.by) == ("S2.2", "leiding", DAY)
     alone = build(build.fresh.with_answer("S2.2", replace(answer, needs_help=False)))
     assert (alone.actions[0].help_from, alone.questions) == ("", ())
 
 
 def test_actions_and_questions_stand_by_date_and_the_undated_last(build: Build) -> None:
     answers = replace(build.fresh, intake={"Q6": "later"})
-    days = {"S1.1": date(2026, 12, 9), "S2.2": DAY, "S9.1": date(2026, 12, 1)}
+    days = {"S1.1": date(2026, 12, 9), "S2.2": DAY, "S3.1": date(2026, 12, 1)}
     for id_, day in days.items():
         answers = answers.with_answer(id_, Answer(Choice.WILL, by=day))
-    answers = answers.with_answer("S6.3", Answer(Choice.WILL))
+    answers = answers.with_answer("S3.2", Answer(Choice.WILL))
     answers = answers.with_answer("S1.2", Answer(Choice.ASKS, by=date(2026, 12, 3)))
     answers = answers.with_answer("S1.3", Answer(Choice.ASKS, by=date(2026, 12, 2)))
     checklist = build(answers)
-    assert [one.statement for one in checklist.actions] == ["S9.1", "S2.2", "S1.1", "S6.3"]
-    assert checklist.actions[-1].when == "vóór mijn eerste online les"
+    assert [one.statement for one in checklist.actions] == ["S3.1", "S2.2", "S1.1", "S3.2"]
+    assert checklist.actions[-1].when == "vóór mijn eerste rit"
     assert [one.statement for one in checklist.questions] == ["S1.3", "S1.2"]
 
 
@@ -155,18 +158,18 @@ def test_own_sentences_stand_letter_for_letter(build: Build) -> None:
 
 def test_a_broken_area_keeps_its_place_and_says_so(build: Build, example: Answers) -> None:
     first, *others = build.guide.areas
-    broken = replace(build.guide, areas=(BrokenArea(first.id, "a1-ouders"), *others))
+    broken = replace(build.guide, areas=(BrokenArea(first.id, first.folder), *others))
     checklist = build_checklist(broken, School.general(), example, build.texts, build.signed_at)
     assert (checklist.areas[0].id, checklist.areas[0].items) == ("A1", ())
     assert "ontbreekt" in checklist.areas[0].notice
-    assert [area.id for area in checklist.areas] == [f"A{number}" for number in range(1, 10)]
-    assert len(checklist.commitments) == 8
+    assert [area.id for area in checklist.areas] == [f"A{number}" for number in range(1, 4)]
+    assert len(checklist.commitments) == 2
 
 
 def test_the_notice_of_an_area_stands_with_it(build: Build) -> None:
     checklist = build(replace(build.fresh, intake={"Q6": "nee"}))
-    assert "eerste online les" in checklist.areas[5].notice
-    assert build(build.fresh).areas[5].notice == ""
+    assert "eerste rit" in checklist.areas[2].notice
+    assert build(build.fresh).areas[2].notice == ""
 
 
 def test_the_school_is_named_with_its_pack(build: Build) -> None:
@@ -190,10 +193,10 @@ def test_the_school_is_named_with_its_pack(build: Build) -> None:
 def test_the_language_is_that_of_the_words(build: Build, example: Answers, english: Texts) -> None:
     checklist = build(example, texts=english)
     assert checklist.language == "en"
-    assert checklist.title == "My checklist for safe remote teaching"
+    assert checklist.title == "My checklist for cycling safely"
     assert checklist.date == "24 November 2026, 14:02"
     assert checklist.areas[0].quotes == build(example).areas[0].quotes
-    assert item_of(checklist, "S1.1").answer_words == "I already do this"
+    assert item_of(checklist, "S1.1").answer_words == "I do this already"
 
 
 def test_person_time_and_chain_are_handed_on(build: Build, signed_at: datetime) -> None:

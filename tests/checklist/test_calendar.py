@@ -49,9 +49,9 @@ def moment_of(part: Component, name: str) -> date | timedelta:
 
 
 def test_an_action_stands_on_its_day(plan: Plan) -> None:
-    entry = plan(plan.fresh.with_answer("S2.2", Answer(Choice.WILL, by=DAY)))["S2.2"]
+    entry = plan(plan.fresh.with_answer("S2.3", Answer(Choice.WILL, by=DAY)))["S2.3"]
     assert entry.day == DAY
-    todo = plan.guide.whole_areas[1].statements[1].todo["nl"]
+    todo = plan.guide.whole_areas[1].statements[2].todo["nl"]
     assert entry.summary == f"Actie uit mijn checklist: {todo}"
 
 
@@ -59,13 +59,13 @@ def test_an_action_that_needs_help_is_one_event_with_the_question(plan: Plan) ->
     asked = Answer(Choice.WILL, by=DAY, needs_help=True, question="Hoe?")
     entries = plan(plan.fresh.with_answer("S2.2", asked))
     assert entries["S2.2"].summary.startswith("Actie")
-    assert entries["S2.2"].description == "Vraag stellen aan ict-helpdesk: Hoe?"
+    assert entries["S2.2"].description == "Vraag stellen aan je directeur: Hoe?"
 
 
 def test_a_question_stands_on_its_day(plan: Plan) -> None:
     asked = Answer(Choice.ASKS, by=DAY, question="Hoe?")
     entry = plan(plan.fresh.with_answer("S2.2", asked))["S2.2"]
-    assert (entry.day, entry.summary) == (DAY, "Vraag stellen aan ict-helpdesk: Hoe?")
+    assert (entry.day, entry.summary) == (DAY, "Vraag stellen aan je directeur: Hoe?")
 
 
 def test_looking_back_comes_on_school_days(plan: Plan) -> None:
@@ -80,11 +80,11 @@ def test_looking_back_comes_on_school_days(plan: Plan) -> None:
 
 def test_practice_is_about_the_area_where_most_is_to_be_done(plan: Plan) -> None:
     answers = plan.fresh.with_answer("S1.1", Answer(Choice.WILL, by=DAY))
-    for id_ in ("S4.1", "S4.2"):
+    for id_ in ("S3.1", "S3.2"):
         answers = answers.with_answer(id_, Answer(Choice.ASKS, by=DAY))
-    answers = answers.with_commitment("V4", "Als *ik* twijfel, dan vraag ik het.")
+    answers = answers.with_commitment("V3", "Als *ik* twijfel, dan vraag ik het.")
     practice = plan(answers)["reminder-3-months"]
-    assert plan.guide.whole_areas[3].scenario.text["nl"][:40] in practice.description
+    assert plan.guide.whole_areas[2].scenario.text["nl"][:40] in practice.description
     assert "Als *ik* twijfel, dan vraag ik het." in practice.description
 
 
@@ -99,20 +99,22 @@ def test_where_every_area_is_broken_there_is_nothing_to_practise(plan: Plan) -> 
 
 
 @pytest.mark.parametrize(("teaches", "reminded"), [("nee", True), ("later", True), ("ja", False)])
-def test_r5_the_first_online_lesson_is_remembered(plan: Plan, teaches: str, reminded: bool) -> None:
+def test_what_waits_for_the_first_time_is_remembered(
+    plan: Plan, teaches: str, reminded: bool
+) -> None:
     answers = replace(plan.fresh, intake={"Q6": teaches})
     assert ("reminder-first-lesson" in plan(answers)) is reminded
 
 
 def test_what_has_no_day_is_said_when_looking_back(plan: Plan) -> None:
     answers = replace(plan.fresh, intake={"Q6": "later"})
-    for id_ in ("S6.3", "S2.2"):
+    for id_ in ("S3.2", "S2.3"):
         answers = answers.with_answer(id_, Answer(Choice.WILL))
     answers = answers.with_answer("S1.1", Answer(Choice.ASKS))
     entries = plan(answers)
-    assert not {"S6.3", "S2.2", "S1.1"} & entries.keys()
-    waiting = plan.guide.whole_areas[5].statements[2].todo["nl"][:30]
-    undated = plan.guide.whole_areas[1].statements[1].todo["nl"][:30]
+    assert not {"S3.2", "S2.3", "S1.1"} & entries.keys()
+    waiting = plan.guide.whole_areas[2].statements[1].todo["nl"][:30]
+    undated = plan.guide.whole_areas[1].statements[2].todo["nl"][:30]
     assert waiting in entries["reminder-first-lesson"].description
     assert undated not in entries["reminder-first-lesson"].description
     assert undated in entries["reminder-2-weeks"].description

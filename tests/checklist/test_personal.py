@@ -36,7 +36,7 @@ def test_everything_a_person_wrote_or_chose_is_told(
     answers = Answers(
         guide.id,
         guide.version,
-        intake={"Q2": "mentor", "Q4": "nee"},
+        intake={"Q1": "vo", "Q4": "nee"},
         statements=own,
         scenarios={"C1": "C1b"},
         commitments={"V1": "mijn voornemen"},
@@ -53,7 +53,13 @@ def test_everything_a_person_wrote_or_chose_is_told(
     on_paper = ["reden", "vraag", "voornemen", "terugblik", "naam", "rol", "plaats", "school"]
     assert not [word for word in on_paper if f"mijn {word}" not in printed]
     assert "24 november 2026, 14:02 uur" in printed
-    for words in ("Mentor", "verborgen reden", "oude stelling", "oude reden", "oud voornemen"):
+    for words in (
+        "Middelbare school",
+        "verborgen reden",
+        "oude stelling",
+        "oude reden",
+        "oud voornemen",
+    ):
         assert words in data
         assert words not in printed
     for part in ("A3", "ab" * 32):
@@ -109,4 +115,4 @@ def test_it_is_told_in_the_language(guide: Guide, english: Texts, signed_at: dat
     answers = Answers(guide.id, guide.version, language="en", intake={"Q3": "ja"})
     data = told(guide, answers, english, signed_at)
     assert "This PDF is yours" in data.seen_by
-    assert any(line.value == "Do you have contact with parents? Yes" for line in data.lines)
+    assert any(line.value == "Do you cycle along yourself? Yes" for line in data.lines)

@@ -139,7 +139,7 @@ def test_it_holds_what_the_paper_says_and_what_goes_on(record: Record, guide: Gu
     assert checklist["guide_id"] == guide.id
     assert checklist["guide_digest"] == guide.digest
     items = [item for area in checklist["areas"] for item in area["items"]]
-    assert len(items) == 47
+    assert len(items) == 8
     assert {"id", "text", "answer_words", "follow_up"} <= items[0].keys()
     assert value["answers"]["person"]["name"] == record.answers.person.name
     assert value["signature"] == SIGNATURE
@@ -179,7 +179,7 @@ def test_a_checklist_with_an_open_or_undated_answer_is_kept(record: Record) -> N
         lambda text: "\ufeff" + text,
         lambda text: text.replace("0.25", "0.250"),
         lambda text: text.replace("0.25", "1e999"),
-        lambda text: text.replace("é", "\\u00e9", 1),
+        lambda text: text.replace("ó", "\\u00f3", 1),
         lambda text: text.replace('"way":"drawn"', '"way":"drawn","\\ud800":1'),
     ],
 )

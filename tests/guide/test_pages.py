@@ -14,13 +14,17 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from wizard.answers.applies import resolve
+from wizard.answers.model import Answers
+from wizard.checklist.counts import minutes_left
 from wizard.guide.blocks import Block, Paragraph, Run, to_blocks
-from wizard.guide.contract import TEXT_GAPS
+from wizard.guide.contract import TEXT_GAPS, TextKey
 from wizard.guide.load import check_guide, load_guide
 from wizard.guide.model import BrokenArea, Guide
 from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
 from wizard.languages import LANGUAGES
+from wizard.school.model import School
 
 PAGES = Path(__file__).parents[2] / "pages"
 SOURCE = "aandachtspunten-onderwijs-op-afstand.txt"
@@ -63,6 +67,12 @@ def general_words(guide: Guide, language: str, sector: str) -> dict[str, str]:
 
 def test_the_check_finds_nothing() -> None:
     assert check_guide(PAGES, today=date(2026, 11, 24)) == ()
+
+
+def test_it_takes_about_twenty_minutes_as_its_words_say(guide: Guide) -> None:
+    shown = resolve(guide, School.general(), Answers(guide.id, guide.version))
+    assert 18 <= minutes_left(shown) <= 22
+    assert "twintig minuten" in guide.texts[TextKey.TIME]["nl"]
 
 
 def test_nothing_of_the_content_is_missing(guide: Guide) -> None:

@@ -120,8 +120,9 @@ def open_window(private_home: Path) -> Iterator[OpenWindow]:
         language: str = "",
         now: datetime = NOW,
         found: Found | None = None,
+        data: Path | None = None,
     ) -> Desk:
-        places = Places(pages, ROOT / "resources", private_home / "startklaar")
+        places = Places(pages, ROOT / "resources", data or private_home / "startklaar")
         started = start(places, lambda: now, found)
         started.window.show()
         QTest.qWaitForWindowActive(started.window)

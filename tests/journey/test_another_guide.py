@@ -1,0 +1,109 @@
+"""A teacher and a school with another guide than the usual one, in the same program."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.loading import load
+
+from wizard.app import start_for_school
+from wizard.guide.contract import FieldKey, TextKey
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.print_resources import resources_for
+from wizard.startup import places_for
+from wizard.storage.places import default_places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_teacher = load("journey/test_teacher.py")
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_from_first_start_to_a_verified_checklist(
+    open_window: Callable[..., Any], small_pages: Path, language: str
+) -> None:
+    desk = open_window(pages=small_pages)
+    desk.hand.choose(_teacher.NAMES[language])
+    assert desk.session.filled(TextKey.TITLE) in desk.hand.read()
+    desk.hand.press(desk.texts("welcome.start"))
+    _teacher.answer_intake(desk)
+    desk.hand.press(desk.texts("bar.next"))
+    for number in range(3):
+        assert desk.window.page.step.id == f"A{number + 1}"
+        _teacher.answer_area(desk, number)
+        assert desk.window.page.missing() == ""
+        desk.hand.press(desk.texts("bar.next"))
+    desk.hand.write(desk.session.filled(TextKey.REFLECTION), "Bellen / phone")
+    desk.hand.press(desk.texts("review.next"))
+    made = _teacher.sign(desk)
+
+    found = examine(made.read_bytes(), resources_for(desk.session.context.places))
+    assert found.sound
+    assert found.page_agrees
+    assert found.record is not None
+    assert found.record.checklist.title == desk.session.filled(TextKey.DOCUMENT_TITLE)
+    said = desk.hand.read()
+    assert "FLEXfg" not in said
+    assert desk.session.filled(TextKey.MESSAGE_SUBJECT_MANY) in said
+
+
+def test_its_card_for_accidents_is_at_hand(
+    open_window: Callable[..., Any], small_pages: Path
+) -> None:
+    desk = open_window(pages=small_pages)
+    card = desk.session.guide.breach_card
+    close, read = desk.texts("dialog.close"), []
+
+    def look(hand: Any) -> None:
+        read.append(hand.read())
+        hand.press(close)
+
+    with desk.in_dialog(look):
+        desk.hand.press(card.button["nl"])
+    assert card.items[0].text["nl"].partition(" {")[0] in read[0]
+
+
+def test_the_answers_to_another_guide_leave_the_usual_ones_alone(
+    open_window: Callable[..., Any], small_pages: Path, private_home: Path
+) -> None:
+    usual = open_window()
+    usual.session.change(usual.answers.with_intake("Q3", "ja"))
+    given = usual.answers
+    usual.close()
+
+    other = places_for(small_pages, usual.session.context.places)
+    fresh = open_window(pages=small_pages, data=other.data)
+    assert fresh.answers.intake == {}
+    fresh.session.change(fresh.answers.with_intake("Q3", "later"))
+    fresh.close()
+
+    assert open_window().answers == given
+    assert open_window(pages=small_pages, data=other.data).answers.intake == {"Q3": "later"}
+
+
+def test_a_school_makes_its_pack_for_another_guide(
+    assistive: Any, private_home: Path, small_pages: Path
+) -> None:
+    window = start_for_school(places_for(small_pages, default_places()), lambda: NOW)
+    window.show()
+    try:
+        steps = [step.id for step in window.steps]
+        assert steps[:6] == ["start", "school", "tools", "contacts", "rules", "recipient"]
+        for step in steps:
+            window.go_to(step)
+            assert window.page.step.id == step
+        window.go_to("tools")
+        assert list(window.page.controls) == ["kaart", "routeplanner"]
+        window.go_to("approve")
+        assert set(window.page.controls) == {
+            *(FieldKey.APPROVED_BY, FieldKey.APPROVED_ON),
+            *(FieldKey.PACK_VERSION, FieldKey.VALID_UNTIL),
+        }
+    finally:
+        window.close()
+        window.deleteLater()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    from msgspec import Struct
+Kind = TypeVar("Kind", bound=Struct)
 
 
 def structs(
-    kind: type[Struct], *parts: st.SearchStrategy[object], **named: st.SearchStrategy[object]
-) -> st.SearchStrategy[object]:
+    kind: type[Kind], *parts: st.SearchStrategy[object], **named: st.SearchStrategy[object]
+) -> st.SearchStrategy[Kind]:
     """Return a strategy for values of a kind, as ``builds`` does for other classes.
 
     That one reads the kind's annotations, whose names are there for the type checker only.
     """
 
-    def make(*given: object, **others: object) -> Struct:
+    def make(*given: object, **others: object) -> Kind:
         return kind(*given, **others)
 
     return st.builds(make, *parts, **named)

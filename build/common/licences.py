@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from build.common.parts import Part
 
-TEXTS: Final = COMMON / "licences"
+TEXTS: Final = COMMON / "licence_texts"
 OWN: Final = ("LICENSE", "NOTICE.md")
 _TEXT: Final = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 

@@ -78,7 +78,7 @@ def chosen(arguments: list[str]) -> list[list[str]]:
     return [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
-        ["mypy", "wizard"],
+        ["mypy", "wizard", "build", "tests"],
         [
             "pytest",
             "-n",

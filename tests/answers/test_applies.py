@@ -20,6 +20,8 @@ from wizard.guide.prose import plain
 from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wizard.guide.model import Guide
 
 PACK = Approval("2026-1", "Directie")
@@ -31,10 +33,10 @@ def resolved(
     school: dict[str, str] | None = None,
     language: str = "nl",
     answers: Answers | None = None,
-    **intake: str,
+    intake: Mapping[str, str] | None = None,
 ) -> Shown:
     given = answers or Answers(guide.id, guide.version)
-    given = replace(given, language=language, intake={**given.intake, **intake})
+    given = replace(given, language=language, intake={**given.intake, **(intake or {})})
     asked_by = School.general() if school is None else School(school, approval=PACK)
     return resolve(guide, asked_by, given)
 
@@ -87,13 +89,13 @@ def test_r1_the_program_is_asked_only_when_the_school_does_not_say(
     ("used", "first"), [("meet", "S5.2"), ("teams", "S5.1"), ("weet-niet", "S5.1")]
 )
 def test_r1_the_program_that_is_used_comes_first(guide: Guide, used: str, first: str) -> None:
-    ids = order(resolved(guide, school={"platform": "beide"}, Q9=used).areas["A5"])
+    ids = order(resolved(guide, school={"platform": "beide"}, intake={"Q9": used}).areas["A5"])
     assert ids[0] == first
     assert sorted(ids) == [f"S5.{number}" for number in range(1, len(ids) + 1)]
 
 
 def test_r1_an_answer_that_is_no_longer_asked_has_no_effect(guide: Guide) -> None:
-    shown = resolved(guide, school={"platform": "google"}, Q9="meet")
+    shown = resolved(guide, school={"platform": "google"}, intake={"Q9": "meet"})
     assert "Q9" not in shown.facts
     assert order(shown.areas["A5"])[0] == "S5.1"
 
@@ -117,27 +119,27 @@ def test_r1_an_unknown_platform_gives_the_hint_to_ask(guide: Guide) -> None:
 def test_an_intake_answer_makes_exactly_its_statements_not_applicable(
     guide: Guide, rule: str, question: str, option: str, not_applicable: set[str], other: str
 ) -> None:
-    shown = resolved(guide, **{question: option})
+    shown = resolved(guide, intake={question: option})
     assert automatic(shown) == not_applicable
     for id_ in not_applicable:
         answer = statement(shown, id_).answer
         assert answer is not None
         assert answer.choice is Choice.NOT_APPLICABLE
         assert answer.reason
-    assert automatic(resolved(guide, **{question: other})) == set()
+    assert automatic(resolved(guide, intake={question: other})) == set()
     assert automatic(resolved(guide)) == set()
 
 
 def test_r3_the_scenario_is_offered_but_may_be_skipped(guide: Guide) -> None:
-    assert resolved(guide, Q5="nee").areas["A3"].scenario.optional
-    assert not resolved(guide, Q5="soms").areas["A3"].scenario.optional
-    assert not resolved(guide, Q5="nee").areas["A4"].scenario.optional
+    assert resolved(guide, intake={"Q5": "nee"}).areas["A3"].scenario.optional
+    assert not resolved(guide, intake={"Q5": "soms"}).areas["A3"].scenario.optional
+    assert not resolved(guide, intake={"Q5": "nee"}).areas["A4"].scenario.optional
 
 
 def test_r5_who_does_not_teach_online_yet_is_told_to_come_back(guide: Guide) -> None:
-    assert len(resolved(guide, Q6="nee").areas["A6"].hints) == 1
-    assert resolved(guide, Q6="ja").areas["A6"].hints == ()
-    assert resolved(guide, Q6="nee").areas["A5"].hints == ()
+    assert len(resolved(guide, intake={"Q6": "nee"}).areas["A6"].hints) == 1
+    assert resolved(guide, intake={"Q6": "ja"}).areas["A6"].hints == ()
+    assert resolved(guide, intake={"Q6": "nee"}).areas["A5"].hints == ()
 
 
 @pytest.mark.parametrize(("option", "waits"), [("later", True), ("ja", False), ("nee", False)])
@@ -146,7 +148,7 @@ def test_r5_only_who_teaches_online_later_may_wait_for_the_first_lesson(
 ) -> None:
     undated = Answer(Choice.WILL)
     answers = Answers(guide.id, guide.version, statements={"S6.3": undated, "S1.1": undated})
-    shown = resolved(guide, answers=answers, Q6=option)
+    shown = resolved(guide, answers=answers, intake={"Q6": option})
     assert shown.areas["A6"].may_wait is waits
     assert statement(shown, "S6.3").waits is waits
     assert not shown.areas["A1"].may_wait
@@ -156,7 +158,7 @@ def test_r5_only_who_teaches_online_later_may_wait_for_the_first_lesson(
 @pytest.mark.parametrize("answer", [None, Answer(Choice.ASKS), Answer(Choice.DOES)])
 def test_r5_only_an_action_can_wait(guide: Guide, answer: Answer | None) -> None:
     answers = Answers(guide.id, guide.version).with_answer("S6.3", answer)
-    assert not statement(resolved(guide, answers=answers, Q6="later"), "S6.3").waits
+    assert not statement(resolved(guide, answers=answers, intake={"Q6": "later"}), "S6.3").waits
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,7 @@ def test_r5_only_an_action_can_wait(guide: Guide, answer: Answer | None) -> None
     [("po", "leerkracht"), ("so", "leerkracht"), ("vo", "docent"), ("vso", "docent")],
 )
 def test_r6_the_sector_chooses_its_words(guide: Guide, sector: str, term: str) -> None:
-    assert resolved(guide, Q1=sector).words["leraar"] == term
+    assert resolved(guide, intake={"Q1": sector}).words["leraar"] == term
 
 
 def test_r6_without_a_sector_the_neutral_word_stands(guide: Guide) -> None:
@@ -174,7 +176,7 @@ def test_r6_without_a_sector_the_neutral_word_stands(guide: Guide) -> None:
 def test_r6_the_sector_of_the_school_counts_until_the_teacher_says_otherwise(guide: Guide) -> None:
     school = {"sector": "vo"}
     assert resolved(guide, school=school).words["leraar"] == "docent"
-    assert resolved(guide, school=school, Q1="po").words["leraar"] == "leerkracht"
+    assert resolved(guide, school=school, intake={"Q1": "po"}).words["leraar"] == "leerkracht"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,7 @@ def test_r6_the_sector_of_the_school_counts_until_the_teacher_says_otherwise(gui
     [("po", 0, 0), ("so", 0, 1), ("vo", 1, 0), ("vso", 1, 1)],
 )
 def test_r6_the_sector_adds_its_hints(guide: Guide, sector: str, older: int, care: int) -> None:
-    shown = resolved(guide, Q1=sector)
+    shown = resolved(guide, intake={"Q1": sector})
     for id_ in ("S4.4", "S6.4"):
         assert len(statement(shown, id_).hints) == older
     for id_ in ("S1.4", "S5.3", "S7.3"):
@@ -190,7 +192,7 @@ def test_r6_the_sector_adds_its_hints(guide: Guide, sector: str, older: int, car
 
 
 def test_r7_care_coordinators_have_a_wording_of_their_own(guide: Guide) -> None:
-    care, others = resolved(guide, Q2="zorg"), resolved(guide, Q2="mentor")
+    care, others = resolved(guide, intake={"Q2": "zorg"}), resolved(guide, intake={"Q2": "mentor"})
     assert statement(care, "S7.1").text != statement(others, "S7.1").text
     assert statement(care, "S7.1").todo == statement(others, "S7.1").todo
 
@@ -265,18 +267,21 @@ def test_r11_additions_are_told_apart(guide: Guide) -> None:
 def test_r13_an_automatic_answer_can_be_turned_back(guide: Guide) -> None:
     own = Answer(Choice.DOES)
     answers = Answers(guide.id, guide.version).with_answer("S2.1", own)
-    covered = statement(resolved(guide, answers=answers, Q4="nee"), "S2.1")
+    covered = statement(resolved(guide, answers=answers, intake={"Q4": "nee"}), "S2.1")
     assert covered.is_automatic
     assert covered.answer != own
     turned = answers.with_reopened("S2.1", reopened=True)
-    back = statement(resolved(guide, answers=turned, Q4="nee"), "S2.1")
+    back = statement(resolved(guide, answers=turned, intake={"Q4": "nee"}), "S2.1")
     assert (back.is_automatic, back.reopened, back.answer) == (False, True, own)
-    unneeded = statement(resolved(guide, answers=turned, Q4="ja"), "S2.1")
+    unneeded = statement(resolved(guide, answers=turned, intake={"Q4": "ja"}), "S2.1")
     assert (unneeded.is_automatic, unneeded.reopened, unneeded.answer) == (False, False, own)
 
 
 def test_r14_every_word_is_there_in_english_and_the_quotations_stay_dutch(guide: Guide) -> None:
-    dutch, english = resolved(guide, Q4="nee"), resolved(guide, language="en", Q4="nee")
+    dutch, english = (
+        resolved(guide, intake={"Q4": "nee"}),
+        resolved(guide, language="en", intake={"Q4": "nee"}),
+    )
     for id_, area in english.areas.items():
         assert area.explanation != dutch.areas[id_].explanation
         assert area.area.bullets == dutch.areas[id_].area.bullets

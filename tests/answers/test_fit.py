@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.answers.errors import AnswersError
 from wizard.answers.fit import check_fit, statements_for_everyone
@@ -35,7 +36,7 @@ def test_right_answers_fit(guide: Guide) -> None:
 def test_what_the_guide_does_not_have_is_named_with_its_neighbour(
     guide: Guide, part: str, wrong: dict[str, object], code: str, value: str, suggestion: str
 ) -> None:
-    answers = Answers(guide.id, guide.version, **{part: wrong})
+    answers = replace(Answers(guide.id, guide.version), **{part: wrong})
     with pytest.raises(AnswersError) as caught:
         check_fit(answers, guide)
     assert caught.value.code == code

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ DONE = Answer(Choice.DOES, wording="Ik doe het.")
 WILL = Answer(Choice.WILL, by=LAST_YEAR, wording="Ik ga het doen.")
 
 
-def answers_for(guide: Guide, **parts: Any) -> Answers:
+def answers_for(guide: Guide, **parts: object) -> Answers:
     return replace(Answers(guide.id, guide.version), **parts)
 
 

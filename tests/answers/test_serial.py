@@ -75,8 +75,8 @@ def test_what_is_written_reads_back_the_same(answers: Answers) -> None:
 def test_equal_answers_give_equal_bytes(answers: Answers) -> None:
     turned = replace(
         answers,
-        intake=dict(reversed(answers.intake.items())),
-        statements=dict(reversed(answers.statements.items())),
+        intake=dict(reversed(list(answers.intake.items()))),
+        statements=dict(reversed(list(answers.statements.items()))),
     )
     assert write_answers(turned) == write_answers(answers)
 

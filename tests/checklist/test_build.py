@@ -86,12 +86,12 @@ def test_each_answer_says_what_follows(
 ) -> None:
     item = build.item("S2.2", answer)
     assert item.answer_words == words
-    todo = build.guide.areas[1].statements[1].todo["nl"]
+    todo = build.guide.whole_areas[1].statements[1].todo["nl"]
     assert item.follow_up == follow_up.replace("{todo}", todo)
 
 
 def test_without_own_words_the_offered_reason_and_question_stand(build: Build) -> None:
-    statement = build.guide.areas[1].statements[1]
+    statement = build.guide.whole_areas[1].statements[1]
     assert statement.not_applicable is not None
     item = build.item("S2.2", Answer(Choice.NOT_APPLICABLE))
     assert statement.not_applicable["nl"] in item.follow_up

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component, vDDDTypes
 from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Answers, Choice, Person
@@ -36,14 +36,22 @@ class Plan:
         return {entry.key: entry for entry in entries}
 
 
-def events(data: bytes) -> list[Calendar]:
+def events(data: bytes) -> list[Component]:
     return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
+def moment_of(part: Component, name: str) -> date | timedelta:
+    """Return what a property of a calendar says about time."""
+    value = part[name]
+    assert isinstance(value, vDDDTypes)
+    assert isinstance(value.dt, date | timedelta)
+    return value.dt
 
 
 def test_an_action_stands_on_its_day(plan: Plan) -> None:
     entry = plan(plan.fresh.with_answer("S2.2", Answer(Choice.WILL, by=DAY)))["S2.2"]
     assert entry.day == DAY
-    todo = plan.guide.areas[1].statements[1].todo["nl"]
+    todo = plan.guide.whole_areas[1].statements[1].todo["nl"]
     assert entry.summary == f"Actie uit mijn checklist: {todo}"
 
 
@@ -121,13 +129,13 @@ def test_a_calendar_reads_what_was_written(
     read = events(data)
     assert len(read) == len(entries)
     for event, entry in zip(read, entries, strict=True):
-        assert event["dtstart"].dt == entry.day
+        assert moment_of(event, "dtstart") == entry.day
         assert str(event["summary"]) == entry.summary
         assert str(event["description"]) == entry.description
-        assert event["dtstamp"].dt == signed_at
+        assert moment_of(event, "dtstamp") == signed_at
         assert (str(event["transp"]), str(event["class"])) == ("TRANSPARENT", "PRIVATE")
         (alarm,) = event.walk("VALARM")
-        assert alarm["trigger"].dt == timedelta(hours=9)
+        assert moment_of(alarm, "trigger") == timedelta(hours=9)
     assert len({str(event["uid"]) for event in read}) == len(entries)
 
 
@@ -137,7 +145,7 @@ def test_a_second_export_changes_the_same_events(
     def export(answers: Answers, now: datetime) -> dict[str, int]:
         entries = tuple(plan(answers).values())
         read = events(write_calendar(entries, answers, plan.texts, now))
-        return {str(event["uid"]): int(event["sequence"]) for event in read}
+        return {str(event["uid"]): int(str(event["sequence"])) for event in read}
 
     changed = example.with_answer("S1.2", Answer(Choice.ASKS, by=DAY))
     assert example.statements["S1.2"].choice is Choice.WILL

@@ -23,6 +23,7 @@ from wizard.checklist.redact import Disclosure, disclosures_in, prove, redact
 from wizard.school.model import NOBODY, Approval, School
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from wizard.answers.model import Answers
@@ -221,7 +222,7 @@ def spoil_both(value: dict[str, Any], key: str) -> None:
 @pytest.mark.parametrize("spoil", [spoil_missing, spoil_extra, spoil_shape, spoil_kind, spoil_both])
 @pytest.mark.parametrize(("kind", "key"), [("personal", "salts"), ("school", "withheld")])
 def test_salts_and_digests_that_are_not_right_are_refused(
-    copies: Copies, kind: str, key: str, spoil: Any
+    copies: Copies, kind: str, key: str, spoil: Callable[[dict[str, Any], str], None]
 ) -> None:
     value = record_to_json(getattr(copies, kind))
     spoil(value, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,8 @@ from wizard.storage.places import default_places
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.commands.conftest import Said, Samples
 
 GOOD = {
     "nl": "De inhoud is in orde: 9 onderdelen, 25 citaten, 47 stellingen, nl, en.\n",
@@ -25,12 +27,12 @@ def pages(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", GOOD)
-def test_the_published_content_is_in_order(call: Callable[..., Any], language: str) -> None:
+def test_the_published_content_is_in_order(call: Callable[..., Said], language: str) -> None:
     said = call("check", "--language", language)
     assert (said.status, said.out, said.err) == (0, GOOD[language], "")
 
 
-def test_a_folder_can_be_named(call: Callable[..., Any], pages: Path) -> None:
+def test_a_folder_can_be_named(call: Callable[..., Said], pages: Path) -> None:
     assert call("check", pages).out == GOOD["nl"]
 
 
@@ -38,7 +40,7 @@ def test_a_folder_can_be_named(call: Callable[..., Any], pages: Path) -> None:
     ("language", "counted"), [("nl", "Gevonden fouten: 3."), ("en", "Errors found: 3.")]
 )
 def test_all_errors_are_said_with_file_key_and_nearest_spelling(
-    call: Callable[..., Any], pages: Path, language: str, counted: str
+    call: Callable[..., Said], pages: Path, language: str, counted: str
 ) -> None:
     area = next(pages.glob("a1-*")) / "area.toml"
     text = area.read_text("utf-8")
@@ -53,7 +55,7 @@ def test_all_errors_are_said_with_file_key_and_nearest_spelling(
     assert "covers" in unknown
 
 
-def test_a_folder_without_a_guide(call: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_folder_without_a_guide(call: Callable[..., Said], tmp_path: Path) -> None:
     said = call("check", tmp_path)
     assert said.status == 1
     assert "guide.toml" in said.out.splitlines()[0]
@@ -64,7 +66,7 @@ def test_a_folder_without_a_guide(call: Callable[..., Any], tmp_path: Path) -> N
     [("nl", "Deze map is er niet: "), ("en", "This folder is not there: ")],
 )
 def test_a_folder_that_is_none(
-    call: Callable[..., Any], tmp_path: Path, language: str, words: str
+    call: Callable[..., Said], tmp_path: Path, language: str, words: str
 ) -> None:
     file = tmp_path / "file"
     file.touch()
@@ -74,7 +76,11 @@ def test_a_folder_that_is_none(
 
 
 def test_fill_says_where_to_look_when_the_guide_is_broken(
-    call: Callable[..., Any], pages: Path, monkeypatch: pytest.MonkeyPatch, samples: Any, out: Path
+    call: Callable[..., Said],
+    pages: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    samples: Samples,
+    out: Path,
 ) -> None:
     (pages / "guide.toml").write_bytes(b"broken")
     broken = default_places().__class__(pages, default_places().resources, out.parent)

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,8 @@ from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wizard.texts import Texts
 
 REFUSALS = {
@@ -38,7 +40,7 @@ def texts(request: pytest.FixtureRequest) -> Texts:
     return load_texts(default_places().texts, request.param)
 
 
-def failing(error: BaseException) -> Any:
+def failing(error: BaseException) -> Callable[[], int]:
     def command() -> int:
         raise error
 

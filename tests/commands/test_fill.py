@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -30,6 +30,7 @@ from wizard.storage.places import default_places
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.commands.conftest import Said, Samples
     from wizard.checklist.record import Record
     from wizard.guide.model import Guide
 
@@ -58,7 +59,7 @@ def record_in(path: Path) -> Record:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_example_is_complete_and_fits(samples: Any, guide: Guide, language: str) -> None:
+def test_the_example_is_complete_and_fits(samples: Samples, guide: Guide, language: str) -> None:
     answers = from_json(samples.json(language))
     assert answers.language == language
     assert answers.intake.keys() == {question.id for question in guide.questions}
@@ -69,7 +70,7 @@ def test_the_example_is_complete_and_fits(samples: Any, guide: Guide, language: 
     }
 
 
-def test_the_example_goes_to_standard_output(call: Callable[..., Any], guide: Guide) -> None:
+def test_the_example_goes_to_standard_output(call: Callable[..., Said], guide: Guide) -> None:
     said = call("fill", "--example", "--language", "en")
     assert (said.status, said.err) == (0, "")
     today = datetime.now().astimezone().date()
@@ -77,7 +78,7 @@ def test_the_example_goes_to_standard_output(call: Callable[..., Any], guide: Gu
 
 
 def test_the_example_overwrites_nothing(
-    call: Callable[..., Any], written: Callable[..., Path]
+    call: Callable[..., Said], written: Callable[..., Path]
 ) -> None:
     taken = written(b"mine")
     said = call("fill", "--example", "--out", taken)
@@ -87,7 +88,7 @@ def test_the_example_overwrites_nothing(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_pdfsig_calls_it_valid_and_wholly_signed(samples: Any, language: str) -> None:
+def test_pdfsig_calls_it_valid_and_wholly_signed(samples: Samples, language: str) -> None:
     pdfsig = shutil.which("pdfsig")
     if pdfsig is None:
         pytest.skip("NOT CHECKED by poppler: pdfsig is not installed")
@@ -103,7 +104,7 @@ def test_pdfsig_calls_it_valid_and_wholly_signed(samples: Any, language: str) ->
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_pyhanko_calls_it_valid_and_wholly_signed(samples: Any, language: str) -> None:
+def test_pyhanko_calls_it_valid_and_wholly_signed(samples: Samples, language: str) -> None:
     with samples.signed[language].open("rb") as file:
         reader = PdfFileReader(file)
         (signature,) = reader.embedded_signatures
@@ -118,7 +119,7 @@ def test_pyhanko_calls_it_valid_and_wholly_signed(samples: Any, language: str) -
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_checklist_holds_the_answers_that_were_given(samples: Any, language: str) -> None:
+def test_the_checklist_holds_the_answers_that_were_given(samples: Samples, language: str) -> None:
     record = record_in(samples.signed[language])
     assert record.answers == from_json(samples.json(language))
     assert record.checklist.language == language
@@ -127,7 +128,7 @@ def test_the_checklist_holds_the_answers_that_were_given(samples: Any, language:
 
 
 def test_it_says_where_the_checklist_is_and_keeps_a_copy(
-    call: Callable[..., Any], samples: Any, out: Path, home: Path
+    call: Callable[..., Said], samples: Samples, out: Path, home: Path
 ) -> None:
     said = call("fill", samples.answers["nl"], "--out", out)
     assert (said.status, said.err) == (0, "")
@@ -138,7 +139,7 @@ def test_it_says_where_the_checklist_is_and_keeps_a_copy(
 
 
 def test_a_signed_checklist_is_a_save_file(
-    call: Callable[..., Any], samples: Any, out: Path
+    call: Callable[..., Said], samples: Samples, out: Path
 ) -> None:
     said = call("fill", samples.signed["nl"], "--out", out, "--language", "en", "--name", "Bo Bos")
     assert said.out == f"Done: {out}. Signed and verified.\n"
@@ -150,7 +151,7 @@ def test_a_signed_checklist_is_a_save_file(
 
 
 def test_what_verify_says_is_a_save_file(
-    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path], out: Path
 ) -> None:
     said = call("verify", samples.signed["en"], "--json")
     assert call("fill", written(said.out.encode()), "--out", out).status == 0
@@ -158,7 +159,7 @@ def test_what_verify_says_is_a_save_file(
 
 
 def test_a_draft_is_a_save_file(
-    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path], out: Path
 ) -> None:
     half = samples.json()
     half["place"], half["reflection"] = "A3", ""
@@ -169,7 +170,7 @@ def test_a_draft_is_a_save_file(
 
 
 def test_answers_to_another_version_are_carried_over_and_that_is_said(
-    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path], out: Path
 ) -> None:
     old = samples.json()
     old["guide_version"] = "2020.03"
@@ -181,7 +182,7 @@ def test_answers_to_another_version_are_carried_over_and_that_is_said(
 
 
 def test_person_and_language_are_what_was_asked_for(
-    call: Callable[..., Any], samples: Any, out: Path
+    call: Callable[..., Said], samples: Samples, out: Path
 ) -> None:
     person = {"name": "Jan  Jansen ", "role": "intern begeleider", "town": ""}
     options = [part for key, value in person.items() for part in (f"--{key}", value)]
@@ -192,7 +193,9 @@ def test_person_and_language_are_what_was_asked_for(
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_every_name_can_sign(call: Callable[..., Any], samples: Any, out: Path, name: str) -> None:
+def test_every_name_can_sign(
+    call: Callable[..., Said], samples: Samples, out: Path, name: str
+) -> None:
     said = call("fill", samples.answers["nl"], "--out", out, "--name", name)
     assert (said.status, said.err) == (0, "")
     found = examine(out.read_bytes(), resources_for(default_places()))
@@ -204,14 +207,14 @@ def test_every_name_can_sign(call: Callable[..., Any], samples: Any, out: Path, 
 
 @pytest.mark.parametrize("way", ["typed", "paper"])
 def test_both_ways_of_signing_without_a_screen(
-    call: Callable[..., Any], samples: Any, out: Path, way: str
+    call: Callable[..., Said], samples: Samples, out: Path, way: str
 ) -> None:
     assert call("fill", samples.answers["nl"], "--out", out, "--signature", way).status == 0
     assert record_in(out).signature["way"] == way
 
 
 def test_this_device_signs_with_one_key(
-    call: Callable[..., Any], samples: Any, tmp_path: Path
+    call: Callable[..., Said], samples: Samples, tmp_path: Path
 ) -> None:
     keys = []
     for number, name in enumerate(["Bo Bos", "Bo  Bos", "Jan Jansen"]):
@@ -221,18 +224,26 @@ def test_this_device_signs_with_one_key(
     assert keys[0] == keys[1] != keys[2]
 
 
+OwnKey = tuple[str, list[str | Path]]
+
+
 @pytest.fixture
-def own_key(tmp_path: Path) -> Any:
+def own_key(tmp_path: Path) -> OwnKey:
     """A key with a passphrase, as a PKCS#12 file with the options that name both."""
     identity = create_identity("Sanne de Vries", datetime.now(UTC) - timedelta(days=1))
     (tmp_path / "key.p12").write_bytes(export_pkcs12(identity, "geheime zin", rounds=1000))
     (tmp_path / "secret.txt").write_text("\ufeffgeheime zin\r\nrest\n", "utf-8")
-    options = ["--key", tmp_path / "key.p12", "--passphrase-file", tmp_path / "secret.txt"]
+    options: list[str | Path] = [
+        "--key",
+        tmp_path / "key.p12",
+        "--passphrase-file",
+        tmp_path / "secret.txt",
+    ]
     return fingerprint(identity.certificate), options
 
 
 def test_a_key_of_ones_own_signs(
-    call: Callable[..., Any], samples: Any, out: Path, own_key: Any, home: Path
+    call: Callable[..., Said], samples: Samples, out: Path, own_key: OwnKey, home: Path
 ) -> None:
     expected, options = own_key
     said = call("fill", samples.answers["nl"], "--out", out, *options)
@@ -243,7 +254,7 @@ def test_a_key_of_ones_own_signs(
 
 
 def test_a_key_in_another_name_signs_and_that_is_said(
-    call: Callable[..., Any], samples: Any, out: Path, own_key: Any
+    call: Callable[..., Said], samples: Samples, out: Path, own_key: OwnKey
 ) -> None:
     said = call("fill", samples.answers["nl"], "--out", out, "--name", "Bo Bos", *own_key[1])
     assert said.status == 0
@@ -252,7 +263,7 @@ def test_a_key_in_another_name_signs_and_that_is_said(
 
 
 def test_a_passphrase_protects_this_devices_key(
-    call: Callable[..., Any], samples: Any, tmp_path: Path, own_key: Any
+    call: Callable[..., Said], samples: Samples, tmp_path: Path, own_key: OwnKey
 ) -> None:
     secret = own_key[1][2:]
     first, second, third = (tmp_path / f"{number}.pdf" for number in range(3))
@@ -265,7 +276,7 @@ def test_a_passphrase_protects_this_devices_key(
 
 
 def test_a_school_is_on_the_paper(
-    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path], out: Path
 ) -> None:
     school = written(
         b'school_naam = "De Regenboog"\npakket_versie = "3"\ngoedgekeurd_door = "J. Jansen"\n'
@@ -293,7 +304,7 @@ timestamp-url = "%b"
 
 
 def test_a_service_that_the_school_names_stamps_only_when_asked(
-    call: Callable[..., Any], samples: Any, written: Callable[..., Path], out: Path
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path], out: Path
 ) -> None:
     now = datetime.now(UTC)
     clock = clock_of(create_root("Trusted Time", now - timedelta(days=9)), now, now)
@@ -316,7 +327,7 @@ def test_a_service_that_the_school_names_stamps_only_when_asked(
 
 
 def test_without_a_service_no_stamp_can_be_asked(
-    call: Callable[..., Any], samples: Any, out: Path
+    call: Callable[..., Said], samples: Samples, out: Path
 ) -> None:
     said = call("fill", samples.answers["nl"], "--out", out, "--timestamp")
     assert said.status == 1
@@ -324,7 +335,7 @@ def test_without_a_service_no_stamp_can_be_asked(
 
 
 def test_without_room_for_a_copy_the_checklist_is_there_and_that_is_said(
-    call: Callable[..., Any], samples: Any, out: Path, home: Path
+    call: Callable[..., Said], samples: Samples, out: Path, home: Path
 ) -> None:
     folder = home / "data" / "startklaar"
     folder.mkdir(parents=True)
@@ -336,7 +347,7 @@ def test_without_room_for_a_copy_the_checklist_is_there_and_that_is_said(
 
 
 def test_a_schools_own_statements_are_asked_and_need_no_pack_to_verify(
-    call: Callable[..., Any], tmp_path: Path
+    call: Callable[..., Said], tmp_path: Path
 ) -> None:
     example, out = tmp_path / "answers.json", tmp_path / "made.pdf"
     pack = ROOT / "tests" / "school" / "packs" / "regenboog"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.commands.conftest import Said, Samples
+
 LANGUAGES = ("nl", "en")
 OLD = b"was here before"
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="rights, devices and mounts of POSIX")
@@ -126,7 +128,7 @@ def everything(folder: Path) -> dict[str, bytes | None]:
 
 
 @pytest.fixture
-def refused(call: Callable[..., Any], tmp_path: Path) -> Callable[..., str]:
+def refused(call: Callable[..., Said], tmp_path: Path) -> Callable[..., str]:
     """Call ``fill`` in vain, see that nothing on disk is other than before, and return the line."""
 
     def run(*arguments: object) -> str:
@@ -159,7 +161,7 @@ def test_a_bad_file(
 def test_a_bad_value(
     refused: Callable[..., str],
     written: Callable[..., Path],
-    samples: Any,
+    samples: Samples,
     out: Path,
     mistake: str,
     language: str,
@@ -172,7 +174,7 @@ def test_a_bad_value(
 
 
 def test_a_key_with_line_ends_and_commands_for_the_terminal_is_one_harmless_line(
-    refused: Callable[..., str], written: Callable[..., Path], samples: Any, out: Path
+    refused: Callable[..., str], written: Callable[..., Path], samples: Samples, out: Path
 ) -> None:
     answers = {**samples.json(), "a\nKlaar: b.pdf\x1b[2J\u202eb": 1}
     assert "“a Klaar: b.pdf�[2J�b”" in refused(written(answers), "--out", out)
@@ -201,7 +203,7 @@ def bad_pdfs(good: bytes) -> dict[str, bytes]:
 def test_a_bad_pdf(
     refused: Callable[..., str],
     written: Callable[..., Path],
-    samples: Any,
+    samples: Samples,
     out: Path,
     language: str,
 ) -> None:
@@ -233,7 +235,7 @@ def test_a_file_that_never_ends(refused: Callable[..., str], out: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_place_where_nothing_can_come(
     refused: Callable[..., str],
-    samples: Any,
+    samples: Samples,
     written: Callable[..., Path],
     tmp_path: Path,
     language: str,
@@ -251,7 +253,7 @@ def test_a_place_where_nothing_can_come(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_said(
-    refused: Callable[..., str], samples: Any, out: Path, language: str
+    refused: Callable[..., str], samples: Samples, out: Path, language: str
 ) -> None:
     chosen = ("--language", language)
     answers = samples.answers["nl"]
@@ -267,7 +269,7 @@ def test_what_is_not_said(
 def test_a_passphrase_that_is_none(
     refused: Callable[..., str],
     written: Callable[..., Path],
-    samples: Any,
+    samples: Samples,
     out: Path,
     language: str,
 ) -> None:
@@ -288,7 +290,7 @@ def test_a_passphrase_that_is_none(
 def test_a_key_and_a_school_that_are_none(
     refused: Callable[..., str],
     written: Callable[..., Path],
-    samples: Any,
+    samples: Samples,
     out: Path,
     tmp_path: Path,
 ) -> None:
@@ -302,8 +304,8 @@ def test_a_key_and_a_school_that_are_none(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_checklist_that_fails_its_own_check_is_not_written(
-    call: Callable[..., Any],
-    samples: Any,
+    call: Callable[..., Said],
+    samples: Samples,
     out: Path,
     language: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -320,7 +322,7 @@ def test_a_checklist_whose_page_and_answers_differ_is_no_save_file(
     refused: Callable[..., str],
     written: Callable[..., Path],
     forge: Callable[..., bytes],
-    samples: Any,
+    samples: Samples,
     out: Path,
 ) -> None:
     file = written(forge(samples.signed["nl"], reason="says another thing"), "forged.pdf")
@@ -331,7 +333,7 @@ def test_answers_of_a_later_version_in_a_pdf(
     refused: Callable[..., str],
     written: Callable[..., Path],
     forge: Callable[..., bytes],
-    samples: Any,
+    samples: Samples,
     out: Path,
 ) -> None:
     file = written(forge(samples.signed["nl"], version=2), "later.pdf")
@@ -341,7 +343,7 @@ def test_answers_of_a_later_version_in_a_pdf(
 @POSIX_ONLY
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_full_disk(
-    call: Callable[..., Any], samples: Any, tiny_disk: Path, language: str
+    call: Callable[..., Said], samples: Samples, tiny_disk: Path, language: str
 ) -> None:
     full = tiny_disk / "made.pdf"
     said = call("fill", samples.answers["nl"], "--out", full, "--language", language)
@@ -352,7 +354,7 @@ def test_a_full_disk(
 
 @POSIX_ONLY
 def test_a_read_only_disk(
-    call: Callable[..., Any], samples: Any, tiny_disk: Path, monkeypatch: pytest.MonkeyPatch
+    call: Callable[..., Said], samples: Samples, tiny_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(tiny_disk)], check=True)
     nowhere = tiny_disk / "made.pdf"
@@ -371,9 +373,9 @@ def test_a_read_only_disk(
 @POSIX_ONLY
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_files_and_folders_that_one_has_no_rights_to(
-    process: Callable[..., Any],
+    process: Callable[..., Said],
     without_rights: tuple[str, ...],
-    samples: Any,
+    samples: Samples,
     tmp_path: Path,
     language: str,
 ) -> None:

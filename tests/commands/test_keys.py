@@ -6,13 +6,15 @@ import getpass
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.commands.conftest import Said, Samples
 
 
 class Desk(NamedTuple):
@@ -35,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def school(call: Callable[..., Any], desk: Desk) -> Desk:
+def school(call: Callable[..., Said], desk: Desk) -> Desk:
     """A desk with the school's root on it."""
     said = call("issue", "--new-root", "De Regenboog", *desk.officer)
     assert (said.status, said.err) == (0, "")
@@ -49,7 +51,7 @@ def fingerprint_in(words: str) -> str:
 
 
 def test_a_name_comes_to_be_confirmed(
-    call: Callable[..., Any], school: Desk, samples: Any, out: Path
+    call: Callable[..., Said], school: Desk, samples: Samples, out: Path
 ) -> None:
     asked = call("key", "--request", school.request, "--name", "Sanne de Vries")
     assert (asked.status, asked.err) == (0, "")
@@ -65,7 +67,7 @@ def test_a_name_comes_to_be_confirmed(
 
 
 def test_a_name_that_counts_no_more_is_not_confirmed(
-    call: Callable[..., Any], school: Desk, samples: Any, out: Path, tmp_path: Path
+    call: Callable[..., Said], school: Desk, samples: Samples, out: Path, tmp_path: Path
 ) -> None:
     asked = call("key", "--request", school.request, "--name", "Sanne de Vries")
     files = (school.request, "--out", school.answer)
@@ -86,7 +88,7 @@ def test_a_name_that_counts_no_more_is_not_confirmed(
 
 
 def test_only_what_a_school_issued_can_be_revoked(
-    call: Callable[..., Any], school: Desk, tmp_path: Path
+    call: Callable[..., Said], school: Desk, tmp_path: Path
 ) -> None:
     own = school.root.with_suffix(".pem")
     for wrong in (own, school.secret):
@@ -96,7 +98,7 @@ def test_only_what_a_school_issued_can_be_revoked(
     assert call("issue", *school.officer, "--revoke").status == 1
 
 
-def test_the_officer_compares_fingerprints(call: Callable[..., Any], school: Desk) -> None:
+def test_the_officer_compares_fingerprints(call: Callable[..., Said], school: Desk) -> None:
     call("key", "--request", school.request, "--name", "Sanne de Vries")
     files = (school.request, "--out", school.answer)
     for read_out in ((), ("--fingerprint", "0000 0000")):
@@ -106,7 +108,7 @@ def test_the_officer_compares_fingerprints(call: Callable[..., Any], school: Des
     assert not school.answer.exists()
 
 
-def test_a_root_is_never_overwritten(call: Callable[..., Any], school: Desk) -> None:
+def test_a_root_is_never_overwritten(call: Callable[..., Said], school: Desk) -> None:
     before = school.root.read_bytes()
     said = call("issue", "--new-root", "Een andere", *school.officer)
     assert (said.status, str(school.root) in said.line) == (1, True)
@@ -115,7 +117,7 @@ def test_a_root_is_never_overwritten(call: Callable[..., Any], school: Desk) -> 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_is_no_request_or_answer_is_said(
-    call: Callable[..., Any], school: Desk, written: Callable[..., Path], language: str
+    call: Callable[..., Said], school: Desk, written: Callable[..., Path], language: str
 ) -> None:
     rubbish, chosen = written(b"rubbish", "x.pem"), ("--language", language)
     for arguments in (
@@ -132,7 +134,7 @@ def test_what_is_no_request_or_answer_is_said(
 
 
 def test_a_key_of_ones_own_takes_the_place_of_the_devices(
-    call: Callable[..., Any], school: Desk
+    call: Callable[..., Said], school: Desk
 ) -> None:
     used = call("key", "--use", school.root, "--passphrase-file", school.secret)
     assert used.status == 0
@@ -141,7 +143,7 @@ def test_a_key_of_ones_own_takes_the_place_of_the_devices(
 
 
 def test_a_passphrase_is_asked_for_at_a_terminal(
-    call: Callable[..., Any], desk: Desk, monkeypatch: pytest.MonkeyPatch
+    call: Callable[..., Said], desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No terminal can be had in a test: standard input says that it is one."""
     asked = []
@@ -156,7 +158,7 @@ def test_a_passphrase_is_asked_for_at_a_terminal(
     assert asked == ["Kies een wachtzin voor de schoolwortel: "]
 
 
-def test_with_nobody_to_ask_a_passphrase_is_missing(call: Callable[..., Any], desk: Desk) -> None:
+def test_with_nobody_to_ask_a_passphrase_is_missing(call: Callable[..., Said], desk: Desk) -> None:
     said = call("issue", "--new-root", "De Regenboog", "--root", desk.root)
     assert said.status == 1
     assert "wachtzin" in said.line

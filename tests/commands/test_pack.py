@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,8 @@ from wizard.school_pack.issuer import issuer_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.commands.conftest import Said
 
 PACKS = Path(__file__).parents[1] / "school" / "packs"
 
@@ -30,13 +32,13 @@ def spoiled(folder: Path) -> Path:
     return folder
 
 
-def test_a_good_pack(call: Callable[..., Any], folder: Path) -> None:
+def test_a_good_pack(call: Callable[..., Said], folder: Path) -> None:
     said = call("pack", "check", folder)
     assert (said.status, said.out) == (0, "Alles klopt.\n")
 
 
 def test_everything_wrong_is_listed_with_its_remedy(
-    call: Callable[..., Any], spoiled: Path
+    call: Callable[..., Said], spoiled: Path
 ) -> None:
     said = call("pack", "check", spoiled)
     assert said.status == 1
@@ -50,7 +52,7 @@ def test_everything_wrong_is_listed_with_its_remedy(
 
 
 def test_a_pack_with_errors_is_not_made(
-    call: Callable[..., Any], spoiled: Path, tmp_path: Path
+    call: Callable[..., Said], spoiled: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.schoolpack"
     said = call("pack", "build", spoiled, "--out", out)
@@ -59,14 +61,16 @@ def test_a_pack_with_errors_is_not_made(
     assert not out.exists()
 
 
-def test_a_pack_is_made_beside_its_folder(call: Callable[..., Any], folder: Path) -> None:
+def test_a_pack_is_made_beside_its_folder(call: Callable[..., Said], folder: Path) -> None:
     assert call("pack", "build", folder).status == 0
     made = folder.with_name("baken.schoolpack")
     assert read_pack(made).school == (folder / "school.toml").read_bytes()
     assert call("pack", "build", folder).status == 1  # nothing is overwritten
 
 
-def test_a_pack_is_signed_and_shown(call: Callable[..., Any], folder: Path, tmp_path: Path) -> None:
+def test_a_pack_is_signed_and_shown(
+    call: Callable[..., Said], folder: Path, tmp_path: Path
+) -> None:
     word = tmp_path / "word"
     word.write_text("een lange zin\n")
     root, out = tmp_path / "root.p12", tmp_path / "school.schoolpack"
@@ -84,20 +88,20 @@ def test_a_pack_is_signed_and_shown(call: Callable[..., Any], folder: Path, tmp_
     assert json.loads(call("pack", "show", out, "--json").out)["issuer"]["name"] == "Het Baken"
 
 
-def test_a_pack_that_nobody_signed_says_so(call: Callable[..., Any], folder: Path) -> None:
+def test_a_pack_that_nobody_signed_says_so(call: Callable[..., Said], folder: Path) -> None:
     assert "Niet ondertekend" in call("pack", "show", folder).out
     told = json.loads(call("pack", "show", folder, "--json").out)
     assert told["issuer"] is None
     assert told["additions"] == []
 
 
-def test_what_a_school_adds_is_shown(call: Callable[..., Any]) -> None:
+def test_what_a_school_adds_is_shown(call: Callable[..., Said]) -> None:
     folder = PACKS / "regenboog"
     assert "Voegt toe: X1.1, X6.1, XN1.1, XE6" in call("pack", "show", folder).out
 
 
 def test_a_mistake_in_a_schools_own_text_is_told_like_the_rest(
-    call: Callable[..., Any], tmp_path: Path
+    call: Callable[..., Said], tmp_path: Path
 ) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(PACKS / "regenboog", folder)
@@ -115,7 +119,7 @@ def test_a_mistake_in_a_schools_own_text_is_told_like_the_rest(
     assert (told["code"], told["key"]) == ("pack-additions", "X1.1")
 
 
-def test_what_is_no_pack(call: Callable[..., Any], tmp_path: Path) -> None:
+def test_what_is_no_pack(call: Callable[..., Said], tmp_path: Path) -> None:
     for act in ("check", "show", "build"):
         assert call("pack", act, tmp_path / "none").status == 1
     file = tmp_path / "text.schoolpack"

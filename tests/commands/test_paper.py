@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -16,6 +16,8 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.commands.conftest import Said, Samples
 
 
 def scan_of(path: Path) -> Image.Image:
@@ -35,8 +37,8 @@ def saved(picture: Image.Image, kind: str) -> bytes:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "PDF"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_scan_says_who_signed_what(
-    call: Callable[..., Any],
-    samples: Any,
+    call: Callable[..., Said],
+    samples: Samples,
     written: Callable[..., Path],
     kind: str,
     language: str,
@@ -54,7 +56,7 @@ def test_a_scan_says_who_signed_what(
 
 
 def test_a_scan_without_a_code_is_no_checklist(
-    call: Callable[..., Any], written: Callable[..., Path]
+    call: Callable[..., Said], written: Callable[..., Path]
 ) -> None:
     path = written(saved(Image.new("L", (300, 300), 255), "PNG"), "empty.png")
     said = call("verify", path)

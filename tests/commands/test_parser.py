@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,8 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.commands.conftest import Said
 
 WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
     "unknown command": (
@@ -61,7 +63,9 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("mistake", WRONG)
-def test_wrong_usage(call: Callable[..., Any], tmp_path: Path, mistake: str, language: str) -> None:
+def test_wrong_usage(
+    call: Callable[..., Said], tmp_path: Path, mistake: str, language: str
+) -> None:
     arguments, *words = WRONG[mistake]
     before = sorted(tmp_path.rglob("*"))
     said = call("--language", language, *arguments)
@@ -71,14 +75,14 @@ def test_wrong_usage(call: Callable[..., Any], tmp_path: Path, mistake: str, lan
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_language_that_is_none(call: Callable[..., Any]) -> None:
+def test_a_language_that_is_none(call: Callable[..., Said]) -> None:
     said = call("verify", "x.pdf", "--language", "fr")
     assert said.status == 2
     assert "'fr'" in said.line
 
 
 @pytest.mark.parametrize("command", ["fill", "verify", "check", ""])
-def test_help_is_wholly_in_dutch(call: Callable[..., Any], command: str) -> None:
+def test_help_is_wholly_in_dutch(call: Callable[..., Said], command: str) -> None:
     said = call(*filter(None, [command]), "--help")
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith(f"Gebruik: {'startklaar ' + command}".rstrip())
@@ -87,7 +91,7 @@ def test_help_is_wholly_in_dutch(call: Callable[..., Any], command: str) -> None
         assert word not in said.out
 
 
-def test_help_names_every_command(call: Callable[..., Any]) -> None:
+def test_help_names_every_command(call: Callable[..., Said]) -> None:
     said = call("-h", "--language", "en")
     assert said.out.startswith("Usage: startklaar ")
     for command in ("fill", "verify", "check"):
@@ -95,7 +99,7 @@ def test_help_names_every_command(call: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--language", "en", "--version"]])
-def test_the_version(call: Callable[..., Any], arguments: list[str]) -> None:
+def test_the_version(call: Callable[..., Said], arguments: list[str]) -> None:
     said = call(*arguments)
     assert said.status == 0
     assert said.out.startswith("Startklaar ")

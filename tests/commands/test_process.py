@@ -10,12 +10,14 @@ import sys
 import time
 from array import array
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.commands.conftest import Said, Samples
 
 if os.name != "nt":
     import fcntl
@@ -27,7 +29,7 @@ PAPER = {"reportlab", "cryptography"}
 
 
 def test_from_the_example_to_a_verdict_with_pipes_only(
-    process: Callable[..., Any], out: Path, tmp_path: Path
+    process: Callable[..., Said], out: Path, tmp_path: Path
 ) -> None:
     example = tmp_path / "example.json"
     with example.open("wb") as file:
@@ -65,7 +67,7 @@ def loaded_by(home: Path, *arguments: object) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
-def test_no_command_loads_qt(home: Path, samples: Any, out: Path) -> None:
+def test_no_command_loads_qt(home: Path, samples: Samples, out: Path) -> None:
     loaded = loaded_by(home, "fill", samples.answers["nl"], "--out", out)
     assert loaded >= PAPER
     assert not {"PySide6", "shiboken6"} & loaded
@@ -84,7 +86,7 @@ def test_what_makes_no_paper_loads_nothing_for_it(home: Path, arguments: list[st
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_nobody_who_reads_is_no_trouble(
-    process: Callable[..., Any], arguments: list[str], unbuffered: str
+    process: Callable[..., Said], arguments: list[str], unbuffered: str
 ) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -95,7 +97,7 @@ def test_nobody_who_reads_is_no_trouble(
 
 @POSIX_ONLY
 def test_a_reader_who_leaves_is_no_trouble(
-    started: Callable[..., subprocess.Popen[str]], samples: Any
+    started: Callable[..., subprocess.Popen[str]], samples: Samples
 ) -> None:
     with started("verify", *[samples.signed["nl"]] * 3) as running:
         assert running.stdout
@@ -111,7 +113,7 @@ def test_a_reader_who_leaves_is_no_trouble(
     ("arguments", "status"), [(["fill", "--example"], 0), (["check"], 0), (["verify", "none"], 1)]
 )
 def test_a_closed_output_is_no_trouble(
-    process: Callable[..., Any], arguments: list[str], status: int
+    process: Callable[..., Said], arguments: list[str], status: int
 ) -> None:
     before = ("sh", "-c", 'exec "$@" >&-', "sh")
     assert (process(*arguments, before=before).status) == status
@@ -121,7 +123,7 @@ def test_a_closed_output_is_no_trouble(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("arguments", [["fill", "--example"], ["check"]])
 def test_a_full_disk_behind_the_output_is_said(
-    process: Callable[..., Any], arguments: list[str]
+    process: Callable[..., Said], arguments: list[str]
 ) -> None:
     with Path("/dev/full").open("wb") as full:
         said = process(*arguments, stdout=full)
@@ -154,7 +156,7 @@ def wait_until_read(pipe: int) -> None:
         fcntl.ioctl(pipe, termios.FIONREAD, waiting)
 
 
-def test_an_old_encoding_stops_nothing(process: Callable[..., Any], samples: Any) -> None:
+def test_an_old_encoding_stops_nothing(process: Callable[..., Said], samples: Samples) -> None:
     old = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     said = process("verify", samples.signed["nl"], env=old)
     assert (said.status, said.err) == (0, "")
@@ -164,7 +166,7 @@ def test_an_old_encoding_stops_nothing(process: Callable[..., Any], samples: Any
 
 
 def test_a_keyring_that_is_set_up_wrongly_stops_nothing(
-    process: Callable[..., Any], samples: Any, out: Path
+    process: Callable[..., Said], samples: Samples, out: Path
 ) -> None:
     wrong = {"PYTHON_KEYRING_BACKEND": "there.is.no.such.Keyring"}
     said = process("fill", samples.answers["nl"], "--out", out, env=wrong)
@@ -175,7 +177,7 @@ def test_a_keyring_that_is_set_up_wrongly_stops_nothing(
     ("system", "words"), [("nl_NL.UTF-8", "Dit bestand"), ("en_GB.UTF-8", "This file")]
 )
 def test_it_speaks_the_systems_language(
-    process: Callable[..., Any], tmp_path: Path, system: str, words: str
+    process: Callable[..., Said], tmp_path: Path, system: str, words: str
 ) -> None:
     said = process("fill", tmp_path / "none", "--out", "x.pdf", env={"LC_ALL": system})
     assert said.line.startswith(f"startklaar: {words}")

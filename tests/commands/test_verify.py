@@ -20,17 +20,19 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.commands.conftest import Said, Samples
+
 LANGUAGES = ("nl", "en")
 
 
-def one(said: Any) -> dict[str, Any]:
+def one(said: Said) -> dict[str, Any]:
     """Return what ``--json`` says about the only file."""
     (result,) = json.loads(said.out)["files"]
     assert isinstance(result, dict)
     return result
 
 
-def test_the_verdict_in_dutch(call: Callable[..., Any], samples: Any) -> None:
+def test_the_verdict_in_dutch(call: Callable[..., Said], samples: Samples) -> None:
     path = samples.signed["nl"]
     said = call("verify", path, "--language", "nl")
     assert (said.status, said.err) == (0, "")
@@ -46,7 +48,7 @@ def test_the_verdict_in_dutch(call: Callable[..., Any], samples: Any) -> None:
 
 
 def test_the_verdict_in_english_on_a_dutch_checklist(
-    call: Callable[..., Any], samples: Any
+    call: Callable[..., Said], samples: Samples
 ) -> None:
     said = call("verify", samples.signed["nl"], "--language", "en")
     assert "  Unchanged since signing. Who signed is not confirmed." in said.out.splitlines()
@@ -55,7 +57,9 @@ def test_the_verdict_in_english_on_a_dutch_checklist(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_signed_answer_is_said(call: Callable[..., Any], samples: Any, language: str) -> None:
+def test_every_signed_answer_is_said(
+    call: Callable[..., Said], samples: Samples, language: str
+) -> None:
     said = call("verify", samples.signed[language], "--language", language)
     lines = [line.strip() for line in said.out.splitlines()]
     record = examine(samples.signed[language].read_bytes(), resources_for(default_places())).record
@@ -66,7 +70,7 @@ def test_every_signed_answer_is_said(call: Callable[..., Any], samples: Any, lan
         assert not item.follow_up or lines[place + 2] == item.follow_up
 
 
-def test_the_verdict_as_json(call: Callable[..., Any], samples: Any) -> None:
+def test_the_verdict_as_json(call: Callable[..., Said], samples: Samples) -> None:
     said = call("verify", samples.signed["nl"], "--json")
     assert (said.status, said.err) == (0, "")
     found = one(said)
@@ -94,7 +98,7 @@ def broken(good: bytes) -> dict[str, tuple[bytes, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_whole_is_not_valid(
-    call: Callable[..., Any], samples: Any, written: Callable[..., Path], language: str
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path], language: str
 ) -> None:
     texts = load_texts(default_places().texts, language)
     for content, code in broken(samples.signed["nl"].read_bytes()).values():
@@ -110,7 +114,7 @@ def test_what_is_not_whole_is_not_valid(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_files_that_cannot_be_read_do_not_keep_others_from_being_verified(
-    call: Callable[..., Any], samples: Any, tmp_path: Path, language: str
+    call: Callable[..., Said], samples: Samples, tmp_path: Path, language: str
 ) -> None:
     missing, whole = tmp_path / "missing.pdf", samples.signed["nl"]
     said = call("verify", missing, tmp_path, whole, "--language", language)
@@ -130,14 +134,14 @@ def test_files_that_cannot_be_read_do_not_keep_others_from_being_verified(
     ]
 
 
-def test_all_whole_is_whole(call: Callable[..., Any], samples: Any) -> None:
+def test_all_whole_is_whole(call: Callable[..., Said], samples: Samples) -> None:
     assert call("verify", *samples.signed.values()).status == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_that_says_something_else_is_called_out(
-    call: Callable[..., Any],
-    samples: Any,
+    call: Callable[..., Said],
+    samples: Samples,
     forge: Callable[..., bytes],
     written: Callable[..., Path],
     language: str,
@@ -152,8 +156,8 @@ def test_a_page_that_says_something_else_is_called_out(
 
 
 def test_a_checklist_of_another_version_is_whole_and_its_page_not_told(
-    call: Callable[..., Any],
-    samples: Any,
+    call: Callable[..., Said],
+    samples: Samples,
     forge: Callable[..., bytes],
     written: Callable[..., Path],
 ) -> None:
@@ -167,8 +171,8 @@ def test_a_checklist_of_another_version_is_whole_and_its_page_not_told(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_that_cannot_be_read_are_said(
-    call: Callable[..., Any],
-    samples: Any,
+    call: Callable[..., Said],
+    samples: Samples,
     forge: Callable[..., bytes],
     written: Callable[..., Path],
     language: str,
@@ -183,7 +187,7 @@ def test_answers_that_cannot_be_read_are_said(
 
 
 def test_a_name_cannot_add_lines_or_command_the_terminal(
-    call: Callable[..., Any], samples: Any, tmp_path: Path
+    call: Callable[..., Said], samples: Samples, tmp_path: Path
 ) -> None:
     path = tmp_path / "made.pdf"
     name = "Bo\x1b[2J\u202e"
@@ -194,7 +198,7 @@ def test_a_name_cannot_add_lines_or_command_the_terminal(
     assert one(call("verify", path, "--json"))["signer"] == name  # JSON has its own quoting
 
 
-def test_a_file_with_an_odd_name_is_named(call: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_file_with_an_odd_name_is_named(call: Callable[..., Said], tmp_path: Path) -> None:
     odd = Path(str(tmp_path / "odd").encode().decode() + "\udcff\n")
     said = call("verify", odd)
     assert said.out.splitlines()[0].endswith("odd� ")

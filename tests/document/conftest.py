@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from tests.loading import load
+from tests.document import samples
 from wizard.document.render import PrintResources
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.keys.identity import create_identity
@@ -33,27 +33,12 @@ SIGNED_AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def samples() -> Any:
-    return load("document/samples.py")
-
-
-@pytest.fixture(scope="session")
-def reading() -> Any:
-    return load("document/reading.py")
-
-
-@pytest.fixture(scope="session")
-def fonts(samples: Any) -> Fonts:
+def fonts() -> Fonts:
     return load_fonts(samples.FONTS)
 
 
 @pytest.fixture(scope="session")
-def mutants() -> Any:
-    return load("document/mutants.py")
-
-
-@pytest.fixture(scope="session")
-def unsigned(samples: Any) -> Mapping[str, bytes]:
+def unsigned() -> Mapping[str, bytes]:
     """Every kind of paper, by name, as it is before signing."""
     return {
         "drawn": samples.rendered(samples.checklist(), DrawnSignature(samples.wave())),

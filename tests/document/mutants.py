@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Name, String
@@ -121,20 +121,20 @@ MUTANTS: Mapping[str, Callable[[pikepdf.Pdf], None]] = {
 
 def exchange_paragraphs(pdf: pikepdf.Pdf) -> None:
     """Let two paragraphs be read in the other order: no validator finds that."""
-    kids: Any = pdf.Root.StructTreeRoot.K.K
+    kids = pdf.Root.StructTreeRoot.K.K
     places = [at for at, kid in enumerate(kids) if kid.S == "/H2"][:2]
-    order: list[Any] = list(kids)
+    order: list[pikepdf.Object] = list(kids)
     order[places[0]], order[places[1]] = order[places[1]], order[places[0]]
     pdf.Root.StructTreeRoot.K.K = Array(order)
 
 
-def _element(pdf: pikepdf.Pdf, role: str) -> Any:
-    waiting: list[Any] = [pdf.Root.StructTreeRoot.K]
+def _element(pdf: pikepdf.Pdf, role: str) -> pikepdf.Object:
+    waiting: list[pikepdf.Object] = [pdf.Root.StructTreeRoot.K]
     while waiting:
         element = waiting.pop(0)
         if element.get("/S") == role:
             return element
-        kids: Any = element.get("/K", [])
-        each: list[Any] = list(kids) if isinstance(kids, Array) else [kids]
+        kids = element.get("/K")
+        each = [*kids] if isinstance(kids, Array) else [kids]
         waiting += [kid for kid in each if isinstance(kid, pikepdf.Dictionary)]
     raise LookupError(role)

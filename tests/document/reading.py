@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import pikepdf
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+Kid: TypeAlias = "pikepdf.Object | int"
 _MARK = re.compile(rb"/MCID (\d+)")
 
 
@@ -25,7 +26,7 @@ def spoken(path: Path) -> list[str]:
     return " ".join(text[1:-1] for text in texts).split()
 
 
-def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Yield every structure element, parents first, in reading order."""
     waiting = [pdf.Root.StructTreeRoot.K]
     while waiting:
@@ -42,7 +43,7 @@ def parent_tree_errors(pdf: pikepdf.Pdf) -> list[str]:
     return [*_content_errors(pdf, owners), *_annotation_errors(pdf, owners)]
 
 
-def _content_errors(pdf: pikepdf.Pdf, owners: dict[int, Any]) -> Iterator[str]:
+def _content_errors(pdf: pikepdf.Pdf, owners: dict[int, pikepdf.Object]) -> Iterator[str]:
     claimed = {place: element for element in elements(pdf) for place in _marks(element)}
     for page in pdf.pages:
         key = int(page.obj.StructParents)
@@ -56,7 +57,7 @@ def _content_errors(pdf: pikepdf.Pdf, owners: dict[int, Any]) -> Iterator[str]:
     yield from (f"nowhere on a page: {place}" for place in claimed)
 
 
-def _annotation_errors(pdf: pikepdf.Pdf, owners: dict[int, Any]) -> Iterator[str]:
+def _annotation_errors(pdf: pikepdf.Pdf, owners: dict[int, pikepdf.Object]) -> Iterator[str]:
     claimed = {
         kid.Obj.objgen: element
         for element in elements(pdf)
@@ -72,7 +73,7 @@ def _annotation_errors(pdf: pikepdf.Pdf, owners: dict[int, Any]) -> Iterator[str
     yield from (f"no annotation: {place}" for place in claimed)
 
 
-def _marks(element: Any) -> Iterator[tuple[Any, int]]:
+def _marks(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
     for kid in _kids(element):
         if isinstance(kid, int):
             yield element.Pg.objgen, kid
@@ -80,6 +81,9 @@ def _marks(element: Any) -> Iterator[tuple[Any, int]]:
             yield kid.Pg.objgen, int(kid.MCID)
 
 
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+def _kids(element: pikepdf.Object) -> list[Kid]:
+    """Return what an element holds: elements, references to objects, numbers of marks."""
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return [*kids] if isinstance(kids, pikepdf.Array) else [kids]

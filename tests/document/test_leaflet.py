@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import page
 import pikepdf
 import pytest
+
+from tests.document import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +25,7 @@ def test_it_is_one_page_that_everybody_can_read(leaflets: Mapping[str, Path], na
 
 
 def test_it_names_the_school_whom_to_call_and_that_nobody_gets_it(
-    leaflets: Mapping[str, Path], reading: Any
+    leaflets: Mapping[str, Path],
 ) -> None:
     said = " ".join(map(str, reading.spoken(leaflets["regenboog-nl"])))
     assert "Basisschool De Regenboog" in said

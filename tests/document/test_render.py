@@ -8,16 +8,19 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from tests.document import reading, samples
+from wizard.document.render import render_checklist
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.signing.verdict import Level
 from wizard.signing.verify import verify_pdf
 from wizard.tagged_pdf.evidence import ReservedSpace
+from wizard.tagged_pdf.ink import Ink
 from wizard.tagged_pdf.signature_field import BYTE_RANGE
 
 if TYPE_CHECKING:
@@ -118,9 +121,7 @@ def signed(look: SignatureLook, texts: Texts) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("language", "way"), [("nl", "drawn"), ("en", "typed"), ("nl", "paper")])
-def test_what_is_read_aloud_is_what_the_data_say(
-    samples: Any, reading: Any, tmp_path: Path, language: str, way: str
-) -> None:
+def test_what_is_read_aloud_is_what_the_data_say(tmp_path: Path, language: str, way: str) -> None:
     ways: dict[str, SignatureLook] = {
         "drawn": DrawnSignature(samples.wave()),
         "typed": TypedSignature("Sanne de Vries"),
@@ -130,28 +131,24 @@ def test_what_is_read_aloud_is_what_the_data_say(
     path = tmp_path / "paper.pdf"
     path.write_bytes(samples.rendered(shown, ways[way]))
 
-    told = " ".join(expected(shown, ways[way], samples.press(language).texts)).split()
+    told = " ".join(expected(shown, ways[way], samples.resources(language).texts)).split()
 
     assert reading.spoken(path) == told
 
 
-def test_a_long_text_is_read_aloud_whole_over_its_pages(
-    papers: Mapping[str, Path], samples: Any, reading: Any
-) -> None:
+def test_a_long_text_is_read_aloud_whole_over_its_pages(papers: Mapping[str, Path]) -> None:
     told = " ".join(reading.spoken(papers["longest"]))
 
     assert " ".join(samples.longest().reflection.split()) in told
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_mark_belongs_to_its_element(
-    papers: Mapping[str, Path], reading: Any, kind: str
-) -> None:
+def test_every_mark_belongs_to_its_element(papers: Mapping[str, Path], kind: str) -> None:
     with pikepdf.open(papers[kind]) as pdf:
         assert reading.parent_tree_errors(pdf) == []
 
 
-def test_the_check_of_marks_finds_an_exchange(papers: Mapping[str, Path], reading: Any) -> None:
+def test_the_check_of_marks_finds_an_exchange(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["drawn"]) as pdf:
         owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
         owners[3], owners[4] = owners[4], owners[3]
@@ -189,9 +186,9 @@ def test_no_text_reads_as_pdf(unsigned: Mapping[str, bytes], kind: str) -> None:
     assert data.count(b"/Type /Sig ") == 1
 
 
-def test_the_slot_is_as_large_as_asked(samples: Any) -> None:
-    data = samples.render_checklist(
-        samples.smallest(), PaperSignature(), b"{}", samples.press(), ReservedSpace(100)
+def test_the_slot_is_as_large_as_asked() -> None:
+    data = render_checklist(
+        samples.smallest(), PaperSignature(), b"{}", samples.resources(), ReservedSpace(100)
     )
 
     assert re.findall(rb"/Contents <(0+)>", data) == [b"0" * 200]
@@ -199,7 +196,7 @@ def test_the_slot_is_as_large_as_asked(samples: Any) -> None:
 
 @pytest.mark.parametrize(("seed", "zone"), [("1", "UTC"), ("2", "Pacific/Auckland")])
 def test_the_same_input_gives_the_same_bytes(
-    unsigned: Mapping[str, bytes], samples: Any, seed: str, zone: str
+    unsigned: Mapping[str, bytes], seed: str, zone: str
 ) -> None:
     script = (
         "import hashlib, samples as s; from wizard.document.signature_look import DrawnSignature;"
@@ -220,28 +217,24 @@ def test_the_same_input_gives_the_same_bytes(
     assert run.stdout.strip() == hashlib.sha256(unsigned["drawn"]).hexdigest()
 
 
-def test_from_what_is_kept_the_same_paper_is_printed(
-    unsigned: Mapping[str, bytes], samples: Any
-) -> None:
+def test_from_what_is_kept_the_same_paper_is_printed(unsigned: Mapping[str, bytes]) -> None:
     kept = DrawnSignature(samples.wave().kept())
-    read = DrawnSignature(samples.Ink.from_json(json.loads(json.dumps(samples.wave().to_json()))))
+    read = DrawnSignature(Ink.from_json(json.loads(json.dumps(samples.wave().to_json()))))
 
     assert kept.ink != samples.wave()
     assert samples.rendered(samples.checklist(), kept) == unsigned["drawn"]
     assert samples.rendered(samples.checklist(), read) == unsigned["drawn"]
 
 
-def test_a_pad_that_stayed_empty_leaves_room_for_a_pen(
-    samples: Any, reading: Any, tmp_path: Path
-) -> None:
+def test_a_pad_that_stayed_empty_leaves_room_for_a_pen(tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
-    path.write_bytes(samples.rendered(samples.smallest(), DrawnSignature(samples.Ink(((),)))))
+    path.write_bytes(samples.rendered(samples.smallest(), DrawnSignature(Ink(((),)))))
 
     with pikepdf.open(path) as pdf:
         assert [each for each in reading.elements(pdf) if each.S == "/Figure"] == []
 
 
-def test_another_answer_gives_another_identifier(samples: Any) -> None:
+def test_another_answer_gives_another_identifier() -> None:
     def identifier(data: bytes) -> list[bytes]:
         return re.findall(rb"/ID \[<([0-9a-f]{32})><\1>\]", data)
 
@@ -251,7 +244,7 @@ def test_another_answer_gives_another_identifier(samples: Any) -> None:
     assert identifier(one) != identifier(other)
 
 
-def test_the_data_travel_in_the_file(papers: Mapping[str, Path], samples: Any) -> None:
+def test_the_data_travel_in_the_file(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["drawn"]) as pdf:
         (specification,) = pdf.Root.AF
         (name,) = pdf.attachments
@@ -264,7 +257,7 @@ def test_the_data_travel_in_the_file(papers: Mapping[str, Path], samples: Any) -
         assert specification.objgen == pdf.Root.Names.EmbeddedFiles.Names[1].objgen
 
 
-def test_the_file_says_the_same_of_itself_twice(papers: Mapping[str, Path], samples: Any) -> None:
+def test_the_file_says_the_same_of_itself_twice(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["hostile"]) as pdf, pdf.open_metadata() as xmp:
         assert xmp["dc:title"] == str(pdf.docinfo["/Title"])
         assert xmp["dc:creator"] == [samples.HOSTILE] == [str(pdf.docinfo["/Author"])]
@@ -275,9 +268,7 @@ def test_the_file_says_the_same_of_itself_twice(papers: Mapping[str, Path], samp
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
-def test_a_dutch_quotation_in_an_english_paper_says_so(
-    papers: Mapping[str, Path], reading: Any
-) -> None:
+def test_a_dutch_quotation_in_an_english_paper_says_so(papers: Mapping[str, Path]) -> None:
     def languages(kind: str) -> list[str]:
         with pikepdf.open(papers[kind]) as pdf:
             quotations = [each for each in reading.elements(pdf) if each.S == "/BlockQuote"]
@@ -287,7 +278,7 @@ def test_a_dutch_quotation_in_an_english_paper_says_so(
     assert languages("drawn") == ["nl", *[""] * 9]
 
 
-def test_the_ink_has_words_and_a_place(papers: Mapping[str, Path], reading: Any) -> None:
+def test_the_ink_has_words_and_a_place(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["drawn"]) as pdf:
         (figure,) = [each for each in reading.elements(pdf) if each.S == "/Figure"]
         left, bottom, right, top = (float(value) for value in figure.A.BBox)
@@ -297,7 +288,7 @@ def test_the_ink_has_words_and_a_place(papers: Mapping[str, Path], reading: Any)
         assert 0 < bottom < top < 842
 
 
-def test_the_field_lies_over_the_ink(papers: Mapping[str, Path], reading: Any) -> None:
+def test_the_field_lies_over_the_ink(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["drawn"]) as pdf:
         (field,) = pdf.Root.AcroForm.Fields
         (form,) = [each for each in reading.elements(pdf) if each.S == "/Form"]
@@ -314,9 +305,7 @@ def test_the_field_lies_over_the_ink(papers: Mapping[str, Path], reading: Any) -
         assert ink[3] <= box[3]
 
 
-def test_a_link_is_an_element_and_goes_where_it_says(
-    papers: Mapping[str, Path], reading: Any
-) -> None:
+def test_a_link_is_an_element_and_goes_where_it_says(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["drawn"]) as pdf:
         (link,) = [each for each in reading.elements(pdf) if each.S == "/Link"]
         content, annotation = link.K
@@ -326,7 +315,7 @@ def test_a_link_is_an_element_and_goes_where_it_says(
         assert annotation.Obj.StructParent is not None
 
 
-def test_the_outline_has_every_heading(papers: Mapping[str, Path], samples: Any) -> None:
+def test_the_outline_has_every_heading(papers: Mapping[str, Path]) -> None:
     with pikepdf.open(papers["drawn"]) as pdf, pdf.open_outline() as outline:
         (top,) = outline.root
         titles = [chapter.title for chapter in top.children]
@@ -378,7 +367,7 @@ def test_declaration_and_signature_stand_on_one_page(papers: Mapping[str, Path])
     ],
 )
 def test_an_unusual_name_is_shown_and_kept(
-    papers: Mapping[str, Path], reading: Any, samples: Any, kind: str, shown: str
+    papers: Mapping[str, Path], kind: str, shown: str
 ) -> None:
     name = samples.NAMES[kind.removeprefix("name-")]
 

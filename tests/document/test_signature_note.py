@@ -5,16 +5,22 @@ from typing import Any
 
 import pytest
 
-from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
+from tests.document import samples
+from wizard.document.signature_look import (
+    DrawnSignature,
+    PaperSignature,
+    SignatureLook,
+    TypedSignature,
+)
 from wizard.document.signature_note import look_of, note_of
 
 
 @pytest.mark.parametrize("look", [TypedSignature("Łukasz %%EOF"), PaperSignature()])
-def test_the_way_of_signing_goes_through_json(look: Any) -> None:
+def test_the_way_of_signing_goes_through_json(look: SignatureLook) -> None:
     assert look_of(json.loads(json.dumps(note_of(look)))) == look
 
 
-def test_ink_comes_back_as_it_is_printed(samples: Any) -> None:
+def test_ink_comes_back_as_it_is_printed() -> None:
     look = DrawnSignature(samples.wave())
 
     assert look_of(json.loads(json.dumps(note_of(look)))) == DrawnSignature(look.ink.kept())

@@ -8,11 +8,13 @@ import subprocess
 from collections import defaultdict
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import page
 import pikepdf
 import pytest
+
+from tests.document import mutants, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +69,7 @@ def broken_rules(paths: Iterable[Path]) -> dict[str, set[str]]:
     return broken
 
 
-def written_mutants(data: bytes, mutants: Any, folder: Path) -> dict[str, Path]:
+def written_mutants(data: bytes, folder: Path) -> dict[str, Path]:
     paths = {}
     for name, change in mutants.MUTANTS.items():
         paths[name] = folder / f"{name}.pdf"
@@ -79,9 +81,9 @@ def written_mutants(data: bytes, mutants: Any, folder: Path) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def broken_papers(
-    unsigned: Mapping[str, bytes], mutants: Any, tmp_path_factory: pytest.TempPathFactory
+    unsigned: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
-    return written_mutants(unsigned["small"], mutants, tmp_path_factory.mktemp("mutants"))
+    return written_mutants(unsigned["small"], tmp_path_factory.mktemp("mutants"))
 
 
 @pytest.mark.slow
@@ -123,7 +125,7 @@ def test_before_signing_only_the_signature_is_missing(
 
 
 def test_what_no_validator_finds_is_found_by_reading(
-    unsigned: Mapping[str, bytes], mutants: Any, reading: Any, tmp_path: Path
+    unsigned: Mapping[str, bytes], tmp_path: Path
 ) -> None:
     original, changed = tmp_path / "original.pdf", tmp_path / "changed.pdf"
     original.write_bytes(unsigned["small"])

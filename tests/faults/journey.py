@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import keyring
 from keyring.backends.fail import Keyring as NoKeyring
@@ -16,8 +17,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 from wizard.answers.model import Answer, Choice
-from wizard.app import make_application, now, start
+from wizard.app import Started, make_application, now, start
 from wizard.storage.places import Places
+
+if TYPE_CHECKING:
+    from wizard.signed_checklist.make import SignedFiles
 
 ROOT = Path(__file__).parents[2]
 ANSWERS_PER_SIGNATURE = 5
@@ -48,7 +52,7 @@ def live(home: Path) -> None:
 class Teacher:
     """Gives one answer after the other, and signs now and then; does nothing before it is safe."""
 
-    def __init__(self, started, documents: Path) -> None:  # noqa: ANN001 - a Started
+    def __init__(self, started: Started, documents: Path) -> None:
         self.session = started.session
         self.signer = started.window.services.signer
         self.documents = documents
@@ -81,7 +85,7 @@ class Teacher:
         else:
             self.signer.sign()
 
-    def made(self, finished) -> None:  # noqa: ANN001 - a Finished
+    def made(self, finished: SignedFiles) -> None:
         say(f"made {finished.path.name}")
         self.answer()
 

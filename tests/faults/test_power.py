@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.loading import load
-
-platter = load("faults/platter.py")
+from tests.faults import platter
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = b"old", b"new and longer"
@@ -28,7 +25,7 @@ mark()
 pytestmark = pytest.mark.skipif(not platter.has_strace(), reason="strace cannot be used here")
 
 
-def calls_of(way: str, path: Path, tmp_path: Path) -> Any:
+def calls_of(way: str, path: Path, tmp_path: Path) -> list[platter.Call]:
     program = [sys.executable, "-c", SAVE, way, str(path)]
     return platter.record(program, tmp_path / "strace.log", ROOT)
 

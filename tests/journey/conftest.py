@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from tests.loading import load
+from tests.ui.conftest import application, open_window, private_home, qt_warnings
 
-_theirs = load("ui/conftest.py")
-application = _theirs.application
-qt_warnings = _theirs.qt_warnings
-private_home = _theirs.private_home
-assistive = _theirs.assistive
-open_window = _theirs.open_window
+__all__ = ["application", "open_window", "private_home", "qt_warnings"]

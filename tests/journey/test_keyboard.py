@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from wizard.ui.teacher.pages.area import AreaPage
+from wizard.ui.teacher.pages.intake import IntakePage
+from wizard.ui.teacher.pages.sign import SignPage
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from PySide6.QtWidgets import QWidget
+
+    from tests.ui.desk import OpenWindow
 
 ENOUGH = 400
 """More than the stops of the longest page, its bar and the list of steps together."""
@@ -45,21 +51,25 @@ def tab_to(is_wanted: Callable[[QWidget], bool], what: str) -> QWidget:
     pytest.fail(f"Tab never comes to {what}")
 
 
-def answer_intake(page: Any) -> None:
+def tab_to_one_of(widgets: Collection[QWidget], what: str) -> QWidget:
+    return tab_to(lambda now: now in widgets, what)
+
+
+def answer_intake(page: IntakePage) -> None:
     for id_, card in page.cards.items():
         if card.isVisible():
-            tab_to(lambda now, card=card: now in card.choices.values(), f"question {id_}")
+            tab_to_one_of(card.choices.values(), f"question {id_}")
             press(Qt.Key.Key_Space)
 
 
-def answer_area(page: Any) -> None:
+def answer_area(page: AreaPage) -> None:
     for id_, card in page.cards.items():
         if not card.shown.is_automatic:
-            tab_to(lambda now, card=card: now in card.choices.values(), f"statement {id_}")
+            tab_to_one_of(card.choices.values(), f"statement {id_}")
             press(Qt.Key.Key_2)
 
 
-def sign(page: Any, words: str) -> None:
+def sign(page: SignPage, words: str) -> None:
     tab_to(lambda now: now is page.name.edit, "the name")
     QTest.keyClicks(focused(), words)
     ways = page.ways.choices
@@ -72,25 +82,25 @@ def sign(page: Any, words: str) -> None:
     press(Qt.Key.Key_Space)
 
 
-def test_from_the_first_page_to_a_signed_file(open_window: Callable[..., Any]) -> None:
+def test_from_the_first_page_to_a_signed_file(open_window: OpenWindow) -> None:
     desk = open_window()
     window = desk.window
     desk.wait_until(window.isActiveWindow, "the window")
     go_on()
-    answer_intake(window.page)
+    answer_intake(desk.page(IntakePage))
     go_on()
     for area in desk.session.guide.areas:
         assert window.page.step.id == area.id
-        answer_area(window.page)
+        answer_area(desk.page(AreaPage))
         assert window.page.missing() == ""
         press(Qt.Key.Key_Escape)  # loses nothing
         assert window.page.missing() == ""
         go_on()
     assert window.page.step.id == "review"
     go_on()
-    sign(window.page, "Noor de Vries")
+    sign(desk.page(SignPage), "Noor de Vries")
     go_on()
     desk.wait_until(lambda: window.page.step.id == "done", "the signed file")
-    assert window.services.signer.last.path.is_file()
+    assert desk.signed.path.is_file()
     view = desk.texts("done.view")
     tab_to(lambda now: now.accessibleName() == view or getattr(now, "text", str)() == view, view)

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 import subprocess
 from shutil import which
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
-from wizard.answers.model import Answer, Choice
+from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.prose import plain
 from wizard.languages import LANGUAGE_NAMES
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.answers.applies import ShownStatement
 
 NAMES = {"nl": "Nederlands", "en": "English"}
 PERSON = ("Łucja de Vrïes-Šimůnková", "leraar groep 7", "Zwolle")
 
 
-def answer_intake(desk: Any) -> None:
+def answer_intake(desk: Desk) -> None:
     """Answer every question with its first option; later questions may depend on it."""
     for question in desk.session.guide.questions:
         if question in desk.session.shown.questions:
@@ -32,7 +34,7 @@ def answer_intake(desk: Any) -> None:
             desk.hand.choose(desk.session.shown.filled(question.options[0].text), within=words)
 
 
-def answer_area(desk: Any, number: int) -> None:
+def answer_area(desk: Desk, number: int) -> None:
     """Choose in the scenario, answer every statement, and make the commitment one's own."""
     area = list(desk.session.shown.areas.values())[number]
     if not area.scenario.instead:
@@ -48,11 +50,11 @@ def answer_area(desk: Any, number: int) -> None:
         desk.hand.write(word, "I ask first / ik vraag het eerst")
 
 
-def offered(statement: Any, choice: Choice) -> bool:
+def offered(statement: ShownStatement, choice: Choice) -> bool:
     return choice is not Choice.NOT_APPLICABLE or statement.reason is not None
 
 
-def sign(desk: Any, way: str = "typed", folder: Path | None = None) -> Path:
+def sign(desk: Desk, way: str = "typed", folder: Path | None = None) -> Path:
     """Fill in the signing page, sign, and return the file that was made."""
     texts = desk.texts
     for key, words in zip(("sign.name", "sign.role", "sign.town"), PERSON, strict=True):
@@ -62,13 +64,12 @@ def sign(desk: Any, way: str = "typed", folder: Path | None = None) -> Path:
         desk.hand.choose(texts("sign.agree"))
     desk.hand.press(texts("sign.next"))
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
-    made: Path = desk.window.services.signer.last.path
-    return made
+    return desk.signed.path
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_from_first_start_to_a_verified_checklist(
-    open_window: Callable[..., Any], private_home: Path, language: str
+    open_window: OpenWindow, private_home: Path, language: str
 ) -> None:
     desk = open_window()
     desk.hand.choose(NAMES[language])
@@ -90,7 +91,7 @@ def test_from_first_start_to_a_verified_checklist(
     check_file(made, desk)
 
 
-def check_file(made: Path, desk: Any) -> None:
+def check_file(made: Path, desk: Desk) -> None:
     """Read the file as a stranger would: with our verifier, and with somebody else's."""
     found = examine(made.read_bytes(), resources_for(desk.session.context.places))
     assert found.sound
@@ -106,7 +107,7 @@ def check_file(made: Path, desk: Any) -> None:
     check_with_poppler(made)
 
 
-def without_place(answers: Any) -> Any:
+def without_place(answers: Answers) -> Answers:
     """Return the answers without where the window is and with no regard to their wording."""
     worded = {id_: replace(one, wording="") for id_, one in answers.statements.items()}
     return replace(answers, place="", statements=worded)
@@ -124,7 +125,7 @@ def check_with_poppler(made: Path) -> None:
     assert PERSON[0] in said.stdout
 
 
-def test_the_next_start_goes_on_where_this_one_stopped(open_window: Callable[..., Any]) -> None:
+def test_the_next_start_goes_on_where_this_one_stopped(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.hand.press(desk.texts("welcome.start"))
     desk.hand.press(desk.texts("bar.next"))
@@ -143,7 +144,7 @@ def test_the_next_start_goes_on_where_this_one_stopped(open_window: Callable[...
     assert again.hand.find(chosen, within=plain(statement.text)).checked
 
 
-def test_starting_anew_is_asked_twice_and_forgets(open_window: Callable[..., Any]) -> None:
+def test_starting_anew_is_asked_twice_and_forgets(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.hand.press(desk.texts("welcome.start"))
     answer_intake(desk)
@@ -158,7 +159,7 @@ def test_starting_anew_is_asked_twice_and_forgets(open_window: Callable[..., Any
     assert again.window.page.step.id == "welcome"
 
 
-def test_thinking_better_of_starting_anew_keeps_all(open_window: Callable[..., Any]) -> None:
+def test_thinking_better_of_starting_anew_keeps_all(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.hand.press(desk.texts("welcome.start"))
     answer_intake(desk)
@@ -175,7 +176,7 @@ def test_thinking_better_of_starting_anew_keeps_all(open_window: Callable[..., A
     assert again.answers == given
 
 
-def test_another_language_midway_loses_nothing(open_window: Callable[..., Any]) -> None:
+def test_another_language_midway_loses_nothing(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.hand.press(desk.texts("welcome.start"))
     answer_intake(desk)
@@ -195,7 +196,7 @@ def test_another_language_midway_loses_nothing(open_window: Callable[..., Any]) 
     assert desk.answers == given
 
 
-def test_what_stays_open_is_signed_as_open(open_window: Callable[..., Any]) -> None:
+def test_what_stays_open_is_signed_as_open(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.session.place_requested.emit("sign")
     made = sign(desk, way="paper")
@@ -209,7 +210,7 @@ def test_what_stays_open_is_signed_as_open(open_window: Callable[..., Any]) -> N
     assert {item.answer_words for item in open_items} == {desk.texts("status.open")}
 
 
-def test_a_second_signature_makes_a_second_file(open_window: Callable[..., Any]) -> None:
+def test_a_second_signature_makes_a_second_file(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.session.place_requested.emit("sign")
     first = sign(desk, way="paper")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.loading import load
+from tests.signing.conftest import anna
 
-_signing = load("signing/conftest.py")
-anna = _signing.anna
+__all__ = ["anna"]

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -21,6 +21,7 @@ from wizard.errors import UserError
 from wizard.storage.places import Places
 
 if TYPE_CHECKING:
+    from tests.overview.conftest import People
     from wizard.texts import Texts
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +59,7 @@ def test_an_overview_from_the_command_line(
 
 @pytest.mark.parametrize("as_folder", [True, False])
 def test_the_schools_certificate_confirms_names(
-    folder: Path, tmp_path: Path, people: Any, *, as_folder: bool
+    folder: Path, tmp_path: Path, people: People, *, as_folder: bool
 ) -> None:
     school = tmp_path / "school"
     school.mkdir()

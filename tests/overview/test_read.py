@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from wizard.answers.model import Person
 from wizard.checklist.model import Action
-from wizard.checklist.record import read_record
+from wizard.checklist.record import Record, read_record
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.issue import revocation_list
@@ -29,6 +29,7 @@ from wizard.tagged_pdf.evidence import ReservedSpace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.overview.conftest import Desk, People
     from wizard.overview.write import Against
 
 
@@ -40,7 +41,7 @@ def codes(row: Row) -> set[str]:
     return {remark.key for remark in row.remarks}
 
 
-def test_a_valid_file_tells_everything(signed: dict[str, bytes], people: Any) -> None:
+def test_a_valid_file_tells_everything(signed: dict[str, bytes], people: People) -> None:
     row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
     assert row.level is Level.UNCONFIRMED
     assert row.remarks == ()
@@ -72,7 +73,9 @@ def test_a_school_copy_gives_no_own_words(signed: dict[str, bytes]) -> None:
     assert "eigen tekst, niet gedeeld" in questions("sanne later, voor school.pdf")
 
 
-def test_the_schools_root_confirms_its_people_only(signed: dict[str, bytes], people: Any) -> None:
+def test_the_schools_root_confirms_its_people_only(
+    signed: dict[str, bytes], people: People
+) -> None:
     root = people.root.certificate.public_bytes(Encoding.PEM)
     karin = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles((root,)))
     assert karin.level is Level.NAME_CONFIRMED
@@ -81,12 +84,12 @@ def test_the_schools_root_confirms_its_people_only(signed: dict[str, bytes], peo
     assert row_of(signed["sanne.pdf"], "sanne.pdf", TrustFiles((root,))).level is Level.UNCONFIRMED
 
 
-def test_a_registered_key_is_known(signed: dict[str, bytes], people: Any) -> None:
+def test_a_registered_key_is_known(signed: dict[str, bytes], people: People) -> None:
     known = people.sanne.certificate.public_bytes(Encoding.DER)
     assert row_of(signed["sanne.pdf"], "sanne.pdf", TrustFiles((known,))).level is Level.KNOWN_KEY
 
 
-def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: Any) -> None:
+def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: People) -> None:
     root = people.root.certificate
     revoked = revocation_list(people.root, [people.karin.certificate], root.not_valid_before_utc)
     trusted = TrustFiles((root.public_bytes(Encoding.DER), revoked.public_bytes(Encoding.DER)))
@@ -95,7 +98,7 @@ def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: Any) ->
     assert "verdict.certificate-revoked" in codes(row)
 
 
-def test_another_name_on_paper_than_at_the_key_is_said(desk: Any, people: Any) -> None:
+def test_another_name_on_paper_than_at_the_key_is_said(desk: Desk, people: People) -> None:
     data = desk.sign(people.sanne, person=Person("Karin Bakker", "leraar"))
     row = row_of(data, "a.pdf", TrustFiles())
     assert "overview.other-name" in codes(row)
@@ -159,7 +162,7 @@ def test_a_broken_file_is_a_row_with_its_reason(
     assert all(words)
 
 
-def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], people: Any) -> None:
+def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], people: People) -> None:
     record = attached(signed["karin.pdf"])
     row = row_of(
         sign_with(record, b'{"format":"startklaar-checklist","version":99}', people),
@@ -171,13 +174,13 @@ def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], peop
     assert row.told is None
 
 
-def attached(data: bytes) -> Any:
+def attached(data: bytes) -> Record:
     verdict = verify_pdf(data)
     assert verdict.attachment is not None
     return read_record(verdict.attachment)
 
 
-def sign_with(record: Any, attachment: bytes, people: Any) -> bytes:
+def sign_with(record: Record, attachment: bytes, people: People) -> bytes:
     resources = resources_for(PLACES)("nl")
     unsigned = render_checklist(
         record.checklist,
@@ -196,7 +199,7 @@ def test_a_file_that_breaks_the_reader_is_a_row(
         raise RecursionError
 
     monkeypatch.setattr(reading, "row_of", fail)  # no real file is known that does this
-    row = read_file(folder, (), "karin.pdf")
+    row = read_file(folder, TrustFiles(), "karin.pdf")
     assert codes(row) == {"verdict.unverifiable"}
     assert row.digest
 

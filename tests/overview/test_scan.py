@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,8 @@ from wizard.overview.scan import files_below, scan
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 
@@ -60,7 +62,7 @@ def test_a_closed_folder_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "a.pdf").write_bytes(b"")
     really = os.scandir
 
-    def refuse(path: Any) -> Any:
+    def refuse(path: str | os.PathLike[str]) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
         """Refuse one folder: the superuser, who may run this test, is refused nothing."""
         if os.fspath(path) == str(closed):
             raise PermissionError(13, "Permission denied", str(closed))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
 import zipfile
-from contextlib import contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import openpyxl  # type: ignore[import-untyped]
@@ -19,8 +20,8 @@ from wizard.answers.model import Person
 from wizard.keys.trust_files import TrustFiles
 from wizard.overview.as_csv import guarded
 from wizard.overview.as_xlsx import open_workbook
-from wizard.overview.ledger import open_ledger
-from wizard.overview.model import OverviewError, Remark, Row
+from wizard.overview.ledger import Ledger, open_ledger
+from wizard.overview.model import OverviewError, RankedRow, Remark, Row
 from wizard.overview.read import row_of
 from wizard.overview.safe import LONGEST_CELL, clean, could_run
 from wizard.overview.write import paths_for, write_overview
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wizard.overview.ledger import Ledger
     from wizard.overview.write import Against
+    from wizard.texts import Texts
 
 EVIL = (
     '=HYPERLINK("http://example.org","klik")',
@@ -98,7 +99,7 @@ def test_no_cell_of_a_workbook_can_run(ledger: Ledger, against: Against, tmp_pat
     assert {cell.attrib["t"] for cell in risky} == {"inlineStr"}
 
 
-def words(cell: Any) -> str:
+def words(cell: ET.Element) -> str:
     """Return the text of a cell; numbers and days are none."""
     return "".join(part.text or "" for part in cell.iter(f"{SHEET}t"))
 
@@ -176,7 +177,7 @@ def test_a_text_is_never_longer_than_a_cell() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.ods", "a", "xlsx"])
-def test_other_forms_are_refused(dutch: Any, tmp_path: Path, name: str) -> None:
+def test_other_forms_are_refused(dutch: Texts, tmp_path: Path, name: str) -> None:
     with pytest.raises(OverviewError, match="overview-format"):
         paths_for(tmp_path / name, dutch)
 
@@ -189,27 +190,18 @@ def test_nothing_is_overwritten(against: Against, tmp_path: Path, taken: str) ->
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(taken, b"mine")]
 
 
-@contextmanager
-def interrupted() -> Iterator[Any]:
-    with open_ledger() as ledger:
+class Interrupted(Ledger):
+    """A ledger during which somebody presses Ctrl-C."""
 
-        class Interrupted:
-            """A ledger during which somebody presses Ctrl-C."""
-
-            def rows(self) -> Iterator[Any]:
-                yield from ledger.rows()
-                raise KeyboardInterrupt
-
-            def open_items(self) -> Iterator[Any]:
-                return ledger.open_items()
-
-        yield Interrupted()
+    def rows(self) -> Iterator[RankedRow]:
+        yield from super().rows()
+        raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
 def test_half_an_overview_is_none(against: Against, tmp_path: Path, kind: str) -> None:
-    with interrupted() as ledger, pytest.raises(KeyboardInterrupt):
-        write_overview(ledger, tmp_path / f"a.{kind}", against)
+    with closing(sqlite3.connect(":memory:")) as memory, pytest.raises(KeyboardInterrupt):
+        write_overview(Interrupted(memory), tmp_path / f"a.{kind}", against)
     assert list(tmp_path.iterdir()) == []
 
 

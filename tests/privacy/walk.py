@@ -7,6 +7,7 @@ meanwhile is recorded from outside.
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
@@ -15,12 +16,15 @@ from PySide6.QtTest import QTest
 import wizard.app
 from wizard.answers.model import Answer, Choice
 from wizard.signed_checklist.examine import examine
-from wizard.signed_checklist.print_resources import press_for
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import default_places
 from wizard.ui.player.player import FilmPlayer
 
-PAGE_MILLISECONDS = 20
-FILM_MILLISECONDS = 300
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.signed_checklist.make import SignedFiles
+
 FILMS = 1  # of each page
 
 
@@ -37,12 +41,10 @@ def go(started: wizard.app.Started) -> None:
         session.change(session.answers.with_answer(statement.id, Answer(Choice.DOES)))
     for step in window.steps:
         window.go_to(step.id)
-        QTest.qWait(PAGE_MILLISECONDS)
+        wait_until(lambda: not session.tasks.busy)
         for player in window.page.findChildren(FilmPlayer)[:FILMS]:
             say("film")
-            player.play()
-            QTest.qWait(FILM_MILLISECONDS)
-            player.play_or_pause()
+            watch(player)
     signer = window.services.signer
     signer.wish = replace(signer.wish, way="typed", agreed=True)
     signer.made.connect(lambda finished: end(started, finished))
@@ -50,18 +52,34 @@ def go(started: wizard.app.Started) -> None:
     signer.sign()
 
 
+def watch(player: FilmPlayer) -> None:
+    """Play a film until its first picture is there, or until it says that there will be none."""
+    told: list[bool] = []
+    player.watchable.connect(told.append)
+    player.play()
+    wait_until(lambda: not player.view.has_poster or False in told)
+    if player.is_playing:
+        player.play_or_pause()
+
+
+def wait_until(arrived: Callable[[], bool]) -> None:
+    """Let the program go on until something is so; whoever started this one has a limit."""
+    while not arrived():
+        QTest.qWait(5)
+
+
 def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
-def end(started: wizard.app.Started, finished) -> None:  # noqa: ANN001 - a Finished
+def end(started: wizard.app.Started, finished: SignedFiles) -> None:
     data = finished.path.read_bytes()
-    assert examine(data, press_for(started.session.context.places)).sound
+    assert examine(data, resources_for(started.session.context.places)).sound
     started.window.services.logbook.note(ValueError("Mijn geheim."))
     say("walked")
     started.window.close()
 
 
-wizard.app.Started.ask = walk  # type: ignore[method-assign]
+wizard.app.Started.ask = walk  # type: ignore[method-assign, assignment]
 sys.exit(wizard.app.run(default_places()))

@@ -3,14 +3,16 @@ from __future__ import annotations
 import json
 import stat
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wizard.school.archive import read_pack, read_pack_file, write_pack
+from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.manifest import write_manifest
 from wizard.school.names import MANIFEST, MOST_FILES, MOST_OTHER_BYTES, SCHOOL
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from wizard.school.contents import PackContents
 
 FILES = {SCHOOL: b"format = 1\n", "films/A1.webm": b"film" * 1000, "films/A1.nl.vtt": b"WEBVTT\n"}
 
@@ -37,8 +38,12 @@ def with_manifest(*more: tuple[Any, bytes]) -> bytes:
     return zipped([(MANIFEST, write_manifest(FILES)), *FILES.items(), *more])
 
 
+Opened: TypeAlias = Callable[..., PackContents]
+"""Reads the bytes of a pack; more arguments are those of `read_pack`."""
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Any:
+def opened(tmp_path: Path) -> Opened:
     def read(data: bytes, **how: bool) -> PackContents:
         path = tmp_path / "some.schoolpack"
         path.write_bytes(data)
@@ -47,13 +52,13 @@ def opened(tmp_path: Path) -> Any:
     return read
 
 
-def refused(opened: Any, data: bytes) -> SchoolError:
+def refused(opened: Opened, data: bytes) -> SchoolError:
     with pytest.raises(SchoolError) as caught:
         opened(data)
     return caught.value
 
 
-def test_what_was_written_is_read(opened: Any) -> None:
+def test_what_was_written_is_read(opened: Opened) -> None:
     contents = opened(write_pack(FILES, b"signature"))
     assert contents.files == FILES
     assert contents.signature == b"signature"
@@ -65,7 +70,7 @@ def test_the_same_files_give_the_same_bytes() -> None:
     assert write_pack(FILES) == write_pack(dict(reversed(FILES.items())))
 
 
-def test_a_start_leaves_films_unread(opened: Any, tmp_path: Path) -> None:
+def test_a_start_leaves_films_unread(opened: Opened, tmp_path: Path) -> None:
     contents = opened(write_pack(FILES), with_films=False)
     assert "films/A1.webm" not in contents.files
     assert contents.unread == contents.films == ("films/A1.webm",)
@@ -75,7 +80,7 @@ def test_a_start_leaves_films_unread(opened: Any, tmp_path: Path) -> None:
         read_pack_file(tmp_path / "some.schoolpack", "films/A2.webm")
 
 
-def test_a_folder_is_the_same(tmp_path: Path, opened: Any) -> None:
+def test_a_folder_is_the_same(tmp_path: Path, opened: Opened) -> None:
     for name, data in FILES.items():
         path = tmp_path / "folder" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +108,7 @@ def test_a_link_in_a_folder_leads_nowhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["../evil.toml", "/etc/passwd", "C:\\x.toml", "films/../../x.webm", "evil.py", "a\0b"]
 )
-def test_a_name_that_no_pack_has_is_not_read(opened: Any, tmp_path: Path, name: str) -> None:
+def test_a_name_that_no_pack_has_is_not_read(opened: Opened, tmp_path: Path, name: str) -> None:
     before = set(tmp_path.parent.rglob("*"))
     contents = opened(with_manifest((zipfile.ZipInfo(name), b"evil")))
     assert len(contents.unknown) == 1
@@ -118,16 +123,16 @@ def link(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def test_a_link_is_refused(opened: Any) -> None:
+def test_a_link_is_refused(opened: Opened) -> None:
     assert refused(opened, with_manifest((link("logo.png"), b"/etc/passwd"))).code == "pack-unsafe"
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_two_files_of_one_name_are_refused(opened: Any) -> None:
+def test_two_files_of_one_name_are_refused(opened: Opened) -> None:
     assert refused(opened, with_manifest((SCHOOL, b"another"))).code == "pack-unsafe"
 
 
-def test_a_password_is_refused(opened: Any) -> None:
+def test_a_password_is_refused(opened: Opened) -> None:
     data = bytearray(write_pack({SCHOOL: b"x"}))
     place = data.rindex(b"PK\x01\x02")
     data[place + 8] |= 1
@@ -135,46 +140,46 @@ def test_a_password_is_refused(opened: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_rare_compression_is_refused(opened: Any, kind: int) -> None:
+def test_rare_compression_is_refused(opened: Opened, kind: int) -> None:
     data = zipped([(MANIFEST, write_manifest({SCHOOL: b"x"})), (SCHOOL, b"x")], kind)
     assert refused(opened, data).code == "pack-unsafe"
 
 
-def test_a_film_that_is_packed_is_refused(opened: Any) -> None:
+def test_a_film_that_is_packed_is_refused(opened: Opened) -> None:
     info = zipfile.ZipInfo("films/A2.webm")
     info.compress_type = zipfile.ZIP_DEFLATED
     assert refused(opened, with_manifest((info, b"film" * 99))).code == "pack-unsafe"
 
 
-def test_a_bomb_is_refused_unopened(opened: Any) -> None:
+def test_a_bomb_is_refused_unopened(opened: Opened) -> None:
     huge = {SCHOOL: b"0" * (MOST_OTHER_BYTES + 1)}
     assert refused(opened, write_pack(huge)).code == "pack-too-large"
 
 
-def test_a_bomb_that_says_it_is_small_is_refused(opened: Any) -> None:
+def test_a_bomb_that_says_it_is_small_is_refused(opened: Opened) -> None:
     data = bytearray(write_pack({SCHOOL: b"0" * (2 * MOST_OTHER_BYTES)}))
     size = (2 * MOST_OTHER_BYTES).to_bytes(4, "little")
     small = data.replace(size, (10).to_bytes(4, "little"))
     assert refused(opened, bytes(small)).code in {"pack-not-one", "pack-changed"}
 
 
-def test_too_many_files_are_refused(opened: Any) -> None:
+def test_too_many_files_are_refused(opened: Opened) -> None:
     many = [(f"films/F{number}.nl.vtt", b"") for number in range(MOST_FILES + 1)]
     assert refused(opened, zipped(many)).code == "pack-too-large"
 
 
-def test_too_much_together_is_refused(opened: Any) -> None:
+def test_too_much_together_is_refused(opened: Opened) -> None:
     many = {f"films/F{number}.nl.vtt": b"0" * MOST_OTHER_BYTES for number in range(25)}
     assert refused(opened, write_pack(many)).code == "pack-too-large"
 
 
-def test_a_file_changed_later_is_named(opened: Any) -> None:
+def test_a_file_changed_later_is_named(opened: Opened) -> None:
     data = zipped([(MANIFEST, write_manifest(FILES)), *{**FILES, SCHOOL: b"evil"}.items()])
     error = refused(opened, data)
     assert (error.code, error.values) == ("pack-changed", {"file": SCHOOL})
 
 
-def test_a_file_that_is_not_listed_is_named(opened: Any) -> None:
+def test_a_file_that_is_not_listed_is_named(opened: Opened) -> None:
     error = refused(opened, with_manifest(("logo.png", b"logo")))
     assert (error.code, error.values) == ("pack-changed", {"file": "logo.png"})
 
@@ -195,23 +200,23 @@ def test_a_file_that_is_not_listed_is_named(opened: Any) -> None:
         b"[" * 100_000,
     ],
 )
-def test_a_manifest_that_is_none(opened: Any, manifest: bytes) -> None:
+def test_a_manifest_that_is_none(opened: Opened, manifest: bytes) -> None:
     assert refused(opened, zipped([(MANIFEST, manifest)])).code == "pack-not-one"
 
 
-def test_a_later_format_is_said(opened: Any) -> None:
+def test_a_later_format_is_said(opened: Opened) -> None:
     later = json.dumps({"format": "startklaar-schoolpack", "version": 2, "files": {}})
     assert refused(opened, zipped([(MANIFEST, later.encode())])).code == "later-version"
 
 
-def test_what_is_no_zip_and_a_zip_without_manifest(opened: Any) -> None:
+def test_what_is_no_zip_and_a_zip_without_manifest(opened: Opened) -> None:
     for data in (b"", b"PK", b"%PDF-1.7", zipped([(SCHOOL, b"")])):
         assert refused(opened, data).code == "pack-not-one"
 
 
 @given(data=st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
-def test_a_damaged_pack_is_read_the_same_or_refused(opened: Any, data: st.DataObject) -> None:
+def test_a_damaged_pack_is_read_the_same_or_refused(opened: Opened, data: st.DataObject) -> None:
     whole = write_pack(FILES)
     place = data.draw(st.integers(0, len(whole) - 1))
     changed = bytearray(whole)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -100,7 +100,9 @@ def test_nothing_is_overwritten_and_nothing_half_is_left(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_file_can_be_said_in_both_languages(language: str, installers: Any) -> None:
+def test_every_file_can_be_said_in_both_languages(
+    language: str, installers: Sequence[Path]
+) -> None:
     texts = load_texts(TEXTS, language)
     rpm = Path("startklaar.rpm")
     assert len(command_files([*installers, rpm], "X", texts)) == 5

@@ -149,8 +149,8 @@ def test_a_logo_that_is_none(
 
 
 def film(**files: bytes | None) -> dict[str, bytes]:
-    whole = {"webm": FILM, "nl.vtt": CAPTIONS, "en.vtt": CAPTIONS}
-    whole |= {ending.replace("_", "."): data for ending, data in files.items()}  # type: ignore[misc]
+    whole: dict[str, bytes | None] = {"webm": FILM, "nl.vtt": CAPTIONS, "en.vtt": CAPTIONS}
+    whole |= {ending.replace("_", "."): data for ending, data in files.items()}
     return {f"films/A5.{ending}": data for ending, data in whole.items() if data is not None}
 
 

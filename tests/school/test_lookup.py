@@ -22,6 +22,8 @@ from wizard.school.lookup import (
 from wizard.school.write import write_school
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wizard.guide.model import Guide
 
 PACKS = Path(__file__).with_name("packs")
@@ -45,7 +47,7 @@ def test_the_strongest_wins(everywhere: Sources, tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     option = Path("of-the-user")
     assert find_pack(option, everywhere) == Found(option, Origin.OPTION)
-    steps = [
+    steps: list[tuple[dict[str, Path | Callable[[], str]], Found | None]] = [
         ({}, Found(Path("of-the-policy"), Origin.POLICY)),
         ({"policy": lambda: ""}, Found(Path("of-the-machine"), Origin.MACHINE_SETTING)),
         ({"setting": lambda: ""}, Found(tmp_path / "folder", Origin.MACHINE_FOLDER)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from tests.loading import load
+from tests.ui.conftest import application, private_home, qt_warnings, quiet_engine
 from wizard.selftest.bench import Bench
 from wizard.storage.places import default_places
 from wizard.texts import load_texts
@@ -16,11 +16,7 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from pathlib import Path
 
-_theirs = load("ui/conftest.py")
-application = _theirs.application
-qt_warnings = _theirs.qt_warnings
-quiet_engine = _theirs.quiet_engine
-private_home = _theirs.private_home
+__all__ = ["application", "private_home", "qt_warnings", "quiet_engine"]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from keyring.backends.null import Keyring
+from keyring.backend import KeyringBackend
 from msgspec.structs import replace
 
 from wizard.errors import UserError
@@ -57,13 +57,13 @@ def test_nothing_is_left_in_the_keyring(bench: Bench, monkeypatch: pytest.Monkey
     assert list((bench.folder / "key").iterdir()) == []
 
 
-class Shelf(Keyring):
+class Shelf(KeyringBackend):
     """A keyring in memory: there is none of a system in a test."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.asked = False
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NoReturn
 
 import pytest
 from msgspec.structs import replace
 
 from wizard.checklist.build import build_checklist
 from wizard.checklist.example import example_answers
+from wizard.checklist.model import Checklist
 from wizard.checklist.record import Record, read_record, record_to_json
-from wizard.document.render import render_checklist
+from wizard.document.render import PrintResources, render_checklist
 from wizard.document.signature_look import TypedSignature
 from wizard.document.signature_note import look_of
 from wizard.guide.load import load_guide
@@ -38,9 +40,6 @@ from wizard.storage.places import Places
 from wizard.tagged_pdf.errors import DocumentError
 from wizard.tagged_pdf.evidence import ReservedSpace
 from wizard.tagged_pdf.library_fixes import packable
-
-if TYPE_CHECKING:
-    from wizard.checklist.model import Checklist
 
 ROOT = Path(__file__).parents[2]
 PLACES = Places(ROOT / "pages", ROOT / "resources", Path("nowhere"))
@@ -69,13 +68,13 @@ def record(genuine: bytes) -> Record:
     return found
 
 
-def attached(record: Record, **changes: Any) -> bytes:
+def attached(record: Record, **changes: object) -> bytes:
     """Return a record as it lies in a file, with other values than it has."""
     value = {**record_to_json(record), **changes}
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def forged(record: Record, printed: Checklist | None = None, **changes: Any) -> bytes:
+def forged(record: Record, printed: Checklist | None = None, **changes: object) -> bytes:
     """Return a checklist that is signed in good order: one thing is printed, another attached."""
     shown = printed or record.checklist
     unsigned = render_checklist(
@@ -155,7 +154,8 @@ def other_answer(checklist: Checklist) -> Checklist:
     return replace(checklist, areas=(replace(first, items=(first.items[0], item)), *others))
 
 
-FORGERIES = {
+Forge = Callable[[Checklist], Checklist]
+FORGERIES: Mapping[str, Forge] = {
     "another answer": other_answer,
     "an area less": lambda checklist: replace(checklist, areas=checklist.areas[1:]),
     "another date": lambda checklist: replace(checklist, signed_at=NOW.replace(year=2025)),
@@ -165,7 +165,7 @@ FORGERIES = {
 
 
 @pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
-def test_a_page_that_says_something_else_is_not_sound(record: Record, forge: Any) -> None:
+def test_a_page_that_says_something_else_is_not_sound(record: Record, forge: Forge) -> None:
     found = examined(forged(record, forge(record.checklist)))
     assert found.verdict.unchanged
     assert (found.page_agrees, found.sound) == (False, False)
@@ -225,7 +225,7 @@ def test_a_checklist_of_another_machine_or_version_agrees_with_itself(
 
 @pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
 def test_a_lie_that_is_packed_otherwise_is_called_out(
-    record: Record, forge: Any, monkeypatch: pytest.MonkeyPatch
+    record: Record, forge: Forge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr("reportlab.pdfbase.pdfdoc.zlib", OtherPacking)
@@ -287,10 +287,10 @@ def test_a_hostile_note_of_the_signature_never_breaks_the_examination(
 
 
 def test_a_file_is_not_blamed_for_a_damaged_program(genuine: bytes, tmp_path: Path) -> None:
-    def without_fonts(language: str) -> Any:
+    def without_fonts(language: str) -> PrintResources:
         return replace(PRESS(language), fonts=tmp_path)
 
-    def unreadable(_: str) -> Any:
+    def unreadable(_: str) -> NoReturn:
         raise PermissionError
 
     with pytest.raises(DocumentError, match="fonts-missing"):

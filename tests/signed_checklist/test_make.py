@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import keyring
 import pytest
@@ -211,7 +211,7 @@ def test_the_systems_keyring_protects_the_key(
 def test_a_keyring_that_cannot_be_loaded_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken() -> Any:
+    def broken() -> NoReturn:
         raise ModuleNotFoundError("there.is.no.such")
 
     monkeypatch.setattr(keyring, "get_keyring", broken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pypdfium2
 import pytest
@@ -29,6 +29,8 @@ from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wizard.checklist.model import Checklist
 
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 PLACES = default_places()
@@ -55,12 +57,13 @@ def last_page(order: SigningRequest, identity: Identity) -> Image.Image:
     data = make_signed(order, identity, resources_for(PLACES)("nl"))
     document = pypdfium2.PdfDocument(data)
     try:
-        return document[len(document) - 1].render(scale=150 / 72, grayscale=True).to_pil()
+        page = document[len(document) - 1].render(scale=150 / 72, grayscale=True)
+        return cast("Image.Image", page.to_pil())
     finally:
         document.close()
 
 
-def checklist_of(order: SigningRequest):  # noqa: ANN201 - a Checklist
+def checklist_of(order: SigningRequest) -> Checklist:
     texts = load_texts(PLACES.texts, "nl")
     return build_checklist(order.guide, order.school, order.answers, texts, order.now)
 

@@ -7,7 +7,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page
 import pikepdf
@@ -19,8 +19,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import DocumentSecurityStore, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from build.judge.timestamps import answer_of, clock_of, served
-from tests.loading import load
+from build.judge.timestamps import Answer, answer_of, clock_of, served
+from tests.document.test_validators import broken_rules
 from wizard.__main__ import main
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import DrawnSignature
@@ -65,12 +65,12 @@ def authority() -> Identity:
 
 
 @pytest.fixture(scope="module")
-def answer(authority: Identity) -> Callable[[tsp.TimeStampReq], bytes]:
+def answer(authority: Identity) -> Answer:
     return answer_of(clock_of(authority, NOW, STAMPED_AT))
 
 
 @pytest.fixture(scope="module")
-def url(answer: Callable[[tsp.TimeStampReq], bytes]) -> Iterator[str]:
+def url(answer: Answer) -> Iterator[str]:
     with served(answer) as address:
         yield address
 
@@ -159,8 +159,7 @@ def test_a_stamped_file_is_small_and_archivable(finished: SignedFiles) -> None:
 @pytest.mark.slow
 def test_verapdf_accepts_a_stamped_file(finished: SignedFiles) -> None:
     assert finished.school_copy is not None
-    validators = load("document/test_validators.py")
-    assert not any(validators.broken_rules([finished.path, finished.school_copy]).values())
+    assert not any(broken_rules([finished.path, finished.school_copy]).values())
 
 
 def test_what_is_needed_to_check_it_is_in_its_one_revision(
@@ -175,7 +174,7 @@ def test_what_is_needed_to_check_it_is_in_its_one_revision(
         asn1_x509.Certificate.load(one.certificate.public_bytes(Encoding.DER))
         for one in (root, authority)
     ]
-    strict = {"allow_fetching": False, "revocation_mode": "require", "moment": NOW}
+    strict: dict[str, Any] = {"allow_fetching": False, "revocation_mode": "require", "moment": NOW}
     context = store.as_validation_context({"trust_roots": anchors, **strict})
     (signature,) = reader.embedded_signatures
     status = validate_pdf_signature(signature, context, context)

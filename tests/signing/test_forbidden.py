@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from wizard.signing.verdict import Level, ProblemCode
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 
-Document = Callable[..., Any]
+if TYPE_CHECKING:
+    from tests.signing.conftest import TinyPdf
+
+Document = Callable[..., "TinyPdf"]
 Forge = Callable[[bytes], bytes]
 
 JAVASCRIPT = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"

@@ -49,7 +49,7 @@ def encrypted(data: bytes) -> bytes:
 def two_signature_fields(data: bytes) -> bytes:
     def add(pdf: pikepdf.Pdf) -> None:
         fields = pdf.Root.AcroForm.Fields
-        fields.append(pdf.make_indirect(pikepdf.Dictionary(fields[0])))
+        fields.append(pdf.make_indirect(pikepdf.Dictionary(dict(fields[0].items()))))
 
     return saved(data, add)
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from asn1crypto import cms as asn1_cms
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.signing.conftest import TinyPdf
     from wizard.keys.identity import PrivateKey
 
 NOW = datetime(2026, 8, 24, tzinfo=UTC)
@@ -144,7 +145,7 @@ def test_only_the_placeholders_change(unsigned: bytes, signed: bytes) -> None:
         "x" * 600,
     ],
 )
-def test_hostile_texts_mislead_nobody(document: Callable[..., Any], text: str) -> None:
+def test_hostile_texts_mislead_nobody(document: Callable[..., TinyPdf], text: str) -> None:
     identity = create_identity(text, NOW)
     signed = sign_pdf(document(name=text).write(), identity)
     verdict = verify_pdf(signed)
@@ -153,14 +154,14 @@ def test_hostile_texts_mislead_nobody(document: Callable[..., Any], text: str) -
     assert verdict.signer_name == verdict.stated_name == text
 
 
-def test_both_slots_fit(document: Callable[..., Any]) -> None:
+def test_both_slots_fit(document: Callable[..., TinyPdf]) -> None:
     school = create_identity("Openbare School" * 40, NOW).certificate
     anna = create_identity("Anna de Vries" * 46, NOW)
     container = sign_digest(bytes(32), Identity(anna.key, anna.certificate, (school,)))
     assert len(container) < CONTENTS_SLOT_BYTES
 
 
-def test_slot_that_is_too_small(document: Callable[..., Any], anna: Identity) -> None:
+def test_slot_that_is_too_small(document: Callable[..., TinyPdf], anna: Identity) -> None:
     with pytest.raises(PlaceholderError, match="slot-too-small") as caught:
         sign_pdf(document(slot_bytes=500).write(), anna)
     assert caught.value.values["available"] == 500
@@ -180,7 +181,7 @@ def test_slot_that_is_too_small(document: Callable[..., Any], anna: Identity) ->
     ],
 )
 def test_document_that_cannot_be_signed(
-    document: Callable[..., Any], anna: Identity, number: int, old: bytes, new: bytes, code: str
+    document: Callable[..., TinyPdf], anna: Identity, number: int, old: bytes, new: bytes, code: str
 ) -> None:
     with pytest.raises(PlaceholderError, match=code):
         sign_pdf(document().replace(number, old, new).write(), anna)

@@ -22,6 +22,7 @@ from wizard.signing.verdict import Level, ProblemCode
 from wizard.signing.verify import verify_pdf
 
 if TYPE_CHECKING:
+    from tests.signing.conftest import TinyPdf
     from wizard.keys.identity import Identity
 
 Tamper = Callable[[bytes], bytes]
@@ -200,7 +201,9 @@ def test_incremental_updates_are_real(signed: bytes) -> None:
         assert b"0 0 9 9 re" in pdf.pages[0].Contents.read_bytes()
 
 
-def test_g01_signature_of_another_document(document: Callable[..., Any], anna: Identity) -> None:
+def test_g01_signature_of_another_document(
+    document: Callable[..., TinyPdf], anna: Identity
+) -> None:
     one = sign_pdf(document(name="Anna de Vries").write(), anna)
     other = sign_pdf(document(name="Bert de Vries").write(), anna)
     transplanted = with_contents(other, one[slice(*contents(one))])

@@ -9,7 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from asn1crypto import cms, tsp
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.timestamps import DummyTimeStamper
 
     from build.judge.timestamps import Answer
+    from tests.signing.conftest import TinyPdf
     from wizard.keys.identity import Identity
     from wizard.signing.cms import Stamp
     from wizard.signing.verdict import SignatureVerdict
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
 STAMPED_AT = SIGNED_AT + timedelta(seconds=7)
 NOW = SIGNED_AT + timedelta(days=2)
-Document = Callable[..., Any]
+Document = Callable[..., "TinyPdf"]
 
 SHA256 = der.object_identifier("2.16.840.1.101.3.4.2.1")
 TOKEN_KIND = b"2a864886f70d010910020e"  # the attribute that a token is the value of
@@ -130,7 +131,7 @@ def stamped_without(data: bytes) -> bytes:
     found = cms.ContentInfo.load(bytes.fromhex(data[start:end].decode()))
     signer = found["content"]["signer_infos"][0]
     signer["unsigned_attrs"] = None
-    digits = found.dump(force=True).hex().encode()
+    digits = bytes(found.dump(force=True)).hex().encode()
     return data[:start] + digits.ljust(end - start, b"0") + data[end:]
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography import x509
@@ -30,10 +30,13 @@ from wizard.signing.sign import sign_pdf
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
 
+if TYPE_CHECKING:
+    from tests.signing.conftest import TinyPdf
+
 SIGNED_AT = datetime(2026, 8, 24, 14, 30, tzinfo=UTC)
 NOW = SIGNED_AT + timedelta(days=2)
 DER, PEM = Encoding.DER, Encoding.PEM
-Document = Callable[..., Any]
+Document = Callable[..., "TinyPdf"]
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +44,13 @@ def school() -> Identity:
     return create_root("OSG De Linde", SIGNED_AT - timedelta(days=30))
 
 
-def enrolled(identity: Identity, school: Identity, **options: Any) -> Identity:
+def enrolled(
+    identity: Identity,
+    school: Identity,
+    now: datetime = SIGNED_AT - timedelta(hours=1),
+    **options: Any,
+) -> Identity:
     request = read_request(write_request(identity))
-    now = options.pop("now", SIGNED_AT - timedelta(hours=1))
     return adopt_answer(identity, issue_certificate(school, request, now, **options))
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -37,8 +37,8 @@ def failing(number: int, error: BaseException) -> tuple[Disk, list[str]]:
     """Return a disk whose system call with this number fails, and the names of those done."""
     done: list[str] = []
 
-    def context(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*values: Any) -> Any:
+    def context(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def run(*values: object) -> object:
             failed = len(done) == number
             done.append(name)
             if failed and name != "close":
@@ -51,7 +51,7 @@ def failing(number: int, error: BaseException) -> tuple[Disk, list[str]]:
         return run
 
     parts = {one: context(one, getattr(REAL_DISK, one)) for one in Disk.__struct_fields__}
-    return Disk(**parts), done
+    return replace(REAL_DISK, **parts), done
 
 
 def calls_of(write: Callable[[Path, bytes, Disk], None], path: Path) -> list[str]:

@@ -1,9 +1,7 @@
-"""The papers and typefaces of the document tests, which the engine below them is tested with."""
+"""The typefaces of the document tests, which the engine below them is tested with."""
 
 from __future__ import annotations
 
-from tests.loading import load
+from tests.document.conftest import fonts
 
-_document = load("document/conftest.py")
-fonts = _document.fonts
-samples = _document.samples
+__all__ = ["fonts"]

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from math import isclose
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +23,7 @@ def area(polygon: Polygon) -> float:
 
 
 @given(strokes)
-def test_all_polygons_turn_the_same_way(drawn: Any) -> None:
+def test_all_polygons_turn_the_same_way(drawn: tuple[tuple[InkPoint, ...], ...]) -> None:
     for polygon in ink_polygons(Ink(drawn)):
         assert len(polygon) >= 3
         assert area(polygon) > 0

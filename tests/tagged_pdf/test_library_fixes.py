@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import reportlab
@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFName, PDFPage
 from reportlab.pdfbase.ttfonts import makeToUnicodeCMap
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.document import samples
 from wizard.tagged_pdf.canvas import TaggedCanvas
 from wizard.tagged_pdf.fonts import load_fonts
 from wizard.tagged_pdf.library_fixes import JSON_SUBTYPE, allow_keys, packable, to_unicode_map
@@ -110,7 +111,9 @@ def test_a_slash_in_a_name_is_written_as_a_number() -> None:
 @pytest.mark.parametrize(
     ("kind", "key"), [(PDFCatalog, "AF"), (PDFCatalog, "OutputIntents"), (PDFPage, "StructParents")]
 )
-def test_newer_keys_are_written_where_they_are_allowed(kind: Any, key: str) -> None:
+def test_newer_keys_are_written_where_they_are_allowed(
+    kind: type[PDFCatalog | PDFPage], key: str
+) -> None:
     dictionary = kind()
     assert key not in dictionary.__NoDefault__
 
@@ -120,7 +123,7 @@ def test_newer_keys_are_written_where_they_are_allowed(kind: Any, key: str) -> N
     assert key not in kind().__NoDefault__
 
 
-def test_one_file_does_not_change_the_library(fonts: Fonts, samples: Any) -> None:
+def test_one_file_does_not_change_the_library(fonts: Fonts) -> None:
     our_file(fonts)
     load_fonts(samples.FONTS)
     canvas = Canvas(BytesIO())

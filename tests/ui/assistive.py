@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from msgspec import Struct
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from PySide6.QtWidgets import QWidget
-
+WidgetKind = TypeVar("WidgetKind", bound=QWidget)
 Role = QAccessible.Role
 BUTTONS = (Role.Button, Role.PushButton, Role.ButtonMenu)
 CHOICES = (Role.RadioButton, Role.CheckBox)
@@ -68,6 +67,12 @@ class Assistive:
             known = "\n".join(map(str, usable))
             pytest.fail(f"{len(found)} times {name!r} in {within!r}; there are\n{known}")
         return found[0]
+
+    def widget(self, name: str, kind: type[WidgetKind], within: str = "") -> WidgetKind:
+        """Return the widget with a name, which is of a kind."""
+        found = self.find(name, within=within).widget
+        assert isinstance(found, kind), found
+        return found
 
     def press(self, name: str, within: str = "") -> None:
         """Press a button and wait for its click, which Qt delays to show it going down."""

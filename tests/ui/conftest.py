@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from msgspec import Struct
-
-from tests.loading import load
 
 # Before any Qt module is imported. What films log would wait for Python, and Python for the film.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
-from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.assistive import Assistive
+from tests.ui.desk import Desk
 from wizard.app import start
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
@@ -35,11 +33,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext
 
-    from wizard.answers.model import Answers
-    from wizard.app import Started
+    from tests.ui.desk import OpenWindow
     from wizard.school.lookup import Found
-    from wizard.ui.session.session import Session
-    from wizard.ui.teacher.window import Window
+
+    MessageHandler = Callable[[QtMsgType, QMessageLogContext, str], object]
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -84,7 +81,7 @@ def quiet_engine(qt_warnings: None) -> Iterator[None]:
         if not (str(context.category).startswith("qt.multimedia") or "QRhi" in message):
             strict(kind, context, message)
 
-    strict = qInstallMessageHandler(pass_on)
+    strict = cast("MessageHandler", qInstallMessageHandler(pass_on))  # its stub says None
     yield
     qInstallMessageHandler(strict)
 
@@ -113,54 +110,8 @@ def theme(application: QApplication) -> Theme:
     return theme
 
 
-@pytest.fixture(scope="session")
-def assistive() -> Any:
-    return load("ui/assistive.py")
-
-
-class Desk(Struct):
-    """A window on its own computer, and somebody who uses it without a mouse."""
-
-    started: Started
-    hand: Any
-    is_open: bool = True
-
-    @property
-    def window(self) -> Window:
-        return self.started.window
-
-    @property
-    def session(self) -> Session:
-        return self.started.session
-
-    @property
-    def answers(self) -> Answers:
-        return self.session.answers
-
-    def texts(self, key: str, **values: object) -> str:
-        return self.session.texts(key, **values)
-
-    def wait_until(self, arrived: Callable[[], bool], what: str) -> None:
-        self.hand.wait_until(arrived, what)
-
-    @contextmanager
-    def in_dialog(self, *acts: Callable[[Any], None]) -> Iterator[None]:
-        """Act in the dialogs that open one after the other while the block runs."""
-        with self.hand.in_dialogs(*acts):
-            yield
-
-    def close(self) -> None:
-        """Close the window as its user does; the process goes on for the next one."""
-        if not self.is_open:
-            return
-        self.is_open = False
-        self.window.close()
-        self.window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture
-def open_window(private_home: Path, assistive: Any) -> Iterator[Callable[..., Desk]]:
+def open_window(private_home: Path) -> Iterator[OpenWindow]:
     """Return a way to start the program as its user does, with answers given before or not."""
     desks: list[Desk] = []
 
@@ -174,7 +125,7 @@ def open_window(private_home: Path, assistive: Any) -> Iterator[Callable[..., De
         started = start(places, lambda: now, found)
         started.window.show()
         QTest.qWaitForWindowActive(started.window)
-        desk = Desk(started, assistive.Assistive(started.window))
+        desk = Desk(started, Assistive(started.window))
         desks.append(desk)
         if language:
             desk.session.set_language(language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from msgspec.structs import replace
@@ -16,7 +16,10 @@ from wizard.ui.kit.choice import Choice
 from wizard.ui.teacher.dialogs.pack_preview import PackPreviewDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.ui.teacher.window import Window
 
 PACKS = Path(__file__).parents[1] / "school" / "packs"
 SMALLEST, USUAL = (1024, 640), (1366, 768)
@@ -28,7 +31,7 @@ def half_longer(text: str) -> str:
     return text + FILLING[: len(text) // 2].rstrip()
 
 
-def with_longer_words(desk: Any) -> None:
+def with_longer_words(desk: Desk) -> None:
     context = desk.session.context
     longer = {
         language: Texts(language, {key: half_longer(text) for key, text in texts.words.items()})
@@ -51,7 +54,10 @@ def cut(window: QWidget) -> Iterator[str]:
             yield f"choice {choice.text()!r}"
 
 
-def _visible(window: QWidget, kind: type[Any]) -> Iterator[Any]:
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def _visible(window: QWidget, kind: type[Kind]) -> Iterator[Kind]:
     return (one for one in window.findChildren(kind) if one.isVisible())
 
 
@@ -61,10 +67,12 @@ def _is_cut(label: QLabel) -> bool:
     return label.width() < label.sizeHint().width()
 
 
-def overflowing(window: Any) -> Iterator[str]:
+def overflowing(window: Window) -> Iterator[str]:
     """Yield what is wider than the column, higher than its field, or sticks out of the window."""
     column = window.page.column
-    if column.widget().width() > column.viewport().width():
+    inside = column.widget()
+    assert inside is not None
+    if inside.width() > column.viewport().width():
         yield "the column"
     for field in _visible(window, QPlainTextEdit):
         if field.verticalScrollBar().maximum() > 0:
@@ -85,7 +93,7 @@ def settle() -> None:
     ("size", "text_size"), [(SMALLEST, 100), (SMALLEST, 200), (USUAL, 100), (USUAL, 150)]
 )
 def test_on_every_page(
-    open_window: Callable[..., Any], size: tuple[int, int], text_size: int, longer: bool
+    open_window: OpenWindow, size: tuple[int, int], text_size: int, longer: bool
 ) -> None:
     desk = open_window()
     desk.window.resize(*size)
@@ -104,7 +112,7 @@ def test_on_every_page(
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(("size", "text_size"), [(SMALLEST, 200), (USUAL, 100)])
 def test_in_a_pack_that_is_opened(
-    open_window: Callable[..., Any], size: tuple[int, int], text_size: int, language: str
+    open_window: OpenWindow, size: tuple[int, int], text_size: int, language: str
 ) -> None:
     desk = open_window(language=language, found=Found(PACKS / "baken", Origin.BESIDE))
     desk.window.resize(*size)
@@ -117,5 +125,7 @@ def test_in_a_pack_that_is_opened(
     dialog.show()
     settle()
     assert list(cut(dialog)) == []
-    assert dialog.column.widget().width() <= dialog.column.viewport().width()
+    column = dialog.column.widget()
+    assert column is not None
+    assert column.width() <= dialog.column.viewport().width()
     dialog.close()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.keys.identity import create_identity
@@ -19,11 +20,13 @@ from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
+from wizard.ui.checking.dialog import CheckingTools
 from wizard.ui.checking.examining import Reader, examine_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.ui.desk import Desk, OpenWindow
     from wizard.answers.model import Answers
     from wizard.guide.model import Guide
     from wizard.ui.checking.examining import Examined
@@ -78,17 +81,25 @@ def examined(signed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Examine
     return examine_file(path, Reader(PLACES, School.general(), NOW))
 
 
+def checking_tools(desk: Desk) -> CheckingTools:
+    """Return what the window that examines a checklist uses, as the program hands it in."""
+    services = desk.window.services
+    return CheckingTools(services, services.trust, services.show_paper)
+
+
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     """A window of this year, in Dutch."""
     return open_window()
 
 
-Step = tuple[str, str, "Callable[[Any], None]"]
+Step: TypeAlias = tuple[str, str, "Callable[[Assistive], None]"]
+Attend: TypeAlias = "Callable[..., AbstractContextManager[None]]"
+"""A way to act in the dialogs of the given steps while a block runs."""
 
 
 @pytest.fixture
-def attended(assistive: Any) -> Callable[..., Any]:
+def attended() -> Attend:
     """Return a way to act in dialogs one after the other, each when it says what is waited for."""
 
     @contextmanager
@@ -100,7 +111,7 @@ def attended(assistive: Any) -> Callable[..., Any]:
             if dialog is None or not waiting:
                 return
             title, said, act = step = waiting.pop(0)
-            hand = assistive.Assistive(dialog)
+            hand = Assistive(dialog)
             if dialog.windowTitle() == title and said in hand.read():
                 act(hand)
             else:

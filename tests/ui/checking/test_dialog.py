@@ -1,38 +1,41 @@
 from __future__ import annotations
 
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.assistive import Assistive
+from tests.ui.checking.conftest import checking_tools
 from wizard.guide.prose import plain
 from wizard.ui.checking.dialog import VerifyDialog
 from wizard.ui.checking.dropping import dropped_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from tests.ui.checking.conftest import Attend
+    from tests.ui.desk import Desk
     from wizard.answers.model import Answers
 
 VALID = "Ongewijzigd sinds het tekenen"
 
 
-def opened(desk: Any, path: Path) -> VerifyDialog:
-    dialog = VerifyDialog(desk.window, desk.session, desk.window.services, path)
+def opened(desk: Desk, path: Path) -> VerifyDialog:
+    dialog = VerifyDialog(desk.window, desk.session, checking_tools(desk), path)
     dialog.show()
     return dialog
 
 
-def wait_for(desk: Any, dialog: VerifyDialog) -> None:
+def wait_for(desk: Desk, dialog: VerifyDialog) -> None:
     desk.wait_until(lambda: not desk.session.tasks.busy, "the verdict")
     assert dialog.isVisible()
 
 
-def keep_busy(desk: Any) -> Event:
+def keep_busy(desk: Desk) -> Event:
     """Let everything that is started from now on wait until the event is set."""
     gate = Event()
     for _ in range(QThread.idealThreadCount()):
@@ -40,10 +43,10 @@ def keep_busy(desk: Any) -> Event:
     return gate
 
 
-def test_examines_off_the_windows_thread_and_says_so(desk: Any, assistive: Any, pdf: Path) -> None:
+def test_examines_off_the_windows_thread_and_says_so(desk: Desk, pdf: Path) -> None:
     gate = keep_busy(desk)
     dialog = opened(desk, pdf)
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     assert dialog.examined is None
     assert desk.texts("verify.busy") in hand.read()
     assert pdf.name in hand.read()
@@ -55,11 +58,11 @@ def test_examines_off_the_windows_thread_and_says_so(desk: Any, assistive: Any, 
 
 
 def test_what_is_signed_besides_the_paper_is_shown(
-    desk: Any, assistive: Any, pdf: Path, earlier_answers: Answers
+    desk: Desk, pdf: Path, earlier_answers: Answers
 ) -> None:
     dialog = opened(desk, pdf)
     wait_for(desk, dialog)
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert earlier_answers.intake
     assert earlier_answers.scenarios
     assert desk.texts("verify.unprinted") in said
@@ -71,14 +74,14 @@ def test_what_is_signed_besides_the_paper_is_shown(
     dialog.close()
 
 
-def test_closing_while_it_is_busy_harms_nothing(desk: Any, pdf: Path) -> None:
+def test_closing_while_it_is_busy_harms_nothing(desk: Desk, pdf: Path) -> None:
     dialog = opened(desk, pdf)
     dialog.close()
     desk.wait_until(lambda: not desk.session.tasks.busy, "the examination")
 
 
 def test_only_a_whole_file_can_be_gone_on_with(
-    desk: Any, assistive: Any, pdf: Path, signed: bytes, tmp_path: Path
+    desk: Desk, pdf: Path, signed: bytes, tmp_path: Path
 ) -> None:
     changed = tmp_path / "changed.pdf"
     changed.write_bytes(signed.replace(b"/Type", b"/Tipe", 1))
@@ -86,36 +89,32 @@ def test_only_a_whole_file_can_be_gone_on_with(
     for path, offered in ((pdf, True), (changed, False)):
         dialog = opened(desk, path)
         wait_for(desk, dialog)
-        assert (go_on in assistive.Assistive(dialog).read()) is offered
+        assert (go_on in Assistive(dialog).read()) is offered
         dialog.close()
 
 
-def test_a_file_that_cannot_be_read_is_said_to_be_that(
-    desk: Any, assistive: Any, tmp_path: Path
-) -> None:
+def test_a_file_that_cannot_be_read_is_said_to_be_that(desk: Desk, tmp_path: Path) -> None:
     missing = tmp_path / "weg.pdf"
     dialog = opened(desk, missing)
     wait_for(desk, dialog)
-    assert str(missing) in assistive.Assistive(dialog).read()
-    assert desk.texts("verify.go-on") not in assistive.Assistive(dialog).read()
+    assert str(missing) in Assistive(dialog).read()
+    assert desk.texts("verify.go-on") not in Assistive(dialog).read()
     dialog.close()
 
 
-def test_another_file_takes_the_place_of_the_first(
-    desk: Any, assistive: Any, pdf: Path, tmp_path: Path
-) -> None:
+def test_another_file_takes_the_place_of_the_first(desk: Desk, pdf: Path, tmp_path: Path) -> None:
     note = tmp_path / "briefje.pdf"
     note.write_bytes(b"Beste collega")
     dialog = opened(desk, note)
     dialog.examine(pdf)  # before the first is ready
     wait_for(desk, dialog)
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert VALID in said
     assert note.name not in said
     dialog.close()
 
 
-def test_it_stays_as_large_as_the_window_when_the_verdict_comes(desk: Any, pdf: Path) -> None:
+def test_it_stays_as_large_as_the_window_when_the_verdict_comes(desk: Desk, pdf: Path) -> None:
     dialog = opened(desk, pdf)
     before = dialog.size()
     wait_for(desk, dialog)
@@ -130,7 +129,7 @@ def carrying(*urls: QUrl) -> QMimeData:
     return data
 
 
-def drop(desk: Any, data: QMimeData) -> bool:
+def drop(desk: Desk, data: QMimeData) -> bool:
     """Drop something in the middle of the page; return whether it was welcome."""
     place = QPointF(desk.window.wizard.geometry().center())
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
@@ -143,11 +142,11 @@ def drop(desk: Any, data: QMimeData) -> bool:
 
 
 def test_a_pdf_that_is_dropped_on_the_window_is_examined(
-    desk: Any, attended: Callable[..., Any], pdf: Path
+    desk: Desk, attended: Attend, pdf: Path
 ) -> None:
     seen: list[str] = []
 
-    def look(hand: Any) -> None:
+    def look(hand: Assistive) -> None:
         seen.append(hand.read())
         hand.press(desk.texts("dialog.close"))
 
@@ -167,7 +166,7 @@ def test_a_pdf_that_is_dropped_on_the_window_is_examined(
         ["file:///tmp/a.pdf", "file:///tmp/b.pdf"],
     ],
 )
-def test_nothing_else_can_be_dropped(desk: Any, urls: list[str]) -> None:
+def test_nothing_else_can_be_dropped(desk: Desk, urls: list[str]) -> None:
     assert not drop(desk, carrying(*map(QUrl, urls)))
 
 
@@ -178,8 +177,8 @@ def test_a_pdf_is_known_by_its_name_in_any_case(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["verify.continue", "verify.button", "verify.tool"])
 def test_every_way_in_asks_for_a_file_and_examines_it(
-    desk: Any,
-    attended: Callable[..., Any],
+    desk: Desk,
+    attended: Attend,
     pdf: Path,
     key: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -191,12 +190,10 @@ def test_every_way_in_asks_for_a_file_and_examines_it(
         desk.hand.press(desk.texts(key))
 
 
-def test_the_pages_can_be_looked_at(
-    desk: Any, assistive: Any, pdf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_pages_can_be_looked_at(desk: Desk, pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[Path] = []
     monkeypatch.setattr(desk.window.services, "show_paper", lambda _, path: shown.append(path))
     dialog = opened(desk, pdf)
     wait_for(desk, dialog)
-    assistive.Assistive(dialog).press(desk.session.texts("view.button"))
+    Assistive(dialog).press(desk.session.texts("view.button"))
     assert shown == [pdf]

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tests.ui.assistive import Assistive
 from wizard.checklist.record import RecordError
 from wizard.keys.identity import readable_fingerprint
 from wizard.school.model import School
@@ -31,7 +32,7 @@ YES, UNCONFIRMED = State.YES, State.UNCONFIRMED
 Show = Callable[["Examined"], str]
 
 
-def altered(examined: Examined, **parts: Any) -> Examined:
+def altered(examined: Examined, **parts: object) -> Examined:
     """Return another outcome for the same file."""
     return replace(examined, found=replace(examined.found, **parts))
 
@@ -48,7 +49,7 @@ def at_level(examined: Examined, level: Level) -> Examined:
 
 
 @pytest.fixture
-def show(theme: Theme, assistive: Any) -> Show:
+def show(theme: Theme) -> Show:
     """Return a way to see an examined file, as it is read aloud."""
 
     def read(examined: Examined) -> str:
@@ -57,7 +58,7 @@ def show(theme: Theme, assistive: Any) -> Show:
         for widget in show_findings(theme, TEXTS, examined):
             column.addWidget(widget)
         whole.show()
-        said: str = assistive.Assistive(whole).read()
+        said: str = Assistive(whole).read()
         whole.deleteLater()
         return said
 

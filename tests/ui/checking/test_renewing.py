@@ -2,39 +2,43 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
+from tests.ui.assistive import Assistive
 from wizard.answers.model import Answer, Choice
-from wizard.answers.renew import renew
+from wizard.answers.renew import Renewal, renew
 from wizard.checklist.dates import day_in_words
 from wizard.checklist.record import RecordError
 from wizard.guide.prose import plain
 from wizard.ui.checking.difference import difference_dialog
 from wizard.ui.checking.renewing import first_step, go_on_from
+from wizard.ui.teacher.pages.area import AreaPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from tests.ui.checking.conftest import Attend
+    from tests.ui.desk import Desk, OpenWindow
     from wizard.answers.model import Answers
     from wizard.ui.checking.examining import Examined
+    from wizard.ui.teacher.pages.statement import StatementCard
 
 TITLE, BEGIN = "Dit is anders dan vorig jaar", "Aan de slag"
 
 
-def take(desk: Any, examined: Examined) -> Any:
+def take(desk: Desk, examined: Examined) -> Renewal | None:
     return go_on_from(desk.window, desk.session, desk.window.services, examined)
 
 
 def test_from_a_file_to_what_is_left_to_answer(
-    desk: Any, attended: Callable[..., Any], pdf: Path, earlier_answers: Answers
+    desk: Desk, attended: Attend, pdf: Path, earlier_answers: Answers
 ) -> None:
     seen: list[str] = []
 
-    def look(hand: Any) -> None:
+    def look(hand: Assistive) -> None:
         seen.append(hand.read())
         hand.press(BEGIN)
 
@@ -54,7 +58,7 @@ def test_from_a_file_to_what_is_left_to_answer(
 
 
 def test_the_new_checklist_holds_the_hash_of_the_old_one(
-    desk: Any, attended: Callable[..., Any], examined: Examined
+    desk: Desk, attended: Attend, examined: Examined
 ) -> None:
     with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
         take(desk, examined)
@@ -62,13 +66,14 @@ def test_the_new_checklist_holds_the_hash_of_the_old_one(
     desk.hand.choose(desk.texts("sign.way-paper"))
     desk.hand.press(desk.texts("sign.next"))
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
-    record = desk.window.services.signer.last.examination.record
+    record = desk.signed.examination.record
+    assert record is not None
     assert record.checklist.previous == examined.digest
     assert record.answers.previous == examined.digest
 
 
 def test_the_answers_are_on_disk_at_the_next_start(
-    desk: Any, attended: Callable[..., Any], examined: Examined, open_window: Callable[..., Any]
+    desk: Desk, attended: Attend, examined: Examined, open_window: OpenWindow
 ) -> None:
     with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
         take(desk, examined)
@@ -78,7 +83,7 @@ def test_the_answers_are_on_disk_at_the_next_start(
 
 
 def test_answers_given_since_are_replaced_only_when_that_is_said(
-    desk: Any, attended: Callable[..., Any], examined: Examined
+    desk: Desk, attended: Attend, examined: Examined
 ) -> None:
     begun = replace(desk.answers.with_intake("Q1", "vo"), reflection="Bellen.")
     desk.session.change(begun)
@@ -95,7 +100,7 @@ def test_answers_given_since_are_replaced_only_when_that_is_said(
 
 
 def test_closing_the_question_keeps_the_answers(
-    desk: Any, attended: Callable[..., Any], examined: Examined
+    desk: Desk, attended: Attend, examined: Examined
 ) -> None:
     begun = desk.answers.with_intake("Q1", "vo")
     desk.session.change(begun)
@@ -106,7 +111,7 @@ def test_closing_the_question_keeps_the_answers(
 
 
 def test_the_windows_language_stays(
-    open_window: Callable[..., Any], attended: Callable[..., Any], examined: Examined
+    open_window: OpenWindow, attended: Attend, examined: Examined
 ) -> None:
     desk = open_window(language="en")
     title, begin = desk.texts("renewed.title"), desk.texts("renewed.begin").replace("&", "")
@@ -117,7 +122,7 @@ def test_the_windows_language_stays(
 
 @pytest.mark.parametrize("trouble", ["other-guide", "school-copy"])
 def test_a_checklist_that_cannot_be_used_is_refused_with_its_reason(
-    desk: Any, attended: Callable[..., Any], examined: Examined, trouble: str
+    desk: Desk, attended: Attend, examined: Examined, trouble: str
 ) -> None:
     record = examined.found.record
     assert record
@@ -135,19 +140,19 @@ def test_a_checklist_that_cannot_be_used_is_refused_with_its_reason(
     assert not desk.answers.statements
 
 
-def view(desk: Any, assistive: Any, earlier: Answers, before: set[str]) -> list[str]:
+def view(desk: Desk, earlier: Answers, before: set[str]) -> list[str]:
     """Return what the dialog says about going on from some answers."""
     today = desk.session.context.clock().date()
     renewal = renew(earlier, desk.session.guide, today, "", before)
     desk.session.take_over(renewal.answers)
     dialog = difference_dialog(desk.window, desk.session, renewal, None)
     dialog.show()
-    said: str = assistive.Assistive(dialog).read()
+    said: str = Assistive(dialog).read()
     dialog.close()
     return said.splitlines()
 
 
-def test_old_wording_stands_beside_new_wording(desk: Any, assistive: Any) -> None:
+def test_old_wording_stands_beside_new_wording(desk: Desk) -> None:
     area = desk.session.guide.whole_areas[0]
     changed = replace(area.statements[0], revision=2)
     newer = replace(area, statements=(changed, *area.statements[1:]))
@@ -156,7 +161,7 @@ def test_old_wording_stands_beside_new_wording(desk: Any, assistive: Any) -> Non
         desk.session.context, guide=replace(desk.session.guide, areas=areas)
     )
     given = {"S1.1": Answer(Choice.DOES, wording="Zo stond het er.")}
-    said = view(desk, assistive, replace(desk.answers, statements=given), set())
+    said = view(desk, replace(desk.answers, statements=given), set())
     now = plain(desk.session.shown.areas["A1"].statements[0].text)
     start = said.index("S1.1")
     assert said[start : start + 6] == [
@@ -170,12 +175,12 @@ def test_old_wording_stands_beside_new_wording(desk: Any, assistive: Any) -> Non
 
 
 def test_every_part_is_said_with_what_belongs_to_it(
-    desk: Any, assistive: Any, earlier_answers: Answers, examined: Examined
+    desk: Desk, earlier_answers: Answers, examined: Examined
 ) -> None:
     record = examined.found.record
     assert record
     before = {item.id for area in record.checklist.areas for item in area.items}
-    said = view(desk, assistive, earlier_answers, before)
+    said = view(desk, earlier_answers, before)
     parts = [desk.texts(f"renewed.{key}") for key in ("promised", "unanswered", "new", "gone")]
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
@@ -192,13 +197,13 @@ def test_every_part_is_said_with_what_belongs_to_it(
     assert desk.texts("renewed.answer-by", answer=answer, when=when) in said
 
 
-def test_what_a_rule_answers_is_not_asked(desk: Any, assistive: Any) -> None:
+def test_what_a_rule_answers_is_not_asked(desk: Desk) -> None:
     no_parents = desk.answers.with_intake("Q3", "nee")
-    assert "S1.1" not in view(desk, assistive, no_parents, set())
-    assert "S1.1" in view(desk, assistive, desk.answers.with_intake("Q3", "ja"), set())
+    assert "S1.1" not in view(desk, no_parents, set())
+    assert "S1.1" in view(desk, desk.answers.with_intake("Q3", "ja"), set())
 
 
-def test_first_comes_what_is_open_about_the_work(desk: Any, earlier_answers: Answers) -> None:
+def test_first_comes_what_is_open_about_the_work(desk: Desk, earlier_answers: Answers) -> None:
     renewal = renew(earlier_answers, desk.session.guide, date(2026, 11, 24), "")
     all_kept = replace(renewal, promised=(), new=())
     desk.session.take_over(renewal.answers)
@@ -208,12 +213,12 @@ def test_first_comes_what_is_open_about_the_work(desk: Any, earlier_answers: Ans
     assert first_step(desk.session, all_kept) == "intake"
 
 
-def area_card(desk: Any, statement: str) -> Any:
-    return desk.window.page.cards[statement]
+def area_card(desk: Desk, statement: str) -> StatementCard:
+    return desk.page(AreaPage).cards[statement]
 
 
 def test_a_promise_made_again_counts_from_today(
-    desk: Any, attended: Callable[..., Any], examined: Examined
+    desk: Desk, attended: Attend, examined: Examined
 ) -> None:
     with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
         take(desk, examined)
@@ -224,12 +229,14 @@ def test_a_promise_made_again_counts_from_today(
     desk.hand.press(desk.texts("renewed.new-day"), within=text)
     again = desk.answers.statements["S1.1"]
     assert again.choice is before.choice
+    assert again.by is not None
+    assert before.by is not None
     assert again.by > desk.session.context.clock().date() > before.by
     assert "S1.1" not in desk.answers.look_again
 
 
 def test_a_changed_meaning_is_said_to_be_that(
-    desk: Any, attended: Callable[..., Any], examined: Examined
+    desk: Desk, attended: Attend, examined: Examined
 ) -> None:
     with attended((TITLE, BEGIN, lambda hand: hand.press(BEGIN))):
         take(desk, examined)

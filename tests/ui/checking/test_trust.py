@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
 from build.judge.timestamps import answer_of, clock_of, served
+from tests.ui.assistive import Assistive
+from tests.ui.checking.conftest import checking_tools
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import Identity, create_identity
@@ -26,6 +28,7 @@ from wizard.storage.places import Places
 from wizard.ui.checking.dialog import VerifyDialog
 
 if TYPE_CHECKING:
+    from tests.ui.desk import Desk
     from wizard.guide.model import Guide
 
 ROOT = Path(__file__).parents[3]
@@ -73,14 +76,14 @@ def der(identity: Identity) -> bytes:
     return identity.certificate.public_bytes(Encoding.DER)
 
 
-def opened(desk: Any, path: Path) -> VerifyDialog:
-    dialog = VerifyDialog(desk.window, desk.session, desk.window.services, path)
+def opened(desk: Desk, path: Path) -> VerifyDialog:
+    dialog = VerifyDialog(desk.window, desk.session, checking_tools(desk), path)
     dialog.show()
     wait_for(desk)
     return dialog
 
 
-def wait_for(desk: Any) -> None:
+def wait_for(desk: Desk) -> None:
     desk.wait_until(lambda: not desk.session.tasks.busy, "the verdict")
 
 
@@ -91,11 +94,11 @@ def level_of(dialog: VerifyDialog) -> Level:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_computer_that_knows_no_school_confirms_nothing(
-    desk: Any, assistive: Any, stamped: Path, language: str
+    desk: Desk, stamped: Path, language: str
 ) -> None:
     desk.session.set_language(language)
     dialog = opened(desk, stamped)
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert level_of(dialog) is Level.UNCONFIRMED
     assert desk.texts("verify.trusts-nobody") in said
     assert desk.texts("verify.proves-1") in said
@@ -103,7 +106,7 @@ def test_a_computer_that_knows_no_school_confirms_nothing(
 
 
 def test_the_school_of_this_device_is_trusted(
-    desk: Any, assistive: Any, stamped: Path, root: Identity, authority: Identity
+    desk: Desk, stamped: Path, root: Identity, authority: Identity
 ) -> None:
     for school, level in (
         (School(root=der(root)), Level.NAME_CONFIRMED),
@@ -111,7 +114,7 @@ def test_the_school_of_this_device_is_trusted(
     ):
         desk.session.context = replace(desk.session.context, school=school)
         dialog = opened(desk, stamped)
-        said = assistive.Assistive(dialog).read()
+        said = Assistive(dialog).read()
         assert level_of(dialog) is level
         assert desk.texts("verify.trusts", names=SCHOOL) in said
         assert desk.texts(f"verify.proves-{int(level)}") in said
@@ -135,8 +138,7 @@ def choices(
 
 
 def test_a_chosen_certificate_or_pack_is_trusted_until_the_window_closes(
-    desk: Any,
-    assistive: Any,
+    desk: Desk,
     stamped: Path,
     choices: dict[Level, Path],
     monkeypatch: pytest.MonkeyPatch,
@@ -145,7 +147,7 @@ def test_a_chosen_certificate_or_pack_is_trusted_until_the_window_closes(
     services = desk.window.services
     for level, chosen in choices.items():
         monkeypatch.setattr(services, "ask_open_path", lambda *_, chosen=chosen: chosen)
-        assistive.Assistive(dialog).press(desk.texts("verify.choose-trust"))
+        Assistive(dialog).press(desk.texts("verify.choose-trust"))
         wait_for(desk)
         assert level_of(dialog) is level
     dialog.close()
@@ -155,8 +157,7 @@ def test_a_chosen_certificate_or_pack_is_trusted_until_the_window_closes(
 
 
 def test_what_cannot_be_trusted_is_said_and_forgotten(
-    desk: Any,
-    assistive: Any,
+    desk: Desk,
     stamped: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -165,9 +166,9 @@ def test_what_cannot_be_trusted_is_said_and_forgotten(
     wrong.write_bytes(b"Beste Sanne,")
     dialog = opened(desk, stamped)
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: wrong)
-    assistive.Assistive(dialog).press(desk.texts("verify.choose-trust"))
+    Assistive(dialog).press(desk.texts("verify.choose-trust"))
     wait_for(desk)
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert desk.texts("errors.trust-file-unreadable", file=wrong) in said
     dialog.examine(stamped)
     wait_for(desk)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.desk import Desk, OpenWindow
 
 SCHOOL = School(
     values={
@@ -21,18 +21,18 @@ SCHOOL = School(
 
 
 @pytest.fixture(params=["nl", "en"])
-def desk(open_window: Callable[..., Any], request: pytest.FixtureRequest) -> Any:
+def desk(open_window: OpenWindow, request: pytest.FixtureRequest) -> Desk:
     """A window in each language."""
     return open_window(language=request.param)
 
 
 @pytest.fixture
-def dutch(open_window: Callable[..., Any]) -> Any:
+def dutch(open_window: OpenWindow) -> Desk:
     return open_window()
 
 
 @pytest.fixture
-def at_school(dutch: Any) -> Any:
+def at_school(dutch: Desk) -> Desk:
     """A window of a school that filled in its facts."""
     dutch.session.context = replace(dutch.session.context, school=SCHOOL)
     dutch.session.change(dutch.answers.with_intake("Q1", "vo"))  # what applies is decided anew

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
+from tests.ui.assistive import Assistive
 from wizard.ui.dialogs.asking import Question, confirm, link_dialog, tell
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from tests.ui.desk import Desk
     from wizard.guide.model import Link
 
 
@@ -43,7 +45,7 @@ def browser(application: QApplication) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def link(dutch: Any) -> Link:
+def link(dutch: Desk) -> Link:
     found: Link = dutch.session.guide.links[0]
     assert found.url.startswith("https://")
     return found
@@ -51,25 +53,25 @@ def link(dutch: Any) -> Link:
 
 @pytest.mark.parametrize("careful", [True, False])
 @pytest.mark.parametrize(("pressed", "answer"), [("Doe het", True), ("Laat maar", False)])
-def test_a_button_gives_its_answer(dutch: Any, pressed: str, answer: bool, careful: bool) -> None:
+def test_a_button_gives_its_answer(dutch: Desk, pressed: str, answer: bool, careful: bool) -> None:
     with dutch.in_dialog(lambda hand: hand.press(pressed)):
         assert confirm(dutch.window, dutch.session, question(careful=careful)) is answer
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space])
 @pytest.mark.parametrize("careful", [True, False])
-def test_keys_give_the_careful_answer(dutch: Any, careful: bool, key: Qt.Key) -> None:
-    def press(hand: Any) -> None:
+def test_keys_give_the_careful_answer(dutch: Desk, careful: bool, key: Qt.Key) -> None:
+    def press(hand: Assistive) -> None:
         QTest.keyClick(hand.root.focusWidget(), key)
 
     with dutch.in_dialog(press):
         assert confirm(dutch.window, dutch.session, question(careful=careful)) is careful
 
 
-def test_a_question_is_read_aloud(dutch: Any) -> None:
+def test_a_question_is_read_aloud(dutch: Desk) -> None:
     read: list[str] = []
 
-    def listen(hand: Any) -> None:
+    def listen(hand: Assistive) -> None:
         read.extend((hand.root.windowTitle(), hand.root.accessibleDescription(), hand.read()))
         hand.press("Laat maar")
 
@@ -80,10 +82,10 @@ def test_a_question_is_read_aloud(dutch: Any) -> None:
     assert whole.index("Zeker?") < whole.index("Dit kan niet terug.") < whole.index("Doe het")
 
 
-def test_what_is_told_is_shown_as_it_is(dutch: Any) -> None:
+def test_what_is_told_is_shown_as_it_is(dutch: Desk) -> None:
     read: list[str] = []
 
-    def listen(hand: Any) -> None:
+    def listen(hand: Assistive) -> None:
         read.append(hand.read())
         hand.press(dutch.texts("dialog.close"))
 
@@ -93,11 +95,11 @@ def test_what_is_told_is_shown_as_it_is(dutch: Any) -> None:
 
 
 def test_a_link_says_where_it_goes_before_it_goes_there(
-    dutch: Any, assistive: Any, link: Link, browser: Browser
+    dutch: Desk, link: Link, browser: Browser
 ) -> None:
     dialog = link_dialog(dutch.window, dutch.session, link)
     dialog.show()
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     host = QUrl(link.url).host()
     read = hand.read()
     assert link.url in read
@@ -109,18 +111,18 @@ def test_a_link_says_where_it_goes_before_it_goes_there(
     assert browser.visited == [link.url]
 
 
-def test_a_link_can_stay_closed(dutch: Any, assistive: Any, link: Link, browser: Browser) -> None:
+def test_a_link_can_stay_closed(dutch: Desk, link: Link, browser: Browser) -> None:
     dialog = link_dialog(dutch.window, dutch.session, link)
     dialog.show()
-    assistive.Assistive(dialog).press(dutch.texts("link.stay"))
+    Assistive(dialog).press(dutch.texts("link.stay"))
     assert browser.visited == []
 
 
-def test_a_link_can_be_copied(dutch: Any, assistive: Any, link: Link, browser: Browser) -> None:
+def test_a_link_can_be_copied(dutch: Desk, link: Link, browser: Browser) -> None:
     QGuiApplication.clipboard().clear()
     dialog = link_dialog(dutch.window, dutch.session, link)
     dialog.show()
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     assert dutch.texts("link.copied") not in hand.read()
     hand.press(dutch.texts("link.copy"))
     assert QGuiApplication.clipboard().text() == link.url

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -18,10 +18,12 @@ from wizard.ui.teacher.dialogs.reading import breach_card, help_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.ui.desk import Desk
+
 LONG_WORD = "Aansprakelijkheidswaardevaststellingsveranderingen"
 
 
-def every_dialog(desk: Any) -> list[ColumnDialog]:
+def every_dialog(desk: Desk) -> list[ColumnDialog]:
     window, session = desk.window, desk.session
     return [
         about(window, session),
@@ -45,7 +47,7 @@ def cut(dialog: ColumnDialog) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [100, 200])
-def test_nothing_is_cut_in_the_smallest_window(desk: Any, size: int) -> None:
+def test_nothing_is_cut_in_the_smallest_window(desk: Desk, size: int) -> None:
     desk.window.resize(1024, 640)
     desk.window.services.use_settings(replace(desk.window.services.settings, text_size=size))
     desk.hand.wait_until(lambda: desk.window.page.is_built, "the window anew")
@@ -58,7 +60,7 @@ def test_nothing_is_cut_in_the_smallest_window(desk: Any, size: int) -> None:
         dialog.close()
 
 
-def test_a_short_text_makes_a_low_dialog(dutch: Any) -> None:
+def test_a_short_text_makes_a_low_dialog(dutch: Desk) -> None:
     dialog = ColumnDialog(dutch.window, dutch.session, "Kort")
     dialog.column.add(label("Eén regel."))
     dialog.add_close()
@@ -70,7 +72,7 @@ def test_a_short_text_makes_a_low_dialog(dutch: Any) -> None:
     assert low < dialog.height() < dutch.window.height()
 
 
-def test_buttons_that_do_not_fit_stand_below_each_other(dutch: Any) -> None:
+def test_buttons_that_do_not_fit_stand_below_each_other(dutch: Desk) -> None:
     dialog = ColumnDialog(dutch.window, dutch.session, "Lang")
     first, second = dialog.add_button(LONG_WORD), dialog.add_button(LONG_WORD)
     dialog.show()
@@ -82,7 +84,7 @@ def test_buttons_that_do_not_fit_stand_below_each_other(dutch: Any) -> None:
 
 @pytest.mark.parametrize("make", [about, breach_card, help_])
 def test_a_text_is_scrolled_with_the_keyboard(
-    dutch: Any, make: Callable[..., ColumnDialog]
+    dutch: Desk, make: Callable[..., ColumnDialog]
 ) -> None:
     dutch.window.resize(1024, 640)
     dialog = make(dutch.window, dutch.session)
@@ -92,7 +94,7 @@ def test_a_text_is_scrolled_with_the_keyboard(
     assert dialog.column.verticalScrollBar().value() > 0
 
 
-def test_esc_closes(dutch: Any) -> None:
+def test_esc_closes(dutch: Desk) -> None:
     dialog = help_(dutch.window, dutch.session)
     gone: list[bool] = []
     dialog.destroyed.connect(lambda: gone.append(True))

@@ -1,40 +1,45 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
+from tests.ui.assistive import Assistive
 from wizard.guide.prose import plain
 from wizard.ui.teacher.dialogs.reading import QUESTIONS, breach_card, help_
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
-def read(desk: Any, assistive: Any, dialog: Any) -> str:
+    from tests.ui.desk import Desk
+
+
+def read(desk: Desk, dialog: QDialog) -> str:
     dialog.show()
-    said: str = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     dialog.close()
     return said
 
 
-def test_the_breach_card_has_every_step_in_order(desk: Any, assistive: Any) -> None:
+def test_the_breach_card_has_every_step_in_order(desk: Desk) -> None:
     shown, card = desk.session.shown, desk.session.guide.breach_card
-    said = read(desk, assistive, breach_card(desk.window, desk.session))
+    said = read(desk, breach_card(desk.window, desk.session))
     places = [said.index(plain(shown.filled(step.text))) for step in card.items]
     assert len(places) == len(card.items) > 1
     assert places == sorted(places)
     for step in card.items:
+        assert step.explanation is not None
         assert plain(shown.filled(step.explanation)) in said
     assert desk.texts("breach.general") in said
 
 
-def test_the_breach_card_names_whom_this_school_wants_called(
-    at_school: Any, assistive: Any
-) -> None:
-    said = read(at_school, assistive, breach_card(at_school.window, at_school.session))
+def test_the_breach_card_names_whom_this_school_wants_called(at_school: Desk) -> None:
+    said = read(at_school, breach_card(at_school.window, at_school.session))
     assert at_school.texts("breach.general") not in said
     assert said.count("0318-123456, dag en nacht") == 2  # among the contacts, and in step 1
     assert "Noor_van *Dijk*" in said
     assert "\\" not in said
 
 
-def test_the_breach_card_is_one_click_away_on_every_page(dutch: Any) -> None:
+def test_the_breach_card_is_one_click_away_on_every_page(dutch: Desk) -> None:
     title = dutch.session.shown.filled(dutch.session.guide.breach_card.title)
     for step in dutch.window.steps:
         dutch.window.go_to(step.id)
@@ -42,13 +47,13 @@ def test_the_breach_card_is_one_click_away_on_every_page(dutch: Any) -> None:
             dutch.hand.press(dutch.texts("tools.breach-card"))
 
 
-def _close(hand: Any, title: str, desk: Any) -> None:
+def _close(hand: Assistive, title: str, desk: Desk) -> None:
     assert hand.root.windowTitle() == title
     hand.press(desk.texts("dialog.close"))
 
 
-def test_help_answers_ten_questions(desk: Any, assistive: Any) -> None:
-    said = read(desk, assistive, help_(desk.window, desk.session))
+def test_help_answers_ten_questions(desk: Desk) -> None:
+    said = read(desk, help_(desk.window, desk.session))
     for number in range(1, QUESTIONS + 1):
         question, answer = desk.texts(f"help.q{number}"), desk.texts(f"help.a{number}")
         assert said.index(question) < said.index(answer)
@@ -57,7 +62,7 @@ def test_help_answers_ten_questions(desk: Any, assistive: Any) -> None:
         assert said.index(keys) < said.index(does)
 
 
-def test_help_has_an_answer_for_each_question(dutch: Any) -> None:
+def test_help_has_an_answer_for_each_question(dutch: Desk) -> None:
     keys = dutch.session.texts.under("help")
     assert {key for key in keys if key[1:].isdigit()} == {
         f"{kind}{number}" for number in range(1, QUESTIONS + 1) for kind in "qa"

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.structs import structs
+from tests.ui.assistive import Assistive
 from wizard.answers.carry import CarryReport, carry_over
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.prose import plain
@@ -15,23 +16,25 @@ from wizard.ui.teacher.dialogs.starting import ask_where_to_start, carried_dialo
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.ui.desk import Desk
+
 EARLIER = "Zo stond de stelling er vorig jaar."
 GONE = "Deze stelling is er niet meer."
 OWN = "Als het regent, dan bel ik eerst."
 
 
-def began(desk: Any) -> None:
+def began(desk: Desk) -> None:
     desk.session.change(replace(desk.answers.with_intake("Q1", "po"), place="A3"))
 
 
-def test_goes_on_where_it_stopped(desk: Any) -> None:
+def test_goes_on_where_it_stopped(desk: Desk) -> None:
     began(desk)
     with desk.in_dialog(lambda hand: hand.press(desk.texts("start.go-on"))):
         assert ask_where_to_start(desk.window, desk.session) == "A3"
     assert desk.answers.intake == {"Q1": "po"}
 
 
-def test_starts_anew_only_when_that_is_sure(desk: Any) -> None:
+def test_starts_anew_only_when_that_is_sure(desk: Desk) -> None:
     began(desk)
     anew = desk.texts("start.anew")
     with desk.in_dialog(
@@ -46,11 +49,11 @@ def test_starts_anew_only_when_that_is_sure(desk: Any) -> None:
     assert desk.answers.language == language
 
 
-def test_says_where_an_unreadable_draft_was_kept(dutch: Any, tmp_path: Path) -> None:
+def test_says_where_an_unreadable_draft_was_kept(dutch: Desk, tmp_path: Path) -> None:
     aside = tmp_path / "draft.json.20261124-140200"
     read: list[str] = []
 
-    def listen(hand: Any) -> None:
+    def listen(hand: Assistive) -> None:
         read.append(hand.read())
         hand.press(dutch.texts("dialog.close"))
 
@@ -59,15 +62,15 @@ def test_says_where_an_unreadable_draft_was_kept(dutch: Any, tmp_path: Path) -> 
     assert str(aside) in read[0]
 
 
-def carried(desk: Any, assistive: Any, report: CarryReport) -> str:
+def carried(desk: Desk, report: CarryReport) -> str:
     dialog = carried_dialog(desk.window, desk.session, report)
     dialog.show()
-    said: str = assistive.Assistive(dialog).read()
+    said: str = Assistive(dialog).read()
     dialog.close()
     return said
 
 
-def test_shows_what_became_of_every_answer(desk: Any, assistive: Any) -> None:
+def test_shows_what_became_of_every_answer(desk: Desk) -> None:
     unworded = Answer(Choice.DOES)
     answers = replace(
         desk.answers,
@@ -78,7 +81,7 @@ def test_shows_what_became_of_every_answer(desk: Any, assistive: Any) -> None:
     )
     desk.session.change(answers)
     report = CarryReport(("S2.1", "S2.2"), ("S1.1", "S1.2"), ("S0.9",), ("V0",))
-    said = carried(desk, assistive, report)
+    said = carried(desk, report)
     assert desk.texts("carried.text", kept=2) in said
     now = {one.id: plain(one.text) for one in desk.session.shown.areas["A1"].statements}
     for title, words in (
@@ -102,7 +105,7 @@ ANSWERS = structs(
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_answer_disappears_with_a_new_guide_without_being_shown(
-    desk: Any, assistive: Any, data: st.DataObject
+    desk: Desk, data: st.DataObject
 ) -> None:
     """Whatever areas are left out of the new guide, and whatever was said there."""
     guide = desk.session.guide
@@ -117,7 +120,7 @@ def test_no_answer_disappears_with_a_new_guide_without_being_shown(
     areas = tuple(area for area in guide.areas if area.id in left)
     answers, report = carry_over(given_before, replace(guide, areas=areas, version="2030.01"))
     desk.session.change(answers)
-    said = carried(desk, assistive, report)
+    said = carried(desk, report)
     for id_ in report.no_longer_asked:
         answer = given_before.statements[id_]
         assert id_ in said
@@ -130,7 +133,7 @@ def test_no_answer_disappears_with_a_new_guide_without_being_shown(
     assert gone == set(report.words_kept)
 
 
-def test_leaves_out_what_did_not_happen(dutch: Any, assistive: Any) -> None:
-    said = carried(dutch, assistive, CarryReport(("S1.1",), (), ()))
+def test_leaves_out_what_did_not_happen(dutch: Desk) -> None:
+    said = carried(dutch, CarryReport(("S1.1",), (), ()))
     for title in ("carried.again", "carried.gone", "carried.words"):
         assert dutch.texts(title) not in said

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.assistive import Assistive
 from wizard.keys.device_key import identity_for
 from wizard.keys.identity import Identity, create_identity, export_pkcs12
 from wizard.keys.issue import create_root, issue_certificate
@@ -19,41 +20,42 @@ from wizard.signing.verdict import Level
 from wizard.ui.key.dialog import KeyDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.ui.desk import Desk, OpenWindow
 
 NAME, SCHOOL = "Sanne de Vries", "De Regenboog"
 PASSPHRASE = "correct horse"  # noqa: S105 -- of a key that the test makes
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     return open_window()
 
 
 @pytest.fixture
-def root(desk: Any) -> Identity:
+def root(desk: Desk) -> Identity:
     return create_root(SCHOOL, desk.session.context.clock() - timedelta(days=9))
 
 
 @pytest.fixture
-def dialog(desk: Any) -> KeyDialog:
+def dialog(desk: Desk) -> KeyDialog:
     dialog = KeyDialog(desk.window, desk.session, desk.window.services)
     dialog.show()
     wait_for(desk)
     return dialog
 
 
-def wait_for(desk: Any) -> None:
+def wait_for(desk: Desk) -> None:
     desk.wait_until(lambda: not desk.session.tasks.busy, "the key")
 
 
-def filled(desk: Any, key: str, **values: object) -> str:
+def filled(desk: Desk, key: str, **values: object) -> str:
     said: str = desk.texts(f"key-window.{key}", **values)
     return said
 
 
-def answered(desk: Any, folder: Path, root: Identity) -> Path:
+def answered(desk: Desk, folder: Path, root: Identity) -> Path:
     """Return what a school gives back for the request in a folder."""
     request = read_request((folder / "aanvraag.pem").read_bytes())
     answer = folder / "certificaat.pem"
@@ -62,28 +64,25 @@ def answered(desk: Any, folder: Path, root: Identity) -> Path:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_before_the_first_signature_there_is_no_key(
-    desk: Any, assistive: Any, language: str
-) -> None:
+def test_before_the_first_signature_there_is_no_key(desk: Desk, language: str) -> None:
     desk.session.set_language(language)
     dialog = KeyDialog(desk.window, desk.session, desk.window.services)
     dialog.show()
     wait_for(desk)
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert filled(desk, "now-none") in said
     assert filled(desk, "own") not in said
     dialog.close()
 
 
 def test_a_school_confirms_a_name_and_the_signature_shows_it(
-    desk: Any,
+    desk: Desk,
     dialog: KeyDialog,
-    assistive: Any,
     root: Identity,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    services, hand = desk.window.services, assistive.Assistive(dialog)
+    services, hand = desk.window.services, Assistive(dialog)
     request = tmp_path / "aanvraag.pem"
     monkeypatch.setattr(services, "ask_save_path", lambda *_: request)
     hand.write(filled(desk, "name"), NAME)
@@ -114,7 +113,7 @@ def test_a_school_confirms_a_name_and_the_signature_shows_it(
     assert (found.verdict.level, found.verdict.problems) == (Level.NAME_CONFIRMED, ())
 
 
-def signed_here(desk: Any, name: str) -> Path:
+def signed_here(desk: Desk, name: str) -> Path:
     desk.window.go_to("sign")
     wait_for(desk)
     desk.hand.write(desk.texts("sign.name"), name)
@@ -125,14 +124,12 @@ def signed_here(desk: Any, name: str) -> Path:
     desk.hand.choose(desk.texts("sign.way-paper"))
     desk.hand.press(desk.texts("sign.next"))
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
-    path: Path = desk.window.services.signer.last.path
-    return path
+    return desk.signed.path
 
 
 def test_a_key_file_signs_and_the_own_key_comes_back(
-    desk: Any,
+    desk: Desk,
     dialog: KeyDialog,
-    assistive: Any,
     root: Identity,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -145,7 +142,7 @@ def test_a_key_file_signs_and_the_own_key_comes_back(
     file = tmp_path / "sanne.p12"
     file.write_bytes(export_pkcs12(adopt_answer(given, certified), PASSPHRASE))
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: file)
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
 
     hand.write(filled(desk, "file-secret"), "verkeerd")
     hand.press(filled(desk, "use"))
@@ -174,9 +171,8 @@ def test_a_key_file_signs_and_the_own_key_comes_back(
 
 
 def test_an_answer_for_another_key_changes_nothing(
-    desk: Any,
+    desk: Desk,
     dialog: KeyDialog,
-    assistive: Any,
     root: Identity,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -187,7 +183,7 @@ def test_an_answer_for_another_key_changes_nothing(
     (tmp_path / "aanvraag.pem").write_bytes(write_request(stranger))
     answer = answered(desk, tmp_path, root)
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: answer)
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     hand.press(filled(desk, "adopt"))
     wait_for(desk)
     assert desk.texts("errors.answer-foreign") in hand.read()
@@ -197,24 +193,24 @@ def test_an_answer_for_another_key_changes_nothing(
     dialog.close()
 
 
-def test_a_request_needs_a_name(desk: Any, dialog: KeyDialog, assistive: Any) -> None:
-    hand = assistive.Assistive(dialog)
+def test_a_request_needs_a_name(desk: Desk, dialog: KeyDialog) -> None:
+    hand = Assistive(dialog)
     hand.press(filled(desk, "request"))
     assert desk.texts("sign.name-missing") in hand.read()
     dialog.close()
 
 
-def test_a_damaged_store_is_said(desk: Any, assistive: Any) -> None:
+def test_a_damaged_store_is_said(desk: Desk) -> None:
     data = desk.session.context.places.data
     (data / "identity.json").write_text("{", encoding="utf-8")
     dialog = KeyDialog(desk.window, desk.session, desk.window.services)
     dialog.show()
     wait_for(desk)
-    assert desk.texts("errors.damaged") in assistive.Assistive(dialog).read()
+    assert desk.texts("errors.damaged") in Assistive(dialog).read()
     dialog.close()
 
 
-def test_closing_while_it_is_busy_harms_nothing(desk: Any) -> None:
+def test_closing_while_it_is_busy_harms_nothing(desk: Desk) -> None:
     dialog = KeyDialog(desk.window, desk.session, desk.window.services)
     dialog.show()
     dialog.close()

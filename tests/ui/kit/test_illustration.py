@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,10 +14,9 @@ from wizard.ui.kit.tokens import LOOKS, Colours
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QImage
 
+    from tests.ui.desk import OpenWindow
     from wizard.guide.model import Guide
     from wizard.ui.kit.theme import Theme
 
@@ -53,7 +52,7 @@ def colours_in(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x, y in places}
 
 
-def test_a_screen_reader_is_told_nothing(open_window: Callable[..., Any]) -> None:
+def test_a_screen_reader_is_told_nothing(open_window: OpenWindow) -> None:
     desk = open_window()
     (drawing,) = desk.window.page.findChildren(Illustration)
     assert drawing.isVisible()

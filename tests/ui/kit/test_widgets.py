@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from tests.ui.assistive import Assistive, wait_until
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Column, Fold, Notice, clear, heading, label, prose, row
@@ -55,18 +56,18 @@ def test_a_heading_is_a_heading(theme: Theme, level: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ["notice", "warning", "error"])
-def test_a_notice_has_more_than_a_colour(theme: Theme, assistive: Any, kind: str) -> None:
+def test_a_notice_has_more_than_a_colour(theme: Theme, kind: str) -> None:
     card = Notice(theme, kind, "Let op dit")
     card.show()
-    assert "Let op dit" in assistive.Assistive(card).read()
+    assert "Let op dit" in Assistive(card).read()
     pictures = [one for one in card.findChildren(QLabel) if not one.pixmap().isNull()]
     assert len(pictures) == 1
 
 
-def test_a_fold_hides_and_shows(theme: Theme, assistive: Any) -> None:
+def test_a_fold_hides_and_shows(theme: Theme) -> None:
     fold = Fold(theme, "Meer", lambda: label("Verborgen woorden"))
     fold.show()
-    hand = assistive.Assistive(fold)
+    hand = Assistive(fold)
     assert "Verborgen woorden" not in hand.read()
     hand.choose("Meer")
     assert "Verborgen woorden" in hand.read()
@@ -74,9 +75,7 @@ def test_a_fold_hides_and_shows(theme: Theme, assistive: Any) -> None:
     assert "Verborgen woorden" not in hand.read()
 
 
-def test_a_choice_tells_what_a_user_does_and_not_what_is_shown(
-    theme: Theme, assistive: Any
-) -> None:
+def test_a_choice_tells_what_a_user_does_and_not_what_is_shown(theme: Theme) -> None:
     whole, chosen = QWidget(), list[str]()
     column = QVBoxLayout(whole)
     choices = {words: Choice(theme, words) for words in ("Ja & nee", "Nee")}
@@ -86,7 +85,7 @@ def test_a_choice_tells_what_a_user_does_and_not_what_is_shown(
     choices["Nee"].setChecked(True)
     assert chosen == []
     whole.show()
-    assistive.Assistive(whole).choose("Ja & nee")
+    Assistive(whole).choose("Ja & nee")
     assert chosen == ["Ja & nee"]
 
 
@@ -135,14 +134,14 @@ def test_a_text_grows_with_what_is_written(theme: Theme) -> None:
     assert field.height() > low
 
 
-def test_a_column_scrolls_downwards_only(theme: Theme, assistive: Any) -> None:
+def test_a_column_scrolls_downwards_only(theme: Theme) -> None:
     column = Column(theme)
     column.add(label("lange woorden " * 200))
     column.finish()
     column.resize(300, 200)
     column.show()
     bar = column.verticalScrollBar()
-    assistive.wait_until(lambda: bar.maximum() > 0, "a way to scroll")
+    wait_until(lambda: bar.maximum() > 0, "a way to scroll")
     inner = column.widget()
     assert inner is not None
     assert inner.width() <= column.viewport().width()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
+from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import create_identity
@@ -22,15 +23,14 @@ from wizard.ui.overview.dialog import Kind, OverviewDialog
 from wizard.ui.session.tasks import ProgressToken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tests.ui.desk import Desk, OpenWindow
     from wizard.guide.model import Guide
 
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     return open_window()
 
 
@@ -53,30 +53,35 @@ def folder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def dialog(desk: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> OverviewDialog:
+def dialog(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> OverviewDialog:
     services = desk.window.services
     monkeypatch.setattr(services, "ask_folder", lambda *_: folder)
-    dialog = OverviewDialog(desk.window, desk.session, services)
+    dialog = OverviewDialog(desk.window, desk.session, services, services.trust)
     dialog.show()
     return dialog
 
 
-def make(desk: Any, dialog: OverviewDialog, assistive: Any, out: Path) -> None:
-    desk.window.services.ask_save_path = lambda *_: out
-    hand = assistive.Assistive(dialog)
+def save_as(desk: Desk, out: Path) -> None:
+    """Let whoever is asked for a file's name give this one."""
+    desk.window.services.ask_save_path = lambda *_: out  # type: ignore[method-assign]
+
+
+def make(desk: Desk, dialog: OverviewDialog, out: Path) -> None:
+    save_as(desk, out)
+    hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.make"))
     desk.wait_until(lambda: not desk.session.tasks.busy, "the overview")
 
 
 @pytest.mark.parametrize("kind", [*Kind])
 def test_every_kind_is_made_and_its_figures_are_said(
-    desk: Any, dialog: OverviewDialog, assistive: Any, tmp_path: Path, kind: Kind
+    desk: Desk, dialog: OverviewDialog, tmp_path: Path, kind: Kind
 ) -> None:
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.choose-folder"))
     hand.choose(desk.texts(f"overview-window.format-{kind.value}"))
     out = tmp_path / f"overzicht.{kind.value}"
-    make(desk, dialog, assistive, out)
+    make(desk, dialog, out)
     said = hand.read()
     assert desk.texts("overview-window.made") in said
     assert desk.texts("overview.read", files=2, bad=1) in said
@@ -90,8 +95,8 @@ def test_every_kind_is_made_and_its_figures_are_said(
     dialog.close()
 
 
-def test_a_folder_is_asked_first(desk: Any, dialog: OverviewDialog, assistive: Any) -> None:
-    hand = assistive.Assistive(dialog)
+def test_a_folder_is_asked_first(desk: Desk, dialog: OverviewDialog) -> None:
+    hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.make"))
     assert desk.texts("overview-window.folder-missing") in hand.read()
     assert not desk.session.tasks.busy
@@ -99,13 +104,12 @@ def test_a_folder_is_asked_first(desk: Any, dialog: OverviewDialog, assistive: A
 
 
 def test_stopping_makes_nothing_and_says_so(
-    desk: Any,
+    desk: Desk,
     dialog: OverviewDialog,
-    assistive: Any,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.choose-folder"))
     monkeypatch.setattr(desk.window.services, "ask_save_path", lambda *_: tmp_path / "a.csv")
     hand.press(desk.texts("overview-window.make"))
@@ -117,38 +121,32 @@ def test_stopping_makes_nothing_and_says_so(
     dialog.close()
 
 
-def test_closing_stops_it_too(
-    desk: Any, dialog: OverviewDialog, assistive: Any, tmp_path: Path
-) -> None:
-    hand = assistive.Assistive(dialog)
+def test_closing_stops_it_too(desk: Desk, dialog: OverviewDialog, tmp_path: Path) -> None:
+    hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.choose-folder"))
-    desk.window.services.ask_save_path = lambda *_: tmp_path / "a.csv"
+    save_as(desk, tmp_path / "a.csv")
     hand.press(desk.texts("overview-window.make"))
     dialog.close()
     desk.wait_until(lambda: not desk.session.tasks.busy, "the end")
     assert list(tmp_path.glob("*.csv")) == []
 
 
-def test_what_cannot_be_written_is_said(
-    desk: Any, dialog: OverviewDialog, assistive: Any, tmp_path: Path
-) -> None:
+def test_what_cannot_be_written_is_said(desk: Desk, dialog: OverviewDialog, tmp_path: Path) -> None:
     taken = tmp_path / "a.csv"
     taken.write_bytes(b"mine")
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.choose-folder"))
-    make(desk, dialog, assistive, taken)
+    make(desk, dialog, taken)
     assert str(taken) in hand.read()
     assert taken.read_bytes() == b"mine"
     dialog.close()
 
 
-def test_how_far_it_is_arrives_in_the_windows_thread(
-    desk: Any, dialog: OverviewDialog, assistive: Any
-) -> None:
+def test_how_far_it_is_arrives_in_the_windows_thread(desk: Desk, dialog: OverviewDialog) -> None:
     progress = ProgressToken(dialog)
     progress.moved.connect(dialog._moved)
     dialog._progress = progress
-    dialog._bar, dialog._count = QProgressBar(dialog), dialog.column.findChild(type(dialog._close))
+    dialog._bar, dialog._count = QProgressBar(dialog), QLabel(dialog)
     desk.session.tasks.run(lambda: progress.report(3, 8), lambda _: None)
     desk.wait_until(lambda: dialog._bar.value() == 3, "the report")
     assert dialog._bar.maximum() == 8
@@ -158,18 +156,19 @@ def test_how_far_it_is_arrives_in_the_windows_thread(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_it_is_found_in_the_settings(desk: Any, assistive: Any, language: str) -> None:
+def test_it_is_found_in_the_settings(desk: Desk, language: str) -> None:
     desk.session.set_language(language)
     seen: list[str] = []
 
-    def in_settings(_: Any) -> None:
+    def in_settings(_: object) -> None:
         settings = QApplication.activeModalWidget()
         assert settings is not None
         found = settings.findChild(QPushButton, "overview")
-        assert found.text() == desk.texts("settings.overview")  # type: ignore[union-attr]
+        assert found is not None
+        assert found.text() == desk.texts("settings.overview")
         QTimer.singleShot(0, settings, found.click)  # after this look: the next dialog needs one
 
-    def in_overview(hand: Any) -> None:
+    def in_overview(hand: Assistive) -> None:
         seen.append(hand.read())
         hand.press(desk.texts("dialog.close"))
 

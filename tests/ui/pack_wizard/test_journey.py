@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+
+    from tests.ui.assistive import Assistive
+    from tests.ui.pack_wizard.office import Office
 
 PACKS = Path(__file__).parents[2] / "school" / "packs"
 REGENBOOG = tomllib.loads((PACKS / "regenboog" / "school.toml").read_text("utf-8"))
@@ -35,7 +38,7 @@ STEPS = {
 }
 
 
-def fill_in(office: Any, *keys: str) -> None:
+def fill_in(office: Office, *keys: str) -> None:
     for key in keys:
         if key in CHOICES:
             office.choose(key, REGENBOOG[key])
@@ -43,13 +46,13 @@ def fill_in(office: Any, *keys: str) -> None:
             office.write(key, REGENBOOG[key])
 
 
-def answer_files(monkeypatch: pytest.MonkeyPatch, office: Any, **answers: Any) -> None:
+def answer_files(monkeypatch: pytest.MonkeyPatch, office: Office, **answers: object) -> None:
     """Let the system's own windows for files answer, which no test can operate."""
     for name, answer in answers.items():
         monkeypatch.setattr(office.window.services, name, lambda *_, answer=answer: answer)
 
 
-def make_regenboog(office: Any) -> None:
+def make_regenboog(office: Office) -> None:
     office.go_on()
     for keys in STEPS.values():
         fill_in(office, *keys)
@@ -65,14 +68,14 @@ def make_regenboog(office: Any) -> None:
     office.go_on()
 
 
-def save(office: Any, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def save(office: Office, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer_files(monkeypatch, office, ask_save_path=path)
     office.hand.press(office.texts("packwizard.save-button"))
     office.hand.wait_until(lambda: office.session.draft.is_saved, "the saved pack")
 
 
 def test_from_empty_to_a_pack_and_a_folder_to_roll_out(
-    open_office: Callable[[], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_office: Callable[[], Office], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = open_office()
     make_regenboog(office)
@@ -109,7 +112,7 @@ def test_from_empty_to_a_pack_and_a_folder_to_roll_out(
 
 
 def test_a_pack_is_signed_with_the_schools_root(
-    office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = create_root("Basisschool De Regenboog", office.session.context.clock())
     key = tmp_path / "root.p12"
@@ -131,7 +134,7 @@ def test_a_pack_is_signed_with_the_schools_root(
     assert office.session.draft.contents.root == contents.root
 
 
-def test_nothing_is_lost_between_two_sittings(open_office: Callable[[], Any]) -> None:
+def test_nothing_is_lost_between_two_sittings(open_office: Callable[[], Office]) -> None:
     office = open_office()
     office.go_on()
     office.write("school_naam", "De Regenboog")
@@ -144,7 +147,7 @@ def test_nothing_is_lost_between_two_sittings(open_office: Callable[[], Any]) ->
 
 
 def test_a_pack_is_opened_and_next_years_version_is_made(
-    office: Any, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer_files(monkeypatch, office, ask_open_path=PACKS / "regenboog")
     office.hand.press(office.texts("packwizard.open"))
@@ -159,7 +162,7 @@ def test_a_pack_is_opened_and_next_years_version_is_made(
 
 
 def test_another_pack_replaces_this_one_only_when_that_is_meant(
-    office: Any, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.go_on()
     office.write("school_naam", "De Regenboog")
@@ -175,13 +178,13 @@ def test_another_pack_replaces_this_one_only_when_that_is_meant(
 
 
 def test_what_is_no_pack_is_said(
-    office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "x.schoolpack").write_bytes(b"PK nothing")
     answer_files(monkeypatch, office, ask_open_path=tmp_path / "x.schoolpack")
     said: list[str] = []
 
-    def read_and_close(hand: Any) -> None:
+    def read_and_close(hand: Assistive) -> None:
         said.append(hand.read())
         hand.press(office.texts("dialog.close"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -23,6 +23,9 @@ from wizard.ui.session.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.ui.desk import OpenWindow
+    from tests.ui.pack_wizard.office import Office
+
 Role = QAccessible.Role
 PACKS = Path(__file__).parents[2] / "school" / "packs"
 FILMS = Path(__file__).parents[3] / "resources" / "videos"
@@ -30,24 +33,24 @@ REGENBOOG = PACKS / "regenboog"
 
 
 @pytest.fixture
-def filled(office: Any) -> Any:
+def filled(office: Office) -> Office:
     """An office that has the whole pack of De Regenboog open."""
     office.session.take_over(draft_of(read_pack(REGENBOOG)))
     return office
 
 
-def said_by(office: Any, key: str) -> str:
+def said_by(office: Office, key: str) -> str:
     """Return what a screen reader says of a field beside its name."""
     return str(office.hand.find(office.label(key)).description)
 
 
-def test_every_field_of_the_guide_has_its_place(office: Any) -> None:
+def test_every_field_of_the_guide_has_its_place(office: Office) -> None:
     placed = [key for keys in FIELDS.values() for key in keys]
     assert sorted(placed) == sorted(field.key for field in office.session.guide.fields.values())
 
 
 def test_every_step_is_announced_with_a_place_and_everything_usable_has_a_name(
-    filled: Any,
+    filled: Office,
 ) -> None:
     for number, step in enumerate(STEPS, 1):
         filled.window.go_to(step)
@@ -61,7 +64,7 @@ def test_every_step_is_announced_with_a_place_and_everything_usable_has_a_name(
         assert nameless == [], step
 
 
-def test_each_field_says_an_example_and_what_stands_there_when_it_is_empty(office: Any) -> None:
+def test_each_field_says_an_example_and_what_stands_there_when_it_is_empty(office: Office) -> None:
     office.go_on()
     office.go_on()
     said = said_by(office, "las_lvs")
@@ -69,7 +72,7 @@ def test_each_field_says_an_example_and_what_stands_there_when_it_is_empty(offic
     assert "Leeg? Dan leest een leraar: “het leerlingsysteem (LAS/LVS)”." in said
 
 
-def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Any) -> None:
+def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Office) -> None:
     office.window.go_to("contacts")
     office.write("datalek", "Meldpunt datalekken")
     mend = office.texts("mend.school-no-phone")
@@ -82,7 +85,7 @@ def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Any) -> None:
     assert office.texts("mend.school-placeholder") in said_by(office, "prive_beleid")
 
 
-def test_nobody_is_blamed_for_what_was_not_asked_yet(office: Any) -> None:
+def test_nobody_is_blamed_for_what_was_not_asked_yet(office: Office) -> None:
     office.window.go_to("contacts")
     assert office.window.bar.missing.text() == office.texts("packwizard.missing", count=6)
     missing = office.texts("mend.school-missing", key=office.label("datalek").split(" – ")[0])
@@ -92,7 +95,7 @@ def test_nobody_is_blamed_for_what_was_not_asked_yet(office: Any) -> None:
     assert missing in said_by(office, "datalek")
 
 
-def test_a_day_is_kept_only_when_it_is_one(office: Any) -> None:
+def test_a_day_is_kept_only_when_it_is_one(office: Office) -> None:
     office.window.go_to("approve")
     office.write("geldig_tot", "31 juli")
     assert office.texts("packwizard.not-a-day") in said_by(office, "geldig_tot")
@@ -102,7 +105,7 @@ def test_a_day_is_kept_only_when_it_is_one(office: Any) -> None:
     assert office.texts("packwizard.not-a-day") not in said_by(office, "geldig_tot")
 
 
-def test_each_line_of_the_check_leads_to_its_field(office: Any) -> None:
+def test_each_line_of_the_check_leads_to_its_field(office: Office) -> None:
     office.window.go_to("check")
     fields = {field.key: field for field in office.session.guide.fields.values()}
     label = fields["datalek"].label["nl"]
@@ -111,7 +114,7 @@ def test_each_line_of_the_check_leads_to_its_field(office: Any) -> None:
     assert office.window.focusWidget().accessibleName() == office.label("datalek")
 
 
-def test_the_check_does_not_ask_for_the_approval_yet(filled: Any) -> None:
+def test_the_check_does_not_ask_for_the_approval_yet(filled: Office) -> None:
     filled.session.change(filled.session.draft.with_value("goedgekeurd_door", ""))
     filled.window.go_to("check")
     assert filled.texts("packwizard.all-good") in filled.hand.read()
@@ -120,7 +123,7 @@ def test_the_check_does_not_ask_for_the_approval_yet(filled: Any) -> None:
     assert filled.texts("packwizard.sign-choose") not in filled.hand.read()
 
 
-def test_who_gets_the_pdf_brings_what_that_asks_for(filled: Any) -> None:
+def test_who_gets_the_pdf_brings_what_that_asks_for(filled: Office) -> None:
     filled.window.go_to("recipient")
     council = filled.texts("packwizard.recipient-council")
     assert council not in filled.hand.read()
@@ -143,7 +146,7 @@ def picture(path: Path, colour: str, size: tuple[int, int] = (1600, 900)) -> Pat
 
 
 def test_a_logo_of_any_kind_is_taken_and_shown_on_both_looks(
-    filled: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.window.go_to("logo")
     path = picture(tmp_path / "logo.jpg", "#1b6b5e")
@@ -167,7 +170,7 @@ def test_a_logo_of_any_kind_is_taken_and_shown_on_both_looks(
 
 
 def test_the_schools_root_is_named_and_its_key_refused(
-    filled: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.window.go_to("trust")
     root = create_root("Basisschool De Regenboog", filled.session.context.clock())
@@ -177,7 +180,7 @@ def test_the_schools_root_is_named_and_its_key_refused(
     choose = f"{filled.texts('packwizard.choose')}: {filled.texts('packname.root-pem')}"
     filled.hand.press(choose)
     assert "Basisschool De Regenboog (vingerafdruk" in filled.hand.read()
-    assert filled.session.errors == ()
+    assert list(filled.session.errors) == []
     path.write_bytes(b"-----BEGIN PRIVATE KEY-----")
     filled.hand.press(choose)
     assert ROOT in {problem.file for problem in filled.session.errors}
@@ -187,7 +190,7 @@ def test_the_schools_root_is_named_and_its_key_refused(
 
 
 def test_a_film_needs_captions_in_both_languages(
-    filled: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.window.go_to("instruction")
     film = next(FILMS.glob("*.webm"))
@@ -208,7 +211,7 @@ def test_a_film_needs_captions_in_both_languages(
     assert filled.session.draft.files.keys() == read_pack(REGENBOOG).files.keys() - {"school.toml"}
 
 
-def test_the_preview_shows_real_pages_with_this_school(filled: Any) -> None:
+def test_the_preview_shows_real_pages_with_this_school(filled: Office) -> None:
     filled.window.go_to("preview")
     for key in ("welcome", "area", "breach"):
         title = filled.texts(f"packwizard.preview-{key}")
@@ -219,7 +222,7 @@ def test_the_preview_shows_real_pages_with_this_school(filled: Any) -> None:
     assert "030 555 01 99" in said
 
 
-def test_another_language_keeps_everything(filled: Any) -> None:
+def test_another_language_keeps_everything(filled: Office) -> None:
     filled.window.go_to("tools")
     draft = filled.session.draft
     filled.hand.press("English")
@@ -229,7 +232,7 @@ def test_another_language_keeps_everything(filled: Any) -> None:
 
 
 def test_a_pack_that_changed_has_to_be_saved_again(
-    filled: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "x.schoolpack"
     filled.window.go_to("save")
@@ -243,7 +246,7 @@ def test_a_pack_that_changed_has_to_be_saved_again(
 
 
 def test_a_second_window_is_refused_and_a_closed_one_gives_the_draft_back(
-    open_office: Callable[[], Any],
+    open_office: Callable[[], Office],
 ) -> None:
     first = open_office()
     with pytest.raises(Exception, match="pack-draft-locked"):
@@ -259,7 +262,7 @@ def settle() -> None:
 
 
 @pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 100), ((1024, 640), 200)])
-def test_nothing_is_cut(filled: Any, size: tuple[int, int], text_size: int) -> None:
+def test_nothing_is_cut(filled: Office, size: tuple[int, int], text_size: int) -> None:
     # Here, since it sets the platform when it is loaded.
     from build.screenshots.fit import troubles
 
@@ -274,20 +277,21 @@ def test_nothing_is_cut(filled: Any, size: tuple[int, int], text_size: int) -> N
     assert {step: trouble for step, trouble in found.items() if trouble} == {}
 
 
-def test_it_is_opened_from_about_once(open_window: Callable[..., Any]) -> None:
+def test_it_is_opened_from_about_once(open_window: OpenWindow) -> None:
     desk = open_window(language="nl")
     for _ in range(2):
         with desk.in_dialog(lambda hand: hand.press(desk.texts("about.make-pack"))):
             desk.window.services.show_about(desk.window)
         desk.wait_until(lambda: desk.window.services.pack_window is not None, "the window")
     window = desk.window.services.pack_window
+    assert window is not None
     assert window.isVisible()
     window.close()
     assert desk.window.services.pack_window is None
 
 
 def test_a_draft_that_cannot_be_read_is_kept_and_that_is_said(
-    open_office: Callable[[], Any], private_home: Path
+    open_office: Callable[[], Office], private_home: Path
 ) -> None:
     folder = private_home / "startklaar" / "pack-draft"
     folder.mkdir(parents=True)
@@ -298,7 +302,7 @@ def test_a_draft_that_cannot_be_read_is_kept_and_that_is_said(
 
 
 def test_wiping_everything_takes_the_pack_that_is_being_made_too(
-    open_office: Callable[[], Any], open_window: Callable[..., Any], private_home: Path
+    open_office: Callable[[], Office], open_window: OpenWindow, private_home: Path
 ) -> None:
     office = open_office()
     office.session.take_over(draft_of(read_pack(REGENBOOG)))
@@ -310,7 +314,7 @@ def test_wiping_everything_takes_the_pack_that_is_being_made_too(
     assert not (private_home / "startklaar" / "pack-draft").exists()
 
 
-def test_a_school_adds_its_own_statement_and_sees_it_as_a_teacher(filled: Any) -> None:
+def test_a_school_adds_its_own_statement_and_sees_it_as_a_teacher(filled: Office) -> None:
     filled.session.take_over(PackDraft(filled.session.draft.values))
     filled.window.go_to("own")
     filled.hand.press(filled.texts("packwizard.own-add-it"))
@@ -328,7 +332,7 @@ def test_a_school_adds_its_own_statement_and_sees_it_as_a_teacher(filled: Any) -
     assert filled.session.draft.files == {}
 
 
-def test_a_problem_of_an_own_text_leads_to_it(filled: Any) -> None:
+def test_a_problem_of_an_own_text_leads_to_it(filled: Office) -> None:
     files = {"additions/nl.md": b"## X1.1\n\nIk {onbekend}."}
     draft = filled.session.draft
     for name, data in files.items():

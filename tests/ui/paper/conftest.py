@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,8 +17,7 @@ from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tests.ui.desk import Desk, OpenWindow
     from wizard.guide.model import Guide
 
 ROOT = Path(__file__).parents[3]
@@ -44,5 +43,5 @@ def paper(signed: bytes, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dutch(open_window: Callable[..., Any]) -> Any:
+def dutch(open_window: OpenWindow) -> Desk:
     return open_window()

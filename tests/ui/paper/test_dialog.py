@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.ui.assistive import Assistive
 from wizard.errors import UserError
 from wizard.ui.paper.dialog import PaperDialog
 from wizard.ui.paper.print_dialog import PrintDialog
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.ui.desk import Desk
+
 
 @pytest.fixture
-def dialog(dutch: Any, paper: Path) -> Iterator[PaperDialog]:
-    made = PaperDialog(dutch.window, dutch.session, dutch.window.services, paper)
+def dialog(dutch: Desk, paper: Path) -> Iterator[PaperDialog]:
+    made = PaperDialog(dutch.window, dutch.session, dutch.window.services._paper, paper)
     made.show()
     QTest.qWaitForWindowExposed(made)
     yield made
     made.close()
 
 
-def test_all_pages_are_there_and_turn_by_button_and_key(
-    dialog: PaperDialog, dutch: Any, assistive: Any
-) -> None:
+def test_all_pages_are_there_and_turn_by_button_and_key(dialog: PaperDialog, dutch: Desk) -> None:
     total = dialog.view.document().pageCount()
     assert total > 2
-    hand = assistive.Assistive(dialog)
+    hand = Assistive(dialog)
     assert dutch.texts("view.page", number=1, total=total) in hand.read()
     hand.press(dutch.texts("view.page-next"))
     assert dialog.view.page == 1
@@ -48,10 +49,8 @@ def test_all_pages_are_there_and_turn_by_button_and_key(
     assert dialog.view.page == 0
 
 
-def test_the_pages_are_a_document_that_says_where_it_is(
-    dialog: PaperDialog, dutch: Any, assistive: Any
-) -> None:
-    nodes = assistive.Assistive(dialog).nodes()
+def test_the_pages_are_a_document_that_says_where_it_is(dialog: PaperDialog, dutch: Desk) -> None:
+    nodes = Assistive(dialog).nodes()
     (pages,) = [node for node in nodes if node.role is QAccessible.Role.Document]
     total = dialog.view.document().pageCount()
     assert pages.name == dutch.texts("view.page-said", number=1, total=total)
@@ -75,8 +74,8 @@ def test_the_size_goes_up_and_down_and_back_to_the_whole_width(dialog: PaperDial
     assert dialog.view.shown_size == 5
 
 
-def test_words_are_found_and_gone_through(dialog: PaperDialog, dutch: Any, assistive: Any) -> None:
-    hand, view = assistive.Assistive(dialog), dialog.view
+def test_words_are_found_and_gone_through(dialog: PaperDialog, dutch: Desk) -> None:
+    hand, view = Assistive(dialog), dialog.view
     QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert dialog.focusWidget() is dialog.tools.search.field
     name = view.document().getAllText(0).text().split()[0]
@@ -92,8 +91,8 @@ def test_words_are_found_and_gone_through(dialog: PaperDialog, dutch: Any, assis
     dutch.wait_until(lambda: dutch.texts("view.found-none") in hand.read(), "what is not there")
 
 
-def test_the_words_alone_can_be_read(dialog: PaperDialog, dutch: Any, assistive: Any) -> None:
-    hand = assistive.Assistive(dialog)
+def test_the_words_alone_can_be_read(dialog: PaperDialog, dutch: Desk) -> None:
+    hand = Assistive(dialog)
     hand.choose(dutch.texts("view.words"))
     assert dialog.focusWidget() is dialog.words
     shown = " ".join(dialog.words.toPlainText().split())
@@ -107,13 +106,13 @@ def test_escape_closes_it(dialog: PaperDialog) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_file_that_is_no_pdf_is_said_to_be_so(dutch: Any, tmp_path: Path) -> None:
+def test_a_file_that_is_no_pdf_is_said_to_be_so(dutch: Desk, tmp_path: Path) -> None:
     broken = tmp_path / "kapot.pdf"
     broken.write_bytes(b"no PDF")
     with pytest.raises(UserError):
-        PaperDialog(dutch.window, dutch.session, dutch.window.services, broken)
+        PaperDialog(dutch.window, dutch.session, dutch.window.services._paper, broken)
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         assert dutch.texts("errors.pdf-unreadable", file=broken) in hand.read()
         hand.press(dutch.texts("dialog.close"))
 
@@ -122,7 +121,7 @@ def test_a_file_that_is_no_pdf_is_said_to_be_so(dutch: Any, tmp_path: Path) -> N
 
 
 def test_a_copy_goes_where_it_is_wanted(
-    dutch: Any, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dutch: Desk, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services, wanted = dutch.window.services, tmp_path / "elders" / "kopie.pdf"
     monkeypatch.setattr(services, "ask_save_path", lambda *_: wanted)
@@ -136,13 +135,21 @@ def test_a_copy_goes_where_it_is_wanted(
 @pytest.mark.parametrize("kind", [PaperDialog, PrintDialog])
 @pytest.mark.parametrize(("size", "text_size"), [((1024, 640), 200), ((800, 560), 150)])
 def test_everything_fits_into_a_small_window_with_large_text(
-    dutch: Any, paper: Path, kind: Any, size: tuple[int, int], text_size: int
+    dutch: Desk,
+    paper: Path,
+    kind: type[PaperDialog | PrintDialog],
+    size: tuple[int, int],
+    text_size: int,
 ) -> None:
     dutch.window.resize(*size)
     dutch.session.theme.use(replace(dutch.window.services.settings, text_size=text_size))
     dutch.hand.nodes()
-    more = (dutch.window.services,) if kind is PaperDialog else ()
-    made = kind(dutch.window, dutch.session, *more, paper)
+    window, session = dutch.window, dutch.session
+    made: PaperDialog | PrintDialog
+    if kind is PaperDialog:
+        made = PaperDialog(window, session, window.services._paper, paper)
+    else:
+        made = PrintDialog(window, session, paper)
     made.show()
     QTest.qWaitForWindowExposed(made)
     assert (made.width(), made.height()) == size

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
+from tests.ui.assistive import Assistive
 from wizard.ui.paper.document import open_document
 from wizard.ui.paper.print_dialog import PrintDialog
 from wizard.ui.paper.printing import a4_printer, page_image, print_pdf, wanted_pages
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from tests.ui.desk import Desk
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def printer(application: QApplication, printed: Path) -> QPrinter:
 
 
 @pytest.fixture
-def dialog(dutch: Any, paper: Path, printer: QPrinter) -> Iterator[PrintDialog]:
+def dialog(dutch: Desk, paper: Path, printer: QPrinter) -> Iterator[PrintDialog]:
     made = PrintDialog(dutch.window, dutch.session, paper, printer)
     made.show()
     QTest.qWaitForWindowExposed(made)
@@ -63,13 +66,20 @@ def test_every_page_comes_out_as_large_as_it_is(
         assert right < wrong / 2
 
 
+def scan_line(image: QImage, y: int) -> bytes:
+    line = image.constScanLine(y)
+    assert isinstance(line, memoryview)
+    return bytes(line)
+
+
 def difference(one: QImage, other: QImage) -> float:
     """Return by how much two pictures differ on average, of 255."""
     greys = [image.convertToFormat(QImage.Format.Format_Grayscale8) for image in (one, other)]
     width, height = one.width(), one.height()
-    rows = [[bytes(grey.constScanLine(y))[:width] for y in range(height)] for grey in greys]
-    apart = (abs(a - b) for p, q in zip(*rows, strict=True) for a, b in zip(p, q, strict=True))
-    return sum(apart) / (width * height)
+    rows = [[scan_line(grey, y)[:width] for y in range(height)] for grey in greys]
+    lines = zip(*rows, strict=True)
+    apart = sum(abs(a - b) for p, q in lines for a, b in zip(p, q, strict=True))
+    return float(apart) / (width * height)
 
 
 def test_it_begins_in_black_and_white(dialog: PrintDialog, printed: Path) -> None:
@@ -78,20 +88,18 @@ def test_it_begins_in_black_and_white(dialog: PrintDialog, printed: Path) -> Non
     assert not has_colour(page_image(open_document(printed), 0, 60))
 
 
-def test_colour_is_one_click_away(
-    dialog: PrintDialog, dutch: Any, assistive: Any, printed: Path
-) -> None:
-    assistive.Assistive(dialog).choose(dutch.texts("print.grey"))
+def test_colour_is_one_click_away(dialog: PrintDialog, dutch: Desk, printed: Path) -> None:
+    Assistive(dialog).choose(dutch.texts("print.grey"))
     dialog.print_now()
     assert has_colour(page_image(open_document(printed), 0, 60))
 
 
 def test_the_preview_shows_every_page_and_the_words_say_how(
-    dialog: PrintDialog, dutch: Any, assistive: Any, paper: Path
+    dialog: PrintDialog, dutch: Desk, paper: Path
 ) -> None:
     total = open_document(paper).pageCount()
     assert dialog.preview.pageCount() == total
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert dutch.texts("print.preview", total=total) in said
     for line in dutch.texts("print.steps").strip().splitlines():
         assert line in said

@@ -6,6 +6,7 @@ import math
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from build.films.make import paint
+from build.films.timeline import FPS
+from tests.ui.assistive import Assistive, Role, wait_until
 from wizard.texts import load_texts
 from wizard.ui.kit.tokens import contrast
 from wizard.ui.player.film import Film, Trouble, clock_time
@@ -27,6 +30,8 @@ from wizard.ui.player.screen import BEHIND_CAPTION, CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from PySide6.QtMultimedia import QVideoFrame
 
     from wizard.texts import Texts
     from wizard.ui.kit.theme import Theme
@@ -89,12 +94,6 @@ def player(show: Callable[[Film], FilmPlayer], film: Film) -> FilmPlayer:
     return show(film)
 
 
-@pytest.fixture
-def wait(assistive: Any) -> Callable[..., None]:
-    wait: Callable[..., None] = assistive.wait_until
-    return wait
-
-
 def decibels(one: QImage, other: QImage) -> float:
     """Return the peak signal-to-noise ratio of two pictures; the higher, the more alike."""
     first, second = pixels(one), pixels(other)
@@ -108,58 +107,86 @@ def pixels(image: QImage) -> np.ndarray[Any, Any]:
     return raw.reshape(rgb.height(), rgb.width(), 4)[:, :, :3].astype(float)
 
 
-def shown_at(player: FilmPlayer, milliseconds: int, wait: Callable[..., None]) -> QImage:
+def shown_at(player: FilmPlayer, milliseconds: int) -> QImage:
     """Return the picture at a moment of a film that stands still there."""
-    before = player.view.picture.cacheKey()
-    player.seek(milliseconds)
-    wait(lambda: player.view.picture.cacheKey() != before, "the picture there")
-    QTest.qWait(60)  # the picture before it may have been on its way
+    with frames_of(player) as frames:
+        player.seek(milliseconds)
+        # The picture before it may still have been on its way: each frame says its own time.
+        wait_until(lambda: is_shown(frames, milliseconds), "the picture there")
     return player.view.picture
 
 
-def open_and_pause(player: FilmPlayer, wait: Callable[..., None]) -> None:
+@contextmanager
+def frames_of(player: FilmPlayer) -> Iterator[list[int]]:
+    """Give the moments, in milliseconds, of the frames that arrive while the block runs."""
+    assert player._projector is not None
+    moments: list[int] = []
+
+    def note(frame: QVideoFrame) -> None:
+        moments.append(frame.startTime() // 1000)
+
+    sink = player._projector._sink
+    sink.videoFrameChanged.connect(note)
+    yield moments
+    sink.videoFrameChanged.disconnect(note)
+
+
+def is_shown(frames: list[int], milliseconds: int) -> bool:
+    """Return whether the last frame is the one at a moment."""
+    return bool(frames) and -1 <= milliseconds - frames[-1] <= 1000 / FPS + 1
+
+
+def is_near(frames: list[int], milliseconds: int) -> bool:
+    """Return whether the last frame is one of the few around a moment."""
+    return bool(frames) and abs(frames[-1] - milliseconds) <= 5 * 1000 / FPS
+
+
+def wait_for_one(told: list[bool]) -> None:
+    wait_until(lambda: bool(told), "what is the matter")
+
+
+def open_and_pause(player: FilmPlayer) -> None:
     player.play()
-    wait(lambda: not player.view.has_poster, "a first picture")
+    wait_until(lambda: not player.view.has_poster, "a first picture")
     player.play_or_pause()
-    wait(lambda: not player.is_playing, "a pause")
-    QTest.qWait(60)  # a picture that was on its way
+    wait_until(lambda: not player.is_playing, "a pause")
 
 
-def test_the_pictures_are_those_of_the_moment(player: FilmPlayer, wait: Any) -> None:
-    open_and_pause(player, wait)
+def test_the_pictures_are_those_of_the_moment(player: FilmPlayer) -> None:
+    open_and_pause(player)
     for seconds in (18, 33):
-        shown = shown_at(player, seconds * 1000, wait)
+        shown = shown_at(player, seconds * 1000)
         assert player.position == seconds * 1000
         assert decibels(shown, paint(FILM, seconds)) >= 30
         assert decibels(shown, paint(FILM, (seconds + 15) % 45)) < 25
 
 
-def test_a_film_that_runs_shows_pictures_of_where_it_says_it_is(
-    player: FilmPlayer, wait: Any
-) -> None:
-    player.play_from(17_000)
-    wait(lambda: player.position > 17_500, "half a second of film")
-    player.play_or_pause()
-    QTest.qWait(60)
+def test_a_film_that_runs_shows_pictures_of_where_it_says_it_is(player: FilmPlayer) -> None:
+    open_and_pause(player)
+    with frames_of(player) as frames:
+        player.seek(17_000)
+        player.play_or_pause()
+        wait_until(lambda: player.position > 17_500, "half a second of film")
+        player.play_or_pause()
+        wait_until(lambda: is_near(frames, player.position), "the picture of where it is")
     seconds = player.position / 1000
-    assert 17.5 < seconds < 25
     assert decibels(player.view.picture, paint(FILM, seconds)) >= 30
-    assert decibels(player.view.picture, paint(FILM, seconds + 15)) < 25
+    assert decibels(player.view.picture, paint(FILM, (seconds + 15) % 45)) < 25
 
 
-def test_the_window_shows_what_the_film_shows(player: FilmPlayer, wait: Any) -> None:
-    open_and_pause(player, wait)
+def test_the_window_shows_what_the_film_shows(player: FilmPlayer) -> None:
+    open_and_pause(player)
     player.controls.captions.click()
-    shown = shown_at(player, 18_000, wait)
+    shown = shown_at(player, 18_000)
     on_screen = player.view.grab(player.view.picture_rect()).toImage()
     smooth = Qt.TransformationMode.SmoothTransformation
     ratio = Qt.AspectRatioMode.IgnoreAspectRatio
     assert decibels(on_screen, shown.scaled(on_screen.size(), ratio, smooth)) >= 30
 
 
-def test_captions_come_at_their_time_and_after_a_seek(player: FilmPlayer, wait: Any) -> None:
+def test_captions_come_at_their_time_and_after_a_seek(player: FilmPlayer) -> None:
     assert not player.view.caption, "on a poster"
-    open_and_pause(player, wait)
+    open_and_pause(player)
     for seconds, said in (
         (0, ("first ten",)),
         (21, ("from twenty", "to thirty")),
@@ -169,16 +196,14 @@ def test_captions_come_at_their_time_and_after_a_seek(player: FilmPlayer, wait: 
         player.seek(seconds * 1000)
         assert player.view.caption == said
     player.play_from(19_800)
-    wait(lambda: player.position >= 20_000, "twenty seconds")
+    wait_until(lambda: player.position >= 20_000, "twenty seconds")
     assert player.view.caption == ("from twenty", "to thirty")
 
 
-def test_captions_are_painted_in_an_opaque_box_in_the_lowest_part(
-    player: FilmPlayer, wait: Any
-) -> None:
-    open_and_pause(player, wait)
+def test_captions_are_painted_in_an_opaque_box_in_the_lowest_part(player: FilmPlayer) -> None:
+    open_and_pause(player)
     player.controls.captions.click()
-    shown_at(player, 21_000, wait)
+    shown_at(player, 21_000)
     without = player.view.grab().toImage()
     player.controls.captions.click()
     image = player.view.grab().toImage()
@@ -194,8 +219,8 @@ def test_captions_are_painted_in_an_opaque_box_in_the_lowest_part(
     assert contrast(CAPTION.name(), BEHIND_CAPTION.name()) >= 7
 
 
-def test_captions_can_be_larger(player: FilmPlayer, wait: Any) -> None:
-    open_and_pause(player, wait)
+def test_captions_can_be_larger(player: FilmPlayer) -> None:
+    open_and_pause(player)
     before = player.view.caption_rect()
     player.controls.larger.click()
     after = player.view.caption_rect()
@@ -239,7 +264,7 @@ window.close()
 
 
 def test_the_poster_and_a_remark_take_over_from_what_cannot_be_watched(
-    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts, wait: Any
+    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts
 ) -> None:
     broken = {
         Trouble.MISSING: tmp_path / "missing.webm",
@@ -252,7 +277,7 @@ def test_the_poster_and_a_remark_take_over_from_what_cannot_be_watched(
         player.watchable.connect(told.append)
         player.controls.play.setFocus()
         player.controls.play.click()
-        wait(lambda told=told: bool(told), "what is the matter")
+        wait_for_one(told)
         assert told == [False]
         assert player.remark.isVisible()
         assert player.remark.reason.text() == texts(f"player.trouble-{trouble}")
@@ -270,28 +295,28 @@ def test_a_hidden_screen_gives_its_poster_back(player: FilmPlayer, film: Film) -
 
 
 def test_a_film_that_came_back_can_be_watched_after_all(
-    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, wait: Any
+    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path
 ) -> None:
     late = tmp_path / "late.webm"
     player = show(replace(film, video=late))
     player.play()
-    wait(player.remark.isVisible, "the remark")
+    wait_until(player.remark.isVisible, "the remark")
     late.write_bytes(film.video.read_bytes())
     player.remark.again.click()
-    wait(lambda: not player.view.has_poster, "a picture")
+    wait_until(lambda: not player.view.has_poster, "a picture")
     assert not player.remark.isVisible()
     assert player.controls.isVisible()
 
 
 def test_a_film_that_breaks_off_ends_with_the_text(
-    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts, wait: Any
+    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts
 ) -> None:
     part = tmp_path / "part.webm"
     part.write_bytes(film.video.read_bytes()[:20_000])
     player = show(replace(film, video=part))
     player.controls.rate.setCurrentIndex(3)
     player.play()
-    wait(player.remark.isVisible, "the remark")
+    wait_until(player.remark.isVisible, "the remark")
     assert player.remark.reason.text() == texts("player.trouble-cut-short")
 
 
@@ -307,7 +332,7 @@ def test_without_multimedia_the_text_takes_over_and_no_retry_is_offered(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with a name")
 def test_patience_ends_when_no_picture_comes(
-    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts, wait: Any
+    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts
 ) -> None:
     pipe = tmp_path / "pipe.webm"
     os.mkfifo(pipe)
@@ -315,15 +340,15 @@ def test_patience_ends_when_no_picture_comes(
     try:
         player = show(replace(film, video=pipe))
         player.play()
-        wait(player.remark.isVisible, "the remark")
+        wait_until(player.remark.isVisible, "the remark")
         assert player.remark.reason.text() == texts("player.trouble-no-picture")
     finally:
         os.close(held)
-    wait(lambda: not player.findChildren(QTimer), "the engine to let go")
+    wait_until(lambda: not player.findChildren(QTimer), "the engine to let go")
 
 
 def test_a_film_that_nothing_here_can_decode_gives_way_to_the_text(
-    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts, wait: Any
+    show: Callable[[Film], FilmPlayer], film: Film, tmp_path: Path, texts: Texts
 ) -> None:
     unknown = tmp_path / "av1.webm"
     with av.open(str(unknown), "w") as file:
@@ -334,18 +359,18 @@ def test_a_film_that_nothing_here_can_decode_gives_way_to_the_text(
             file.mux(packet)
     player = show(replace(film, video=unknown))
     player.play()
-    wait(player.remark.isVisible, "the remark")
+    wait_until(player.remark.isVisible, "the remark")
     assert player.remark.reason.text() == texts("player.trouble-no-picture")
 
 
-def test_keys_operate_the_film_from_every_part_of_it(player: FilmPlayer, wait: Any) -> None:
+def test_keys_operate_the_film_from_every_part_of_it(player: FilmPlayer) -> None:
     controls = player.controls
     controls.place.setFocus()
     QTest.keyClick(controls.place, Qt.Key.Key_Space)
     assert player.is_playing
-    wait(lambda: not player.view.has_poster, "a picture")
+    wait_until(lambda: not player.view.has_poster, "a picture")
     QTest.keyClick(controls.place, Qt.Key.Key_Space)
-    wait(lambda: not player.is_playing, "a pause")
+    wait_until(lambda: not player.is_playing, "a pause")
     for part in (controls.place, controls.full, controls.rate, player.view):
         part.setFocus()
         player.seek(20_000)
@@ -383,9 +408,9 @@ def test_keys_of_the_film_hold_in_the_film_only(player: FilmPlayer) -> None:
     assert not player.is_playing
 
 
-def test_the_whole_screen_and_back_loses_nothing(player: FilmPlayer, wait: Any) -> None:
-    open_and_pause(player, wait)
-    shown = shown_at(player, 18_000, wait)
+def test_the_whole_screen_and_back_loses_nothing(player: FilmPlayer) -> None:
+    open_and_pause(player)
+    shown = shown_at(player, 18_000)
     usual, tall = player.view.size(), player.height()
     player.controls.full.setFocus()
     QTest.keyClick(player.controls.full, Qt.Key.Key_F)
@@ -398,46 +423,44 @@ def test_the_whole_screen_and_back_loses_nothing(player: FilmPlayer, wait: Any) 
     assert player.view.width() > usual.width()
     assert dialog.rect().contains(player.controls.geometry())
     QTest.keyClick(player.controls.play, Qt.Key.Key_Escape)
-    wait(lambda: not player.is_full, "the page")
-    wait(player.view.isVisible, "the film on the page")
+    wait_until(lambda: not player.is_full, "the page")
+    wait_until(player.view.isVisible, "the film on the page")
     assert player.view.window() is player.window()
-    wait(lambda: player.view.size() == usual, "its usual size")
+    wait_until(lambda: player.view.size() == usual, "its usual size")
     assert player.view.picture == shown
     assert player.position == 18_000
-    wait(player.controls.full.hasFocus, "the focus where it was")
+    wait_until(player.controls.full.hasFocus, "the focus where it was")
 
 
-def test_leaving_the_page_gives_multimedia_back_and_keeps_the_place(
-    player: FilmPlayer, wait: Any
-) -> None:
+def test_leaving_the_page_gives_multimedia_back_and_keeps_the_place(player: FilmPlayer) -> None:
     player.play_from(20_000)
-    wait(lambda: player.position > 20_100, "some film")
+    wait_until(lambda: player.position > 20_100, "some film")
     player.hide()
     assert not player.is_open
     place = player.position
     player.show()
     assert not player.is_playing
     player.play()
-    wait(lambda: player.position > place, "more film")
+    wait_until(lambda: player.position > place, "more film")
     assert place < player.position < place + 5000
 
 
-def test_a_film_at_its_end_begins_anew(player: FilmPlayer, wait: Any) -> None:
+def test_a_film_at_its_end_begins_anew(player: FilmPlayer) -> None:
     player.seek(45_000)
     player.play()
-    wait(lambda: not player.view.has_poster, "a picture")
+    wait_until(lambda: not player.view.has_poster, "a picture")
     assert player.position < 10_000
 
 
 def test_the_chosen_speed_holds_from_the_start_and_changes_while_it_plays(
-    player: FilmPlayer, wait: Any
+    player: FilmPlayer,
 ) -> None:
     player.controls.rate.setCurrentIndex(3)
     player.play()
     from PySide6.QtMultimedia import QMediaPlayer
 
     engine = player.findChild(QMediaPlayer)
-    wait(lambda: player.position > 100, "some film")
+    wait_until(lambda: player.position > 100, "some film")
     assert engine
     assert engine.playbackRate() == 1.5
     player.controls.rate.setCurrentIndex(0)
@@ -471,35 +494,33 @@ def test_the_wheel_scrolls_the_page_and_not_the_film(player: FilmPlayer) -> None
     assert player.controls.chosen_rate == 1.0
 
 
-def test_assistive_technology_finds_and_operates_everything(
-    player: FilmPlayer, assistive: Any, wait: Any
-) -> None:
-    hand = assistive.Assistive(player)
+def test_assistive_technology_finds_and_operates_everything(player: FilmPlayer) -> None:
+    hand = Assistive(player)
     group = f"Film: {TITLE}"
     player.seek(21_000)
     place = hand.find("Plaats in de film", within=group)
-    assert place.role is assistive.Role.Slider
+    assert place.role is Role.Slider
     assert place.interface.text(QAccessible.Text.Value) == "21"
     assert place.description == "0:21 van 0:45"
     assert place.interface.valueInterface().maximumValue() == 45
     place.interface.valueInterface().setCurrentValue(30)
     assert player.position == 30_000
-    picture = next(node for node in hand.nodes() if node.role is assistive.Role.Graphic)
+    picture = next(node for node in hand.nodes() if node.role is Role.Graphic)
     assert TITLE in picture.name
     assert "Zonder geluid." in hand.read()
     hand.choose("Grotere letters", within=group)
     assert player.controls.larger.isChecked()
-    assert hand.find("Snelheid 1×", within=group).role is assistive.Role.ComboBox
+    assert hand.find("Snelheid 1×", within=group).role is Role.ComboBox
     hand.press("Afspelen", within=group)
-    wait(lambda: not player.view.has_poster, "a picture")
+    wait_until(lambda: not player.view.has_poster, "a picture")
     hand.press("Pauzeren", within=group)
     assert not player.is_playing
 
 
 def test_a_film_with_a_voice_is_not_called_silent(
-    show: Callable[[Film], FilmPlayer], film: Film, assistive: Any
+    show: Callable[[Film], FilmPlayer], film: Film
 ) -> None:
-    said = assistive.Assistive(show(replace(film, silent=False))).read()
+    said = Assistive(show(replace(film, silent=False))).read()
     assert "Met geluid." in said
     assert "Zonder geluid." not in said
 

@@ -11,18 +11,21 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.ui.assistive import Assistive
 from wizard.ui.dialogs.logbook import logbook_dialog
 from wizard.ui.session.alarm import Alarm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from tests.ui.desk import Desk, OpenWindow
 
 ROOT = Path(__file__).parents[3]
 NAME = "Noor de Vries"
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def desk(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A window that hears of what nobody foresaw, as the program's own does."""
     desk = open_window()
     alarm = Alarm(desk.window.services.logbook, desk.window)
@@ -38,7 +41,7 @@ def fail() -> None:
     raise LookupError(NAME)
 
 
-def test_what_nobody_foresaw_is_told_noted_and_costs_nothing(desk: Any) -> None:
+def test_what_nobody_foresaw_is_told_noted_and_costs_nothing(desk: Desk) -> None:
     desk.session.change(desk.answers.with_intake("Q1", "po"))
     threading.Thread(target=fail).start()
     desk.wait_until(desk.window.trouble.isVisible, "the sentence")
@@ -50,25 +53,25 @@ def test_what_nobody_foresaw_is_told_noted_and_costs_nothing(desk: Any) -> None:
     assert desk.answers.intake == {"Q1": "po"}
 
 
-def test_ctrl_c_is_no_trouble(desk: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_is_no_trouble(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "KeyboardInterrupt" in capsys.readouterr().err
     assert desk.window.services.logbook.text() == ""
 
 
-def test_work_that_fails_is_noted_also_when_it_is_handled(desk: Any) -> None:
+def test_work_that_fails_is_noted_also_when_it_is_handled(desk: Desk) -> None:
     handled: list[Exception] = []
     desk.session.tasks.run(fail, lambda _: None, handled.append)
     desk.wait_until(lambda: bool(handled), "the failure")
     assert "LookupError" in desk.window.services.logbook.text()
 
 
-def test_the_log_can_be_read_and_copied(desk: Any, assistive: Any) -> None:
+def test_the_log_can_be_read_and_copied(desk: Desk) -> None:
     desk.window.services.logbook.note(LookupError(NAME))
     held = desk.window.services.logbook.text()
     dialog = logbook_dialog(desk.window, desk.session, desk.window.services.logbook)
     dialog.show()
-    assistive.Assistive(dialog).press(desk.texts("logbook.copy"))
+    Assistive(dialog).press(desk.texts("logbook.copy"))
     assert QGuiApplication.clipboard().text() == held
     assert desk.texts("logbook.copied") in said_in(dialog)
     dialog.close()
@@ -78,7 +81,7 @@ def said_in(dialog: QWidget) -> list[str]:
     return [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
 
 
-def test_an_empty_log_says_so(desk: Any) -> None:
+def test_an_empty_log_says_so(desk: Desk) -> None:
     dialog = logbook_dialog(desk.window, desk.session, desk.window.services.logbook)
     dialog.show()
     assert desk.texts("logbook.empty") in said_in(dialog)

@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wizard.answers.draft import read_answers
+from wizard.answers.file import read_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from tests.ui.desk import Desk, OpenWindow
 
-def on_disk(desk: Any) -> dict[str, str]:
+
+def on_disk(desk: Desk) -> dict[str, str]:
     data = desk.session.context.places.data
     return dict(read_answers((data / "draft.json").read_bytes()).intake)
 
 
-def change(desk: Any, option: str) -> None:
+def change(desk: Desk, option: str) -> None:
     desk.session.change(desk.answers.with_intake("Q1", option))
 
 
 def test_a_folder_that_was_removed_meanwhile_is_made_again(
-    open_window: Callable[..., Any],
+    open_window: OpenWindow,
 ) -> None:
     desk = open_window()
     change(desk, "po")
@@ -39,9 +40,7 @@ def test_a_folder_that_was_removed_meanwhile_is_made_again(
 
 
 @pytest.fixture
-def on_volume(
-    tiny_disk: Path, private_home: Path, open_window: Callable[..., Any]
-) -> tuple[Any, Path]:
+def on_volume(tiny_disk: Path, private_home: Path, open_window: OpenWindow) -> tuple[Any, Path]:
     """A window whose folder lies on a volume of its own, as a home on a server does."""
     (private_home / "startklaar").symlink_to(tiny_disk)
     desk = open_window()
@@ -104,7 +103,7 @@ def test_a_volume_that_vanishes_is_said_and_found_again(on_volume: tuple[Any, Pa
 
 
 @pytest.mark.parametrize("year", [1971, 2021, 2099])
-def test_a_clock_that_is_wrong_costs_no_answer(open_window: Callable[..., Any], year: int) -> None:
+def test_a_clock_that_is_wrong_costs_no_answer(open_window: OpenWindow, year: int) -> None:
     desk = open_window()
     change(desk, "po")
     desk.close()

@@ -5,11 +5,12 @@ import os
 import threading
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
+from tests.ui.assistive import wait_until
 from wizard.answers.draft import DraftStore
 from wizard.answers.errors import DraftNotSavedError
 from wizard.answers.file import read_answers
@@ -19,6 +20,7 @@ from wizard.ui.session.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.ui.desk import OpenWindow
     from wizard.answers.model import Answers
     from wizard.errors import UserError
 
@@ -67,7 +69,7 @@ def drive() -> Drive:
 
 
 @pytest.fixture
-def session(open_window: Callable[..., Any], tmp_path: Path, drive: Drive) -> Iterator[Session]:
+def session(open_window: OpenWindow, tmp_path: Path, drive: Drive) -> Iterator[Session]:
     """A session with a drive of its own, in the surroundings of a window."""
     given = open_window().session
     store = DraftStore(tmp_path / "drive", given.context.clock, drive.disk())
@@ -86,11 +88,11 @@ def answered(session: Session, option: str) -> Answers:
     return session.answers.with_intake("Q1", option)
 
 
-def test_a_change_is_on_disk_before_it_is_called_saved(session: Session, assistive: Any) -> None:
+def test_a_change_is_on_disk_before_it_is_called_saved(session: Session) -> None:
     found: list[Answers] = []
     session.saved.connect(lambda _: found.append(on_disk(session)))
     session.change(answered(session, "po"))
-    assistive.wait_until(lambda: bool(found), "the save")
+    wait_until(lambda: bool(found), "the save")
     assert found == [session.answers]
     assert session.saved_at == session.context.clock()
 
@@ -103,16 +105,14 @@ def test_what_does_not_change_is_not_written(session: Session, drive: Drive) -> 
     assert (changes, drive.written) == ([], 0)
 
 
-def test_never_two_writes_at_once_and_the_last_answer_last(
-    session: Session, drive: Drive, assistive: Any
-) -> None:
+def test_never_two_writes_at_once_and_the_last_answer_last(session: Session, drive: Drive) -> None:
     saves: list[Answers] = []
     session.saved.connect(lambda _: saves.append(on_disk(session)))
     drive.may_go_on.clear()
     for option in ("po", "so", "vo", "vso"):
         session.change(answered(session, option))
     drive.may_go_on.set()
-    assistive.wait_until(lambda: len(saves) == 2, "two saves")
+    wait_until(lambda: len(saves) == 2, "two saves")
     assert [one.intake["Q1"] for one in saves] == ["po", "vso"]  # those between were overtaken
     assert drive.most_at_once == 1
 
@@ -127,7 +127,7 @@ REFUSALS = {
 
 @pytest.mark.parametrize("number", REFUSALS.values(), ids=REFUSALS)
 def test_what_the_disk_refuses_is_said_and_nothing_is_lost(
-    session: Session, drive: Drive, number: int, assistive: Any
+    session: Session, drive: Drive, number: int
 ) -> None:
     troubles: list[UserError] = []
     saves: list[object] = []
@@ -135,21 +135,21 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_lost(
     session.saved.connect(saves.append)
     drive.refusal = number
     session.change(answered(session, "po"))
-    assistive.wait_until(lambda: bool(troubles), "the trouble")
+    wait_until(lambda: bool(troubles), "the trouble")
     assert troubles[0].code == "draft-not-saved"
     assert session.answers.intake == {"Q1": "po"}
     drive.refusal = 0
     session.change(session.answers.with_intake("Q3", "ja"))
-    assistive.wait_until(lambda: bool(saves), "the save")
+    wait_until(lambda: bool(saves), "the save")
     assert on_disk(session).intake == {"Q1": "po", "Q3": "ja"}
 
 
-def test_flush_puts_on_disk_what_was_not(session: Session, drive: Drive, assistive: Any) -> None:
+def test_flush_puts_on_disk_what_was_not(session: Session, drive: Drive) -> None:
     troubles: list[UserError] = []
     session.save_failed.connect(troubles.append)
     drive.refusal = errno.ENOSPC
     session.change(answered(session, "po"))
-    assistive.wait_until(lambda: bool(troubles), "the trouble")
+    wait_until(lambda: bool(troubles), "the trouble")
     with pytest.raises(DraftNotSavedError):
         session.flush()
     drive.refusal = 0
@@ -193,17 +193,18 @@ def test_starting_anew_forgets_the_draft(session: Session) -> None:
     assert session.saved_at is None
 
 
-def test_what_was_signed_stays_signed_until_an_answer_changes(open_window: Any) -> None:
+def test_what_was_signed_stays_signed_until_an_answer_changes(open_window: OpenWindow) -> None:
     desk = open_window()
     session = desk.session
-    assert not session.is_signed
+    signed = [session.is_signed]
     session.was_signed(session.answers)
-    assert session.is_signed
+    signed.append(session.is_signed)
     session.change(session.at_place("done"))
     session.set_language("en")
-    assert session.is_signed
+    signed.append(session.is_signed)
     session.change(session.answers.with_intake("Q1", "vo"))
-    assert not session.is_signed
+    signed.append(session.is_signed)
+    assert signed == [False, True, True, False]
 
 
 def test_what_applies_is_decided_anew_only_by_what_decides(session: Session) -> None:
@@ -220,13 +221,14 @@ def test_words_do_not_change_how_far_it_is_but_an_answer_or_a_signature_does(
     standing = [session.standing]
     session.change(replace(session.answers, reflection="Ik vraag het."))
     assert session.standing == standing[-1]
-    for change in (
+    changes: tuple[Callable[[], None], ...] = (
         lambda: session.change(answered(session, "po")),
         lambda: session.change(replace(session.answers, look_again=frozenset({"S1.1"}))),
         lambda: session.change(replace(session.answers, place="A2")),
         lambda: session.was_signed(session.answers),
         lambda: session.change(replace(session.answers, reflection="Ik vraag het na.")),
-    ):
+    )
+    for change in changes:
         change()
         assert session.standing not in standing
         standing = [session.standing]

@@ -6,7 +6,7 @@ It speaks several languages, English among them and Dutch not.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTextToSpeech import QTextToSpeech
@@ -17,13 +17,13 @@ from wizard.ui.teacher.read_aloud import Voices, listed_voices, system_engine, v
 from wizard.ui.teacher.spoken import explanation_words, scenario_words, statement_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.desk import Desk, OpenWindow
 
 WHAT = ("scenario", "explanation", "statements")
 SILENT = "mock"
 
 
-def in_first_area(open_window: Callable[..., Any], language: str, engine: str) -> Any:
+def in_first_area(open_window: OpenWindow, language: str, engine: str) -> Desk:
     desk = open_window(language=language)
     desk.window.services.reader.find_engine = lambda: engine
     found: list[None] = []
@@ -33,23 +33,23 @@ def in_first_area(open_window: Callable[..., Any], language: str, engine: str) -
     return desk
 
 
-def offered(desk: Any) -> list[str]:
+def offered(desk: Desk) -> list[str]:
     names = [node.name for node in desk.hand.nodes()]
     return [what for what in WHAT if desk.texts(f"aloud.{what}") in names]
 
 
-def test_a_language_with_a_voice_is_offered(open_window: Callable[..., Any]) -> None:
+def test_a_language_with_a_voice_is_offered(open_window: OpenWindow) -> None:
     assert offered(in_first_area(open_window, "en", SILENT)) == list(WHAT)
 
 
 @pytest.mark.parametrize(("language", "engine"), [("nl", SILENT), ("en", ""), ("nl", "")])
 def test_nothing_is_offered_without_a_voice(
-    open_window: Callable[..., Any], language: str, engine: str
+    open_window: OpenWindow, language: str, engine: str
 ) -> None:
     assert offered(in_first_area(open_window, language, engine)) == []
 
 
-def test_reads_and_stops(open_window: Callable[..., Any]) -> None:
+def test_reads_and_stops(open_window: OpenWindow) -> None:
     desk = in_first_area(open_window, "en", SILENT)
 
     desk.hand.press(desk.texts("aloud.explanation"))
@@ -63,7 +63,7 @@ def test_reads_and_stops(open_window: Callable[..., Any]) -> None:
     assert offered(desk) == list(WHAT)
 
 
-def test_only_one_text_is_read_at_a_time(open_window: Callable[..., Any]) -> None:
+def test_only_one_text_is_read_at_a_time(open_window: OpenWindow) -> None:
     desk = in_first_area(open_window, "en", SILENT)
     desk.hand.press(desk.texts("aloud.explanation"))
     desk.hand.press(desk.texts("aloud.statements"))
@@ -71,7 +71,7 @@ def test_only_one_text_is_read_at_a_time(open_window: Callable[..., Any]) -> Non
     assert offered(desk) == ["scenario", "explanation"]
 
 
-def test_another_page_is_silent(open_window: Callable[..., Any]) -> None:
+def test_another_page_is_silent(open_window: OpenWindow) -> None:
     desk = in_first_area(open_window, "en", SILENT)
     desk.hand.press(desk.texts("aloud.scenario"))
     (speech,) = desk.window.services.reader.findChildren(QTextToSpeech)
@@ -82,7 +82,7 @@ def test_another_page_is_silent(open_window: Callable[..., Any]) -> None:
     assert offered(desk) == list(WHAT)
 
 
-def test_the_end_of_a_text_is_noticed(open_window: Callable[..., Any]) -> None:
+def test_the_end_of_a_text_is_noticed(open_window: OpenWindow) -> None:
     desk = in_first_area(open_window, "en", SILENT)
     ends: list[None] = []
     desk.window.services.reader.read("Two words", "en")
@@ -113,7 +113,7 @@ def test_voices_of_speech_dispatcher_are_read_from_its_list() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_is_read_is_plain_and_whole(open_window: Callable[..., Any], language: str) -> None:
+def test_what_is_read_is_plain_and_whole(open_window: OpenWindow, language: str) -> None:
     desk = open_window(language=language)
     for area in desk.session.shown.areas.values():
         order = [option.id for option in reversed(area.scenario.options)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from wizard import __main__ as start
 from wizard.answers.model import Answer, Choice
@@ -17,9 +17,13 @@ from wizard.school.archive import read_pack, write_pack
 from wizard.school.issuers import remember_issuer
 from wizard.school.lookup import Found, Origin, chosen_pack
 from wizard.ui.teacher.opener import Opener
+from wizard.ui.teacher.pages.area import AreaPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.ui.assistive import Assistive
+    from tests.ui.desk import Desk, OpenWindow
 
 PACKS = Path(__file__).parents[2] / "school" / "packs"
 NAME = "Basisschool De Regenboog"
@@ -33,29 +37,29 @@ def opened(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     return open_window()
 
 
-def show(desk: Any, path: Path, *acts: Callable[[Any], None]) -> None:
+def show(desk: Desk, path: Path, *acts: Callable[[Any], None]) -> None:
     """Open a pack and act in the dialogs that follow."""
     with desk.in_dialog(*acts):
         desk.window.services.open_dropped(desk.window, path)
         desk.wait_until(lambda: not desk.session.tasks.busy, "the pack")
 
 
-def press(desk: Any, key: str) -> Callable[[Any], None]:
+def press(desk: Desk, key: str) -> Callable[[Any], None]:
     return lambda hand: hand.press(desk.texts(key))
 
 
-def kept(desk: Any) -> Path:
+def kept(desk: Desk) -> Path:
     return chosen_pack(desk.session.context.places.data)
 
 
-def test_it_is_shown_before_anything_happens(desk: Any, opened: Path) -> None:
+def test_it_is_shown_before_anything_happens(desk: Desk, opened: Path) -> None:
     said: list[str] = []
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         said.append(hand.read())
         hand.press(desk.texts("offer.leave"))
 
@@ -73,7 +77,7 @@ def test_it_is_shown_before_anything_happens(desk: Any, opened: Path) -> None:
     assert desk.session.context.school.is_general
 
 
-def test_what_is_taken_holds_at_once(desk: Any, opened: Path) -> None:
+def test_what_is_taken_holds_at_once(desk: Desk, opened: Path) -> None:
     desk.session.change(desk.answers.with_answer("S1.1", Answer(Choice.DOES)))
     desk.window.go_to("A1")
     show(desk, opened, press(desk, "offer.take"))
@@ -82,13 +86,11 @@ def test_what_is_taken_holds_at_once(desk: Any, opened: Path) -> None:
     assert NAME in desk.hand.read()
     assert "S1.1" in desk.answers.statements
     desk.window.go_to("A1")
-    assert "X1.1" in desk.window.page.cards
+    assert "X1.1" in desk.page(AreaPage).cards
     assert "Parro" in desk.hand.read()
 
 
-def test_it_is_found_by_the_next_start(
-    open_window: Callable[..., Any], desk: Any, opened: Path
-) -> None:
+def test_it_is_found_by_the_next_start(open_window: OpenWindow, desk: Desk, opened: Path) -> None:
     show(desk, opened, press(desk, "offer.take"))
     place = kept(desk)
     desk.close()
@@ -96,11 +98,11 @@ def test_it_is_found_by_the_next_start(
     assert again.session.context.school.name == NAME
 
 
-def test_another_version_says_what_changes(open_window: Callable[..., Any], opened: Path) -> None:
+def test_another_version_says_what_changes(open_window: OpenWindow, opened: Path) -> None:
     desk = open_window(found=Found(PACKS / "baken", Origin.BESIDE))
     said: list[str] = []
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         said.append(hand.read())
         hand.press(desk.texts("offer.leave"))
 
@@ -109,9 +111,7 @@ def test_another_version_says_what_changes(open_window: Callable[..., Any], open
     assert desk.texts("offer.nothing") in said[0]
 
 
-def test_answers_that_are_no_longer_asked_are_told(
-    open_window: Callable[..., Any], tmp_path: Path
-) -> None:
+def test_answers_that_are_no_longer_asked_are_told(open_window: OpenWindow, tmp_path: Path) -> None:
     desk = open_window(found=Found(PACKS / "regenboog", Origin.BESIDE))
     given = Answer(Choice.DOES, wording="zo stond het er")
     desk.session.change(desk.answers.with_answer("X1.1", given))
@@ -119,7 +119,7 @@ def test_answers_that_are_no_longer_asked_are_told(
     other.write_bytes(write_pack(read_pack(PACKS / "baken").files))
     said: list[str] = []
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         said.append(hand.read())
         hand.press(desk.texts("dialog.close"))
 
@@ -130,7 +130,7 @@ def test_answers_that_are_no_longer_asked_are_told(
 
 
 def test_a_bad_pack_lists_everything_and_cannot_be_taken(
-    desk: Any, opened: Path, tmp_path: Path
+    desk: Desk, opened: Path, tmp_path: Path
 ) -> None:
     files = dict(read_pack(opened).files)
     facts = files["school.toml"].replace(b"datalek =", b"#datalek =")
@@ -139,7 +139,7 @@ def test_a_bad_pack_lists_everything_and_cannot_be_taken(
     bad.write_bytes(write_pack(files))
     said: list[str] = []
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         said.append(hand.read())
         assert desk.texts("offer.take") not in hand.read()
         hand.press(desk.texts("dialog.close"))
@@ -150,12 +150,12 @@ def test_a_bad_pack_lists_everything_and_cannot_be_taken(
     assert "platfrom" in said[0]
 
 
-def test_what_is_no_pack_is_said(desk: Any, tmp_path: Path) -> None:
+def test_what_is_no_pack_is_said(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "x.schoolpack"
     path.write_bytes(b"nothing")
     said: list[str] = []
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         said.append(hand.read())
         hand.press(desk.texts("dialog.close"))
 
@@ -163,10 +163,10 @@ def test_what_is_no_pack_is_said(desk: Any, tmp_path: Path) -> None:
     assert desk.texts("errors.pack-not-one") in said[0]
 
 
-def test_an_administrators_pack_always_wins(open_window: Callable[..., Any], opened: Path) -> None:
+def test_an_administrators_pack_always_wins(open_window: OpenWindow, opened: Path) -> None:
     desk = open_window(found=Found(PACKS / "baken", Origin.POLICY))
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         assert desk.texts("offer.outranked") in hand.read()
         assert desk.texts("offer.take") not in hand.read()
         hand.press(desk.texts("dialog.close"))
@@ -175,25 +175,25 @@ def test_an_administrators_pack_always_wins(open_window: Callable[..., Any], ope
     assert not kept(desk).exists()
 
 
-def test_another_issuer_is_told_before_it_is_taken(desk: Any, opened: Path) -> None:
+def test_another_issuer_is_told_before_it_is_taken(desk: Desk, opened: Path) -> None:
     remember_issuer(desk.session.context.places.data, NAME, "0" * 64)
 
-    def read(hand: Any) -> None:
+    def read(hand: Assistive) -> None:
         assert desk.texts("errors.pack-unsigned-now") in hand.read()
         hand.press(desk.texts("offer.leave"))
 
     show(desk, opened, read)
 
 
-def from_settings(desk: Any, key: str, then: str) -> None:
+def from_settings(desk: Desk, key: str, then: str) -> None:
     """Press a button in the settings, and another in the dialog that follows when they close."""
 
     answered: list[None] = []
 
-    def later(hand: Any) -> None:  # what follows would else run inside this very act
-        QTimer.singleShot(0, hand.find(desk.texts(key)).widget.click)
+    def later(hand: Assistive) -> None:  # what follows would else run inside this very act
+        QTimer.singleShot(0, hand.widget(desk.texts(key), QAbstractButton).click)
 
-    def answer(hand: Any) -> None:
+    def answer(hand: Assistive) -> None:
         hand.press(desk.texts(then))
         answered.append(None)
 
@@ -203,7 +203,7 @@ def from_settings(desk: Any, key: str, then: str) -> None:
         desk.wait_until(lambda: not desk.session.tasks.busy, "the pack")
 
 
-def test_it_can_be_removed_in_the_settings(desk: Any, opened: Path) -> None:
+def test_it_can_be_removed_in_the_settings(desk: Desk, opened: Path) -> None:
     show(desk, opened, press(desk, "offer.take"))
     from_settings(desk, "offer.remove", "offer.remove-no")
     assert kept(desk).exists()
@@ -214,7 +214,7 @@ def test_it_can_be_removed_in_the_settings(desk: Any, opened: Path) -> None:
 
 
 def test_the_settings_open_a_pack_too(
-    desk: Any, opened: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, opened: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The system's own file dialog cannot be had off screen.
     monkeypatch.setattr(desk.window.services, "ask_open_path", lambda *_: opened)
@@ -223,7 +223,7 @@ def test_the_settings_open_a_pack_too(
     assert desk.session.context.school.name == NAME
 
 
-def test_wiping_takes_it_along(desk: Any, opened: Path) -> None:
+def test_wiping_takes_it_along(desk: Desk, opened: Path) -> None:
     show(desk, opened, press(desk, "offer.take"))
     with desk.in_dialog(press(desk, "wipe.yes")):
         assert desk.window.services.wipe(desk.window)
@@ -231,7 +231,7 @@ def test_wiping_takes_it_along(desk: Any, opened: Path) -> None:
     assert desk.session.context.school.is_general
 
 
-def test_it_can_be_dropped_on_the_window(desk: Any, opened: Path) -> None:
+def test_it_can_be_dropped_on_the_window(desk: Desk, opened: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(opened))])
     copy, left, none = (
@@ -249,7 +249,7 @@ def test_it_can_be_dropped_on_the_window(desk: Any, opened: Path) -> None:
     assert desk.session.context.school.name == NAME
 
 
-def test_the_system_can_hand_one_over_while_the_program_runs(desk: Any, opened: Path) -> None:
+def test_the_system_can_hand_one_over_while_the_program_runs(desk: Desk, opened: Path) -> None:
     opener = Opener(desk.window)
     assert not opener.eventFilter(desk.window, QFileOpenEvent(""))
     with desk.in_dialog(press(desk, "offer.leave")):
@@ -259,7 +259,7 @@ def test_the_system_can_hand_one_over_while_the_program_runs(desk: Any, opened: 
 
 @pytest.mark.parametrize("named", [True, False])
 def test_a_program_that_is_open_already_says_where_to_take_it(
-    desk: Any, opened: Path, monkeypatch: pytest.MonkeyPatch, *, named: bool
+    desk: Desk, opened: Path, monkeypatch: pytest.MonkeyPatch, *, named: bool
 ) -> None:
     said: list[str] = []
     # A message box without a window of its own waits for a person.

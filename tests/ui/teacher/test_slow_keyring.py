@@ -17,14 +17,16 @@ from wizard.answers.file import read_answers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.ui.desk import OpenWindow
+
 
 class Hanging(KeyringBackend):
     """Waits for a person who is not there."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.asked, self.released = threading.Event(), threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -42,7 +44,7 @@ class Hanging(KeyringBackend):
 class Refusing(KeyringBackend):
     """Is locked, and stays so."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def get_password(self, service: str, username: str) -> str | None:
         raise KeyringLocked("no")
@@ -63,7 +65,7 @@ def hanging(private_home: object) -> Iterator[Hanging]:
 
 
 def test_answers_are_saved_and_the_window_closes_while_a_keyring_hangs(
-    open_window: Callable[..., Any], hanging: Hanging
+    open_window: OpenWindow, hanging: Hanging
 ) -> None:
     desk = open_window()
     answers: list[object] = []
@@ -80,7 +82,7 @@ def test_answers_are_saved_and_the_window_closes_while_a_keyring_hangs(
 
 
 def test_everything_is_wiped_while_a_keyring_hangs(
-    open_window: Callable[..., Any], hanging: Hanging
+    open_window: OpenWindow, hanging: Hanging
 ) -> None:
     desk = open_window()
     desk.session.change(desk.answers.with_intake("Q1", "po"))
@@ -97,7 +99,7 @@ def unfound() -> KeyringBackend:
 
 @pytest.mark.parametrize("get_keyring", [Refusing, unfound])
 def test_without_a_working_keyring_a_passphrase_is_offered(
-    open_window: Callable[..., Any],
+    open_window: OpenWindow,
     monkeypatch: pytest.MonkeyPatch,
     get_keyring: Callable[[], KeyringBackend],
 ) -> None:

@@ -1,41 +1,50 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QProxyStyle, QStyle
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from wizard.errors import UserError
 from wizard.languages import LANGUAGE_NAMES
+from wizard.ui.teacher.pages.area import AreaPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.desk import Desk, OpenWindow
 
 Role = QAccessible.Role
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     desk = open_window()
     desk.wait_until(desk.window.isActiveWindow, "the window")  # only then do shortcuts reach it
     return desk
 
 
-def press(desk: Any, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+def press(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     QTest.keyClick(desk.window, key, modifier or Qt.KeyboardModifier.NoModifier)
     QApplication.processEvents()
 
 
-def place(desk: Any) -> str:
+def place(desk: Desk) -> str:
     step: str = desk.window.page.step.id
     return step
 
 
-def test_keys_turn_the_pages_and_stop_at_both_ends(desk: Any) -> None:
+def test_keys_turn_the_pages_and_stop_at_both_ends(desk: Desk) -> None:
     alt = Qt.KeyboardModifier.AltModifier
     press(desk, Qt.Key.Key_Left, alt)
     assert place(desk) == "welcome"
@@ -49,7 +58,7 @@ def test_keys_turn_the_pages_and_stop_at_both_ends(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_no_key_of_a_dialog_closes_or_turns(desk: Any, key: Qt.Key) -> None:
+def test_no_key_of_a_dialog_closes_or_turns(desk: Desk, key: Qt.Key) -> None:
     desk.window.go_to("A2")
     QTest.keyClick(desk.window.wizard, key)
     assert desk.window.isVisible()
@@ -57,7 +66,7 @@ def test_no_key_of_a_dialog_closes_or_turns(desk: Any, key: Qt.Key) -> None:
     assert place(desk) == "A2"
 
 
-def test_a_key_leads_to_the_page_from_anywhere(desk: Any) -> None:
+def test_a_key_leads_to_the_page_from_anywhere(desk: Desk) -> None:
     desk.window.go_to("A2")
     desk.window.bar.next.setFocus()
     press(desk, Qt.Key.Key_F6)
@@ -66,7 +75,7 @@ def test_a_key_leads_to_the_page_from_anywhere(desk: Any) -> None:
     assert desk.window.page.isAncestorOf(desk.window.focusWidget())
 
 
-def test_going_on_is_never_forbidden_and_what_is_open_is_said(desk: Any) -> None:
+def test_going_on_is_never_forbidden_and_what_is_open_is_said(desk: Desk) -> None:
     for step in desk.window.steps[:-1]:
         desk.window.go_to(step.id)
         assert desk.window.bar.next.isEnabled()
@@ -77,7 +86,7 @@ def test_going_on_is_never_forbidden_and_what_is_open_is_said(desk: Any) -> None
             assert desk.window.page.isAncestorOf(desk.window.focusWidget())
 
 
-def test_every_step_is_one_click_away_and_says_its_state(desk: Any) -> None:
+def test_every_step_is_one_click_away_and_says_its_state(desk: Desk) -> None:
     for step in desk.window.steps:
         button = desk.window.sidebar.button(step.id)
         button.click()
@@ -85,23 +94,23 @@ def test_every_step_is_one_click_away_and_says_its_state(desk: Any) -> None:
         assert desk.texts("sidebar.mark-now") in button.accessibleName()
 
 
-def test_the_wizard_is_no_dialog_to_a_screen_reader(desk: Any) -> None:
+def test_the_wizard_is_no_dialog_to_a_screen_reader(desk: Desk) -> None:
     assert Role.Dialog not in {node.role for node in desk.hand.nodes()}
 
 
-def test_headings_are_headings(desk: Any) -> None:
+def test_headings_are_headings(desk: Desk) -> None:
     for step in desk.window.steps:
         desk.window.go_to(step.id)
         headings = [node.name for node in desk.hand.nodes() if node.role is Role.Heading]
         assert headings[0] == desk.window.page.heading()
 
 
-def test_the_title_says_where_you_are(desk: Any) -> None:
+def test_the_title_says_where_you_are(desk: Desk) -> None:
     desk.window.go_to("A4")
     assert desk.window.windowTitle().startswith(desk.window.page.heading())
 
 
-def test_a_narrow_window_has_the_steps_and_tools_in_a_menu(desk: Any) -> None:
+def test_a_narrow_window_has_the_steps_and_tools_in_a_menu(desk: Desk) -> None:
     desk.window.resize(desk.window.minimumSize())
     QApplication.processEvents()
     assert not desk.window.sidebar.isVisible()
@@ -125,7 +134,7 @@ def test_a_narrow_window_has_the_steps_and_tools_in_a_menu(desk: Any) -> None:
         assert tool.text() in seen
 
 
-def test_the_breach_card_stays_at_hand_in_a_narrow_window(desk: Any) -> None:
+def test_the_breach_card_stays_at_hand_in_a_narrow_window(desk: Desk) -> None:
     desk.window.resize(desk.window.minimumSize())
     QApplication.processEvents()
     close = desk.texts("dialog.close")
@@ -134,7 +143,7 @@ def test_the_breach_card_stays_at_hand_in_a_narrow_window(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("step", ["welcome", "A3", "review"])
-def test_another_language_or_look_stays_on_the_page(desk: Any, step: str) -> None:
+def test_another_language_or_look_stays_on_the_page(desk: Desk, step: str) -> None:
     desk.window.go_to(step)
     desk.session.change(desk.answers.with_intake("Q1", "vo"))
     before = desk.window.page
@@ -150,7 +159,7 @@ def test_another_language_or_look_stays_on_the_page(desk: Any, step: str) -> Non
     assert desk.answers.intake == {"Q1": "vo"}
 
 
-def test_trouble_with_saving_is_shown_until_it_is_over(desk: Any) -> None:
+def test_trouble_with_saving_is_shown_until_it_is_over(desk: Desk) -> None:
     error = UserError("draft-not-saved", detail="No space left on device")
     desk.session.save_failed.emit(error)
     assert desk.window.trouble.isVisible()
@@ -159,7 +168,7 @@ def test_trouble_with_saving_is_shown_until_it_is_over(desk: Any) -> None:
     assert not desk.window.trouble.isVisible()
 
 
-def test_says_when_it_saved(desk: Any) -> None:
+def test_says_when_it_saved(desk: Desk) -> None:
     assert desk.texts("bar.saved", time="14:02") not in desk.hand.read()
     desk.session.change(desk.answers.with_intake("Q1", "vo"))
     desk.wait_until(lambda: desk.session.saved_at is not None, "the save")
@@ -167,7 +176,7 @@ def test_says_when_it_saved(desk: Any) -> None:
 
 
 def test_closes_only_when_unsaved_answers_may_go(
-    desk: Any, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
         raise UserError("draft-not-saved", detail="gone")
@@ -180,7 +189,7 @@ def test_closes_only_when_unsaved_answers_may_go(
         assert desk.window.close()
 
 
-def test_gives_the_draft_back_when_it_closes(desk: Any, open_window: Callable[..., Any]) -> None:
+def test_gives_the_draft_back_when_it_closes(desk: Desk, open_window: OpenWindow) -> None:
     with pytest.raises(UserError, match="draft-locked"):
         open_window()
     desk.window.go_to("A3")
@@ -189,13 +198,13 @@ def test_gives_the_draft_back_when_it_closes(desk: Any, open_window: Callable[..
     assert again.answers.place == "A3"
 
 
-def test_only_pages_that_are_shown_are_made(desk: Any) -> None:
+def test_only_pages_that_are_shown_are_made(desk: Desk) -> None:
     desk.window.go_to("A2")
     numbers = {step.number for step in desk.window.steps if step.id in {"welcome", "A2"}}
     assert set(desk.window.wizard.pageIds()) == numbers
 
 
-def test_other_trouble_stays_until_the_next_page(open_window: Callable[..., Any]) -> None:
+def test_other_trouble_stays_until_the_next_page(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.session.tasks.failed.emit(LookupError("something"))
     desk.session.change(desk.answers.with_intake("Q1", "po"))
@@ -206,7 +215,7 @@ def test_other_trouble_stays_until_the_next_page(open_window: Callable[..., Any]
 
 
 def test_how_much_is_answered_and_saved_is_said_when_it_changes(
-    desk: Any, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(
@@ -215,12 +224,14 @@ def test_how_much_is_answered_and_saved_is_said_when_it_changes(
     desk.window.go_to("A1")
     total = len(desk.session.shown.areas["A1"].statements)
     said.clear()
-    first = next(iter(desk.window.page.cards.values()))
+    first = next(iter(desk.page(AreaPage).cards.values()))
     QTest.keyClick(first.first_choice, Qt.Key.Key_1)
     desk.wait_until(lambda: bool(said), "what is said")
     answered = desk.texts("bar.answered", done=1, total=total)
     assert said == [f"{answered} {desk.window.bar.saved.text()}"]
-    desk.window.page.findChild(QPlainTextEdit).setPlainText("iets van mijzelf")
+    note = desk.window.page.findChild(QPlainTextEdit)
+    assert note is not None
+    note.setPlainText("iets van mijzelf")
     desk.wait_until(lambda: not desk.session.tasks.busy, "the draft")
     assert len(said) == 1
 
@@ -228,7 +239,12 @@ def test_how_much_is_answered_and_saved_is_said_when_it_changes(
 class Wide(QProxyStyle):
     """A style with other margins than the usual one, for which QWizard arranges itself anew."""
 
-    def pixelMetric(self, metric: Any, option: Any = None, widget: Any = None) -> int:
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
         wide = metric is QStyle.PixelMetric.PM_LayoutLeftMargin
         return 40 if wide else super().pixelMetric(metric, option, widget)
 
@@ -236,7 +252,7 @@ class Wide(QProxyStyle):
 RULER = 2  # pixels high, at the foot of every QWizard
 
 
-def test_a_page_has_all_the_room_that_there_is_in_every_look(desk: Any) -> None:
+def test_a_page_has_all_the_room_that_there_is_in_every_look(desk: Desk) -> None:
     """QWizard's own margins come from a style, and come back with another one."""
     for look in ("light", "dark"):
         services = desk.window.services

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPlainTextEdit
 
 from wizard.guide.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.assistive import Assistive
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.answers.applies import ShownArea
 
 AREAS = [f"A{number}" for number in range(1, 10)]
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     desk = open_window()
     desk.window.go_to("A1")
     return desk
 
 
-def shown(desk: Any) -> Any:
+def shown(desk: Desk) -> ShownArea:
     return desk.session.shown.areas[desk.window.page.step.id]
 
 
-def options_in_order(desk: Any) -> list[str]:
+def options_in_order(desk: Desk) -> list[str]:
     names = [plain(option.text) for option in shown(desk).scenario.options]
     radios = [n for n in desk.hand.nodes() if n.role is QAccessible.Role.RadioButton]
     return [node.name for node in radios if node.name in names]
 
 
-def test_every_choice_gets_its_own_feedback_and_is_kept(desk: Any) -> None:
+def test_every_choice_gets_its_own_feedback_and_is_kept(desk: Desk) -> None:
     for area in AREAS[::3]:
         desk.window.go_to(area)
         for option in shown(desk).scenario.options:
@@ -45,7 +48,7 @@ def test_every_choice_gets_its_own_feedback_and_is_kept(desk: Any) -> None:
             assert desk.answers.scenarios[shown(desk).scenario.id] == option.id
 
 
-def test_the_order_does_not_tell_which_is_best_and_stays(desk: Any) -> None:
+def test_the_order_does_not_tell_which_is_best_and_stays(desk: Desk) -> None:
     places = []
     for area in AREAS:
         desk.window.go_to(area)
@@ -58,7 +61,7 @@ def test_the_order_does_not_tell_which_is_best_and_stays(desk: Any) -> None:
     assert len(set(places)) > 1
 
 
-def test_a_commitment_in_own_words_is_kept_and_can_be_taken_back(desk: Any) -> None:
+def test_a_commitment_in_own_words_is_kept_and_can_be_taken_back(desk: Desk) -> None:
     area = shown(desk)
     desk.hand.write("Als", "een ouder belt")
     desk.hand.write("dan", "bel ik terug.")
@@ -70,19 +73,19 @@ def test_a_commitment_in_own_words_is_kept_and_can_be_taken_back(desk: Any) -> N
     assert shown(desk).commitment == area.offered_commitment
 
 
-def test_own_words_are_shown_again_in_another_language(desk: Any) -> None:
+def test_own_words_are_shown_again_in_another_language(desk: Desk) -> None:
     desk.hand.write("Als", "een ouder belt")
     desk.session.set_language("en")
     desk.session.set_language("nl")
 
-    assert desk.hand.find("Als").widget.toPlainText() == "een ouder belt"
+    assert desk.hand.widget("Als", QPlainTextEdit).toPlainText() == "een ouder belt"
 
 
-def test_names_of_people_are_discouraged_by_the_field(desk: Any) -> None:
+def test_names_of_people_are_discouraged_by_the_field(desk: Desk) -> None:
     assert desk.session.filled("no-names") in desk.hand.read()
 
 
-def test_a_quotation_stands_letter_for_letter_with_its_gist_in_english(desk: Any) -> None:
+def test_a_quotation_stands_letter_for_letter_with_its_gist_in_english(desk: Desk) -> None:
     desk.session.set_language("en")
     for area in AREAS:
         desk.window.go_to(area)
@@ -92,14 +95,14 @@ def test_a_quotation_stands_letter_for_letter_with_its_gist_in_english(desk: Any
             assert bullet.gist["en"] in read
 
 
-def test_a_link_says_where_it_goes_before_anything_opens(desk: Any) -> None:
+def test_a_link_says_where_it_goes_before_anything_opens(desk: Desk) -> None:
     desk.window.go_to("A5")
     link = next(link for link in desk.session.guide.links if link.bullet == "B5.1")
     host = link.url.split("/")[2]
     buttons = [n for n in desk.hand.nodes() if n.name == desk.texts("quote.link", host=host)]
     seen = []
 
-    def look(hand: Any) -> None:
+    def look(hand: Assistive) -> None:
         seen.append(hand.read())
         hand.press(desk.texts("link.stay"))
 
@@ -110,7 +113,7 @@ def test_a_link_says_where_it_goes_before_anything_opens(desk: Any) -> None:
     assert desk.texts("link.who-sees", host=host) in seen[0]
 
 
-def test_a_note_past_its_review_date_says_so(open_window: Callable[..., Any]) -> None:
+def test_a_note_past_its_review_date_says_so(open_window: OpenWindow) -> None:
     desk = open_window(now=datetime(2035, 1, 8, tzinfo=UTC))
     for area in AREAS:
         desk.window.go_to(area)
@@ -121,7 +124,7 @@ def test_a_note_past_its_review_date_says_so(open_window: Callable[..., Any]) ->
             assert desk.session.guide.texts["note-expired"]["nl"].format_map(words) in read
 
 
-def test_a_note_before_its_review_date_does_not(desk: Any) -> None:
+def test_a_note_before_its_review_date_does_not(desk: Desk) -> None:
     for area in AREAS:
         desk.window.go_to(area)
         read = desk.hand.read()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +11,7 @@ from wizard.ui.player.film import Trouble
 from wizard.ui.teacher.pages.film import FilmCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.desk import Desk, OpenWindow
 
 ROOT = Path(__file__).parents[4]
 AREA = "A3"
@@ -21,23 +21,23 @@ pytestmark = pytest.mark.usefixtures("quiet_engine")
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     desk = open_window()
     desk.window.go_to(AREA)
     return desk
 
 
-def card_of(desk: Any) -> FilmCard:
+def card_of(desk: Desk) -> FilmCard:
     card = desk.window.page.findChild(FilmCard)
     assert isinstance(card, FilmCard)
     return card
 
 
-def unfold(desk: Any) -> None:
+def unfold(desk: Desk) -> None:
     desk.hand.choose(desk.texts("film.transcript"))
 
 
-def test_a_film_is_offered_beside_the_same_in_words(desk: Any) -> None:
+def test_a_film_is_offered_beside_the_same_in_words(desk: Desk) -> None:
     area = desk.session.shown.areas[AREA].area
     read = desk.hand.read()
     assert desk.texts("film.choice", seconds=45) in read
@@ -49,7 +49,7 @@ def test_a_film_is_offered_beside_the_same_in_words(desk: Any) -> None:
         assert desk.session.shown.filled(scene.picture) in read
 
 
-def test_a_passage_plays_the_film_from_there_and_brings_it_into_view(desk: Any) -> None:
+def test_a_passage_plays_the_film_from_there_and_brings_it_into_view(desk: Desk) -> None:
     card = card_of(desk)
     unfold(desk)
     page = desk.window.page.column
@@ -62,7 +62,7 @@ def test_a_passage_plays_the_film_from_there_and_brings_it_into_view(desk: Any) 
     assert seen.contains(card.player.view.mapTo(page.viewport(), card.player.view.rect().center()))
 
 
-def test_the_transcript_takes_over_from_a_film_that_cannot_be_watched(desk: Any) -> None:
+def test_the_transcript_takes_over_from_a_film_that_cannot_be_watched(desk: Desk) -> None:
     card = card_of(desk)
     card.player._give_up(Trouble.NO_PICTURE)
     assert card.transcript.isVisible()
@@ -73,7 +73,7 @@ def test_the_transcript_takes_over_from_a_film_that_cannot_be_watched(desk: Any)
     assert all(button.isVisible() for button in card.transcript.buttons)
 
 
-def test_another_page_or_language_stops_the_film(desk: Any) -> None:
+def test_another_page_or_language_stops_the_film(desk: Desk) -> None:
     card = card_of(desk)
     card.player.play()
     desk.wait_until(lambda: not card.player.view.has_poster, "a picture")

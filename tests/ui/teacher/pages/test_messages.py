@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.checklist.message import Message, write_messages
 from wizard.checklist.record import Record
@@ -17,7 +18,10 @@ from wizard.ui.checking.examining import Reader, examine_file
 from wizard.ui.teacher.pages.messages import MessageCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.ui.desk import Desk, OpenWindow
 
 MESSAGE = Message("Noor van Dijk", "noor@school.nl", "Een vraag", "Beste Noor,\n\nMag dit?")
 TOO_LONG = Message("Noor van Dijk", "noor@school.nl", "Een vraag", "é" * 2000)
@@ -44,23 +48,23 @@ def mail_program() -> Iterator[MailProgram]:
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     desk = open_window()
     QGuiApplication.clipboard().clear()
     return desk
 
 
-def card(desk: Any, assistive: Any, message: Message) -> Any:
+def card(desk: Desk, message: Message) -> Assistive:
     shown = MessageCard(desk.session, desk.window.services, message)
     shown.setParent(desk.window)
     shown.show()
-    return assistive.Assistive(shown)
+    return Assistive(shown)
 
 
 def test_the_text_is_shown_and_nothing_leaves_by_itself(
-    desk: Any, assistive: Any, mail_program: MailProgram
+    desk: Desk, mail_program: MailProgram
 ) -> None:
-    hand = card(desk, assistive, MESSAGE)
+    hand = card(desk, MESSAGE)
     said = hand.read()
     assert "Aan: Noor van Dijk" in said
     assert MESSAGE.subject in said
@@ -69,10 +73,8 @@ def test_the_text_is_shown_and_nothing_leaves_by_itself(
     assert QGuiApplication.clipboard().text() == ""
 
 
-def test_copying_says_that_it_is_copied(
-    desk: Any, assistive: Any, mail_program: MailProgram
-) -> None:
-    hand = card(desk, assistive, MESSAGE)
+def test_copying_says_that_it_is_copied(desk: Desk, mail_program: MailProgram) -> None:
+    hand = card(desk, MESSAGE)
     assert desk.texts("message.copied") not in hand.read()
     hand.press(desk.texts("message.copy"))
     assert QGuiApplication.clipboard().text() == MESSAGE.text
@@ -81,9 +83,9 @@ def test_copying_says_that_it_is_copied(
 
 
 def test_the_mail_program_gets_address_subject_and_text(
-    desk: Any, assistive: Any, mail_program: MailProgram
+    desk: Desk, mail_program: MailProgram
 ) -> None:
-    card(desk, assistive, MESSAGE).press(desk.texts("message.open"))
+    card(desk, MESSAGE).press(desk.texts("message.open"))
     (url,) = mail_program.started
     encoded = bytes(url.toEncoded().data()).decode()
     assert encoded == (
@@ -93,9 +95,9 @@ def test_the_mail_program_gets_address_subject_and_text(
 
 
 def test_a_text_too_long_for_a_mail_program_is_copied_instead(
-    desk: Any, assistive: Any, mail_program: MailProgram
+    desk: Desk, mail_program: MailProgram
 ) -> None:
-    hand = card(desk, assistive, TOO_LONG)
+    hand = card(desk, TOO_LONG)
     hand.press(desk.texts("message.open"))
     (url,) = mail_program.started
     assert url.toEncoded().data() == b"mailto:noor@school.nl?subject=Een%20vraag"
@@ -104,17 +106,17 @@ def test_a_text_too_long_for_a_mail_program_is_copied_instead(
 
 
 def test_without_a_mail_program_the_text_is_copied(
-    desk: Any, assistive: Any, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Whether this computer has a mail program is not the test's to decide.
     monkeypatch.setattr(desk.window.services, "open_mail", lambda _: False)
-    hand = card(desk, assistive, MESSAGE)
+    hand = card(desk, MESSAGE)
     hand.press(desk.texts("message.open"))
     assert QGuiApplication.clipboard().text() == MESSAGE.text
     assert desk.texts("message.no-program") in hand.read()
 
 
-def test_the_last_page_has_a_message_for_each_contact(desk: Any, tmp_path: Any) -> None:
+def test_the_last_page_has_a_message_for_each_contact(desk: Desk, tmp_path: Path) -> None:
     finished = signed_with_questions(desk, tmp_path)
     desk.window.services.signer.last = finished
     desk.session.place_requested.emit("done")
@@ -128,7 +130,7 @@ def test_the_last_page_has_a_message_for_each_contact(desk: Any, tmp_path: Any) 
     assert desk.texts("message.lead") in said
 
 
-def signed_with_questions(desk: Any, tmp_path: Any) -> SignedFiles:
+def signed_with_questions(desk: Desk, tmp_path: Path) -> SignedFiles:
     context = desk.session.context
     now = context.clock()
     answers = example_answers(context.guide, now.date(), "nl")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -15,21 +15,22 @@ from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.guide.model import Question
 
 ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     return open_window()
 
 
-def options_of(desk: Any, question: Any) -> list[str]:
+def options_of(desk: Desk, question: Question) -> list[str]:
     return [desk.session.shown.filled(option.text) for option in question.options]
 
 
-def test_the_first_page_says_what_teachers_want_to_know(desk: Any) -> None:
+def test_the_first_page_says_what_teachers_want_to_know(desk: Desk) -> None:
     read = desk.hand.read()
 
     for key in ("welcome.time", "welcome.private", "welcome.stop", "welcome.no-school"):
@@ -37,14 +38,14 @@ def test_the_first_page_says_what_teachers_want_to_know(desk: Any) -> None:
     assert desk.texts("welcome.start").replace("&", "") in read
 
 
-def test_the_source_is_one_click_away(desk: Any) -> None:
+def test_the_source_is_one_click_away(desk: Desk) -> None:
     intro = desk.session.guide.source.intro
     assert intro not in desk.hand.read()
     desk.hand.choose(desk.texts("welcome.source"))
     assert intro in desk.hand.read()
 
 
-def test_who_began_before_can_go_on(desk: Any) -> None:
+def test_who_began_before_can_go_on(desk: Desk) -> None:
     desk.hand.press(desk.texts("welcome.start"))
     desk.window.go_to("welcome")
 
@@ -52,7 +53,7 @@ def test_who_began_before_can_go_on(desk: Any) -> None:
     assert desk.window.page.step.id != "welcome"
 
 
-def test_all_questions_of_the_intake_can_be_answered_and_stay_open(desk: Any) -> None:
+def test_all_questions_of_the_intake_can_be_answered_and_stay_open(desk: Desk) -> None:
     desk.window.go_to("intake")
     asked = desk.session.shown.questions
     assert desk.window.page.missing() == desk.texts("bar.missing-questions", count=len(asked))
@@ -64,7 +65,7 @@ def test_all_questions_of_the_intake_can_be_answered_and_stay_open(desk: Any) ->
 
 
 @pytest.mark.parametrize(("platform", "asked"), [("onbekend", True), ("teams", False)])
-def test_a_question_is_asked_only_when_it_applies(desk: Any, platform: str, asked: bool) -> None:
+def test_a_question_is_asked_only_when_it_applies(desk: Desk, platform: str, asked: bool) -> None:
     """Rule R1: with what is called needs no question where the school has said it."""
     (question,) = (one for one in desk.session.guide.questions if one.when is not None)
     words = desk.session.shown.filled(question.text)
@@ -76,7 +77,7 @@ def test_a_question_is_asked_only_when_it_applies(desk: Any, platform: str, aske
     assert (words in desk.hand.read()) is asked
 
 
-def test_review_shows_what_is_open_and_leads_there(desk: Any) -> None:
+def test_review_shows_what_is_open_and_leads_there(desk: Desk) -> None:
     desk.window.go_to("review")
     area = desk.session.shown.areas["A3"]
     title = desk.session.shown.filled(area.area.title)
@@ -89,7 +90,7 @@ def test_review_shows_what_is_open_and_leads_there(desk: Any) -> None:
     assert desk.window.page.step.id == "A3"
 
 
-def test_review_lists_actions_questions_and_commitments(desk: Any) -> None:
+def test_review_lists_actions_questions_and_commitments(desk: Desk) -> None:
     one, two = desk.session.shown.areas["A1"].statements[:2]
     answers = desk.answers.with_answer(one.id, Answer(Choice.WILL))
     desk.session.change(answers.with_answer(two.id, Answer(Choice.ASKS, question="Mag dit?")))
@@ -102,14 +103,14 @@ def test_review_lists_actions_questions_and_commitments(desk: Any) -> None:
         assert plain(area.commitment) in read
 
 
-def test_the_reflection_is_kept(desk: Any) -> None:
+def test_the_reflection_is_kept(desk: Desk) -> None:
     desk.window.go_to("review")
     desk.hand.write(desk.session.filled("reflection"), "Eerst bellen")
 
     assert desk.answers.reflection == "Eerst bellen"
 
 
-def test_the_last_page_does_not_pretend(desk: Any) -> None:
+def test_the_last_page_does_not_pretend(desk: Desk) -> None:
     desk.window.go_to("done")
 
     read = desk.hand.read()
@@ -128,7 +129,7 @@ def broken_pages(folder: Path) -> Path:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_broken_area_says_what_is_wrong_and_the_others_go_on(
-    open_window: Callable[..., Any], tmp_path: Path, language: str
+    open_window: OpenWindow, tmp_path: Path, language: str
 ) -> None:
     desk = open_window(pages=broken_pages(tmp_path), language=language)
     assert desk.texts("welcome.broken-areas") in desk.hand.read()
@@ -143,7 +144,7 @@ def test_a_broken_area_says_what_is_wrong_and_the_others_go_on(
     assert any(n.role is QAccessible.Role.RadioButton for n in desk.hand.nodes())
 
 
-def test_how_it_works_is_explained_until_it_is_clear(open_window: Callable[..., Any]) -> None:
+def test_how_it_works_is_explained_until_it_is_clear(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.window.go_to("intake")
     assert desk.texts("hint.keys") in desk.hand.read()
@@ -157,9 +158,10 @@ def test_how_it_works_is_explained_until_it_is_clear(open_window: Callable[..., 
     assert again.texts("hint.keys") not in again.hand.read()
 
 
-def test_the_review_says_a_person_and_a_day_once(open_window: Callable[..., Any]) -> None:
+def test_the_review_says_a_person_and_a_day_once(open_window: OpenWindow) -> None:
     desk = open_window()
     session, day = desk.session, default_day(Choice.ASKS, desk.session.context.clock().date())
+    assert day is not None
     for _, statement in session.guide.statements():
         session.change(session.answers.with_answer(statement.id, Answer(Choice.ASKS, by=day)))
     desk.window.go_to("review")

@@ -4,56 +4,59 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from wizard.school.lookup import Found, Origin
 from wizard.ui.player.player import FilmPlayer
 from wizard.ui.teacher.dialogs.about import about
+from wizard.ui.teacher.pages.area import AreaPage
 from wizard.ui.teacher.pages.own_film import OwnFilm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.desk import Desk, OpenWindow
 
 FILMS = Path(__file__).parents[4] / "resources" / "videos"
 PACK = Path(__file__).parents[3] / "school" / "packs" / "regenboog"
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     return open_window(found=Found(PACK, Origin.OPTION))
 
 
-def words(widget: Any) -> list[str]:
+def words(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
 
 
-def go_to(desk: Any, step: str) -> Any:
+def go_to(desk: Desk, step: str) -> AreaPage:
     desk.window.go_to(step)
     QApplication.processEvents()
-    return desk.window.page
+    return desk.page(AreaPage)
 
 
-def test_a_statement_is_marked_and_answered_like_others(desk: Any) -> None:
+def test_a_statement_is_marked_and_answered_like_others(desk: Desk) -> None:
     page = go_to(desk, "A1")
     card = page.cards["X1.1"]
     assert desk.texts("additions.of-school") in words(card)
     assert desk.texts("additions.of-school") not in words(page.cards["S1.6"])
-    card.first_choice.setFocus()
-    card.first_choice.click()
+    first = card.first_choice
+    assert isinstance(first, QAbstractButton)
+    first.setFocus()
+    first.click()
     assert "X1.1" in desk.answers.statements
     assert "Parro" in desk.answers.statements["X1.1"].wording
 
 
-def test_a_note_says_whose_it_is(desk: Any) -> None:
+def test_a_note_says_whose_it_is(desk: Desk) -> None:
     said = words(go_to(desk, "A1"))
     assert desk.texts("additions.note") in said
     assert desk.texts("additions.note-about", bullet="B1.4", written="02-11-2026") in said
 
 
-def test_the_guides_own_explanation_can_be_read_beside_the_schools(desk: Any) -> None:
+def test_the_guides_own_explanation_can_be_read_beside_the_schools(desk: Desk) -> None:
     page = go_to(desk, "A6")
     assert desk.texts("additions.explanation") in words(page)
     before = desk.texts("additions.explanation-before")
@@ -61,12 +64,14 @@ def test_the_guides_own_explanation_can_be_read_beside_the_schools(desk: Any) ->
     assert desk.texts("additions.explanation") not in words(go_to(desk, "A2"))
 
 
-def test_the_review_counts_it_apart(desk: Any) -> None:
-    said = words(go_to(desk, "review"))
+def test_the_review_counts_it_apart(desk: Desk) -> None:
+    desk.window.go_to("review")
+    QApplication.processEvents()
+    said = words(desk.window.page)
     assert sum("Van je school –" in one for one in said) == 2
 
 
-def test_a_film_is_played_from_the_pack(open_window: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_film_is_played_from_the_pack(open_window: OpenWindow, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(PACK, pack)
     (pack / "films").mkdir()
@@ -87,6 +92,7 @@ def test_a_film_is_played_from_the_pack(open_window: Callable[..., Any], tmp_pat
     opener = next(one for one in page.findChildren(QPushButton) if one.text() == "Zo log je in")
     opener.click()
     own = page.findChild(OwnFilm)
+    assert own is not None
     desk.wait_until(lambda: bool(own.findChildren(FilmPlayer)), "the film to be there")
     (player,) = own.findChildren(FilmPlayer)
     assert player.isVisibleTo(page)
@@ -95,7 +101,7 @@ def test_a_film_is_played_from_the_pack(open_window: Callable[..., Any], tmp_pat
     assert words(go_to(desk, "A4")).count(desk.texts("additions.film")) == 1
 
 
-def test_what_no_longer_fits_is_said(open_window: Callable[..., Any], tmp_path: Path) -> None:
+def test_what_no_longer_fits_is_said(open_window: OpenWindow, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(PACK, pack)
     file = pack / "additions" / "additions.toml"

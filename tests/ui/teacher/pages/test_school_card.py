@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from tests.ui.assistive import Assistive
 from wizard.keys.issue import create_root
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.issuers import known_issuer
@@ -19,6 +20,8 @@ from wizard.ui.teacher.pages.own_film import OwnFilm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.ui.desk import Desk, OpenWindow
 
 FILMS = Path(__file__).parents[4] / "resources" / "videos"
 PACKS = Path(__file__).parents[3] / "school" / "packs"
@@ -46,11 +49,13 @@ def signed(tmp_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def at_school(open_window: Callable[..., Any]) -> Callable[..., Any]:
+def at_school(open_window: OpenWindow) -> Callable[..., Desk]:
     """Return a way to open the window with a pack, and to wait until its issuer is known."""
 
-    def open_one(path: Path, origin: Origin = Origin.BESIDE, **how: Any) -> Any:
-        desk = open_window(found=Found(path, origin), **how)
+    def open_one(
+        path: Path, origin: Origin = Origin.BESIDE, language: str = "", now: datetime = NOW
+    ) -> Desk:
+        desk = open_window(found=Found(path, origin), language=language, now=now)
         desk.window.services.issuing.look()
         desk.wait_until(lambda: not desk.session.tasks.busy, "the issuer")
         return desk
@@ -58,7 +63,7 @@ def at_school(open_window: Callable[..., Any]) -> Callable[..., Any]:
     return open_one
 
 
-def test_says_whose_it_is_and_who_approved_it(at_school: Callable[..., Any]) -> None:
+def test_says_whose_it_is_and_who_approved_it(at_school: Callable[..., Desk]) -> None:
     said = at_school(PACKS / "regenboog").hand.read()
     assert "Basisschool De Regenboog" in said
     assert "Versie 2026-1, goedgekeurd door Mirjam Jansen" in said
@@ -68,7 +73,7 @@ def test_says_whose_it_is_and_who_approved_it(at_school: Callable[..., Any]) -> 
 
 
 def test_shows_the_logo_with_a_name(
-    at_school: Callable[..., Any], tmp_path: Path, logo: bytes
+    at_school: Callable[..., Desk], tmp_path: Path, logo: bytes
 ) -> None:
     folder = tmp_path / "pack"
     folder.mkdir()
@@ -77,14 +82,14 @@ def test_shows_the_logo_with_a_name(
     assert "Logo van Het Baken" in at_school(folder).hand.read()
 
 
-def test_an_expired_pack_warns_and_goes_on(at_school: Callable[..., Any]) -> None:
+def test_an_expired_pack_warns_and_goes_on(at_school: Callable[..., Desk]) -> None:
     later = datetime(2027, 8, 1, tzinfo=UTC)
     said = at_school(PACKS / "regenboog", now=later).hand.read()
     assert "gold tot 31-07-2027" in said
     assert "Basisschool De Regenboog" in said
 
 
-def test_a_pack_that_cannot_be_used_is_said(at_school: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_pack_that_cannot_be_used_is_said(at_school: Callable[..., Desk], tmp_path: Path) -> None:
     desk = at_school(tmp_path / "none.schoolpack", Origin.POLICY)
     said = desk.hand.read()
     assert "none.schoolpack" in said
@@ -92,7 +97,7 @@ def test_a_pack_that_cannot_be_used_is_said(at_school: Callable[..., Any], tmp_p
 
 
 def test_who_issued_it_is_said_and_remembered(
-    at_school: Callable[..., Any], signed: Callable[[str], Path]
+    at_school: Callable[..., Desk], signed: Callable[[str], Path]
 ) -> None:
     desk = at_school(signed("first.schoolpack"))
     assert "Uitgegeven door Basisschool De Regenboog" in desk.hand.read()
@@ -101,7 +106,7 @@ def test_who_issued_it_is_said_and_remembered(
 
 
 def test_another_issuer_is_odd_until_it_is_accepted(
-    at_school: Callable[..., Any], signed: Callable[[str], Path]
+    at_school: Callable[..., Desk], signed: Callable[[str], Path]
 ) -> None:
     at_school(signed("first.schoolpack")).close()
     other = signed("other.schoolpack")
@@ -115,7 +120,7 @@ def test_another_issuer_is_odd_until_it_is_accepted(
 
 
 def test_a_pack_that_was_signed_before_and_is_not_now(
-    at_school: Callable[..., Any], signed: Callable[[str], Path]
+    at_school: Callable[..., Desk], signed: Callable[[str], Path]
 ) -> None:
     at_school(signed("first.schoolpack")).close()
     desk = at_school(PACKS / "regenboog")
@@ -123,7 +128,7 @@ def test_a_pack_that_was_signed_before_and_is_not_now(
 
 
 def test_a_forged_signature_is_said(
-    at_school: Callable[..., Any], signed: Callable[[str], Path]
+    at_school: Callable[..., Desk], signed: Callable[[str], Path]
 ) -> None:
     path = signed("forged.schoolpack")
     pack = read_pack(path)
@@ -136,7 +141,7 @@ def test_a_forged_signature_is_said(
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_first_start_speaks_the_schools_language(
-    at_school: Callable[..., Any], tmp_path: Path, language: str
+    at_school: Callable[..., Desk], tmp_path: Path, language: str
 ) -> None:
     toml = (PACKS / "baken" / "school.toml").read_text(encoding="utf-8")
     toml = toml.replace('taal_standaard = "nl"', f'taal_standaard = "{language}"')
@@ -149,20 +154,18 @@ def test_a_first_start_speaks_the_schools_language(
 
 
 @pytest.mark.parametrize("origin", list(Origin))
-def test_about_says_which_pack_and_why(
-    at_school: Callable[..., Any], assistive: Any, origin: Origin
-) -> None:
+def test_about_says_which_pack_and_why(at_school: Callable[..., Desk], origin: Origin) -> None:
     desk = at_school(PACKS / "baken", origin)
     dialog = about(desk.window, desk.session)
     dialog.show()
-    said = assistive.Assistive(dialog).read()
+    said = Assistive(dialog).read()
     assert "Het Baken" in said
     assert desk.texts(f"school.origin-{origin}", file=PACKS / "baken") in said
     dialog.close()
 
 
 def test_a_schools_instruction_stands_in_place_of_the_sources_link(
-    at_school: Callable[..., Any],
+    at_school: Callable[..., Desk],
 ) -> None:
     desk = at_school(PACKS / "regenboog")
     desk.window.go_to("A5")
@@ -173,7 +176,7 @@ def test_a_schools_instruction_stands_in_place_of_the_sources_link(
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_schools_film_is_taken_out_of_the_pack_when_it_is_wanted(
-    at_school: Callable[..., Any], tmp_path: Path, language: str
+    at_school: Callable[..., Desk], tmp_path: Path, language: str
 ) -> None:
     files = dict(read_pack(PACKS / "regenboog").files)
     for ending in ("webm", "nl.vtt", "en.vtt"):
@@ -186,7 +189,7 @@ def test_a_schools_film_is_taken_out_of_the_pack_when_it_is_wanted(
     assert not kept.exists()
     desk.hand.choose(desk.texts("school.instruction-film"))
     desk.wait_until(lambda: not desk.session.tasks.busy, "the film")
-    (player,) = desk.window.page.column.widget().findChildren(OwnFilm)[0].findChildren(FilmPlayer)
+    (player,) = desk.window.page.findChildren(OwnFilm)[0].findChildren(FilmPlayer)
     (film,) = kept.rglob("*.webm")
     assert film.read_bytes() == files["films/L2.webm"]
     assert player.isVisible()
@@ -194,7 +197,7 @@ def test_a_schools_film_is_taken_out_of_the_pack_when_it_is_wanted(
 
 
 def test_a_film_that_was_changed_is_not_played(
-    at_school: Callable[..., Any], tmp_path: Path
+    at_school: Callable[..., Desk], tmp_path: Path
 ) -> None:
     files = dict(read_pack(PACKS / "regenboog").files)
     for ending in ("nl.vtt", "en.vtt"):
@@ -207,4 +210,4 @@ def test_a_film_that_was_changed_is_not_played(
     desk.hand.choose(desk.texts("school.instruction-film"))
     desk.wait_until(lambda: not desk.session.tasks.busy, "the film")
     assert not list((desk.session.context.places.school_films).rglob("*.webm"))
-    assert desk.window.page.column.widget().findChildren(OwnFilm)[0].findChildren(FilmPlayer) == []
+    assert desk.window.page.findChildren(OwnFilm)[0].findChildren(FilmPlayer) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -13,20 +13,26 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from build.judge.timestamps import Answer as Reply
 from build.judge.timestamps import answer_of, clock_of, served
 from wizard.keys.issue import create_root
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
+from wizard.ui.teacher.pages.sign import SignPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
+    from asn1crypto import tsp
+
+    from tests.ui.desk import Desk, OpenWindow
     from wizard.keys.identity import Identity
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     desk = open_window()
     desk.window.go_to("sign")
     asking = desk.window.services.signer._asking
@@ -34,29 +40,28 @@ def desk(open_window: Callable[..., Any]) -> Any:
     return desk
 
 
-def sign(desk: Any) -> None:
+def sign(desk: Desk) -> None:
     desk.hand.press(desk.texts("sign.next"))
 
 
-def draw(desk: Any) -> None:
-    pad = desk.window.page.ways.pad
+def draw(desk: Desk) -> None:
+    pad = desk.page(SignPage).ways.pad
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     QTest.mouseMove(pad, QPoint(140, 80))
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(140, 80))
 
 
-def described(desk: Any, name: str) -> str:
-    description: str = desk.hand.find(name).description
-    return description
+def described(desk: Desk, name: str) -> str:
+    return desk.hand.find(name).description
 
 
-def test_a_name_is_asked_and_the_error_sits_at_its_field(desk: Any) -> None:
+def test_a_name_is_asked_and_the_error_sits_at_its_field(desk: Desk) -> None:
     sign(desk)
 
     said = desk.texts("sign.name-missing")
     assert described(desk, desk.texts("sign.name")) == said
     assert said in desk.hand.read()
-    assert desk.window.focusWidget() is desk.window.page.name.edit
+    assert desk.window.focusWidget() is desk.page(SignPage).name.edit
     assert not desk.window.services.signer.busy
 
     desk.hand.write(desk.texts("sign.name"), "Anna")
@@ -68,7 +73,7 @@ def test_a_name_is_asked_and_the_error_sits_at_its_field(desk: Any) -> None:
     ("way", "missing"),
     [("", "sign.way-missing"), ("drawn", "sign.ink-missing"), ("typed", "sign.agree-missing")],
 )
-def test_what_a_way_of_signing_lacks_is_said(desk: Any, way: str, missing: str) -> None:
+def test_what_a_way_of_signing_lacks_is_said(desk: Desk, way: str, missing: str) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     if way:
         desk.hand.choose(desk.texts(f"sign.way-{way}"))
@@ -79,7 +84,7 @@ def test_what_a_way_of_signing_lacks_is_said(desk: Any, way: str, missing: str) 
     assert desk.window.page.step.id == "sign"
 
 
-def test_only_the_chosen_way_is_shown(desk: Any) -> None:
+def test_only_the_chosen_way_is_shown(desk: Desk) -> None:
     for way, shown in (("drawn", "sign.pad"), ("typed", "sign.agree"), ("paper", "")):
         desk.hand.choose(desk.texts(f"sign.way-{way}"))
         names = {node.name for node in desk.hand.nodes()}
@@ -87,21 +92,21 @@ def test_only_the_chosen_way_is_shown(desk: Any) -> None:
         assert names & parts == ({desk.texts(shown)} if shown else set())
 
 
-def test_the_drawn_signature_is_in_the_file(desk: Any) -> None:
+def test_the_drawn_signature_is_in_the_file(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.choose(desk.texts("sign.way-drawn"))
     draw(desk)
     sign(desk)
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
 
-    finished = desk.window.services.signer.last
+    finished = desk.signed
     found = examine(finished.path.read_bytes(), resources_for(desk.session.context.places))
     assert found.sound
     assert found.record is not None
     assert found.record.signature["way"] == "drawn"
 
 
-def test_steps_of_drawing_can_be_taken_back_by_button(desk: Any) -> None:
+def test_steps_of_drawing_can_be_taken_back_by_button(desk: Desk) -> None:
     desk.hand.choose(desk.texts("sign.way-drawn"))
     draw(desk)
     wish = desk.window.services.signer
@@ -115,17 +120,17 @@ def test_steps_of_drawing_can_be_taken_back_by_button(desk: Any) -> None:
     assert not wish.wish.ink
 
 
-def test_another_language_keeps_what_was_chosen_and_drawn(desk: Any) -> None:
+def test_another_language_keeps_what_was_chosen_and_drawn(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.choose(desk.texts("sign.way-typed"))
     desk.hand.choose(desk.texts("sign.agree"))
     desk.hand.choose(desk.texts("sign.way-drawn"))
     draw(desk)
-    ink = desk.window.page.ways.pad.ink()
+    ink = desk.page(SignPage).ways.pad.ink()
 
     desk.session.set_language("en")
 
-    page = desk.window.page
+    page = desk.page(SignPage)
     assert page.ways.pad.ink() == ink
     assert page.ways.choices["drawn"].isChecked()
     assert page.ways.agreed.isChecked()
@@ -133,7 +138,7 @@ def test_another_language_keeps_what_was_chosen_and_drawn(desk: Any) -> None:
     assert desk.hand.find(desk.texts("sign.way-drawn")).checked
 
 
-def test_another_language_while_signing_still_ends_with_the_file(desk: Any) -> None:
+def test_another_language_while_signing_still_ends_with_the_file(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.choose(desk.texts("sign.way-paper"))
     sign(desk)
@@ -144,7 +149,7 @@ def test_another_language_while_signing_still_ends_with_the_file(desk: Any) -> N
     assert desk.texts("done.verified") in desk.hand.read()
 
 
-def test_a_name_that_the_paper_cannot_show_is_said_at_once(desk: Any) -> None:
+def test_a_name_that_the_paper_cannot_show_is_said_at_once(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Łucja Šimůnková-Ĳsbrandt")
     assert described(desk, desk.texts("sign.name")) == ""
 
@@ -154,7 +159,7 @@ def test_a_name_that_the_paper_cannot_show_is_said_at_once(desk: Any) -> None:
     )
 
 
-def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Any) -> None:
+def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Desk) -> None:
     assert desk.texts("sign.key-file") in desk.hand.read()
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.write(desk.texts("sign.passphrase"), "een lange wachtzin")
@@ -177,11 +182,11 @@ def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Any) -> None
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
-    desk: Any, private_home: Any
+    desk: Desk, private_home: Path
 ) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.choose(desk.texts("sign.way-paper"))
-    desk.window.page.use_folder(private_home / "not there")
+    desk.page(SignPage).use_folder(private_home / "not there")
     sign(desk)
     desk.wait_until(lambda: not desk.window.services.signer.busy, "the refusal")
 
@@ -190,7 +195,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
     assert desk.answers.person.name == "Anna"
 
 
-def test_before_signing_everything_personal_can_be_read(desk: Any) -> None:
+def test_before_signing_everything_personal_can_be_read(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     fold = desk.hand.find(desk.texts("review.personal"))
     desk.hand.do(fold, "Toggle")
@@ -200,7 +205,7 @@ def test_before_signing_everything_personal_can_be_read(desk: Any) -> None:
     assert "Anna" in [node.name for node in desk.hand.nodes()]
 
 
-def test_wiping_forgets_what_stood_in_the_fields(desk: Any) -> None:
+def test_wiping_forgets_what_stood_in_the_fields(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.choose(desk.texts("sign.way-drawn"))
     draw(desk)
@@ -209,18 +214,18 @@ def test_wiping_forgets_what_stood_in_the_fields(desk: Any) -> None:
 
     assert desk.window.page.step.id == "welcome"
     desk.window.go_to("sign")
-    assert desk.window.page.name.edit.text() == ""
-    assert not desk.window.page.ways.pad.ink()
+    assert desk.page(SignPage).name.edit.text() == ""
+    assert not desk.page(SignPage).ways.pad.ink()
     assert desk.answers.person.name == ""
 
 
 @pytest.fixture
-def authority(desk: Any) -> Identity:
+def authority(desk: Desk) -> Identity:
     return create_root("Trusted Time", desk.session.context.clock() - timedelta(days=30))
 
 
 @contextmanager
-def school_with_service(desk: Any, authority: Identity, answer: Any) -> Iterator[str]:
+def school_with_service(desk: Desk, authority: Identity, answer: Reply) -> Iterator[str]:
     """Let the school of this window name a service; gives its host."""
     with served(answer) as url:
         root = authority.certificate.public_bytes(Encoding.DER)
@@ -235,22 +240,22 @@ def school_with_service(desk: Any, authority: Identity, answer: Any) -> Iterator
         yield "127.0.0.1"
 
 
-def clock_answer(desk: Any, authority: Identity) -> Any:
+def clock_answer(desk: Desk, authority: Identity) -> Reply:
     now = desk.session.context.clock()
     return answer_of(clock_of(authority, now, now + timedelta(minutes=1)))
 
 
-def test_no_stamp_is_offered_without_a_service(desk: Any) -> None:
+def test_no_stamp_is_offered_without_a_service(desk: Desk) -> None:
     assert desk.texts("sign.stamp-title") not in desk.hand.read()
 
 
 def test_a_service_is_asked_only_after_a_click_that_names_it(
-    desk: Any, authority: Identity
+    desk: Desk, authority: Identity
 ) -> None:
-    asked: list[Any] = []
+    asked: list[tsp.TimeStampReq] = []
     good = clock_answer(desk, authority)
 
-    def answer(query: Any) -> Any:
+    def answer(query: tsp.TimeStampReq) -> bytes | Iterator[bytes]:
         asked.append(query)
         return good(query)
 
@@ -269,20 +274,20 @@ def test_a_service_is_asked_only_after_a_click_that_names_it(
 
 
 def test_a_service_without_an_answer_is_said_and_the_file_is_there(
-    desk: Any, authority: Identity
+    desk: Desk, authority: Identity
 ) -> None:
     with school_with_service(desk, authority, lambda _: b"") as host:
         desk.hand.choose(desk.texts("sign.stamp", host=host))
         sign(desk)
         desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
     assert desk.texts("errors.timestamp-unusable") in desk.hand.read()
-    assert desk.window.services.signer.last.path.exists()
+    assert desk.signed.path.exists()
 
 
-def test_nobody_has_to_wait_for_a_service(desk: Any, authority: Identity) -> None:
+def test_nobody_has_to_wait_for_a_service(desk: Desk, authority: Identity) -> None:
     released = threading.Event()
 
-    def slow(_: Any) -> bytes:
+    def slow(_: object) -> bytes:
         released.wait(60)
         return b""
 
@@ -295,10 +300,10 @@ def test_nobody_has_to_wait_for_a_service(desk: Any, authority: Identity) -> Non
     assert desk.texts("errors.timestamp-cancelled") in desk.hand.read()
 
 
-def test_what_is_missing_is_said_with_the_ways_to_sign(open_window: Callable[..., Any]) -> None:
+def test_what_is_missing_is_said_with_the_ways_to_sign(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.window.go_to("sign")
-    ways = desk.window.page.ways
+    ways = desk.page(SignPage).ways
     ways.show_error(desk.texts("sign.way-missing"))
     said = {node.name: node.description for node in desk.hand.nodes()}
     assert said[desk.texts("sign.way-typed")] == desk.texts("sign.way-missing")

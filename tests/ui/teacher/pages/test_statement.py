@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit
+from PySide6.QtWidgets import QApplication, QDateEdit, QPlainTextEdit
 
 from wizard.answers.dates import FURTHEST_DAYS
 from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
+from wizard.ui.teacher.pages.area import AreaPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.assistive import Assistive
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.answers.applies import ShownStatement
+    from wizard.ui.teacher.pages.statement import StatementCard
 
 TODAY = date(2026, 11, 24)
 KEYS = {
@@ -28,37 +32,36 @@ KEYS = {
 
 
 @pytest.fixture
-def desk(open_window: Callable[..., Any]) -> Any:
+def desk(open_window: OpenWindow) -> Desk:
     desk = open_window()
     desk.window.go_to("A1")
     QApplication.processEvents()
     return desk
 
 
-def card(desk: Any, id_: str = "S1.1") -> Any:
-    return desk.window.page.cards[id_]
+def card(desk: Desk, id_: str = "S1.1") -> StatementCard:
+    return desk.page(AreaPage).cards[id_]
 
 
-def choose(desk: Any, choice: Choice, id_: str = "S1.1") -> Any:
+def choose(desk: Desk, choice: Choice, id_: str = "S1.1") -> Assistive:
     """Choose an answer as assistive technology does, and return what is below the statement."""
     words = plain(card(desk, id_).shown.text)
     desk.hand.choose(desk.session.filled(choice.value), within=words)
     return type(desk.hand)(card(desk, id_))
 
 
-def kept(desk: Any, id_: str = "S1.1") -> Answer:
-    answer: Answer = desk.answers.statements[id_]
-    return answer
+def kept(desk: Desk, id_: str = "S1.1") -> Answer:
+    return desk.answers.statements[id_]
 
 
-def date_field(desk: Any, id_: str = "S1.1") -> QDateEdit:
+def date_field(desk: Desk, id_: str = "S1.1") -> QDateEdit:
     field = card(desk, id_).findChild(QDateEdit)
     assert isinstance(field, QDateEdit)
     return field
 
 
 @pytest.mark.parametrize("choice", list(Choice))
-def test_a_key_answers_the_focused_statement(desk: Any, choice: Choice) -> None:
+def test_a_key_answers_the_focused_statement(desk: Desk, choice: Choice) -> None:
     one = card(desk)
     one.first_choice.setFocus()
     QTest.keyClick(one.first_choice, KEYS[choice])
@@ -68,7 +71,7 @@ def test_a_key_answers_the_focused_statement(desk: Any, choice: Choice) -> None:
     assert desk.window.focusWidget() is one.choices[choice]
 
 
-def test_the_fourth_key_does_nothing_where_it_is_not_offered(desk: Any) -> None:
+def test_the_fourth_key_does_nothing_where_it_is_not_offered(desk: Desk) -> None:
     one = card(desk, "S1.2")
     assert one.shown.reason is None
     one.first_choice.setFocus()
@@ -78,7 +81,7 @@ def test_the_fourth_key_does_nothing_where_it_is_not_offered(desk: Any) -> None:
     assert not one.choices[Choice.NOT_APPLICABLE].isVisible()
 
 
-def test_arrows_choose_within_a_statement_only(desk: Any) -> None:
+def test_arrows_choose_within_a_statement_only(desk: Desk) -> None:
     one = card(desk)
     one.first_choice.setFocus()
     QTest.keyClick(one.first_choice, Qt.Key.Key_Space)
@@ -88,14 +91,14 @@ def test_arrows_choose_within_a_statement_only(desk: Any) -> None:
     assert kept(desk).choice is not Choice.DOES
 
 
-def test_i_already_do_this_opens_nothing(desk: Any) -> None:
+def test_i_already_do_this_opens_nothing(desk: Desk) -> None:
     before = len(type(desk.hand)(card(desk)).nodes())
     below = choose(desk, Choice.DOES)
 
     assert len(below.nodes()) == before
 
 
-def test_i_will_do_this_proposes_a_school_day_in_two_weeks(desk: Any) -> None:
+def test_i_will_do_this_proposes_a_school_day_in_two_weeks(desk: Desk) -> None:
     choose(desk, Choice.WILL)
 
     assert kept(desk).by == date(2026, 12, 8)
@@ -111,7 +114,7 @@ def test_i_will_do_this_proposes_a_school_day_in_two_weeks(desk: Any) -> None:
         (date(2026, 11, 1), TODAY),  # not in the past
     ],
 )
-def test_a_date_stays_within_its_limits(desk: Any, typed: date, by: date) -> None:
+def test_a_date_stays_within_its_limits(desk: Desk, typed: date, by: date) -> None:
     choose(desk, Choice.WILL)
     date_field(desk).setDate(QDate(typed.year, typed.month, typed.day))
     date_field(desk).editingFinished.emit()
@@ -120,7 +123,7 @@ def test_a_date_stays_within_its_limits(desk: Any, typed: date, by: date) -> Non
     assert date_field(desk).date().toPython() == by
 
 
-def test_a_date_is_not_farther_than_may_be_promised(desk: Any) -> None:
+def test_a_date_is_not_farther_than_may_be_promised(desk: Desk) -> None:
     choose(desk, Choice.WILL)
     date_field(desk).setDate(QDate(2030, 1, 1))
 
@@ -130,7 +133,7 @@ def test_a_date_is_not_farther_than_may_be_promised(desk: Any) -> None:
     assert by.weekday() < 5
 
 
-def test_help_can_be_asked(desk: Any) -> None:
+def test_help_can_be_asked(desk: Desk) -> None:
     below = choose(desk, Choice.WILL)
     contact = card(desk).shown.contact
     below.choose(desk.texts("statement.needs-help", contact=contact))
@@ -140,12 +143,12 @@ def test_help_can_be_asked(desk: Any) -> None:
     assert not kept(desk).needs_help
 
 
-def test_i_will_ask_offers_a_question_that_can_be_changed(desk: Any) -> None:
+def test_i_will_ask_offers_a_question_that_can_be_changed(desk: Desk) -> None:
     below = choose(desk, Choice.ASKS)
     offered = plain(card(desk).shown.question)
-    field = below.find(desk.texts("statement.question"))
+    field = below.widget(desk.texts("statement.question"), QPlainTextEdit)
 
-    assert field.widget.toPlainText() == offered
+    assert field.toPlainText() == offered
     assert kept(desk).question == ""
     assert kept(desk).by == date(2026, 12, 1)
     assert card(desk).shown.contact in below.read()
@@ -155,18 +158,18 @@ def test_i_will_ask_offers_a_question_that_can_be_changed(desk: Any) -> None:
     assert kept(desk).question == ""
 
 
-def test_not_applicable_offers_a_reason_of_at_most_200_characters(desk: Any) -> None:
+def test_not_applicable_offers_a_reason_of_at_most_200_characters(desk: Desk) -> None:
     below = choose(desk, Choice.NOT_APPLICABLE)
     name = desk.session.filled("why-not-applicable")
 
-    assert below.find(name).widget.toPlainText() == plain(card(desk).shown.reason or "")
+    assert below.widget(name, QPlainTextEdit).toPlainText() == plain(card(desk).shown.reason or "")
     assert kept(desk).reason == ""
     assert desk.session.filled("no-names") in below.read()
     below.write(name, "x" * 300)
     assert kept(desk).reason == "x" * 200
 
 
-def test_what_an_answer_opened_goes_with_the_next_answer(desk: Any) -> None:
+def test_what_an_answer_opened_goes_with_the_next_answer(desk: Desk) -> None:
     choose(desk, Choice.WILL)
     below = choose(desk, Choice.DOES)
 
@@ -174,7 +177,7 @@ def test_what_an_answer_opened_goes_with_the_next_answer(desk: Any) -> None:
     assert kept(desk).by is None
 
 
-def test_tab_goes_from_an_answer_to_what_it_opened(desk: Any) -> None:
+def test_tab_goes_from_an_answer_to_what_it_opened(desk: Desk) -> None:
     choose(desk, Choice.WILL)
     chosen = card(desk).choices[Choice.WILL]
     chosen.setFocus()
@@ -183,14 +186,14 @@ def test_tab_goes_from_an_answer_to_what_it_opened(desk: Any) -> None:
     assert desk.window.focusWidget() is date_field(desk)
 
 
-def test_an_answer_keeps_the_words_it_was_given_to(desk: Any) -> None:
+def test_an_answer_keeps_the_words_it_was_given_to(desk: Desk) -> None:
     choose(desk, Choice.DOES)
 
     assert kept(desk).wording == plain(card(desk).shown.text)
     assert kept(desk).revision == card(desk).shown.statement.revision
 
 
-def test_choosing_the_same_again_confirms_what_had_to_be_looked_at(desk: Any) -> None:
+def test_choosing_the_same_again_confirms_what_had_to_be_looked_at(desk: Desk) -> None:
     choose(desk, Choice.WILL)
     given = kept(desk)
     desk.session.change(replace(desk.answers, look_again=frozenset({"S1.1"})))
@@ -203,7 +206,7 @@ def test_choosing_the_same_again_confirms_what_had_to_be_looked_at(desk: Any) ->
     assert desk.texts("statement.look-again") not in desk.hand.read()
 
 
-def automatic(desk: Any) -> Any:
+def automatic(desk: Desk) -> ShownStatement:
     """Give the intake answer that makes statements automatic, and return one of them."""
     guide = desk.session.guide
     for question in guide.questions:
@@ -218,10 +221,10 @@ def automatic(desk: Any) -> Any:
     pytest.fail("no rule answers anything")
 
 
-def test_an_automatic_answer_says_so_and_can_be_turned_back(desk: Any) -> None:
+def test_an_automatic_answer_says_so_and_can_be_turned_back(desk: Desk) -> None:
     statement = automatic(desk)
     hand = type(desk.hand)(card(desk, statement.id))
-    said = desk.texts("statement.automatic", reason=plain(statement.automatic))
+    said = desk.texts("statement.automatic", reason=plain(statement.automatic or ""))
     assert said in hand.read()
     assert not card(desk, statement.id).first_choice.isVisible()
 
@@ -236,8 +239,8 @@ def test_an_automatic_answer_says_so_and_can_be_turned_back(desk: Any) -> None:
     assert said in hand.read()
 
 
-def test_what_is_open_is_counted_and_found(desk: Any) -> None:
-    total = len(desk.window.page.shown.statements)
+def test_what_is_open_is_counted_and_found(desk: Desk) -> None:
+    total = len(desk.page(AreaPage).shown.statements)
     said = desk.texts("bar.missing-statements", open=total, total=total)
     desk.hand.press(said)
     assert desk.window.focusWidget() is card(desk).first_choice
@@ -247,8 +250,8 @@ def test_what_is_open_is_counted_and_found(desk: Any) -> None:
     assert desk.window.focusWidget() is card(desk, "S1.2").first_choice
 
 
-def test_the_closing_line_counts_actions_and_questions(desk: Any) -> None:
-    first, second, *others = desk.window.page.cards
+def test_the_closing_line_counts_actions_and_questions(desk: Desk) -> None:
+    first, second, *others = desk.page(AreaPage).cards
     choose(desk, Choice.WILL, first)
     choose(desk, Choice.ASKS, second)
     title = desk.window.page.heading()
@@ -261,7 +264,7 @@ def test_the_closing_line_counts_actions_and_questions(desk: Any) -> None:
     assert said in desk.hand.read()
 
 
-def test_before_the_first_online_lesson_there_is_no_date(desk: Any) -> None:
+def test_before_the_first_online_lesson_there_is_no_date(desk: Desk) -> None:
     """Rule R5: who may teach online later, promises it for the first lesson."""
     session = desk.session
     for question in session.guide.questions:

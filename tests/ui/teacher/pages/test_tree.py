@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.guide.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.ui.assistive import Assistive
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.guide.model import Bullet
+    from wizard.ui.teacher.window import Window
 
 LANGUAGES = ("nl", "en")
 STEPS = ("welcome", "intake", *(f"A{n}" for n in range(1, 10)), "review", "sign", "done")
@@ -24,14 +28,14 @@ RAW = re.compile(
 Role = QAccessible.Role
 
 
-def at(desk: Any, step: str) -> Any:
+def at(desk: Desk, step: str) -> Assistive:
     """Show a step and return its page's part of the tree."""
     desk.window.go_to(step)
     desk.hand.wait_until(lambda: not desk.session.tasks.busy, "what the page looks up")
     return type(desk.hand)(desk.window.page)
 
 
-def fill_in(desk: Any, turn: int) -> None:
+def fill_in(desk: Desk, turn: int) -> None:
     """Give every statement an answer of some kind; turns differ in which."""
     session = desk.session
     intake = {
@@ -49,7 +53,7 @@ def fill_in(desk: Any, turn: int) -> None:
         session.change(session.answers.with_scenario(area.scenario.id, option))
 
 
-def open_all_folds(hand: Any) -> None:
+def open_all_folds(hand: Assistive) -> None:
     for node in hand.nodes():
         if node.role is Role.CheckBox and not node.checked and node.name:
             hand.do(node, "Toggle")
@@ -58,7 +62,7 @@ def open_all_folds(hand: Any) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("turn", [None, 1])
 def test_everything_on_every_page_has_a_plain_name(
-    open_window: Callable[..., Any], language: str, turn: int | None
+    open_window: OpenWindow, language: str, turn: int | None
 ) -> None:
     desk = open_window(language=language)
     if turn is not None:
@@ -75,7 +79,7 @@ def test_everything_on_every_page_has_a_plain_name(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_one_title_and_it_has_the_focus(
-    open_window: Callable[..., Any], language: str
+    open_window: OpenWindow, language: str
 ) -> None:
     desk = open_window(language=language)
     for step in STEPS:
@@ -88,13 +92,13 @@ def test_every_page_has_one_title_and_it_has_the_focus(
         assert desk.window.focusWidget() is titles[0].widget
 
 
-def test_nothing_is_announced_as_a_dialog(open_window: Callable[..., Any]) -> None:
+def test_nothing_is_announced_as_a_dialog(open_window: OpenWindow) -> None:
     desk = open_window()
 
     assert not [str(node) for node in desk.hand.nodes() if node.role is Role.Dialog]
 
 
-def test_choices_of_one_group_differ_in_name(open_window: Callable[..., Any]) -> None:
+def test_choices_of_one_group_differ_in_name(open_window: OpenWindow) -> None:
     desk = open_window()
     for step in STEPS:
         radios = [node for node in at(desk, step).nodes() if node.role is Role.RadioButton]
@@ -104,7 +108,7 @@ def test_choices_of_one_group_differ_in_name(open_window: Callable[..., Any]) ->
 
 
 def test_no_word_of_the_program_is_the_same_page_in_two_languages(
-    open_window: Callable[..., Any],
+    open_window: OpenWindow,
 ) -> None:
     """Every page is translated: apart from quotations, hardly a line stays the same."""
     desk = open_window()
@@ -124,13 +128,13 @@ def test_no_word_of_the_program_is_the_same_page_in_two_languages(
         assert {line for line in same if "bedoeld is" not in line and "/" not in line} == set()
 
 
-def lines_of(hand: Any) -> set[str]:
+def lines_of(hand: Assistive) -> set[str]:
     return {node.name for node in hand.nodes() if node.name.strip()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_47_statements_and_25_quotations_are_there(
-    open_window: Callable[..., Any], language: str
+    open_window: OpenWindow, language: str
 ) -> None:
     desk = open_window(language=language)
     read = "\n".join(at(desk, f"A{number}").read() for number in range(1, 10))
@@ -144,9 +148,9 @@ def test_all_47_statements_and_25_quotations_are_there(
     assert [one.id for one in quotes if said_aloud(one, desk) not in read] == []
 
 
-def said_aloud(bullet: Any, desk: Any) -> str:
+def said_aloud(bullet: Bullet, desk: Desk) -> str:
     """Return a quotation letter for letter, with the remark on what is misspelt in it."""
-    said: str = bullet.quote
+    said = bullet.quote
     for sic in bullet.sic:
         remark = desk.texts("quote.sic", meant=sic.meant)
         said = said.replace(sic.written, f"{sic.written} ({remark})")
@@ -154,7 +158,7 @@ def said_aloud(bullet: Any, desk: Any) -> str:
 
 
 def test_the_tab_key_goes_through_the_page_then_the_bar_then_the_list(
-    open_window: Callable[..., Any],
+    open_window: OpenWindow,
 ) -> None:
     desk = open_window()
     window = desk.window
@@ -168,19 +172,20 @@ def test_the_tab_key_goes_through_the_page_then_the_bar_then_the_list(
         assert "bar" not in parts[first_of_list:], step
 
 
-def tab_order(window: Any) -> list[Any]:
+def tab_order(window: Window) -> list[QWidget]:
     """Return what gets the focus by the Tab key, from the page's title once around."""
     start = window.page.title_label
-    order, widget = [], start.nextInFocusChain()
-    while widget is not start:
+    order, widget = list[QWidget](), start.nextInFocusChain()
+    while widget is not None and widget is not start:
         if widget.focusPolicy() & widget.focusPolicy().TabFocus and widget.isVisible():
             order.append(widget)
         widget = widget.nextInFocusChain()
     return order
 
 
-def part_of(widget: Any, window: Any) -> str:
-    for part, name in ((window.page, "page"), (window.bar, "bar"), (window.sidebar, "list")):
+def part_of(widget: QWidget, window: Window) -> str:
+    parts: dict[str, QWidget] = {"page": window.page, "bar": window.bar, "list": window.sidebar}
+    for name, part in parts.items():
         if part.isAncestorOf(widget):
             return name
     return "elsewhere"

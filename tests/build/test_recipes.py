@@ -47,6 +47,15 @@ def test_what_stays_in_a_bundle(name: str, wanted: bool) -> None:
     assert is_wanted(name) == wanted
 
 
+@pytest.mark.parametrize("system", ["linux", "macos"])
+def test_what_the_program_reads_beside_its_modules_is_in_its_bundles(system: str) -> None:
+    spec = (ROOT / "build" / system / "startklaar.spec").read_text(encoding="utf-8")
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "wizard").rglob("*.*")}
+    beside = {name for name in files if not name.endswith((".py", ".pyc"))}
+    assert beside
+    assert all(f'ROOT / "{name}"' in spec for name in beside)
+
+
 def test_whose_a_library_is() -> None:
     assert is_of_the_system("/usr/lib/x86_64-linux-gnu/libdbus-1.so.3")
     assert not is_of_the_system("/home/me/env/lib/python3.11/site-packages/PySide6/libx.so")

@@ -15,6 +15,7 @@ from build.judge.certificates import (
     BEFORE,
     MAY_SIGN,
     NOW,
+    Otherwise,
     authority,
     issued,
     person,
@@ -94,10 +95,10 @@ def test_a_root_says_how_many_may_follow(unsigned: bytes) -> None:
 
 @pytest.mark.parametrize("who", ["Bestuur", "De Linde", NAME])
 def test_all_of_the_path_must_be_in_force(unsigned: bytes, who: str) -> None:
-    over = {"start": BEFORE, "end": NOW - timedelta(hours=1)}
-    soon = {"start": NOW + timedelta(hours=1), "end": AFTER}
+    over = Otherwise(start=BEFORE, end=NOW - timedelta(hours=1))
+    soon = Otherwise(start=NOW + timedelta(hours=1), end=AFTER)
     for when in (over, soon):
-        times = {one: when if one == who else {} for one in ("Bestuur", "De Linde", NAME)}
+        times = {one: when if one == who else Otherwise() for one in ("Bestuur", "De Linde", NAME)}
         root = authority("Bestuur", **times["Bestuur"])
         branch = authority("De Linde", root, **times["De Linde"])
         verdict = verified(unsigned, person(NAME, branch, **times[NAME]), root)

@@ -131,7 +131,7 @@ def stamped_without(data: bytes) -> bytes:
     found = cms.ContentInfo.load(bytes.fromhex(data[start:end].decode()))
     signer = found["content"]["signer_infos"][0]
     signer["unsigned_attrs"] = None
-    digits = found.dump(force=True).hex().encode()
+    digits = bytes(found.dump(force=True)).hex().encode()
     return data[:start] + digits.ljust(end - start, b"0") + data[end:]
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
 
 import pytest
 
+from tests.document import samples
 from wizard.tagged_pdf.pdf_objects import hex_text, numbers, pdf_date
 
 
@@ -42,9 +42,12 @@ def test_numbers_are_written_as_short_as_they_can() -> None:
     assert numbers((1.0, 2.5, -0.1239, 100.0)) == "[1 2.5 -0.124 100]"
 
 
-@pytest.mark.parametrize("name", ["ink", "signature_look", "signature_note", "errors"])
-def test_what_the_window_needs_at_once_does_not_load_the_library(name: str, samples: Any) -> None:
-    script = f"import sys, wizard.tagged_pdf.{name}; print('reportlab' in sys.modules)"
+@pytest.mark.parametrize(
+    "name",
+    ["tagged_pdf.ink", "tagged_pdf.errors", "document.signature_look", "document.signature_note"],
+)
+def test_what_the_window_needs_at_once_does_not_load_the_library(name: str) -> None:
+    script = f"import sys, wizard.{name}; print('reportlab' in sys.modules)"
 
     run = subprocess.run(
         [sys.executable, "-c", script],

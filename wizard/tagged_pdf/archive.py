@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import astuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFStream, PDFZCompress
 
-from wizard.tagged_pdf.icc import srgb_profile
 from wizard.tagged_pdf.library_fixes import JSON_SUBTYPE, allow_keys, packable
 from wizard.tagged_pdf.pdf_objects import Deferred, hex_text, pdf_date
 from wizard.tagged_pdf.xmp import xmp_packet
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from wizard.tagged_pdf.about import About
     from wizard.tagged_pdf.pdf_objects import PdfDocument
+
+PROFILE: Final = Path(__file__).with_name("sRGB-v2-micro.icc")
+"""The sRGB colour space in 456 bytes, of Compact-ICC-Profiles (CC0 1.0)."""
 
 ATTACHMENT_NAME: Final = "checklist.json"
 
@@ -87,7 +90,7 @@ def _metadata(about: About) -> PDFStream:
 
 
 def _output_intents(document: PdfDocument) -> Deferred:
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
+    profile = PDFStream(PDFDictionary({"N": 3}), PROFILE.read_bytes(), [PDFZCompress])
     reference = document.Reference(profile, "OutputProfile")
     return Deferred(lambda doc: _OUTPUT_INTENTS % reference.format(doc))
 

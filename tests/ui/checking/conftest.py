@@ -87,6 +87,12 @@ def examined(signed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Examine
     return examine_file(path, Reader(PLACES, School.general(), NOW))
 
 
+def checking_tools(desk: Desk) -> CheckingTools:
+    """Return what the window that examines a checklist uses, as the program hands it in."""
+    services = desk.window.services
+    return CheckingTools(services, services.trust, services.show_paper)
+
+
 @pytest.fixture
 def desk(open_window: OpenWindow) -> Desk:
     """A window of this year, in Dutch."""

@@ -52,8 +52,10 @@ def signed(tmp_path: Path) -> Callable[[str], Path]:
 def at_school(open_window: OpenWindow) -> Callable[..., Desk]:
     """Return a way to open the window with a pack, and to wait until its issuer is known."""
 
-    def open_one(path: Path, origin: Origin = Origin.BESIDE, language: str = "") -> Desk:
-        desk = open_window(found=Found(path, origin), language=language)
+    def open_one(
+        path: Path, origin: Origin = Origin.BESIDE, language: str = "", now: datetime = NOW
+    ) -> Desk:
+        desk = open_window(found=Found(path, origin), language=language, now=now)
         desk.window.services.issuing.look()
         desk.wait_until(lambda: not desk.session.tasks.busy, "the issuer")
         return desk

@@ -19,9 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
-
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -50,6 +47,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "tests" / "school" / "packs" / "regenboog"
+SCREEN = Path(__file__).with_name("screen.json")
+"""Large enough for every setting: no window is larger than its screen."""
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 ACROSS, SMALL_PX, GAP_PX = 5, 480, 8
 
@@ -60,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
         print("usage: python -m build.screenshots FOLDER [PART]", file=sys.stderr)
         return 2
     folder, part = Path(arguments[0]), "".join(arguments[1:2])
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(SCREEN)}"
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     install_roles()

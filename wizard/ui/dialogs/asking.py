@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, label, prose
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def link_dialog(parent: QWidget, session: Session, link: Link) -> ColumnDialog:
         copied.setText(texts("link.copied"))
         copied.show()
         QTimer.singleShot(0, dialog, dialog.fit)  # when the layout knows of the new line
-        announce(copied, copied.text())
+        say(copied, copied.text())
 
     dialog.add_button(texts("link.copy")).clicked.connect(copy)
     stay = dialog.add_button(texts("link.stay"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
+from wizard.ui.kit.screen_room import StayOnScreen, room_for
 from wizard.ui.kit.widgets import Column, button, heading
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ FOCUS_MARK_PX = 3
 class ColumnDialog(QDialog):
     """A titled column; what it holds is added by whoever opens it.
 
-    It is as high as what it holds, and never larger than the window it belongs to.
+    It is as high as what it holds, and never larger than the window it belongs to or its screen.
 
     Attributes:
         session: what is shown.
@@ -38,6 +39,7 @@ class ColumnDialog(QDialog):
         self._width_px = width_px
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(min(280, parent.width()))
+        self._stay = StayOnScreen(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -84,12 +86,14 @@ class ColumnDialog(QDialog):
         self.column.setFocus()
 
     def fit(self) -> None:
-        """Take the room that the text needs, as far as the window has it."""
-        room = self._window.size()
+        """Take the room that the text needs, as far as the window and the screen have it."""
+        room = self._window.size().boundedTo(room_for(self))
         width = min(self.session.theme.px(self._width_px), room.width())
         self._direct_buttons(width)
         high = self._text_height(width) + self._foot.sizeHint().height()
         self.resize(QSize(width, min(high, room.height())))
+        if self.isVisible():
+            self._stay.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit when the text is there."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wizard.ui.dialogs.base import ColumnDialog
-from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import label
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def logbook_dialog(parent: QWidget, session: BaseSession, logbook: Logbook) -> C
         copied.setText(texts("logbook.copied"))
         copied.show()
         QTimer.singleShot(0, dialog, dialog.fit)  # when the layout knows of the new line
-        announce(copied, copied.text())
+        say(copied, copied.text())
 
     if held:
         dialog.add_button(texts("logbook.copy")).clicked.connect(copy)

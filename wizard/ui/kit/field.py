@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import label, restyle
 
 LONGEST_NAME = 120
@@ -54,6 +55,14 @@ class Captioned(QWidget):
         restyle(self.edit, wrong="true" if text else "false")
         if text:
             announce(self.edit, text)
+            if self.edit.hasFocus():  # not for each of the fields of a page that is looked at again
+                bring_into_view(self)
+
+    def ask_again(self, text: str) -> None:
+        """Say after a click what is wrong, also once more, and let it be mended at once."""
+        self.show_error(text)
+        self.target.setFocus()
+        bring_into_view(self)
 
 
 class Field(Captioned):

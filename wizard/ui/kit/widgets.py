@@ -23,6 +23,7 @@ from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import HEADING
 from wizard.ui.kit.buttons import Button, WrappingButton
 from wizard.ui.kit.escape import as_html
+from wizard.ui.kit.saying import bring_into_view, say
 from wizard.ui.kit.style import Style, card_edges
 from wizard.ui.kit.tokens import COLUMN_PX
 from wizard.ui.kit.words import Words
@@ -163,6 +164,12 @@ class Notice(Card):
         sign = icon_label(theme, *NOTICE_ICONS[kind])
         self.column.addLayout(row(sign, self.words, stretch=1))
 
+    def say(self, text: str) -> None:
+        """Show, say and bring into view what a click brought."""
+        self.words.setText(text)
+        self.show()
+        say(self, text)
+
 
 def row(
     *widgets: QWidget, stretch: int | None = None, gap: int = 10, centred: bool = False
@@ -231,8 +238,13 @@ class Column(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what got the keyboard from elsewhere; Qt does so from within only."""
-        if now is not None and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
-            self.ensureWidgetVisible(now)
+        by_mouse = QApplication.mouseButtons()  # what is clicked may not move below the mouse
+        if now is not None and not by_mouse and self.isAncestorOf(now) and self._hides(now):
+            bring_into_view(now)
+
+    def _hides(self, widget: QWidget) -> bool:
+        seen = widget.visibleRegion().boundingRect().height()
+        return seen < min(widget.height(), self.viewport().height())
 
     def add(self, *widgets: QWidget) -> None:
         """Add widgets below each other."""

@@ -14,9 +14,9 @@ from wizard.school.archive import read_pack
 from wizard.school.distribution import KINDS, installers_in
 from wizard.school.draft import draft_of
 from wizard.school.names import SUFFIX
-from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.page import PackPage, label_of, problem_words
 from wizard.ui.pack_wizard.plan import STEPS, fields_on, step_of
@@ -116,15 +116,11 @@ class BusyPage(PackPage):
         clear(self._done.column)
         self._done.add(*(label(line, "good" if not at else "") for at, line in enumerate(lines)))
         self._done.show()
-        announce(self._done, " ".join(lines))
-        self.column.ensureWidgetVisible(self._done)
+        say(self._done, " ".join(lines))
 
     def _failed(self, error: Exception) -> None:
         self._busy.hide()
-        words = self.services.describe(error)
-        self._failure.words.setText(words)
-        self._failure.show()
-        announce(self._failure, words)
+        self._failure.say(self.services.describe(error))
 
 
 class SavePage(BusyPage):

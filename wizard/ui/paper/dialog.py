@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.widgets import button, icon_button
 from wizard.ui.paper.document import open_document, words_of
 from wizard.ui.paper.tools import PaperTools
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 READABLE = 1.25
 """The size at which the paper's letters are as large as the window's."""
+
+
+LEAST_PX = 24
+"""Of the pages, where tools and buttons of a large text leave no more."""
 
 
 class PaperDialog(QDialog):
@@ -57,10 +62,11 @@ class PaperDialog(QDialog):
         self._shown = QStackedWidget()
         self._shown.addWidget(self.view)
         self._shown.addWidget(self.words)
+        self._shown.setMinimumHeight(theme.px(LEAST_PX))
         self._arrange()
         self._add_keys()
         self.tools.words_wanted.connect(self._show_words)
-        self.resize(parent.window().size())
+        StayOnScreen(self).begin(parent.window().size())
         self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,14 +89,14 @@ class PaperDialog(QDialog):
         foot.setObjectName("bar")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QWidget()
-        buttons = FlowLayout(inner, theme.px(190), 4)
+        buttons = FlowLayout(inner, theme.px(150), 4)
         column = QVBoxLayout(foot)  # the flow layout knows no margins
         column.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))
         column.addWidget(inner)
         for made, action in (
-            (icon_button(theme, "print", texts("done.print"), "primary"), self._print),
-            (icon_button(theme, "open", texts("done.open")), self._open_elsewhere),
-            (icon_button(theme, "save", texts("done.save-copy")), self._save_copy),
+            (icon_button(theme, "print", texts("done.print"), "primary", wraps=True), self._print),
+            (icon_button(theme, "open", texts("done.open"), wraps=True), self._open_elsewhere),
+            (icon_button(theme, "save", texts("done.save-copy"), wraps=True), self._save_copy),
             (button(texts("dialog.close")), self.accept),
         ):
             self._connect(made, action)

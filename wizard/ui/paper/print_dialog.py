@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.widgets import Column, button, heading, icon_button, label, row
 from wizard.ui.paper.document import open_document
 from wizard.ui.paper.printing import a4_printer, print_pages, wanted_pages
@@ -65,7 +66,7 @@ class PrintDialog(QDialog):
             view.scene().setBackgroundBrush(session.theme.colour("side"))
         self._arrange()
         self.grey.toggled.connect(self._colour_chosen)
-        self.resize(parent.window().size())
+        StayOnScreen(self).begin(parent.window().size())
 
     def _arrange(self) -> None:
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

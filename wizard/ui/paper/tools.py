@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.widgets import label
@@ -13,11 +13,15 @@ from wizard.ui.paper.search_bar import SearchBar
 from wizard.ui.paper.tool_button import tool_button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from wizard.texts import Texts
     from wizard.ui.kit.theme import Theme
     from wizard.ui.paper.view import PaperView
+
+BESIDE = QBoxLayout.Direction.LeftToRight
 
 
 class PaperTools(QWidget):
@@ -42,59 +46,73 @@ class PaperTools(QWidget):
         self._size.setWordWrap(False)
         self._words = QCheckBox(texts("view.words"))
         self._words.toggled.connect(self._toggle_words)
-        self._of_pages = self._for_pages()
+        self._turning = self._turning_tools()
+        self._sizing = self._sizing_tools()
         self._arrange()
         view.turned.connect(self._turned)
         view.resized.connect(self._show_size)
 
-    def _for_pages(self) -> QWidget:
-        theme, texts, view = self._theme, self._texts, self._view
+    def _turning_tools(self) -> QWidget:
+        view = self._view
+        before = self._tool("collapse", "view.page-before", lambda: view.show_page(view.page - 1))
+        after = self._tool("expand", "view.page-next", lambda: view.show_page(view.page + 1))
+        return self._line_of(before, self._page, after)
+
+    def _sizing_tools(self) -> QWidget:
+        view = self._view
+        smaller = self._tool("zoom-out", "view.smaller", lambda: view.zoom(-1))
+        larger = self._tool("zoom-in", "view.larger", lambda: view.zoom(1))
+        width = self._tool("fit-width", "view.fit-width", view.fit_width)
+        return self._line_of(smaller, self._size, larger, width)
+
+    def _tool(self, icon: str, key: str, act: Callable[[], None]) -> QPushButton:
+        made = tool_button(self._theme, icon, self._texts(key))
+        made.clicked.connect(act)
+        return made
+
+    def _line_of(self, *widgets: QWidget) -> QWidget:
         box = QWidget()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(4))
-        for icon, key, action in (
-            ("collapse", "view.page-before", lambda: view.show_page(view.page - 1)),
-            ("expand", "view.page-next", lambda: view.show_page(view.page + 1)),
-            ("zoom-out", "view.smaller", lambda: view.zoom(-1)),
-            ("zoom-in", "view.larger", lambda: view.zoom(1)),
-            ("fit-width", "view.fit-width", view.fit_width),
-        ):
-            made = tool_button(theme, icon, texts(key))
-            made.clicked.connect(action)
-            line.addWidget(made)
-        line.insertWidget(1, self._page)  # between the arrows, as the size is between its signs
-        line.insertSpacing(3, theme.px(16))
-        line.insertWidget(5, self._size)
+        line.setSpacing(self._theme.px(4))
+        for widget in widgets:
+            line.addWidget(widget)
         return box
 
     def _arrange(self) -> None:
         px = self._theme.px
-        self._second = QHBoxLayout()
-        self._second.setSpacing(px(12))
-        self._second.addWidget(self._words)
-        self._second.addWidget(self.search, 1)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._first, self._second = QBoxLayout(BESIDE), QBoxLayout(BESIDE)
+        self._parts = ((self._turning, self._sizing), (self._words, self.search))
+        self._line = QBoxLayout(BESIDE, self)
         self._line.setContentsMargins(px(16), px(8), px(16), px(8))
         self._line.setSpacing(px(8))
-        self._line.addWidget(self._of_pages, 0, Qt.AlignmentFlag.AlignLeft)
-        self._line.addLayout(self._second, 1)
+        for line in (self._first, self._second):
+            line.setSpacing(px(12))
+            self._line.addLayout(line, 1 if line is self._second else 0)
+        for part in self._parts[0]:
+            self._first.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        self._second.addWidget(self._words)
+        self._second.addWidget(self.search, 1)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: the parts below each other."""
         margins = self._line.contentsMargins()
-        parts = (self._of_pages.minimumSizeHint(), self._second.minimumSize())
-        widest = max(part.width() for part in parts)
+        widest = max(part.minimumSizeHint().width() for parts in self._parts for part in parts)
         height = super().minimumSizeHint().height()
         return QSize(widest + margins.left() + margins.right(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts below each other where they do not fit beside each other."""
         super().resizeEvent(event)
-        wished = self._of_pages.sizeHint().width() + self._second.sizeHint().width()
-        beside, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        fits = wished + self._theme.px(40) <= self.width()
-        self._line.setDirection(beside if fits else down)
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        first, second = (
+            sum(part.sizeHint().width() for part in parts) + self._first.spacing()
+            for parts in self._parts
+        )
+        self._line.setDirection(_direction(first + self._line.spacing() + second, room))
+        self._first.setDirection(_direction(first, room))
+        self._second.setDirection(_direction(second, room))
 
     def _turned(self, number: int) -> None:
         total = self._view.document().pageCount()
@@ -105,6 +123,10 @@ class PaperTools(QWidget):
         self._size.setText(self._view.size_said())
 
     def _toggle_words(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._of_pages.setEnabled(not wanted)
-        self.search.setEnabled(not wanted)
+        for part in (self._turning, self._sizing, self.search):
+            part.setEnabled(not wanted)
         self.words_wanted.emit(wanted)
+
+
+def _direction(wished: int, room: int) -> QBoxLayout.Direction:
+    return BESIDE if wished <= room else QBoxLayout.Direction.TopToBottom

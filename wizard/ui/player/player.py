@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.ui.kit.accessible import announce, as_group
+from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, icon_button, icon_label, label, row
 from wizard.ui.player.controls import STEP_MS, Controls
 from wizard.ui.player.film import Trouble
@@ -259,4 +260,4 @@ class _Remark(Card):
         """Say what is the matter."""
         self.reason.setText(self._texts(f"player.trouble-{trouble}"))
         self.again.setVisible(trouble.may_pass)
-        announce(self, self.reason.text())
+        say(self, self.reason.text())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from wizard.errors import UserError
 from wizard.ui.kit.accessible import ROLE, announce
+from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
 from wizard.ui.session.trouble import describe
@@ -59,8 +60,7 @@ class WizardWindow(QWidget):
         self.setObjectName("window")
         self.setProperty(ROLE, int(QAccessible.Role.Window.value))  # not a "filler"
         self.setWindowTitle(self.title())
-        self.setMinimumSize(SMALLEST)
-        self.resize(USUAL)
+        StayOnScreen(self, SMALLEST).begin(USUAL)
         self._frame = QHBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
@@ -313,10 +313,7 @@ class WizardWindow(QWidget):
 
     def _show_trouble(self, error: Exception) -> None:
         self._is_unsaved = False
-        words = describe(error, self.session.texts)
-        self.trouble.words.setText(words)
-        self.trouble.show()
-        announce(self.trouble, words)
+        self.trouble.say(describe(error, self.session.texts))
 
     def _empty_hidden_pages(self) -> None:
         """Spare them another look: all are made anew after it."""

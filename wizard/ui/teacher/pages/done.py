@@ -159,5 +159,6 @@ class DonePage(StepPage):
         try:
             action()  # type: ignore[operator]
         except OSError as error:
-            words = self.services.describe(error)
-            self._column.insertWidget(0, Notice(self.session.theme, "error", words))
+            notice = Notice(self.session.theme, "error", "")
+            self._column.insertWidget(0, notice)
+            notice.say(self.services.describe(error))

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from wizard.checklist.message import link_holds_text, mail_link
-from wizard.ui.kit.accessible import announce, as_group
+from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, icon_button, label
 
 if TYPE_CHECKING:
@@ -63,4 +64,4 @@ class MessageCard(Card):
     def _say(self, key: str) -> None:
         self._done.setText(self._session.texts(key))
         self._done.show()
-        announce(self._done, self._done.text())
+        say(self._done, self._done.text())

@@ -43,8 +43,9 @@ class OwnFilm(QWidget):
         )
 
     def _fail(self, error: Exception) -> None:
-        said = self._services.describe(error)
-        self._column.addWidget(Notice(self._session.theme, "error", said))
+        notice = Notice(self._session.theme, "error", "")
+        self._column.addWidget(notice)
+        notice.say(self._services.describe(error))
 
 
 def added_films(session: Session, services: Services, area: Area) -> Iterator[Card]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from wizard.ui.kit.accessible import announce, as_group
+from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, clear, heading, icon_label, label, prose, row
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class ScenarioCard(Card):
             self._feedback.add(label(texts("scenario.try-another"), "muted"))
         self._feedback.show()
         if spoken:
-            announce(self._feedback, f"{title} {option.feedback}")
+            say(self._feedback, f"{title} {option.feedback}")
 
 
 def _shuffled(scenario: ShownScenario) -> list[ShownOption]:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QProgressBar
 
 from wizard.errors import UserError
 from wizard.guide.contract import TextKey
-from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.field import Field
+from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label, row
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.personal import personal_fold
@@ -175,8 +175,7 @@ class SignPage(StepPage):
     def _is_complete(self) -> bool:
         texts = self.session.texts
         if not self.name.words():
-            self.name.show_error(texts("sign.name-missing"))
-            self.name.edit.setFocus()
+            self.name.ask_again(texts("sign.name-missing"))
             return False
         problem = self.ways.problem()
         self.ways.show_error(problem)
@@ -193,8 +192,7 @@ class SignPage(StepPage):
         self._without.setEnabled(True)
         self._failure.hide()
         if busy:
-            announce(self, self.session.texts("sign.busy"))
-            self.column.ensureWidgetVisible(self._busy_words)
+            say(self._busy_words, self._busy_words.text())
 
     def _signed(self, _: SignedFiles) -> None:
         self._set_busy(busy=False)
@@ -203,9 +201,8 @@ class SignPage(StepPage):
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
         words = self.services.describe(error)
-        self._failure.words.setText(words)
-        self._failure.show()
-        announce(self._failure, words)
         if getattr(error, "code", "") == "passphrase-wrong":
-            self.passphrase.show_error(words)
             self.passphrase.show()
+            self.passphrase.ask_again(words)
+        else:
+            self._failure.say(words)

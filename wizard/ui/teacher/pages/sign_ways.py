@@ -12,6 +12,7 @@ from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.ink_pad import InkPad
+from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import Card, heading, icon_button, label
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ class SignWays(Card):
         texts = session.texts
         self.add(heading(texts("sign.how"), 2), label(texts("sign.equal")))
         self._add_choices()
+        self._error = label("", "error")
+        self._error.hide()
+        self.add(self._error)
         panels = (self._draw_panel(), self._type_panel(), self._paper_panel())
         self._panels = dict(zip(WAYS, panels, strict=True))
         for panel in panels:
             panel.hide()
             self.add(panel)
-        self._error = label("", "error")
-        self._error.hide()
-        self.add(self._error)
         self._show_wish()
         self.pad.changed.connect(self._keep_ink)
         self.agreed.toggled.connect(self._keep_agreed)
@@ -73,7 +74,14 @@ class SignWays(Card):
             choice.setAccessibleDescription(text)
         if text:
             announce(self._error, text)
-            self.choices[self._signer.wish.way or WAYS[0]].setFocus()
+            target = self._target()
+            target.setFocus()
+            bring_into_view(self._error, target)
+
+    def _target(self) -> QWidget:
+        """Return where what is missing is filled in."""
+        filled_in = {"drawn": self.pad, "typed": self.agreed}
+        return filled_in.get(self._signer.wish.way) or next(iter(self.choices.values()))
 
     def choose(self, way: str) -> None:
         """Take over a way."""

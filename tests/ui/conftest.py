@@ -12,9 +12,11 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
+from tests.ui.screen import CONFIGURATION
+
 # Before any Qt module is imported. What films log would wait for Python, and Python for the film.
 # The screen is of 1920 by 1080; by itself it would be of 800 by 800.
-os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={load('ui/screen.py').CONFIGURATION}"
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={CONFIGURATION}"
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia*=false"
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler

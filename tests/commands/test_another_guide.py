@@ -16,12 +16,8 @@ from wizard.storage.places import default_places
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Protocol
 
-    class Said(Protocol):
-        status: int
-        out: str
-        err: str
+    from tests.commands.conftest import Said
 
 
 def test_the_small_guide_is_in_order(call: Callable[..., Said], small_pages: Path) -> None:

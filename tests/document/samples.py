@@ -138,6 +138,8 @@ def checklist(language: str = "nl") -> Checklist:
         recipient="Je geeft deze pdf aan M. Jansen. Meer hierover: https://school.example/privacy.",
         proves="Dit papier zegt dat je op deze datum de lijst hebt ingevuld en ondertekend. Het "
         "zegt niet dat je je eraan houdt.",
+        source_label="Bron · FLEXfg, maart 2020",
+        addition_label="Aanvulling 2026 – niet uit de bron",
         source="Gebaseerd op FLEXfg, Aandachtspunten onderwijs op afstand (maart 2020). "
         "Aanvullingen zijn gemarkeerd.",
         declaration="Ik heb deze checklist zelf en eerlijk ingevuld. Ik heb de acties en vragen "

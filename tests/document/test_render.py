@@ -61,12 +61,12 @@ def expected(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[st
     for number, area in enumerate(shown.areas, 1):
         yield f"{number}. {area.title}"
         yield area.notice
-        yield filled("paper.answers.source")
+        yield shown.source_label
         yield from (f"“{quote}”" for _, quote in area.quotes)
         yield from (filled(f"paper.answers.{key}") for key in ("number", "statement", "answer"))
         for item in area.items:
             yield from (item.id, item.text)
-            yield filled("paper.answers.addition") if item.addition else ""
+            yield shown.addition_label if item.addition else ""
             yield from item.hints
             yield f"{item.answer_words} ({item.origin})" if item.origin else item.answer_words
             yield item.follow_up

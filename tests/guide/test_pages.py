@@ -77,6 +77,7 @@ def test_it_takes_about_twenty_minutes_as_its_words_say(guide: Guide) -> None:
 
 def test_nothing_of_the_content_is_missing(guide: Guide) -> None:
     areas = guide.whole_areas
+    assert guide.breach_card is not None
     counts = {
         "areas": len(areas),
         "bullets": sum(len(area.bullets) for area in areas),
@@ -130,6 +131,7 @@ def test_every_quotation_stands_in_the_source(guide: Guide) -> None:
     quotes = [bullet.quote for area in guide.whole_areas for bullet in area.bullets]
     headings = [area.heading for area in guide.whole_areas]
     source = guide.source
+    assert source is not None
     for quote in [*quotes, *headings, source.title, source.intro, source.closing]:
         assert re.sub(r"[\s-]", "", quote) in letters
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.loading import load
 
+from tests.journey.test_teacher import NAMES, answer_area, answer_intake, sign
 from wizard.app import start_for_school
 from wizard.guide.contract import FieldKey, TextKey
 from wizard.signed_checklist.examine import examine
@@ -16,31 +16,32 @@ from wizard.startup import places_for
 from wizard.storage.places import default_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-_teacher = load("journey/test_teacher.py")
+    from tests.ui.assistive import Assistive
+    from tests.ui.desk import OpenWindow
+
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_from_first_start_to_a_verified_checklist(
-    open_window: Callable[..., Any], small_pages: Path, language: str
+    open_window: OpenWindow, small_pages: Path, language: str
 ) -> None:
     desk = open_window(pages=small_pages)
-    desk.hand.choose(_teacher.NAMES[language])
+    desk.hand.choose(NAMES[language])
     assert desk.session.filled(TextKey.TITLE) in desk.hand.read()
     desk.hand.press(desk.texts("welcome.start"))
-    _teacher.answer_intake(desk)
+    answer_intake(desk)
     desk.hand.press(desk.texts("bar.next"))
     for number in range(3):
         assert desk.window.page.step.id == f"A{number + 1}"
-        _teacher.answer_area(desk, number)
+        answer_area(desk, number)
         assert desk.window.page.missing() == ""
         desk.hand.press(desk.texts("bar.next"))
     desk.hand.write(desk.session.filled(TextKey.REFLECTION), "Bellen / phone")
     desk.hand.press(desk.texts("review.next"))
-    made = _teacher.sign(desk)
+    made = sign(desk)
 
     found = examine(made.read_bytes(), resources_for(desk.session.context.places))
     assert found.sound
@@ -52,14 +53,13 @@ def test_from_first_start_to_a_verified_checklist(
     assert desk.session.filled(TextKey.MESSAGE_SUBJECT_MANY) in said
 
 
-def test_its_card_for_accidents_is_at_hand(
-    open_window: Callable[..., Any], small_pages: Path
-) -> None:
+def test_its_card_for_accidents_is_at_hand(open_window: OpenWindow, small_pages: Path) -> None:
     desk = open_window(pages=small_pages)
     card = desk.session.guide.breach_card
-    close, read = desk.texts("dialog.close"), []
+    assert card is not None
+    close, read = desk.texts("dialog.close"), list[str]()
 
-    def look(hand: Any) -> None:
+    def look(hand: Assistive) -> None:
         read.append(hand.read())
         hand.press(close)
 
@@ -69,7 +69,7 @@ def test_its_card_for_accidents_is_at_hand(
 
 
 def test_the_answers_to_another_guide_leave_the_usual_ones_alone(
-    open_window: Callable[..., Any], small_pages: Path, private_home: Path
+    open_window: OpenWindow, small_pages: Path, private_home: Path
 ) -> None:
     usual = open_window()
     usual.session.change(usual.answers.with_intake("Q3", "ja"))
@@ -86,9 +86,7 @@ def test_the_answers_to_another_guide_leave_the_usual_ones_alone(
     assert open_window(pages=small_pages, data=other.data).answers.intake == {"Q3": "later"}
 
 
-def test_a_school_makes_its_pack_for_another_guide(
-    assistive: Any, private_home: Path, small_pages: Path
-) -> None:
+def test_a_school_makes_its_pack_for_another_guide(private_home: Path, small_pages: Path) -> None:
     window = start_for_school(places_for(small_pages, default_places()), lambda: NOW)
     window.show()
     try:

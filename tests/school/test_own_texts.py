@@ -44,7 +44,7 @@ def test_what_was_written_by_hand_is_the_same_after_reading_and_writing(guide: G
 @pytest.mark.parametrize("table", FORMS)
 def test_a_new_text_is_whole_as_soon_as_it_has_words(table: str, guide: Guide) -> None:
     area = guide.whole_areas[5]
-    made = new_text(table, area, (), TODAY)
+    made = new_text(table, area, (), TODAY, "leiding")
     assert any(one.is_error for one in read(made, guide))
     for part in ("", "todo", "ask"):
         made = made.saying("nl", part, "Wij doen dat zo.")
@@ -57,11 +57,11 @@ def read(text: OwnText, guide: Guide) -> tuple[PackProblem, ...]:
 
 def test_each_text_of_an_area_has_its_own_id(guide: Guide) -> None:
     area = guide.whole_areas[0]
-    first = new_text("statements", area, (), TODAY)
-    second = new_text("statements", area, (first,), TODAY)
+    first = new_text("statements", area, (), TODAY, "leiding")
+    second = new_text("statements", area, (first,), TODAY, "leiding")
     assert (first.id, second.id) == ("X1.1", "X1.2")
-    own = new_text("explanations", area, (), TODAY)
-    assert new_text("explanations", area, (own,), TODAY).id == ""
+    own = new_text("explanations", area, (), TODAY, "leiding")
+    assert new_text("explanations", area, (own,), TODAY, "leiding").id == ""
 
 
 def test_without_texts_there_are_no_files(guide: Guide) -> None:
@@ -72,7 +72,7 @@ def test_without_texts_there_are_no_files(guide: Guide) -> None:
 
 
 def test_a_leap_day_has_a_day_a_year_later(guide: Guide) -> None:
-    made = new_text("notes", guide.whole_areas[0], (), date(2028, 2, 29))
+    made = new_text("notes", guide.whole_areas[0], (), date(2028, 2, 29), "leiding")
     assert made.entry["review_by"] == date(2029, 2, 28)
 
 

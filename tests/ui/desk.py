@@ -89,4 +89,5 @@ class OpenWindow(Protocol):
         language: str = "",
         now: datetime = ...,
         found: Found | None = None,
+        data: Path | None = None,
     ) -> Desk: ...

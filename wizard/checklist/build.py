@@ -173,7 +173,10 @@ class _Builder(Struct, frozen=True):
     def by(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:
             return self.texts("checklist.by", when=day_in_words(answer.by, self.texts))
-        return self.texts("checklist.waits" if statement.waits else "checklist.undated")
+        if not statement.waits:
+            return self.texts("checklist.undated")
+        words = self.filled(TextKey.BEFORE_FIRST_LESSON)
+        return f"{words[:1].upper()}{words[1:]}."
 
     def when(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:

@@ -40,6 +40,7 @@ def _open(hand: Assistive, name: str) -> None:
 def test_says_which_program_and_which_guide(desk: Desk) -> None:
     said = unfolded(desk)
     guide = desk.session.guide
+    assert guide.source is not None
     for fact in (__version__, guide.version, guide.digest[:12], guide.source.intro):
         assert fact in said
     assert desk.texts("about.no-school") in said
@@ -85,5 +86,7 @@ def test_names_the_school_and_who_approved_its_facts(at_school: Desk) -> None:
 
 
 def test_english_readers_get_the_meaning_of_the_source(desk: Desk) -> None:
-    gist = desk.session.guide.source.gist["T1"]["en"]
+    source = desk.session.guide.source
+    assert source is not None
+    gist = source.gist["T1"]["en"]
     assert (gist in unfolded(desk)) == (desk.answers.language == "en")

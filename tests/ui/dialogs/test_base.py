@@ -25,9 +25,11 @@ LONG_WORD = "Aansprakelijkheidswaardevaststellingsveranderingen"
 
 def every_dialog(desk: Desk) -> list[ColumnDialog]:
     window, session = desk.window, desk.session
+    card = session.guide.breach_card
+    assert card is not None
     return [
         about(window, session),
-        breach_card(window, session),
+        breach_card(window, session, card),
         help_(window, session),
         link_dialog(window, session, session.guide.links[0]),
         SettingsDialog(window, session, window.services),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from tests.ui.desk import Desk
+    from wizard.guide.model import UrgentCard
 
 
 def read(desk: Desk, dialog: QDialog) -> str:
@@ -19,9 +20,15 @@ def read(desk: Desk, dialog: QDialog) -> str:
     return said
 
 
+def card_of(desk: Desk) -> UrgentCard:
+    card = desk.session.guide.breach_card
+    assert card is not None
+    return card
+
+
 def test_the_breach_card_has_every_step_in_order(desk: Desk) -> None:
-    shown, card = desk.session.shown, desk.session.guide.breach_card
-    said = read(desk, breach_card(desk.window, desk.session))
+    shown, card = desk.session.shown, card_of(desk)
+    said = read(desk, breach_card(desk.window, desk.session, card))
     places = [said.index(plain(shown.filled(step.text))) for step in card.items]
     assert len(places) == len(card.items) > 1
     assert places == sorted(places)
@@ -32,7 +39,7 @@ def test_the_breach_card_has_every_step_in_order(desk: Desk) -> None:
 
 
 def test_the_breach_card_names_whom_this_school_wants_called(at_school: Desk) -> None:
-    said = read(at_school, breach_card(at_school.window, at_school.session))
+    said = read(at_school, breach_card(at_school.window, at_school.session, card_of(at_school)))
     assert at_school.texts("breach.general") not in said
     assert said.count("0318-123456, dag en nacht") == 2  # among the contacts, and in step 1
     assert "Noor_van *Dijk*" in said
@@ -40,11 +47,11 @@ def test_the_breach_card_names_whom_this_school_wants_called(at_school: Desk) ->
 
 
 def test_the_breach_card_is_one_click_away_on_every_page(dutch: Desk) -> None:
-    title = dutch.session.shown.filled(dutch.session.guide.breach_card.title)
+    title = dutch.session.shown.filled(card_of(dutch).title)
     for step in dutch.window.steps:
         dutch.window.go_to(step.id)
         with dutch.in_dialog(lambda hand: _close(hand, title, dutch)):
-            dutch.hand.press(dutch.texts("tools.breach-card"))
+            dutch.hand.press(card_of(dutch).button["nl"])
 
 
 def _close(hand: Assistive, title: str, desk: Desk) -> None:

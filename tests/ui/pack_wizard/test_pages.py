@@ -17,7 +17,8 @@ from wizard.school.additions import read_additions
 from wizard.school.archive import read_pack
 from wizard.school.draft import PackDraft, draft_of
 from wizard.school.names import LOGO, ROOT
-from wizard.ui.pack_wizard.plan import FIELDS, STEPS
+from wizard.ui.pack_wizard.plan import STEPS, fields_on
+from wizard.ui.pack_wizard.preview import preview_title
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,14 +40,25 @@ def filled(office: Office) -> Office:
     return office
 
 
+def link_name(office: Office, id_: str) -> str:
+    """Return what a link is called in the window."""
+    name = next(one.name for one in office.session.guide.links if one.id == id_)
+    assert name is not None
+    return name[office.session.language]
+
+
 def said_by(office: Office, key: str) -> str:
     """Return what a screen reader says of a field beside its name."""
     return str(office.hand.find(office.label(key)).description)
 
 
 def test_every_field_of_the_guide_has_its_place(office: Office) -> None:
-    placed = [key for keys in FIELDS.values() for key in keys]
-    assert sorted(placed) == sorted(field.key for field in office.session.guide.fields.values())
+    guide = office.session.guide
+    placed = [key for step in STEPS for key in fields_on(guide, step)]
+    assert sorted(placed) == sorted(guide.fields)
+    for step in STEPS:
+        office.window.go_to(step)
+        assert set(fields_on(guide, step)) <= office.window.page.controls.keys()
 
 
 def test_every_step_is_announced_with_a_place_and_everything_usable_has_a_name(
@@ -197,7 +209,7 @@ def test_a_film_needs_captions_in_both_languages(
     monkeypatch.setattr(filled.window.services, "ask_open_path", lambda *_: film)
     filled.hand.press(filled.texts("packwizard.film-add"))
     assert [one.code for one in filled.session.errors] == ["film-no-captions", "film-no-captions"]
-    place = filled.texts("packname.links-L1")
+    place = link_name(filled, "L1")
     captions = tmp_path / "captions.vtt"
     captions.write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nHallo\n", "utf-8")
     monkeypatch.setattr(filled.window.services, "ask_open_path", lambda *_: captions)
@@ -214,7 +226,7 @@ def test_a_film_needs_captions_in_both_languages(
 def test_the_preview_shows_real_pages_with_this_school(filled: Office) -> None:
     filled.window.go_to("preview")
     for key in ("welcome", "area", "breach"):
-        title = filled.texts(f"packwizard.preview-{key}")
+        title = preview_title(filled.session, key)
         filled.hand.choose(filled.texts("packwizard.preview-words", title=title))
     said = "\n".join(one.text() for one in filled.window.page.findChildren(QLabel))
     assert "Basisschool De Regenboog" in said

@@ -137,9 +137,10 @@ def test_a_narrow_window_has_the_steps_and_tools_in_a_menu(desk: Desk) -> None:
 def test_the_breach_card_stays_at_hand_in_a_narrow_window(desk: Desk) -> None:
     desk.window.resize(desk.window.minimumSize())
     QApplication.processEvents()
-    close = desk.texts("dialog.close")
+    close, card = desk.texts("dialog.close"), desk.session.guide.breach_card
+    assert card is not None
     with desk.in_dialog(lambda hand: hand.press(close)):
-        desk.hand.press(desk.texts("tools.breach-card"))
+        desk.hand.press(card.button["nl"])
 
 
 @pytest.mark.parametrize("step", ["welcome", "A3", "review"])

@@ -123,7 +123,7 @@ def test_the_last_page_has_a_message_for_each_contact(desk: Desk, tmp_path: Path
     said = desk.hand.read()
     record = finished.examination.record
     assert isinstance(record, Record)
-    messages = write_messages(record.checklist, desk.session.texts)
+    messages = write_messages(record.checklist, desk.session.guide, desk.session.texts)
     assert len(messages) > 1
     for message in messages:
         assert message.body in said

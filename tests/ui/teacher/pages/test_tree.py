@@ -118,7 +118,9 @@ def test_no_word_of_the_program_is_the_same_page_in_two_languages(
     english = {step: lines_of(at(desk, step)) for step in STEPS}
 
     quotes = {bullet.quote for area in desk.session.guide.whole_areas for bullet in area.bullets}
-    source = {desk.session.guide.source.closing, desk.session.guide.source.title}
+    poster = desk.session.guide.source
+    assert poster is not None
+    source = {poster.closing, poster.title}
     for step in STEPS:
         same = {
             line

@@ -13,10 +13,10 @@ from cryptography.x509.oid import NameOID
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from wizard.keys.certificates import DOCUMENT_SIGNING
 from wizard.keys.errors import IdentityError
 from wizard.keys.identity import (
     CLOCK_SKEW,
-    DOCUMENT_SIGNING,
     Identity,
     create_identity,
     export_pkcs12,

@@ -18,8 +18,8 @@ from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
-from wizard.keys.identity import import_pkcs12
 from wizard.keys.keystore import device_key_store
+from wizard.keys.usable import signer_from_file
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, sources_at
@@ -190,6 +190,6 @@ def _identity(options: argparse.Namespace, places: Places, request: SigningReque
     file = options.passphrase_file
     passphrase = read_passphrase(file) if file else None
     if options.key:
-        return import_pkcs12(read_file(options.key, MOST_KEY_BYTES), passphrase)
+        return signer_from_file(read_file(options.key, MOST_KEY_BYTES), passphrase, request.now)
     store = device_key_store(places.data)
     return identity_for(store, request.answers.person.name, request.now, passphrase)

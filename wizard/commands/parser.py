@@ -182,6 +182,7 @@ def _add_key(parser: Parser, texts: Texts) -> None:
     wish.add_argument("--request", type=Path, metavar="PEM", help=texts("cli.key-request"))
     wish.add_argument("--adopt", type=Path, metavar="PEM", help=texts("cli.key-adopt"))
     wish.add_argument("--use", type=Path, metavar="P12", help=texts("cli.key-use"))
+    wish.add_argument("--new", action="store_true", help=texts("cli.key-new"))
     parser.options_group.add_argument("--name", help=texts("cli.name"))
     _add_passphrase_file(parser, texts)
 

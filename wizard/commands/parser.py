@@ -141,6 +141,7 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
         "--signature", choices=["typed", "paper"], default="typed", help=texts("cli.signature")
     )
     parser.options_group.add_argument("--key", type=Path, metavar="P12", help=texts("cli.own-key"))
+    parser.options_group.add_argument("--signed-by", help=texts("cli.signed-by"))
     _add_passphrase_file(parser, texts)
     _add_pack_option(parser, texts)
     parser.options_group.add_argument(

@@ -202,6 +202,18 @@ class KeyStore(Struct, frozen=True):
                 found += [stored.about] if stored is not None else []
         return tuple(found)
 
+    def fingerprints(self) -> frozenset[str]:
+        """Return the fingerprints of all keys that are or were in use here, as ``KeyAbout`` has it.
+
+        A file that cannot be read has none.
+        """
+        found = []
+        for path in [self.path, *self.folder.glob(f"{FILE_NAME}.*")]:
+            with contextlib.suppress(KeyStoreError):
+                stored = _read(path)
+                found += [stored.about.fingerprint] if stored is not None else []
+        return frozenset(filter(None, found))
+
     def return_to(self, fingerprint: str) -> None:
         """Sign again with a key that was in use before.
 

@@ -32,7 +32,7 @@ LINES = (
     ("checklist", "signing", "tagged_pdf"),
     ("answers", "keys", "pdf_reader"),
     ("school",),
-    ("guide", "logbook", "webvtt"),
+    ("decoder", "guide", "logbook", "webvtt"),
     ("errors", "gc_pause", "safe_text", "storage", "texts"),
     ("languages",),
     ("wizard",),  # the version and nothing else
@@ -73,9 +73,9 @@ HOMES = {
     "markdown": {"guide"},
     "icalendar": {"checklist"},
     "xlsxwriter": {"overview"},
-    "pypdfium2": {"signed_checklist"},
-    "zxingcpp": {"signed_checklist"},
-    "PIL": {"school", "signed_checklist"},
+    "pypdfium2": {"decoder"},
+    "zxingcpp": {"decoder"},
+    "PIL": {"decoder"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from wizard.storage.places import Places
 
 UNREAD = 1  # nobody reads the answer any more
+CHILD = "--decode"
+"""The first argument with which an installed program starts itself to decode."""
+
 INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
 
 
@@ -36,10 +39,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
+    if given[:1] == [CHILD]:
+        return run_decoder(given[1:])
     if given == ["--version"]:
         print(f"Startklaar {__version__}", flush=True)
         return 0
     return open_window(given) if opens_window(given) else run_command(given)
+
+
+def run_decoder(given: Sequence[str]) -> int:
+    """Be the process that decodes for an installed program: see ``wizard.decoder.process``."""
+    task, *limits = given
+    from wizard.decoder.limits import confine_to  # noqa: PLC0415 -- 3 ms
+
+    confine_to(limits)
+    # Only now: whatever is loaded to decode is held to the limits too.
+    from wizard.decoder.child import main as decode  # noqa: PLC0415 -- 2 ms
+
+    decode(task)
+    return 0
 
 
 def open_window(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from PIL import Image
 
 from build.fuzz.door import NOW, Door, empty
 from wizard.checklist.record import read_record
+from wizard.decoder.answer import DecodeTrouble
+from wizard.decoder.codes import find_codes
 from wizard.keys.identity import export_pkcs12, import_pkcs12
 from wizard.keys.issue import create_root, issue_certificate, public_root, revocation_list
 from wizard.keys.keystore import FILE_NAME, KeyStore
@@ -21,7 +24,6 @@ from wizard.keys.trust_files import TrustFiles, read_trust
 from wizard.overview.read import read_file
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.paper_code import read_code
-from wizard.signed_checklist.scan import read_scan
 from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.container import open_container
 from wizard.signing.placeholder import find_signature
@@ -72,7 +74,8 @@ def scan(shop: Workshop) -> Door:
         if data[:1] == b"\0":
             read_code(data[1:].decode("latin-1"))
         else:
-            read_scan(data)
+            with suppress(DecodeTrouble):
+                find_codes(data)  # in this process: the program starts one, and coverage guides
 
     square = BytesIO()
     segno.make(code, error="m").save(square, kind="png", scale=2)

@@ -6,7 +6,9 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +23,16 @@ from build.judge.timestamps import answer_of, clock_of, served
 from wizard.answers.file import write_answers
 from wizard.answers.serial import from_json
 from wizard.checklist.example import example_answers
-from wizard.keys.identity import create_identity, export_pkcs12, fingerprint
+from wizard.keys.identity import (
+    create_identity,
+    export_pkcs12,
+    fingerprint,
+    readable_fingerprint,
+)
 from wizard.keys.issue import create_root
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
+from wizard.signing.verify import verify_pdf
 from wizard.storage.places import default_places
 
 if TYPE_CHECKING:
@@ -141,13 +149,83 @@ def test_it_says_where_the_checklist_is_and_keeps_a_copy(
 def test_a_signed_checklist_is_a_save_file(
     call: Callable[..., Said], samples: Samples, out: Path
 ) -> None:
-    said = call("fill", samples.signed["nl"], "--out", out, "--language", "en", "--name", "Bo Bos")
+    more = ("--language", "en", "--name", "Bo Bos", "--signed-by", key_of(samples.signed["nl"]))
+    said = call("fill", samples.signed["nl"], "--out", out, *more)
     assert said.out == f"Done: {out}. Signed and verified.\n"
     before, after = record_in(samples.signed["nl"]), record_in(out)
     assert after.answers.statements == before.answers.statements
     assert (before.checklist.language, after.checklist.language) == ("nl", "en")
     assert after.checklist.person.name == "Bo Bos"
     assert after.checklist.person.town == before.checklist.person.town
+
+
+def key_of(path: Path) -> str:
+    """Return the fingerprint of the key that signed a file, as a person reads it."""
+    return readable_fingerprint(verify_pdf(path.read_bytes()).fingerprint or "")
+
+
+def test_ones_own_checklist_is_taken_after_its_verdict_is_shown(
+    call: Callable[..., Said], samples: Samples, out: Path
+) -> None:
+    assert call("fill", samples.answers["nl"], "--out", out).status == 0
+    again = out.with_name("again.pdf")
+    said = call("fill", out, "--out", again)
+    assert said.status == 0
+    shown = said.err.splitlines()
+    assert shown[0] == "Ongewijzigd sinds het tekenen. Wie tekende is niet bevestigd."
+    assert "Naam: Sanne de Vries" in shown
+    assert f"Sleutel: {key_of(out)}" in shown
+    assert shown[-1] == "Getekend met een sleutel van dit apparaat."
+
+
+def test_a_strangers_checklist_in_ones_own_name_is_not_taken(
+    call: Callable[..., Said], samples: Samples, out: Path
+) -> None:
+    assert call("fill", samples.answers["nl"], "--out", out).status == 0
+    again = out.with_name("again.pdf")
+    said = call("fill", samples.signed["nl"], "--out", again)
+    assert said.status == 1
+    *_, whose, refused = said.err.splitlines()
+    assert whose.startswith("LET OP: niet getekend met een sleutel van dit apparaat.")
+    assert f'--signed-by "{key_of(samples.signed["nl"])}"' in refused
+    assert not again.exists()
+
+
+def test_a_device_without_a_key_has_nothing_to_compare_with(
+    call: Callable[..., Said], samples: Samples, out: Path
+) -> None:
+    said = call("fill", samples.signed["nl"], "--out", out)
+    assert said.status == 1
+    assert "Op dit apparaat is geen sleutel om mee te vergelijken." in said.err
+    assert not out.exists()
+
+
+def test_another_key_than_the_named_one_is_not_taken(
+    call: Callable[..., Said], samples: Samples, out: Path
+) -> None:
+    said = call("fill", samples.signed["nl"], "--out", out, "--signed-by", "0000 1111")
+    assert said.status == 1
+    assert "niet getekend met de sleutel 0000 1111" in said.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("typed", "status"), [("j\n", 0), ("n\n", 1), ("", 1)])
+def test_at_a_terminal_the_question_is_asked(
+    call: Callable[..., Said],
+    samples: Samples,
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    status: int,
+) -> None:
+    """No terminal can be had in a test: standard input says that it is one."""
+    terminal = StringIO(typed)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    said = call("fill", samples.signed["nl"], "--out", out)
+    assert said.status == status
+    assert "Verder met de antwoorden in dit bestand?" in said.err
+    assert out.exists() is (status == 0)
 
 
 def test_what_verify_says_is_a_save_file(

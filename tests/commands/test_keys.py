@@ -6,9 +6,12 @@ import getpass
 import json
 import re
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from wizard.keys.identity import create_identity, export_pkcs12
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,12 +137,27 @@ def test_what_is_no_request_or_answer_is_said(
 
 
 def test_a_key_of_ones_own_takes_the_place_of_the_devices(
-    call: Callable[..., Said], school: Desk
+    call: Callable[..., Said], school: Desk, written: Callable[..., Path]
 ) -> None:
-    used = call("key", "--use", school.root, "--passphrase-file", school.secret)
-    assert used.status == 0
+    own = create_identity("Anna de Vries", datetime.now(UTC))
+    file = written(export_pkcs12(own, school.secret.read_text("utf-8")), "own.p12")
+    used = call("key", "--use", file, "--passphrase-file", school.secret)
+    assert (used.status, used.err) == (0, "")
     asked = call("key", "--request", school.request, "--passphrase-file", school.secret)
     assert (asked.status, asked.err) == (0, "")
+
+
+def test_the_schools_root_is_no_key_to_sign_with(call: Callable[..., Said], school: Desk) -> None:
+    refused = call("key", "--use", school.root, "--passphrase-file", school.secret)
+    assert refused.status == 1
+    assert "niet bedoeld om documenten mee te ondertekenen" in refused.line
+
+
+def test_a_new_key_leaves_everything_else(call: Callable[..., Said], school: Desk) -> None:
+    asked = call("key", "--request", school.request, "--name", "Sanne de Vries")
+    assert call("key", "--new").status == 0
+    again = call("key", "--request", school.answer, "--name", "Sanne de Vries")
+    assert fingerprint_in(again.out) != fingerprint_in(asked.out)
 
 
 def test_a_passphrase_is_asked_for_at_a_terminal(

@@ -1,15 +1,25 @@
-"""``startklaar verify`` on a scan: what the printed code says when only the paper is left."""
+"""``startklaar verify`` on a scan: what the printed codes say when only the paper is left."""
 
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 
+from wizard.checklist.record import answers_from
+from wizard.document.signature_look import TypedSignature
+from wizard.guide.load import load_guide
+from wizard.keys.identity import Identity, create_identity, fingerprint, readable_fingerprint
+from wizard.school.model import School
+from wizard.signed_checklist.make import SigningRequest, make_signed
+from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
@@ -19,22 +29,47 @@ if TYPE_CHECKING:
 
     from tests.commands.conftest import Said, Samples
 
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+NL = load_texts(default_places().texts, "nl")
 
-def scan_of(path: Path) -> Image.Image:
+
+def scan_of(data: bytes | Path) -> Image.Image:
     """Return the last page as a scanner at 150 dots per inch sees it."""
-    document = pypdfium2.PdfDocument(path)
+    document = pypdfium2.PdfDocument(data)
     picture: Image.Image = document[len(document) - 1].render(scale=150 / 72).to_pil()
     document.close()
     return picture
 
 
-def saved(picture: Image.Image, kind: str) -> bytes:
+def saved(picture: Image.Image, kind: str, *more: Image.Image) -> bytes:
     file = BytesIO()
-    picture.save(file, kind)
+    if more:
+        picture.save(file, kind, save_all=True, append_images=more)
+    else:
+        picture.save(file, kind)
     return file.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "PDF"])
+def signed_by(identity: Identity, samples: Samples) -> bytes:
+    """Return the sample's answers, signed with another key."""
+    guide = load_guide(default_places().pages).guide
+    assert guide is not None
+    answers = answers_from(samples.json())
+    look = TypedSignature(answers.person.name)
+    request = SigningRequest(guide, School.general(), answers, look, NOW)
+    return make_signed(request, identity, resources_for(default_places())("nl"))
+
+
+def without_signature(data: bytes) -> bytes:
+    """Return a checklist with a signature's place, but nothing in it."""
+    return re.sub(rb"(/Contents <)[0-9a-f]+>", lambda found: _emptied(found[0]), data)
+
+
+def _emptied(contents: bytes) -> bytes:
+    return b"/Contents ()".ljust(len(contents))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "PDF", "TIFF"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_scan_says_who_signed_what(
     call: Callable[..., Said],
@@ -47,18 +82,114 @@ def test_a_scan_says_who_signed_what(
     said = call("verify", path, "--language", language)
     assert (said.status, said.err) == (0, "")
     texts = load_texts(default_places().texts, language)
-    lines = said.out.splitlines()
-    assert lines[1] == f"  {texts('verdict.paper')}"
-    assert lines[2] == f"  {texts('verdict.who', name='Sanne de Vries')}"
+    lines = [line.removeprefix("  ") for line in said.out.splitlines()]
+    assert lines[1:5] == [
+        texts("verdict.paper"),
+        texts("verdict.paper-genuine"),
+        texts("verdict.who", name="Sanne de Vries"),
+        texts("verdict.paper-unconfirmed"),
+    ]
     (found,) = json.loads(call("verify", path, "--json").out)["files"]
-    assert (found["sound"], found["paper"]["name"]) == (True, "Sanne de Vries")
-    assert sum(map(len, found["paper"]["answers"].values())) == 47
+    (code,) = found["codes"]
+    assert (found["sound"], found["is_paper"]) == (True, True)
+    assert (code["page"], code["genuine"], code["name"]) == (1, True, "Sanne de Vries")
+    assert sum(map(len, code["answers"].values())) == 47
 
 
-def test_a_scan_without_a_code_is_no_checklist(
+def test_a_scan_without_a_code_has_no_verdict(
     call: Callable[..., Said], written: Callable[..., Path]
 ) -> None:
     path = written(saved(Image.new("L", (300, 300), 255), "PNG"), "empty.png")
     said = call("verify", path)
     assert said.status == 1
-    assert "NIET GELDIG" in said.out
+    assert said.out.splitlines()[1:] == [f"  {NL('errors.scan-without-code')}"]
+
+
+def test_what_is_neither_pdf_nor_picture_is_said_to_be_no_pdf(
+    call: Callable[..., Said], written: Callable[..., Path]
+) -> None:
+    said = call("verify", written(b"a shopping list", "list.txt"))
+    assert said.status == 1
+    assert NL("verdict.not-a-pdf") in said.out
+
+
+def test_a_pdf_with_text_and_a_form_is_no_scan(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    """A checklist whose signature was emptied still has a genuine code on its last page."""
+    path = written(without_signature(samples.signed["nl"].read_bytes()), "emptied.pdf")
+    said = call("verify", path)
+    assert said.status == 1
+    lines = [line.removeprefix("  ") for line in said.out.splitlines()]
+    assert lines[1] == NL("verdict.level-0")
+    assert NL("verdict.paper-hint") in lines
+    assert NL("verdict.paper") not in lines
+    assert lines.index(NL("verdict.level-0")) < lines.index(NL("verdict.paper-hint"))
+    (found,) = json.loads(call("verify", path, "--json").out)["files"]
+    assert (found["sound"], found["is_paper"], found["level"]) == (False, False, 0)
+    assert [one["name"] for one in found["codes"]] == ["Sanne de Vries"]
+
+
+def test_every_code_is_told_with_its_page(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    other = create_identity("Sanne de Vries", NOW)
+    pages = scan_of(samples.signed["nl"]), scan_of(signed_by(other, samples))
+    said = call("verify", written(saved(pages[0], "TIFF", pages[1]), "both.tif"))
+    assert said.status == 0
+    assert NL("verdict.paper-several", count=2) in said.out
+    for page in (1, 2):
+        assert NL("verdict.paper-page", page=page) in said.out
+    key = readable_fingerprint(fingerprint(other.certificate))
+    assert NL("verdict.fingerprint", fingerprint=key) in said.out
+    assert said.out.count("Sleutel: ") == 2
+
+
+def test_two_codes_on_one_page_are_both_told_and_neither_is_believed(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    first = scan_of(samples.signed["nl"])
+    second = scan_of(signed_by(create_identity("Sanne de Vries", NOW), samples))
+    page = Image.new("RGB", (first.width * 2, first.height), "white")
+    page.paste(first, (0, 0))
+    page.paste(second, (first.width, 0))
+    said = call("verify", written(saved(page, "PNG"), "together.png"))
+    assert said.status == 1
+    assert NL("verdict.paper-together") in said.out
+    assert said.out.count("Sleutel: ") == 2
+
+
+def test_a_key_that_school_knows_is_said_to_be_known(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    identity = create_identity("Sanne de Vries", NOW)
+    path = written(saved(scan_of(signed_by(identity, samples)), "PNG"), "scan.png")
+    known = written(identity.certificate.public_bytes(Encoding.PEM), "sanne.pem")
+    other = create_identity("Sanne de Vries", NOW)
+    stranger = written(other.certificate.public_bytes(Encoding.PEM), "other.pem")
+    assert NL("verdict.paper-known") in call("verify", path, "--trust", known).out
+    unknown = call("verify", path, "--trust", stranger).out
+    assert NL("verdict.paper-unconfirmed") in unknown
+    assert NL("verdict.paper-known") not in unknown
+
+
+def test_a_known_key_does_not_confirm_another_name(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    identity = create_identity("Bert", NOW)
+    path = written(saved(scan_of(signed_by(identity, samples)), "PNG"), "scan.png")
+    known = written(identity.certificate.public_bytes(Encoding.PEM), "bert.pem")
+    said = call("verify", path, "--trust", known).out
+    assert NL("verdict.name-differs", stated="Sanne de Vries", certified="Bert") in said
+    assert NL("verdict.paper-known") not in said
+
+
+def test_paper_and_file_show_the_same_fingerprint(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    scan = written(saved(scan_of(samples.signed["nl"]), "PNG"), "scan.png")
+    shown = [
+        re.findall(r"Sleutel: (.*)", call("verify", path).out)
+        for path in (scan, samples.signed["nl"])
+    ]
+    assert shown[0] == shown[1] != []

@@ -106,8 +106,66 @@ def test_keyring_protects_the_key(folder: Path, anna: Identity) -> None:
     (secret,) = keyring.entries.values()
     assert len(secret) >= 43
     keyring.entries.clear()
-    with pytest.raises(KeyStoreError, match="keyring-unavailable"):
+    with pytest.raises(KeyStoreError) as caught:
         store.load()
+    assert caught.value.code == "keyring-lost"
+
+
+def test_a_renamed_folder_keeps_its_key(folder: Path, anna: Identity) -> None:
+    """The keyring's entry is bound to the file, not to the path of a home that may be renamed."""
+    keyring = MemoryKeyring()
+    KeyStore(folder, keyring).save(anna)
+    moved = folder.rename(folder.with_name("renamed"))
+    assert same(KeyStore(moved, keyring).load(), anna)
+
+
+def test_two_folders_have_each_their_own_secret(folder: Path, anna: Identity) -> None:
+    keyring = MemoryKeyring()
+    KeyStore(folder, keyring).save(anna)
+    KeyStore(folder.with_name("other"), keyring).save(anna)
+    assert len(keyring.entries) == 2
+
+
+def test_a_new_key_after_a_lost_secret(folder: Path, anna: Identity) -> None:
+    """The old file is set aside and not wiped; nothing else in the folder is touched."""
+    keyring = MemoryKeyring()
+    store = KeyStore(folder, keyring)
+    store.save(anna)
+    (folder / "draft.json").write_bytes(b"{}")
+    before = store.path.read_bytes()
+    keyring.entries.clear()
+    store.start_afresh()
+    assert store.load() is None
+    bert = create_identity("Bert", datetime(2026, 1, 1, tzinfo=UTC))
+    store.save(bert)
+    assert same(store.load(), bert)
+    (kept,) = folder.glob("identity.json.kept-*")
+    assert kept.read_bytes() == before
+    assert (folder / "draft.json").read_bytes() == b"{}"
+
+
+def test_a_new_key_after_a_damaged_file(folder: Path, anna: Identity) -> None:
+    store = KeyStore(folder)
+    store.start_afresh()
+    folder.mkdir()
+    store.path.write_bytes(b"{")
+    store.start_afresh()
+    store.save(anna)
+    assert same(store.load(), anna)
+    assert store.kept() == ()
+
+
+def test_a_key_that_was_in_use_can_be_returned_to(folder: Path, anna: Identity) -> None:
+    keyring = MemoryKeyring()
+    store = KeyStore(folder, keyring)
+    bert = create_identity("Bert", datetime(2026, 1, 1, tzinfo=UTC))
+    store.save(anna)
+    store.save(bert)
+    (kept,) = store.kept()
+    assert kept.name == anna.name
+    store.return_to(kept.fingerprint)
+    assert same(store.load(), anna)
+    assert [one.name for one in store.kept()] == ["Bert"]
 
 
 def test_another_keyring_secret_is_not_the_key(folder: Path, anna: Identity) -> None:

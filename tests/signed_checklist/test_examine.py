@@ -46,6 +46,8 @@ PLACES = Places(ROOT / "pages", ROOT / "resources", Path("nowhere"))
 PRESS = resources_for(PLACES)
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 NAME = "Sanne de Vries"
+SIGNER = create_identity(NAME, NOW)
+"""Of all files here, so that a printed code is of the key that signed."""
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def order() -> SigningRequest:
 
 @pytest.fixture(scope="module")
 def genuine(order: SigningRequest) -> bytes:
-    return make_signed(order, create_identity(NAME, NOW), PRESS("nl"))
+    return make_signed(order, SIGNER, PRESS("nl"))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def forged(record: Record, printed: Checklist | None = None, **changes: object) 
         ReservedSpace(CONTENTS_SLOT_BYTES),
         str(record.signature["code"]),
     )
-    return sign_pdf(unsigned, create_identity(NAME, NOW))
+    return sign_pdf(unsigned, SIGNER)
 
 
 def examined(data: bytes) -> Examination:
@@ -190,7 +192,7 @@ def test_words_of_another_language_than_the_answers_are_not_sound(
     answers = replace(order.answers, language="en")
     english = build_checklist(order.guide, order.school, answers, PRESS("en").texts, order.now)
     mixed = replace(record, checklist=english)
-    assert page_agrees(b"", mixed, b"", PRESS) is False
+    assert page_agrees(b"", mixed, b"", PRESS, None) is False
 
 
 def test_a_page_that_names_another_program_than_the_record_is_not_told(record: Record) -> None:
@@ -216,7 +218,7 @@ def test_a_checklist_of_another_machine_or_version_agrees_with_itself(
         elsewhere.setattr("reportlab.pdfbase.pdfdoc.zlib", OtherPacking)
         elsewhere.setattr("wizard.signed_checklist.make.made_with", lambda: made)
         resources = replace(PRESS("nl"), program=program)
-        data = make_signed(order, create_identity(NAME, NOW), resources)
+        data = make_signed(order, SIGNER, resources)
     found = examined(data)
     assert found.record
     assert found.record.made_with == made
@@ -283,7 +285,7 @@ def test_a_hostile_note_of_the_signature_never_breaks_the_examination(
     genuine: bytes, record: Record, note: dict[str, Any]
 ) -> None:
     hostile = replace(record, signature=note)
-    assert page_agrees(genuine, hostile, attached(hostile), PRESS) is False
+    assert page_agrees(genuine, hostile, attached(hostile), PRESS, None) is False
 
 
 def test_a_file_is_not_blamed_for_a_damaged_program(genuine: bytes, tmp_path: Path) -> None:
@@ -309,7 +311,7 @@ def test_before_signing_a_file_was_what_the_press_gave(record: Record) -> None:
         ReservedSpace(CONTENTS_SLOT_BYTES),
         str(record.signature["code"]),
     )
-    signed = sign_pdf(unsigned, create_identity(NAME, NOW))
+    signed = sign_pdf(unsigned, SIGNER)
     assert signed != unsigned
     assert unsigned_form(signed, find_signature(signed)) == unsigned
     assert read_record(attachment) == record

@@ -222,7 +222,7 @@ def test_a_key_that_a_school_stands_for_is_not_replaced_because_of_a_name(tmp_pa
     store, root = KeyStore(tmp_path), create_root("De Regenboog", NOW)
     own = identity_for(store, NAME, NOW)
     request = read_request(write_request(own))
-    adopt_certificate(store, issue_certificate(root, request, NOW))
+    adopt_certificate(store, issue_certificate(root, request, NOW), NOW)
     assert store.has_own()
     signing = identity_for(store, "S. de Vries", NOW)
     assert (signing.name, signing.is_self_made) == (NAME, False)

@@ -17,10 +17,10 @@ from wizard.checklist.example import example_answers
 from wizard.checklist.summary import SummaryError, read_summary, summarise, write_summary
 from wizard.document.signature_look import TypedSignature
 from wizard.guide.load import load_guide
-from wizard.keys.identity import Identity, create_identity
+from wizard.keys.identity import Identity, create_identity, fingerprint
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
-from wizard.signed_checklist.paper_code import code_agrees, read_code, write_code
+from wizard.signed_checklist.paper_code import PaperCode, code_agrees, read_code, write_code
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.scan import ScanError, read_scan
 from wizard.signing.seal import SealError, seal
@@ -74,25 +74,34 @@ def saved(picture: Image.Image, kind: str, **settings: int) -> bytes:
     return target.getvalue()
 
 
+def only_code(data: bytes) -> PaperCode:
+    """Return what the one code on paper says."""
+    scan = read_scan(data)
+    assert scan.sound
+    (found,) = scan.codes
+    assert found.code is not None
+    return found.code
+
+
 @pytest.mark.parametrize("angle", [0, 2, 90, 180, 187, 271])
 def test_a_turned_grey_compressed_scan_is_read(last_page: Image.Image, angle: int) -> None:
     turned = last_page.rotate(angle, expand=True, fillcolor=235)
-    code = read_scan(saved(turned, "JPEG", quality=35))
+    code = only_code(saved(turned, "JPEG", quality=35))
     assert code.summary.name == "Sanne de Vries"
     assert code.summary.signed_at == NOW
 
 
 def test_a_blurred_scan_is_read(last_page: Image.Image) -> None:
     blurred = last_page.filter(ImageFilter.GaussianBlur(1.0))
-    assert read_scan(saved(blurred, "PNG")).summary.guide_version
+    assert only_code(saved(blurred, "PNG")).summary.guide_version
 
 
 def test_a_scanned_pdf_is_read(last_page: Image.Image) -> None:
-    assert read_scan(saved(last_page, "PDF")).summary.name == "Sanne de Vries"
+    assert only_code(saved(last_page, "PDF")).summary.name == "Sanne de Vries"
 
 
 def test_the_code_says_every_answer(last_page: Image.Image, order: SigningRequest) -> None:
-    found = read_scan(saved(last_page, "PNG")).summary
+    found = only_code(saved(last_page, "PNG")).summary
     assert found == summarise(checklist_of(order))
     assert sum(len(given) for given in found.answers.values()) == 47
     assert {one for given in found.answers.values() for one in given} == set(Choice)
@@ -151,12 +160,30 @@ def test_a_key_that_is_too_long_gives_no_code(order: SigningRequest, identity: I
 def test_a_code_must_say_what_the_checklist_says(order: SigningRequest, identity: Identity) -> None:
     checklist = checklist_of(order)
     code = write_code(checklist, identity)
-    assert code_agrees(code, checklist)
-    assert code_agrees("", checklist)
-    assert not code_agrees("nonsense", checklist)
+    key = fingerprint(identity.certificate)
+    assert code_agrees(code, checklist, key)
+    assert code_agrees("", checklist, key)
+    assert not code_agrees("nonsense", checklist, key)
     changed = type(order.answers)(order.guide.id, order.guide.version, person=Person("B"))
     other = checklist_of(SigningRequest(order.guide, order.school, changed, order.look, NOW))
-    assert not code_agrees(code, other)
+    assert not code_agrees(code, other, key)
+
+
+def test_a_code_must_be_of_the_key_that_signed(order: SigningRequest, identity: Identity) -> None:
+    """Its words may all be right: somebody else vouches for them."""
+    checklist = checklist_of(order)
+    other = create_identity("Sanne de Vries", NOW)
+    code = write_code(checklist, other)
+    assert code_agrees(code, checklist, fingerprint(other.certificate))
+    assert not code_agrees(code, checklist, fingerprint(identity.certificate))
+    assert not code_agrees(code, checklist, None)
+
+
+def test_a_code_has_the_fingerprint_of_the_certificates_key(
+    order: SigningRequest, identity: Identity
+) -> None:
+    found = read_code(write_code(checklist_of(order), identity))
+    assert found.fingerprint == fingerprint(identity.certificate)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +194,7 @@ def test_a_code_must_say_what_the_checklist_says(order: SigningRequest, identity
         ("STARTKLAAR 1\na\nno date\ng 1\nA1:1", "not-a-summary"),
         ("STARTKLAAR 1\na\n2026-11-24T14:02:00+00:00\ng 1\nA1:9", "not-a-summary"),
         ("STARTKLAAR 1\na\n2026-11-24T14:02:00+00:00\ng\nA1:1", "not-a-summary"),
+        ("STARTKLAAR 1\na\n2026-11-24T14:02:00\ng 1\nA1:1", "not-a-summary"),  # no time zone
         ("", "not-a-summary"),
     ],
 )

@@ -21,10 +21,11 @@ from wizard.keys.identity import (
     create_identity,
     fingerprint,
     import_pkcs12,
+    readable_fingerprint,
 )
 from wizard.keys.issue import create_root, export_root, issue_certificate, revocation_list
 from wizard.keys.names import distinguished_name
-from wizard.keys.request import adopt_answer, key_fingerprint, read_request, write_request
+from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.keys.trust import Trust
 from wizard.signing.sign import sign_pdf
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
@@ -234,7 +235,7 @@ def test_same_key_for_request_and_certificate(anna: Identity, school: Identity) 
     request = read_request(write_request(anna))
     assert request.name == "Anna de Vries"
     issued = enrolled(anna, school)
-    assert request.fingerprint == key_fingerprint(issued.certificate)
+    assert request.fingerprint == readable_fingerprint(fingerprint(issued.certificate))
     assert issued.key is anna.key
     assert issued.chain == (school.certificate,)
     issued.certificate.verify_directly_issued_by(school.certificate)

@@ -93,7 +93,10 @@ def read_summary(text: str) -> Summary:
     try:
         guide_id, guide_version = guide.split(" ")
         answers = dict(_area(one) for one in areas.split(" "))
-        return Summary(name, datetime.fromisoformat(moment), guide_id, guide_version, answers)
+        signed_at = datetime.fromisoformat(moment)
+        if signed_at.utcoffset() is None:
+            raise SummaryError("not-a-summary")
+        return Summary(name, signed_at, guide_id, guide_version, answers)
     except (ValueError, IndexError):
         raise SummaryError("not-a-summary") from None
 

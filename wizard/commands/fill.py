@@ -8,27 +8,26 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.answers.carry import carry_over, is_same_guide
-from wizard.answers.file import LARGEST_BYTES, read_json, write_answers
+from wizard.answers.file import write_answers
 from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
-from wizard.checklist.record import answers_from
+from wizard.commands.reading import AnswersReader
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
 from wizard.document.signature_look import PaperSignature, TypedSignature
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
-from wizard.keys.identity import import_pkcs12
 from wizard.keys.keystore import device_key_store
+from wizard.keys.usable import signer_from_file
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, sources_at
-from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
+from wizard.signed_checklist.trust import trust_of
 from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.timestamp import TimestampService
-from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
-PDF_START = b"%PDF"
-
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Make a signed checklist, or give an example of an answers file."""
@@ -61,7 +58,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         _give(write_answers(example), options.out)
         return 0
     _check_options(options)
-    answers, report = fitting(read_answers_file(options.answers, places), guide)
+    reader = AnswersReader(places, trust_of(pack.school).read(), texts, options.signed_by or "")
+    answers, report = fitting(reader.answers(options.answers), guide)
     _say_what_changed(report, texts)
     answers = replace(
         answers,
@@ -72,24 +70,6 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     request = SigningRequest(guide, pack.school, answers, _look(options, answers), now, stamp)
     _say_what_was_made(_make(options, places, request), texts)
     return 0
-
-
-def read_answers_file(path: Path, places: Places) -> Answers:
-    """Return the answers in a JSON file or in a signed checklist.
-
-    Raises:
-        UserError: the file holds no answers, or it is a checklist that was changed.
-        OSError: it cannot be read.
-    """
-    data = read_file(path, max(LARGEST_BYTES, MOST_FILE_BYTES))
-    if not data.lstrip().startswith(PDF_START):
-        return answers_from(read_json(data))
-    examination = examine(data, resources_for(places))
-    if examination.trouble is not None:
-        raise examination.trouble
-    if examination.record is None or not examination.sound:
-        raise UserError("pdf-not-valid")
-    return examination.record.answers_to_go_on_with()
 
 
 def fitting(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport | None]:
@@ -190,6 +170,6 @@ def _identity(options: argparse.Namespace, places: Places, request: SigningReque
     file = options.passphrase_file
     passphrase = read_passphrase(file) if file else None
     if options.key:
-        return import_pkcs12(read_file(options.key, MOST_KEY_BYTES), passphrase)
+        return signer_from_file(read_file(options.key, MOST_KEY_BYTES), passphrase, request.now)
     store = device_key_store(places.data)
     return identity_for(store, request.answers.person.name, request.now, passphrase)

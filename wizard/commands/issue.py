@@ -17,7 +17,7 @@ from wizard.keys.issue import (
     public_root,
     write_revocations,
 )
-from wizard.keys.request import key_fingerprint, read_request
+from wizard.keys.request import read_request
 from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _confirm(request: CertificateRequest, read_out: str | None) -> None:
     Raises:
         UserError: ``fingerprint-missing`` (name, fingerprint) or ``fingerprint-differs``.
     """
-    fingerprint = key_fingerprint(request.request)
+    fingerprint = request.fingerprint
     if read_out is None:
         raise UserError("fingerprint-missing", name=request.name, fingerprint=fingerprint)
     if "".join(read_out.split()).upper() != "".join(fingerprint.split()):

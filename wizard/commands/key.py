@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Write a request, take over the school's answer, or use a key of one's own."""
     store = device_key_store(places.data)
+    if options.new:
+        store.start_afresh()
+        show(texts("key.afresh"))
+        return 0
     secret = _secret(store, options, texts)
     if options.request:
         _write_request(store, options, secret, texts)
@@ -35,6 +39,10 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     else:
         _use(store, options, texts)
     return 0
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _secret(store: KeyStore, options: argparse.Namespace, texts: Texts) -> str | None:
@@ -47,17 +55,16 @@ def _secret(store: KeyStore, options: argparse.Namespace, texts: Texts) -> str |
 def _write_request(
     store: KeyStore, options: argparse.Namespace, secret: str | None, texts: Texts
 ) -> None:
-    now = datetime.now().astimezone()
-    fingerprint = request_certificate(store, options.name or "", now, options.request, secret)
+    fingerprint = request_certificate(store, options.name or "", _now(), options.request, secret)
     show(texts("key.request-made", file=options.request, fingerprint=fingerprint))
 
 
 def _adopt(store: KeyStore, options: argparse.Namespace, secret: str | None, texts: Texts) -> None:
-    adopted = adopt_certificate(store, read_file(options.adopt, MOST_KEY_BYTES), secret)
+    adopted = adopt_certificate(store, read_file(options.adopt, MOST_KEY_BYTES), _now(), secret)
     show(texts("key.adopted", name=adopted.name))
 
 
 def _use(store: KeyStore, options: argparse.Namespace, texts: Texts) -> None:
     passphrase = ask_passphrase(options.passphrase_file, texts("key.passphrase"))
-    used = use_key_file(store, read_file(options.use, MOST_KEY_BYTES), passphrase)
+    used = use_key_file(store, read_file(options.use, MOST_KEY_BYTES), passphrase, _now())
     show(texts("key.used", name=used.name))

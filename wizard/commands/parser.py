@@ -141,6 +141,7 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
         "--signature", choices=["typed", "paper"], default="typed", help=texts("cli.signature")
     )
     parser.options_group.add_argument("--key", type=Path, metavar="P12", help=texts("cli.own-key"))
+    parser.options_group.add_argument("--signed-by", help=texts("cli.signed-by"))
     _add_passphrase_file(parser, texts)
     _add_pack_option(parser, texts)
     parser.options_group.add_argument(
@@ -182,6 +183,7 @@ def _add_key(parser: Parser, texts: Texts) -> None:
     wish.add_argument("--request", type=Path, metavar="PEM", help=texts("cli.key-request"))
     wish.add_argument("--adopt", type=Path, metavar="PEM", help=texts("cli.key-adopt"))
     wish.add_argument("--use", type=Path, metavar="P12", help=texts("cli.key-use"))
+    wish.add_argument("--new", action="store_true", help=texts("cli.key-new"))
     parser.options_group.add_argument("--name", help=texts("cli.name"))
     _add_passphrase_file(parser, texts)
 

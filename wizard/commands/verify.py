@@ -59,13 +59,15 @@ class Verifier(Struct, frozen=True):
 
     def _verified(self, data: bytes) -> Result:
         examination = examine(data, self.resources, self.trust)
-        if any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
-            # Loaded only when a file may be a scan of the paper.
-            from wizard.commands.paper import scan_result  # noqa: PLC0415
+        examined = _examined(examination, self.texts)
+        if not any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
+            return examined
+        from wizard.commands.paper import PaperReader  # noqa: PLC0415 -- 60 ms, for a scan alone
 
-            if (scanned := scan_result(data, self.places, self.texts)) is not None:
-                return scanned
-        return _examined(examination, self.texts)
+        scanned = PaperReader(self.trust, self.places, self.texts).result(data)
+        if scanned is None or scanned.get("is_paper", True):
+            return scanned or examined
+        return {**examined, **scanned, "lines": [*examined["lines"], *scanned["lines"]]}
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
-from wizard.keys.identity import create_identity, import_pkcs12
+from wizard.keys.identity import (
+    create_identity,
+    fingerprint,
+    readable_fingerprint,
+)
 from wizard.keys.keystore import KeyStore, Protection
-from wizard.keys.request import adopt_answer, key_fingerprint, write_request
+from wizard.keys.request import adopt_answer, write_request
+from wizard.keys.usable import require_in_force, require_usable, signer_from_file
 from wizard.storage.files import write_new_file
 
 if TYPE_CHECKING:
@@ -23,18 +28,23 @@ MOST_KEY_BYTES = 1_000_000
 def identity_for(
     store: KeyStore, name: str, now: datetime, passphrase: str | None = None
 ) -> Identity:
-    """Return this device's key for a person, made and kept when there is none to sign with now.
+    """Return this device's key for a person, made and kept when there is none.
 
-    A key that somebody else stands for is never replaced because of another name: what is certified
-    differs from what is written then, and the verdict says so.
+    A key that somebody else stands for is never replaced: not because of another name (what is
+    certified differs from what is written then, and the verdict says so), nor because its time is
+    over or a clock is wrong. The device's own key stays the same key when its certificate's time is
+    over: only the certificate is made anew.
 
     Raises:
         KeyStoreError: the stored key cannot be read or a new one cannot be kept.
-        IdentityError: ``name-empty``, ``name-too-long``.
+        IdentityError: ``name-empty``, ``name-too-long``; ``certificate-expired``, ``clock-behind``.
     """
     stored = store.load(passphrase)
-    made = create_identity(name, now)
-    if stored is None or not _in_force(stored, now) or not _is_for(stored, made.name):
+    if stored is not None and not stored.is_self_made:
+        require_in_force(stored, now)
+    elif stored is None or not _is_of(stored, name) or not _in_force(stored, now):
+        key = stored.key if stored is not None and _is_of(stored, name) else None
+        made = create_identity(name, now, key=key)
         store.save(made, passphrase)
         return made
     if passphrase and store.protection() is Protection.NONE:
@@ -58,17 +68,28 @@ def request_certificate(
         UserError: ``name-missing``, or of the key and its store.
         OSError: it could not be written.
     """
-    stored = None if name else store.load(passphrase)
+    stored = store.load(passphrase)
     asked = name or (stored.name if stored else "")
     if not asked:
         raise UserError("name-missing")
-    identity = identity_for(store, asked, now, passphrase)
+    if stored is not None and not stored.is_self_made:  # a renewal, perhaps of what has expired
+        identity = stored
+    else:
+        identity = identity_for(store, asked, now, passphrase)
     write_new_file(out, write_request(identity))
-    return key_fingerprint(identity.certificate)
+    return readable_fingerprint(fingerprint(identity.certificate))
 
 
-def adopt_certificate(store: KeyStore, answer: bytes, passphrase: str | None = None) -> Identity:
+def adopt_certificate(
+    store: KeyStore, answer: bytes, now: datetime, passphrase: str | None = None
+) -> Identity:
     """Keep what the school returned, and return the identity that signs from now on.
+
+    Args:
+        store: of the key that asked.
+        answer: the school's file.
+        now: the present, with a time zone.
+        passphrase: of the key, where it has one.
 
     Raises:
         UserError: ``key-none``: nothing was asked; or of the answer, the key and its store.
@@ -77,23 +98,26 @@ def adopt_certificate(store: KeyStore, answer: bytes, passphrase: str | None = N
     if stored is None:
         raise UserError("key-none")
     adopted = adopt_answer(stored, answer)
+    require_usable(adopted, now)
     store.save(adopted, passphrase)
     return adopted
 
 
-def use_key_file(store: KeyStore, data: bytes, passphrase: str | None) -> Identity:
-    """Keep a key of a PKCS#12 file instead of the present one, and return it.
+def use_key_file(store: KeyStore, data: bytes, passphrase: str | None, now: datetime) -> Identity:
+    """Keep a key of a PKCS#12 file to sign with from now on, and return it.
+
+    The present one is set aside.
 
     Raises:
         IdentityError, KeyStoreError: it cannot be used or kept.
     """
-    identity = import_pkcs12(data, passphrase)
+    identity = signer_from_file(data, passphrase, now)
     store.save(identity, passphrase or None)
     return identity
 
 
-def _is_for(stored: Identity, name: str) -> bool:
-    return stored.name == name or not stored.is_self_made
+def _is_of(stored: Identity, name: str) -> bool:
+    return stored.name == " ".join(name.split())
 
 
 def _in_force(identity: Identity, now: datetime) -> bool:

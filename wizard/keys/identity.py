@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -9,7 +10,12 @@ from typing import Final, TypeAlias
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PrivateFormat,
+    PublicFormat,
+    pkcs12,
+)
 from msgspec import Struct
 
 from wizard.keys.certificates import DOCUMENT_SIGNING, UNREADABLE
@@ -52,18 +58,21 @@ class Identity(Struct, frozen=True):
         return self.certificate.issuer == self.certificate.subject
 
 
-def create_identity(name: str, now: datetime, validity: timedelta = VALIDITY) -> Identity:
-    """Return a new EC P-256 key with a certificate that it signed itself.
+def create_identity(
+    name: str, now: datetime, validity: timedelta = VALIDITY, key: PrivateKey | None = None
+) -> Identity:
+    """Return a key with a certificate that it signed itself.
 
     Args:
         name: the holder, as it is to appear in the certificate; any length.
         now: the start of the validity, with a time zone.
         validity: how long the certificate is to be valid.
+        key: the key; by default a new one (EC P-256).
 
     Raises:
         IdentityError: ``name-empty``, ``name-too-long`` (most: bytes of UTF-8).
     """
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = key or ec.generate_private_key(ec.SECP256R1())
     subject = distinguished_name(name)
     builder = (
         x509.CertificateBuilder()
@@ -197,15 +206,30 @@ def usable_public_key(key: object) -> PublicKey:
     raise IdentityError("key-kind")
 
 
-def fingerprint(certificate: x509.Certificate) -> str:
-    """Return the SHA-256 of the certificate's DER as 64 lower-case hexadecimal digits."""
-    return certificate.fingerprint(_SHA256).hex()
+def fingerprint(
+    source: x509.Certificate | x509.CertificateSigningRequest | ec.EllipticCurvePublicKey,
+) -> str:
+    """Return the fingerprint of a public key: SHA-256 of its SubjectPublicKeyInfo (RFC 5280).
+
+    It is of the key and not of a certificate, so that a key keeps it in a request, after the school
+    has confirmed the name, in a renewed certificate and in a printed code.
+
+    Returns:
+        64 lower-case hexadecimal digits.
+
+    Raises:
+        UNREADABLE: a certificate's key is of an unknown kind.
+    """
+    key = source if isinstance(source, ec.EllipticCurvePublicKey) else source.public_key()
+    encoded = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(encoded).hexdigest()
 
 
 def readable_fingerprint(digest: str) -> str:
     """Return the first 80 bits of a fingerprint in five groups of four, to read out loud.
 
-    80 bits keep a forger from making a certificate that sounds the same.
+    This is how a person meets a fingerprint everywhere; data for programs has all of its digits.
+    80 bits keep a forger from making a key that sounds the same.
     """
     start = digest[:20].upper()
     return " ".join(start[at : at + 4] for at in range(0, len(start), 4))

@@ -27,6 +27,7 @@ from wizard.keys.identity import (
     with_signer_extensions,
 )
 from wizard.keys.names import distinguished_name, full_name
+from wizard.keys.pem import read_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,25 +109,27 @@ def write_revocations(root: Identity, issued: Iterable[bytes], now: datetime) ->
 
     Args:
         root: the school's, with its private key.
-        issued: all certificates that count no more, each in PEM as it was issued.
+        issued: all certificates that count no more, each file as it was issued: with the root's
+            beside it, which stays. Every other one in it is revoked.
         now: the present, with a time zone.
 
     Raises:
         EnrolmentError: ``answer-unreadable``, ``revoke-foreign``: one is not of this root;
             ``not-a-root``.
     """
-    revoked = [_issued_by(root, data) for data in issued]
+    revoked = [one for data in issued for one in _issued_by(root, data)]
     return revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
 
 
-def _issued_by(root: Identity, data: bytes) -> x509.Certificate:
+def _issued_by(root: Identity, data: bytes) -> list[x509.Certificate]:
     try:
-        certificate = x509.load_pem_x509_certificates(data)[0]
+        certificates = read_objects(data).certificates
     except ValueError:
         raise EnrolmentError("answer-unreadable") from None
-    if not is_signed_by(certificate, root.certificate) or certificate == root.certificate:
+    issued = [one for one in certificates if one != root.certificate]
+    if not issued or not all(is_signed_by(one, root.certificate) for one in issued):
         raise EnrolmentError("revoke-foreign")
-    return certificate
+    return issued
 
 
 def revocation_list(

@@ -15,6 +15,7 @@ import os
 import secrets
 import tempfile
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -39,6 +40,9 @@ Result = TypeVar("Result")
 FILE_NAME: Final = "identity.json"
 OWN_NAME: Final = "identity.json.own"
 """The device's own key while another one, that the school stands for, is in use."""
+
+KEPT_NAME: Final = "identity.json.kept-"
+"""Begins the name of a key that was in use before; its fingerprint follows."""
 
 FORMAT: Final = 1
 KEYRING_PATIENCE_SECONDS: Final = 20.0  # a person may have to unlock it first
@@ -72,6 +76,19 @@ class KeyAbout(Struct, frozen=True):
     issuer: str = ""
     until: str = ""
     fingerprint: str = ""
+
+
+class _Stored(Struct, frozen=True):
+    """What a key file holds.
+
+    Attributes:
+        entry: the keyring's entry with its passphrase, wherever the file lies; empty for none.
+        bundle: PKCS#12.
+    """
+
+    about: KeyAbout
+    entry: str
+    bundle: bytes
 
 
 class KeyStore(Struct, frozen=True):
@@ -108,8 +125,8 @@ class KeyStore(Struct, frozen=True):
         Raises:
             KeyStoreError: as `protection`.
         """
-        stored = self._read()
-        return stored[0] if stored else None
+        stored = _read(self.path)
+        return stored.about if stored else None
 
     def load(self, passphrase: str | None = None) -> Identity | None:
         """Return the stored identity; None where nothing is stored.
@@ -119,24 +136,26 @@ class KeyStore(Struct, frozen=True):
 
         Raises:
             KeyStoreError: as `protection`, and ``passphrase-wrong`` (or none was given),
-                ``keyring-unavailable`` (it does not answer, or lost the secret).
+                ``keyring-unavailable`` (it does not answer: it is locked, or there is none),
+                ``keyring-lost`` (it answers, and does not know the secret any more).
         """
-        stored = self._read()
+        stored = _read(self.path)
         if stored is None:
             return None
-        about, bundle = stored
+        about = stored.about
         from wizard.keys.identity import import_pkcs12
 
         try:
-            return import_pkcs12(bundle, self._secret(about.protection, passphrase))
+            return import_pkcs12(stored.bundle, self._secret(stored, passphrase))
         except IdentityError as error:
             code = "passphrase-wrong" if about.protection is Protection.PASSPHRASE else "damaged"
             raise KeyStoreError(code) from error
 
     def save(self, identity: Identity, passphrase: str | None = None) -> Protection:
-        """Store the identity instead of what was there, and return what protects it now.
+        """Store the identity to sign with, and return what protects it now.
 
-        When somebody stands for its name, the device's own key is set aside, to return to.
+        What was there is set aside, to return to, unless it is the same key and nobody but its
+        holder stood for it, or the new certificate is for the key that was there.
 
         Args:
             identity: what to keep.
@@ -148,7 +167,8 @@ class KeyStore(Struct, frozen=True):
         """
         from wizard.keys.identity import export_pkcs12
 
-        secret = None if passphrase else self._ask(lambda ring: _kept_secret(ring, self._user))
+        entry = self._entry() or secrets.token_hex(16)
+        secret = None if passphrase else self._ask(lambda ring: _kept_secret(ring, _user(entry)))
         if passphrase:
             protection, bundle = Protection.PASSPHRASE, export_pkcs12(identity, passphrase)
         elif secret:
@@ -156,9 +176,9 @@ class KeyStore(Struct, frozen=True):
             bundle = export_pkcs12(identity, secret, RANDOM_ROUNDS)
         else:
             protection, bundle = Protection.NONE, export_pkcs12(identity, None)
-        if not identity.is_self_made:
-            self._set_aside()
-        self._write(_about(protection, identity), bundle)
+        about = _about(protection, identity)
+        self._set_aside(about)
+        self._write(about, entry if protection is Protection.KEYRING else "", bundle)
         return protection
 
     def has_own(self) -> bool:
@@ -171,8 +191,65 @@ class KeyStore(Struct, frozen=True):
         Raises:
             KeyStoreError: ``not-writable`` (reason).
         """
+        self._return_to(self._own)
+
+    def kept(self) -> tuple[KeyAbout, ...]:
+        """Return what can be told of the keys that were in use before, besides the device's own."""
+        found = []
+        for path in sorted(self.folder.glob(f"{KEPT_NAME}*")):
+            with contextlib.suppress(KeyStoreError):
+                stored = _read(path)
+                found += [stored.about] if stored is not None else []
+        return tuple(found)
+
+    def fingerprints(self) -> frozenset[str]:
+        """Return the fingerprints of all keys that are or were in use here, as ``KeyAbout`` has it.
+
+        A file that cannot be read has none.
+        """
+        found = []
+        for path in [self.path, *self.folder.glob(f"{FILE_NAME}.*")]:
+            with contextlib.suppress(KeyStoreError):
+                stored = _read(path)
+                found += [stored.about.fingerprint] if stored is not None else []
+        return frozenset(filter(None, found))
+
+    def return_to(self, fingerprint: str) -> None:
+        """Sign again with a key that was in use before.
+
+        Args:
+            fingerprint: as ``KeyAbout`` has it.
+
+        Raises:
+            KeyStoreError: ``not-writable`` (reason).
+        """
+        self._return_to(self._kept(fingerprint))
+
+    def start_afresh(self) -> None:
+        """Set the stored key aside, readable or not: the next signing makes a new one.
+
+        Raises:
+            KeyStoreError: ``not-writable`` (reason).
+        """
+        if not self.path.exists():
+            return
+        about = None
+        with contextlib.suppress(KeyStoreError):
+            about = self.about()
+        name = about.fingerprint if about and about.fingerprint else secrets.token_hex(4)
         try:
-            self._own.replace(self.path)
+            self.path.replace(self._kept(name))
+        except OSError as error:
+            raise KeyStoreError("not-writable", reason=error.strerror or "") from error
+
+    def _return_to(self, kept: Path) -> None:
+        try:
+            data = kept.read_bytes()
+            stored = _read(kept)
+            if stored is not None:
+                self._set_aside(stored.about)
+            _replace(self.path, data)
+            kept.unlink()
         except OSError as error:
             raise KeyStoreError("not-writable", reason=error.strerror or "") from error
 
@@ -187,40 +264,54 @@ class KeyStore(Struct, frozen=True):
         Raises:
             KeyStoreError: ``not-writable`` (reason): the file is still there.
         """
+        files = [self.path, *self.folder.glob(f"{FILE_NAME}.*")]
+        entries = {one for path in files if (one := _entry_in(path))}
         try:
-            for leftover in [self.path, *self.folder.glob(f"{FILE_NAME}.*")]:
+            for leftover in files:
                 leftover.unlink(missing_ok=True)
         except OSError as error:
             raise KeyStoreError("not-writable", reason=error.strerror or "") from error
-        self._ask(lambda keyring: keyring.delete_password(_SERVICE, self._user))
+        for entry in entries:
+            self._ask(partial(_forget_secret, user=_user(entry)))
 
     @property
     def _own(self) -> Path:
         return self.folder / OWN_NAME
 
-    def _set_aside(self) -> None:
-        """Keep the stored key if nobody stands for its name; only once: it is the device's own."""
-        with contextlib.suppress(KeyStoreError):  # what cannot be read is not worth keeping
-            about = self.about()
-            if about is not None and about.name and not about.issuer:
-                _replace(self._own, self.path.read_bytes())
+    def _kept(self, fingerprint: str) -> Path:
+        return self.folder / f"{KEPT_NAME}{fingerprint.replace(' ', '')}"
 
-    @property
-    def _user(self) -> str:
-        """The keyring entry's user name: each folder has its own."""
-        return f"identity in {self.folder}"
+    def _set_aside(self, after: KeyAbout) -> None:
+        """Keep the stored key beside the one that comes after it."""
+        with contextlib.suppress(KeyStoreError, FileNotFoundError):
+            before = self.about()
+            data = self.path.read_bytes()
+            if before is None or not before.name:
+                return
+            if not before.issuer and after.issuer:
+                _replace(self._own, data)
+            elif before.fingerprint != after.fingerprint or (before.issuer and not after.issuer):
+                _replace(self._kept(before.fingerprint), data)
 
-    def _secret(self, protection: Protection, passphrase: str | None) -> str | None:
+    def _entry(self) -> str:
+        """Return the keyring's entry of the stored key; empty where it has none."""
+        return _entry_in(self.path)
+
+    def _secret(self, stored: _Stored, passphrase: str | None) -> str | None:
+        protection = stored.about.protection
         if protection is Protection.NONE:
             return None
         if protection is Protection.PASSPHRASE:
             if not passphrase:
                 raise KeyStoreError("passphrase-wrong")
             return passphrase
-        secret = self._ask(lambda keyring: keyring.get_password(_SERVICE, self._user))
-        if secret is None:
+        user = _user(stored.entry)
+        answered = self._ask(lambda keyring: (keyring.get_password(_SERVICE, user),))
+        if answered is None:
             raise KeyStoreError("keyring-unavailable")
-        return secret
+        if answered[0] is None:
+            raise KeyStoreError("keyring-lost")
+        return answered[0]
 
     def _ask(self, question: Callable[[KeyringBackend], Result]) -> Result | None:
         """Return the keyring's answer; None where there is no answer."""
@@ -231,26 +322,10 @@ class KeyStore(Struct, frozen=True):
                     return run_with_timeout(self.patience, lambda: question(keyring))
         return None
 
-    def _read(self) -> tuple[KeyAbout, bytes] | None:
-        try:
-            text = self.path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise KeyStoreError("unreadable", reason=error.strerror or "") from error
-        try:
-            stored = json.loads(text)
-            if stored["format"] > FORMAT:
-                raise KeyStoreError("newer", format=stored["format"])
-            bundle = base64.b64decode(stored["pkcs12"], validate=True)
-            said = {key: str(stored.get(key, "")) for key in _PUBLIC}
-            return KeyAbout(Protection(stored["protection"]), **said), bundle
-        except (ValueError, KeyError, TypeError) as error:
-            raise KeyStoreError("damaged") from error
-
-    def _write(self, about: KeyAbout, bundle: bytes) -> None:
+    def _write(self, about: KeyAbout, entry: str, bundle: bytes) -> None:
         stored = {
             "format": FORMAT,
+            "entry": entry,
             **{key: getattr(about, key) for key in ("protection", *_PUBLIC)},
             "pkcs12": base64.b64encode(bundle).decode("ascii"),
         }
@@ -259,6 +334,47 @@ class KeyStore(Struct, frozen=True):
             _replace(self.path, json.dumps(stored, indent=1).encode())
         except OSError as error:
             raise KeyStoreError("not-writable", reason=error.strerror or "") from error
+
+
+def _read(path: Path) -> _Stored | None:
+    """Return what a key file holds; None where there is none.
+
+    Raises:
+        KeyStoreError: ``unreadable`` (reason), ``damaged``, ``newer`` (format).
+    """
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KeyStoreError("unreadable", reason=error.strerror or "") from error
+    try:
+        stored = json.loads(text)
+        if stored["format"] > FORMAT:
+            raise KeyStoreError("newer", format=stored["format"])
+        bundle = base64.b64decode(stored["pkcs12"], validate=True)
+        said = {key: str(stored.get(key, "")) for key in _PUBLIC}
+        about = KeyAbout(Protection(stored["protection"]), **said)
+        return _Stored(about, str(stored.get("entry", "")), bundle)
+    except (ValueError, KeyError, TypeError) as error:
+        raise KeyStoreError("damaged") from error
+
+
+def _entry_in(path: Path) -> str:
+    """Return which entry of the keyring belongs to a key file; empty for none or a damaged file."""
+    with contextlib.suppress(KeyStoreError):
+        stored = _read(path)
+        return stored.entry if stored else ""
+    return ""
+
+
+def _user(entry: str) -> str:
+    """Return the user name of a keyring's entry: bound to the file, wherever its folder lies."""
+    return f"identity {entry}"
+
+
+def _forget_secret(keyring: KeyringBackend, user: str) -> None:
+    keyring.delete_password(_SERVICE, user)
 
 
 def device_key_store(folder: Path) -> KeyStore:
@@ -274,8 +390,8 @@ def device_key_store(folder: Path) -> KeyStore:
 
 
 def _about(protection: Protection, identity: Identity) -> KeyAbout:
+    from wizard.keys.identity import fingerprint, readable_fingerprint
     from wizard.keys.names import issuer_name
-    from wizard.keys.request import key_fingerprint
 
     certificate = identity.certificate
     return KeyAbout(
@@ -283,7 +399,7 @@ def _about(protection: Protection, identity: Identity) -> KeyAbout:
         identity.name,
         "" if identity.is_self_made else issuer_name(certificate),
         certificate.not_valid_after_utc.date().isoformat(),
-        key_fingerprint(certificate),
+        readable_fingerprint(fingerprint(certificate)),
     )
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 
 from wizard.keys.certificates import UNREADABLE
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.identity import (
     Identity,
+    fingerprint,
     key_of,
     matching_identity,
     readable_fingerprint,
     usable_public_key,
 )
 from wizard.keys.names import distinguished_name, full_name, holder_name
+from wizard.keys.pem import BEGIN, read_objects
 
 
 class CertificateRequest(Struct, frozen=True):
@@ -47,15 +47,15 @@ def write_request(identity: Identity) -> bytes:
 
 
 def read_request(data: bytes) -> CertificateRequest:
-    """Return the request in PEM bytes.
+    """Return the one request in a file, in PEM or DER.
 
     Raises:
-        EnrolmentError: ``request-unreadable``; ``request-unproved``: the signature is not by
-            the key in it; ``request-nameless``.
+        EnrolmentError: ``request-unreadable``: none, several or damaged; ``request-unproved``: the
+            signature is not by the key in it; ``request-nameless``.
         IdentityError: ``key-kind``.
     """
     try:
-        request = x509.load_pem_x509_csr(data)
+        request = _loaded(data)
         proved = request.is_signature_valid
         name, key = holder_name(request), request.public_key()
     except UNREADABLE as error:
@@ -65,13 +65,15 @@ def read_request(data: bytes) -> CertificateRequest:
     if not name.strip():
         raise EnrolmentError("request-nameless")
     usable_public_key(key)
-    return CertificateRequest(name, key_fingerprint(request), request)
+    return CertificateRequest(name, readable_fingerprint(fingerprint(request)), request)
 
 
-def key_fingerprint(source: x509.Certificate | x509.CertificateSigningRequest) -> str:
-    """Return a short fingerprint of the public key; a request and its certificate share it."""
-    encoded = source.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return readable_fingerprint(hashlib.sha256(encoded).hexdigest())
+def _loaded(data: bytes) -> x509.CertificateSigningRequest:
+    if BEGIN not in data:
+        return x509.load_der_x509_csr(data)
+    if data.count(BEGIN) != 1:
+        raise ValueError("several objects")
+    return x509.load_pem_x509_csr(data)
 
 
 def adopt_answer(identity: Identity, data: bytes) -> Identity:
@@ -79,19 +81,23 @@ def adopt_answer(identity: Identity, data: bytes) -> Identity:
 
     Args:
         identity: the one that asked.
-        data: certificates in PEM: the issued one and those that lead to the root.
+        data: certificates in PEM: the issued one and those that lead to the root; or one in DER.
+
+    Returns:
+        The identity; of several certificates for its key with the one that is valid longest.
 
     Raises:
-        EnrolmentError: ``answer-unreadable``; ``answer-foreign``: no certificate in it belongs
-            to this key.
+        EnrolmentError: ``answer-unreadable``: none, or something else in it; ``answer-foreign``: no
+            certificate in it belongs to this key.
     """
     try:
-        certificates = x509.load_pem_x509_certificates(data)
-    except UNREADABLE as error:
+        certificates = read_objects(data).certificates
+    except ValueError as error:
         raise EnrolmentError("answer-unreadable") from error
     public_key = identity.key.public_key()
     own = [each for each in certificates if key_of(each) == public_key]
     if not own:
         raise EnrolmentError("answer-foreign")
     others = tuple(each for each in certificates if each not in own)
-    return matching_identity(identity.key, own[0], others)
+    latest = max(own, key=lambda each: each.not_valid_after_utc)
+    return matching_identity(identity.key, latest, others)

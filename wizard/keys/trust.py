@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from wizard.keys.certificates import UNREADABLE
+from wizard.keys.identity import fingerprint as fingerprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,8 @@ class Trust(Struct, frozen=True):
 
     Attributes:
         roots: certificates of the school that confirm its people's names.
-        fingerprints: SHA-256, lower-case hexadecimal, of registered signers' certificates.
+        fingerprints: of registered signers' keys (``wizard.keys.identity.fingerprint``).
+        registered: the certificates that those keys were registered with.
         revoked: revocation lists; each counts where an issuer of the path signed it.
         timestamp_roots: roots of the trusted RFC 3161 services.
     """
@@ -28,10 +30,15 @@ class Trust(Struct, frozen=True):
     fingerprints: frozenset[str] = field(default_factory=frozenset)
     revoked: tuple[CertificateRevocationList, ...] = ()
     timestamp_roots: tuple[Certificate, ...] = ()
+    registered: tuple[Certificate, ...] = ()
 
     def knows(self, fingerprint: str) -> bool:
-        """Return whether a certificate is registered."""
+        """Return whether a key is registered."""
         return fingerprint in self.fingerprints
+
+    def registered_as(self, fingerprint: str) -> Certificate | None:
+        """Return the certificate that a key was registered with; None for an unknown key."""
+        return next((one for one in self.registered if fingerprint_of(one) == fingerprint), None)
 
     def revoked_in(self, path: Sequence[Certificate]) -> Certificate | None:
         """Return the first certificate of a path that a list revokes, at whatever date.

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cryptography import x509
 from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.keys.certificates import UNREADABLE, is_root
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.identity import fingerprint
+from wizard.keys.pem import PemObjects, read_objects
 from wizard.keys.trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PEM_START = b"-----BEGIN "
-_PEM_LIST = b"-----BEGIN X509 CRL-----"
+    from cryptography import x509
 
 
 class TrustFiles(Struct, frozen=True):
@@ -51,46 +50,38 @@ def read_trust(files: Iterable[bytes]) -> Trust:
     A certificate that may sign others is a root; any other one is a registered signer's.
 
     Args:
-        files: each one or more certificates or one revocation list, in PEM or DER.
+        files: each any number of certificates and revocation lists in PEM, or one in DER.
 
     Raises:
-        EnrolmentError: ``trust-damaged``: a file is neither.
+        EnrolmentError: ``trust-damaged``: a file holds none, something else, or something damaged.
     """
-    certificates: list[x509.Certificate] = []
-    lists: list[x509.CertificateRevocationList] = []
-    for data in files:
-        found = _read(data)
-        if isinstance(found, x509.CertificateRevocationList):
-            lists.append(found)
-        else:
-            certificates += found
+    found = [_read(data) for data in files]
+    certificates = [one for each in found for one in each.certificates]
+    signers = tuple(one for one in certificates if not is_root(one))
     return Trust(
         roots=tuple(one for one in certificates if is_root(one)),
-        fingerprints=frozenset(fingerprint(one) for one in certificates if not is_root(one)),
-        revoked=tuple(lists),
+        fingerprints=_fingerprints(signers),
+        registered=signers,
+        revoked=tuple(one for each in found for one in each.lists),
     )
 
 
-def _certificates(data: bytes) -> list[x509.Certificate]:
-    found = _read(data)
-    if isinstance(found, x509.CertificateRevocationList):
-        raise EnrolmentError("trust-damaged")
-    return found
-
-
-def _read(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:
+def _fingerprints(certificates: Iterable[x509.Certificate]) -> frozenset[str]:
     try:
-        if _PEM_LIST in data:
-            return x509.load_pem_x509_crl(data)
-        if _PEM_START in data:
-            return x509.load_pem_x509_certificates(data)
-        return _read_der(data)
+        return frozenset(map(fingerprint, certificates))
     except UNREADABLE:
         raise EnrolmentError("trust-damaged") from None
 
 
-def _read_der(data: bytes) -> list[x509.Certificate] | x509.CertificateRevocationList:
+def _certificates(data: bytes) -> tuple[x509.Certificate, ...]:
+    found = _read(data)
+    if found.lists:
+        raise EnrolmentError("trust-damaged")
+    return found.certificates
+
+
+def _read(data: bytes) -> PemObjects:
     try:
-        return [x509.load_der_x509_certificate(data)]
-    except UNREADABLE:
-        return x509.load_der_x509_crl(data)
+        return read_objects(data)
+    except ValueError:
+        raise EnrolmentError("trust-damaged") from None

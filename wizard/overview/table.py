@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wizard.checklist.counts import Counts
-    from wizard.overview.model import GuideStamp, OwnedItem, RankedRow, Remark, Told
+    from wizard.overview.model import GuideStamp, OwnedItem, RankedRow, Remark, Row, Told
     from wizard.texts import Texts
 
 Cell = str | int | date
@@ -23,6 +23,9 @@ _TOLD: Final = (
     *("person", "role", "date", "clock", "confirmed-by", "copy", "school"),
     *("guide-version", "guidance"),
 )
+OTHER_PROGRAM: Final = "verdict.foreign"
+"""The remark on a file that is signed and whole, and no checklist."""
+
 _VERSION: Final = re.compile(r"\d+(\.\d+)*")
 
 
@@ -54,9 +57,13 @@ class FileTable(Struct, frozen=True):
         """Return the cells of one file."""
         row, told = ranked.row, ranked.row.told
         standing = self.texts(f"overview.standing.{ranked.standing.value}", file=ranked.double_of)
-        first = [row.file, self.texts(f"overview.level.{int(row.level)}"), standing]
+        first = [row.file, self._level(row), standing]
         remarks = " ".join(remark_in_words(one, self.texts) for one in row.remarks)
         return [*first, *self._told(told), remarks, told.fingerprint if told else ""]
+
+    def _level(self, row: Row) -> str:
+        other = any(one.key == OTHER_PROGRAM for one in row.remarks)
+        return self.texts("overview.level.other" if other else f"overview.level.{int(row.level)}")
 
     def _told(self, told: Told | None) -> list[Cell]:
         if told is None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
+_BEGIN = b"-----BEGIN "
 _PEM_LIST = re.compile(rb"-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----")
 
 
@@ -76,22 +77,30 @@ class PackContents(Struct, frozen=True):
     @property
     def revocation_lists(self) -> tuple[bytes, ...]:
         """DER of the revocation lists: the school's own and the time-stamp service's."""
-        found = (revocations_in(self.files.get(name, b"")) for name in (REVOKED, TIMESTAMP_REVOKED))
-        return tuple(filter(None, found))
+        return tuple(
+            one
+            for name in (REVOKED, TIMESTAMP_REVOKED)
+            for one in revocations_in(self.files.get(name, b""))
+        )
 
 
 def certificate_in(pem: bytes) -> bytes:
-    """Return the DER of the first certificate in a PEM file; empty where there is none."""
-    return _der(_PEM.search(pem))
+    """Return the DER of the only object in a PEM file; empty where that is no certificate."""
+    found = _objects(_PEM, pem)
+    return found[0] if len(found) == 1 else b""
 
 
-def revocations_in(pem: bytes) -> bytes:
-    """Return the DER of the first revocation list in a PEM file; empty where there is none."""
-    return _der(_PEM_LIST.search(pem))
+def revocations_in(pem: bytes) -> tuple[bytes, ...]:
+    """Return the DER of every revocation list in a PEM file; none where it holds anything else."""
+    return _objects(_PEM_LIST, pem)
 
 
-def _der(found: re.Match[bytes] | None) -> bytes:
+def _objects(kind: re.Pattern[bytes], pem: bytes) -> tuple[bytes, ...]:
+    """Return every object in DER; none of them counts where one is damaged or of another kind."""
+    found = [match[1] for match in kind.finditer(pem)]
+    if len(found) != pem.count(_BEGIN):
+        return ()
     try:
-        return base64.b64decode(b"".join(found[1].split()), validate=True) if found else b""
+        return tuple(base64.b64decode(b"".join(one.split()), validate=True) for one in found)
     except binascii.Error:
-        return b""
+        return ()

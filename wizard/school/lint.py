@@ -27,7 +27,7 @@ from wizard.school.read import read_entries
 from wizard.webvtt import parse_captions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -38,18 +38,24 @@ WEBM_START = b"\x1a\x45\xdf\xa3"
 MP4_MARK = b"ftyp"
 
 
-def lint(contents: PackContents, guide: Guide, today: date) -> tuple[PackProblem, ...]:
+def lint(
+    contents: PackContents,
+    guide: Guide,
+    today: date,
+    check: Callable[[bytes], None] = check_logo,
+) -> tuple[PackProblem, ...]:
     """Return everything that is wrong with a pack, errors and warnings, in the order of its files.
 
     Args:
         contents: the pack; films that were left unread are judged by their names.
         guide: declares fields, contacts and areas.
         today: tells what is past.
+        check: checks a logo as ``check_logo`` does.
     """
     additions = read_additions(contents.files, guide, today)
     return (
         *_school(contents, guide, today),
-        *_logo(contents),
+        *_logo(contents, check),
         *_certificates(contents),
         *additions.problems,
         *_films(contents, guide, [film.file for film in additions.additions.films]),
@@ -86,11 +92,11 @@ def _dates(entries: Mapping[str, Any], today: date) -> Iterator[PackProblem]:
         yield _warning("school-approved-later", FieldKey.APPROVED_ON)
 
 
-def _logo(contents: PackContents) -> Iterator[PackProblem]:
+def _logo(contents: PackContents, check: Callable[[bytes], None]) -> Iterator[PackProblem]:
     if LOGO not in contents.files:
         return
     try:
-        check_logo(contents.logo)
+        check(contents.logo)
     except LogoTrouble as trouble:
         yield PackProblem(trouble.code, LOGO)
 

@@ -2,18 +2,57 @@
 
 from __future__ import annotations
 
-import struct
-from io import BytesIO
+from typing import Final
 
-PNG_START = b"\x89PNG\r\n\x1a\n"
+from wizard.decoder.answer import DecodeTrouble, Picture
+from wizard.decoder.limits import MEBIBYTE, Limits
+from wizard.decoder.process import DecodeError, DecodeFault, decode
+
 LEAST_PIXELS, MOST_PIXELS = 48, 2000
 LEAST_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11: what is not text and means something."""
 
-_SMALL = 64
+LOGO_LIMITS: Final = Limits(300 * MEBIBYTE, 10.0)
+PICTURE_LIMITS: Final = Limits(600 * MEBIBYTE, 20.0)
+
+_MOST_SAMPLES = 4096
 _VISIBLE = 128
 _STRONGEST_PART = 0.1
 """A logo may be mostly pale, as long as a tenth of what is visible can be told from paper."""
+
+
+class LogoMemory:
+    """A logo that is decoded and checked once: a pack that is being made is checked at each key."""
+
+    def __init__(self) -> None:
+        self._png = b""
+        self._picture: Picture | None = None
+        self._trouble: str = ""
+
+    def check(self, png: bytes) -> None:
+        """Do what ``check_logo`` does.
+
+        Raises:
+            LogoTrouble: as it.
+        """
+        self._look_at(png)
+        if self._trouble:
+            raise LogoTrouble(self._trouble)
+
+    def picture(self, png: bytes) -> Picture | None:
+        """Return what is to be seen of a logo; None where it cannot be shown at all."""
+        self._look_at(png)
+        return self._picture
+
+    def _look_at(self, png: bytes) -> None:
+        if png == self._png:
+            return
+        self._png, self._picture, self._trouble = png, None, ""
+        try:
+            self._picture = decoded_logo(png)
+            check_picture(self._picture)
+        except LogoTrouble as trouble:
+            self._trouble = trouble.code
 
 
 class LogoTrouble(Exception):  # noqa: N818 - a reason, handed over at once
@@ -30,39 +69,56 @@ def check_logo(png: bytes) -> None:
     Raises:
         LogoTrouble: ``logo-not-png``, ``logo-size`` or ``logo-pale``.
     """
-    width, height = _size(png)
-    if not (LEAST_PIXELS <= width <= MOST_PIXELS and LEAST_PIXELS <= height <= MOST_PIXELS):
+    check_picture(decoded_logo(png))
+
+
+def check_picture(logo: Picture) -> None:
+    """Check that a decoded logo can be shown.
+
+    Raises:
+        LogoTrouble: ``logo-size`` or ``logo-pale``.
+    """
+    if not all(LEAST_PIXELS <= side <= MOST_PIXELS for side in logo.size):
         raise LogoTrouble("logo-size")
-    if contrast_on_white(png) < LEAST_CONTRAST:
+    if contrast_on_white(logo) < LEAST_CONTRAST:
         raise LogoTrouble("logo-pale")
 
 
-def contrast_on_white(png: bytes) -> float:
-    """Return the contrast with white (WCAG, 1 to 21) that the strongest part of a logo reaches.
-
-    Raises:
-        LogoTrouble: ``logo-not-png``.
-    """
-    # Late: a pack without a logo, and every start, does without it.
-    from PIL import Image  # noqa: PLC0415 -- 30 ms
-
-    try:
-        with Image.open(BytesIO(png), formats=["PNG"]) as image:
-            small = image.convert("RGBA").resize((_SMALL, _SMALL))
-    except (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError):
-        raise LogoTrouble("logo-not-png") from None
-    raw = small.tobytes()
-    pixels = (raw[place : place + 4] for place in range(0, len(raw), 4))
+def contrast_on_white(logo: Picture) -> float:
+    """Return the contrast with white (WCAG, 1 to 21) that the strongest part of a logo reaches."""
+    raw = logo.pixels
+    step = 4 * (len(raw) // 4 // _MOST_SAMPLES | 1)  # odd: not always the same column
+    pixels = (raw[place : place + 4] for place in range(0, len(raw), step))
     found = sorted((_contrast(pixel) for pixel in pixels if pixel[3] >= _VISIBLE), reverse=True)
     return found[int(len(found) * _STRONGEST_PART)] if found else 1.0
 
 
-def _size(png: bytes) -> tuple[int, int]:
-    """Return width and height as the header says, before anything is unpacked."""
-    if not png.startswith(PNG_START) or len(png) < 24 or png[12:16] != b"IHDR":
-        raise LogoTrouble("logo-not-png")
-    width, height = struct.unpack(">II", png[16:24])
-    return width, height
+def decoded_logo(png: bytes) -> Picture:
+    """Return the picture in a logo, decoded in a process of its own, small enough to be shown.
+
+    Raises:
+        LogoTrouble: ``logo-not-png`` or ``logo-size``.
+    """
+    return _decoded("logo", png, LOGO_LIMITS)
+
+
+def decoded_picture(data: bytes) -> Picture:
+    """Return a picture of any usual kind in the same way, to make a logo of.
+
+    Raises:
+        LogoTrouble: ``logo-not-png``: it is none; ``logo-size``: it is too large.
+    """
+    return _decoded("picture", data, PICTURE_LIMITS)
+
+
+def _decoded(task: str, data: bytes, limits: Limits) -> Picture:
+    try:
+        return decode(task, data, limits, Picture)
+    except DecodeTrouble as trouble:
+        raise LogoTrouble(trouble.code) from None
+    except DecodeError as error:
+        code = "logo-not-png" if error.fault is DecodeFault.FAILED else "logo-size"
+        raise LogoTrouble(code) from error
 
 
 def _contrast(pixel: bytes) -> float:

@@ -17,6 +17,7 @@ from wizard.school.contents import certificate_in, revocations_in
 from wizard.school.errors import SchoolError
 from wizard.school.issuers import known_issuer
 from wizard.school.lint import lint
+from wizard.school.logo import check_logo
 from wizard.school.manifest import write_manifest
 from wizard.school.names import (
     MANIFEST,
@@ -31,7 +32,7 @@ from wizard.signing.detached import sign_detached, signer_of
 from wizard.signing.verdict import Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -45,7 +46,7 @@ class Issuer(Struct, frozen=True):
 
     Attributes:
         name: whom the certificate names; only the fingerprint proves that it is the same one.
-        fingerprint: SHA-256 of the certificate, lower-case hexadecimal.
+        fingerprint: of the key, as ``wizard.keys.identity.fingerprint`` gives it.
     """
 
     name: str
@@ -72,9 +73,22 @@ def issuer_of(contents: PackContents) -> Issuer | None:
     return issuer
 
 
-def check_pack(contents: PackContents, guide: Guide, today: date) -> tuple[PackProblem, ...]:
-    """Return everything that is wrong with a pack, its certificates and its signature included."""
-    return (*lint(contents, guide, today), *_certificates(contents), *_signature(contents))
+def check_pack(
+    contents: PackContents,
+    guide: Guide,
+    today: date,
+    check: Callable[[bytes], None] = check_logo,
+) -> tuple[PackProblem, ...]:
+    """Return everything that is wrong with a pack, its certificates and its signature included.
+
+    Args:
+        contents: the pack.
+        guide: what it is for.
+        today: tells what is past.
+        check: checks a logo as ``check_logo`` does.
+    """
+    found = lint(contents, guide, today, check)
+    return (*found, *_certificates(contents), *_signature(contents))
 
 
 def build_pack(contents: PackContents, root: Identity | None = None) -> bytes:
@@ -138,8 +152,8 @@ def _certificates(contents: PackContents) -> Iterator[PackProblem]:
         if not usable:
             yield PackProblem("pack-bad-certificate", name)
     for name in (REVOKED, TIMESTAMP_REVOKED):
-        der = revocations_in(contents.files.get(name, b""))
-        if der and not _is_list(der):
+        lists = revocations_in(contents.files.get(name, b""))
+        if not all(map(_is_list, lists)):
             yield PackProblem("pack-no-revocations", name)
 
 

@@ -73,7 +73,8 @@ def check_paper(bench: Bench) -> str:
 def check_scan(bench: Bench) -> str:
     """Read the printed code from the pages as they look."""
     name = bench.request(SOURCE_LANGUAGE).answers.person.name
-    expect(read_scan(bench.signed[0].path.read_bytes()).summary.name, name)
+    (found,) = read_scan(bench.signed[0].path.read_bytes()).codes
+    expect(found.code and found.code.summary.name, name)
     return bench.texts("selftest.said-scan", name=name)
 
 

@@ -95,7 +95,7 @@ def examine(
     except UserError as trouble:
         return Examination(verdict, trouble=trouble)
     written = verdict.attachment.removesuffix(b"\n")  # a paper may add one: see ``packable``
-    agrees = page_agrees(data, record, written, resources_for)
+    agrees = page_agrees(data, record, written, resources_for, verdict.fingerprint)
     return Examination(verdict, record, page_agrees=agrees)
 
 
@@ -104,6 +104,7 @@ def page_agrees(
     record: Record,
     attachment: bytes,
     resources_for: Callable[[str], PrintResources],
+    fingerprint: str | None,
 ) -> bool | None:
     """Return whether printing the record again gives this very file; None when it cannot be told.
 
@@ -111,6 +112,13 @@ def page_agrees(
 
     The signature proves that nobody changed the file; this proves that the program which made it
     did not print one thing and record another.
+
+    Args:
+        data: the file.
+        record: what it holds.
+        attachment: the record's bytes.
+        resources_for: gives typefaces and words of a language.
+        fingerprint: of the key that signed; a printed code must be of the same.
 
     Raises:
         DocumentError: ``fonts-missing``: this program is damaged, and may not blame the file.
@@ -123,7 +131,7 @@ def page_agrees(
     code = str(record.signature.get("code", ""))
     own = made_with()
     is_ours = all(record.made_with.get(one) == own[one] for one in _SHAPING)
-    if not code_agrees(code, record.checklist):
+    if not code_agrees(code, record.checklist, fingerprint):
         return False if is_ours else None
     if is_too_much(attachment):
         return None

@@ -20,7 +20,7 @@ class PaperCode(Struct, frozen=True):
     """What a genuine code says.
 
     Attributes:
-        fingerprint: of the key that sealed it, SHA-256 in hexadecimal.
+        fingerprint: of the key that sealed it, as ``wizard.keys.identity.fingerprint`` gives it.
     """
 
     summary: Summary
@@ -50,11 +50,17 @@ def read_code(code: str) -> PaperCode:
     return PaperCode(summary, found.fingerprint)
 
 
-def code_agrees(code: str, checklist: Checklist) -> bool:
-    """Return whether a code is genuine and says what a checklist says."""
+def code_agrees(code: str, checklist: Checklist, fingerprint: str | None) -> bool:
+    """Return whether a code is genuine, of a key, and says what a checklist says.
+
+    Args:
+        code: its text; empty where the paper has none.
+        checklist: what it must say.
+        fingerprint: of the key that signed the file.
+    """
     if not code:
         return True
     try:
-        return read_code(code).summary == summarise(checklist)
+        return read_code(code) == PaperCode(summarise(checklist), fingerprint or "")
     except (SealError, SummaryError):
         return False

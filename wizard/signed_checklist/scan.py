@@ -1,107 +1,101 @@
-"""Reading the printed code from a scan or photo of the paper, or from a scanned PDF."""
+"""The printed codes on a scan or photo of the paper, or on the pages of a PDF.
+
+A code vouches for its own words. What else stands on the paper, or on other pages, it cannot know.
+"""
 
 from __future__ import annotations
 
-import warnings
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-import pypdfium2
-import zxingcpp
-from PIL import Image
+from msgspec import Struct
 
 from wizard.checklist.summary import PROGRAM
+from wizard.decoder.answer import Codes, DecodeTrouble
+from wizard.decoder.limits import MEBIBYTE, Limits
+from wizard.decoder.process import DecodeError, DecodeFault, decode
 from wizard.errors import UserError
-from wizard.signed_checklist.paper_code import read_code
+from wizard.signed_checklist.paper_code import PaperCode, read_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from wizard.decoder.answer import PageCode
 
-    from wizard.signed_checklist.paper_code import PaperCode
+SCAN_LIMITS: Final = Limits(600 * MEBIBYTE, 20.0)
+"""A3 in colour at 600 dots an inch takes 400 MB and two seconds."""
 
-MOST_PIXELS: Final = Image.MAX_IMAGE_PIXELS or 0  # more than A3 at 600 dots per inch
-MOST_PAGES: Final = 40
-MOST_TOGETHER: Final = 200_000_000  # pixels of all pages: forty of A4
-KINDS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
-"""What scanners and telephones make. Others stay shut: to read EPS would start a program."""
-POINTS_PER_INCH: Final = 72
-DOTS_PER_INCH: Final = 200  # enough for a code whose modules are over 0.5 mm
-PDF_START: Final = b"%PDF"
+_CODES: Final = {
+    DecodeFault.MEMORY: "scan-too-heavy",
+    DecodeFault.TIME: "scan-too-heavy",
+    DecodeFault.FAILED: "scan-unreadable",
+}
 
 
 class ScanError(UserError):
-    """No code can be read: ``scan-unreadable``, ``scan-too-large`` or ``scan-without-code``."""
+    """No code can be read.
+
+    Its code is ``scan-unreadable``, ``scan-too-large``, ``scan-too-heavy`` (it takes more memory or
+    time than a scan may) or ``scan-without-code``.
+    """
 
 
-def read_scan(data: bytes) -> PaperCode:
-    """Return the genuine code on a scan.
+class ScannedCode(Struct, frozen=True):
+    """A code of a checklist that was found.
+
+    Attributes:
+        page: where, counted from 1.
+        code: what it says; None for one that is not genuine or that cannot be read.
+        trouble: why there is no ``code``: ``seal-broken`` or ``later-version``.
+    """
+
+    page: int
+    code: PaperCode | None
+    trouble: UserError | None = None
+
+
+class Scan(Struct, frozen=True):
+    """What was found.
+
+    Attributes:
+        codes: at least one, the last page's first.
+        is_paper: whether it is a picture of paper, or a PDF of nothing but pictures. If not, its
+            pages may say anything, and a code on one of them is no more than a hint.
+    """
+
+    codes: tuple[ScannedCode, ...]
+    is_paper: bool
+
+    @property
+    def sound(self) -> bool:
+        """Whether this is paper, every code is genuine, and no page has two that differ."""
+        pages = [one.page for one in self.codes]
+        genuine = all(one.code is not None for one in self.codes)
+        return self.is_paper and genuine and len(set(pages)) == len(pages)
+
+
+def read_scan(data: bytes, limits: Limits = SCAN_LIMITS) -> Scan:
+    """Return the codes of checklists on a scan; it is decoded in a process of its own.
 
     Args:
-        data: an image file (PNG, JPEG, TIFF, …) or a PDF of scanned pages.
+        data: an image file (PNG, JPEG, TIFF, …) or a PDF.
+        limits: what decoding it may take.
 
     Raises:
-        ScanError: it is no picture, too large, or has no code of a checklist on it.
-        SealError: ``seal-broken``: there is such a code, but it is not genuine.
-        SummaryError: ``later-version``.
+        ScanError: it is no picture, too large, takes too much, or has no such code on it.
+        OSError: no process can be started.
     """
-    for picture in _pictures(data):
-        for barcode in zxingcpp.read_barcodes(picture):
-            if barcode.text.startswith(PROGRAM):
-                return read_code(barcode.text)
-    raise ScanError("scan-without-code")
-
-
-def _pictures(data: bytes) -> Iterator[Image.Image]:
-    if data.lstrip().startswith(PDF_START):
-        yield from _pages(data)
-    else:
-        yield _image(data)
-
-
-def _image(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings(action="error"), _opened(data) as opened:
-            return opened.convert("L")
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise ScanError("scan-too-large") from None
-    except Exception:  # noqa: BLE001 -- on a file that is not right, readers raise anything
-        raise ScanError("scan-unreadable") from None
+        found = decode("codes", data, limits, Codes)
+    except DecodeTrouble as trouble:
+        raise ScanError(trouble.code) from None
+    except DecodeError as error:
+        raise ScanError(_CODES[error.fault]) from error
+    codes = tuple(_read(one) for one in found.found if one.text.startswith(PROGRAM))
+    if not codes:
+        raise ScanError("scan-without-code")
+    return Scan(codes, found.only_pictures)
 
 
-def _opened(data: bytes) -> Image.Image:
-    Image.init()  # a kind that is named must have been loaded
-    return Image.open(BytesIO(data), formats=KINDS)
-
-
-def _pages(data: bytes) -> Iterator[Image.Image]:
-    """Yield the pages from the last to the first: the code is on the last page."""
+def _read(found: PageCode) -> ScannedCode:
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        raise ScanError("scan-unreadable") from None
-    try:
-        last, left = len(document) - 1, MOST_TOGETHER
-        for number in range(last, max(-1, last - MOST_PAGES), -1):
-            picture = _rendered(document, number)
-            left -= picture.width * picture.height
-            yield picture
-            if left < 0:
-                raise ScanError("scan-too-large")
-    finally:
-        document.close()
-
-
-def _rendered(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
-    try:
-        return _picture(document[number])
-    except pypdfium2.PdfiumError:
-        raise ScanError("scan-unreadable") from None
-
-
-def _picture(page: pypdfium2.PdfPage) -> Image.Image:
-    scale = DOTS_PER_INCH / POINTS_PER_INCH
-    width, height = page.get_size()
-    if width * height * scale * scale > MOST_PIXELS:
-        raise ScanError("scan-too-large")
-    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-    return picture
+        return ScannedCode(found.page, read_code(found.text))
+    except UserError as error:
+        return ScannedCode(found.page, None, error)

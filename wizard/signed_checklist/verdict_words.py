@@ -10,7 +10,7 @@ from msgspec import Struct
 from wizard import __version__
 from wizard.checklist.dates import moment_in_words
 from wizard.keys.identity import readable_fingerprint
-from wizard.signing.verdict import TimeSource
+from wizard.signing.verdict import ProblemCode, TimeSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wizard.checklist.model import AreaResult, Checklist, Item
     from wizard.checklist.record import Record
     from wizard.signed_checklist.examine import Examination
+    from wizard.signed_checklist.whose import Whose
     from wizard.signing.verdict import SignatureVerdict
     from wizard.texts import Texts
 
@@ -39,8 +40,15 @@ class AnswerWords(Struct, frozen=True):
 
 
 def level_words(verdict: SignatureVerdict, texts: Texts) -> str:
-    """Return which of the five levels is reached."""
+    """Return which of the five levels is reached, or that it is another program's document."""
+    if is_of_another_program(verdict):
+        return texts("verdict.other-program")
     return texts(f"verdict.level-{int(verdict.level)}")
+
+
+def is_of_another_program(verdict: SignatureVerdict) -> bool:
+    """Return whether a document is signed and whole, but not one of this program."""
+    return verdict.has(ProblemCode.FOREIGN)
 
 
 def problems_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
@@ -92,13 +100,23 @@ def answers_in_words(area: AreaResult, texts: Texts) -> Iterator[AnswerWords]:
 
 def examination_in_words(found: Examination, texts: Texts) -> Iterator[str]:
     """Yield the verdict, the person, the date and whose clock, the guide and the answers."""
+    yield from verdict_in_words(found, texts)
+    if found.record is not None:
+        yield from _checklist_in_words(found.record.checklist, texts)
+
+
+def verdict_in_words(found: Examination, texts: Texts) -> Iterator[str]:
+    """Yield the verdict, the person, the date and whose clock; not what was answered."""
     yield level_words(found.verdict, texts)
     yield from problems_in_words(found.verdict, texts)
     yield from trouble_words(found, texts)
     yield from signer_in_words(found.verdict, texts)
     yield from page_in_words(found, texts)
-    if found.record is not None:
-        yield from _checklist_in_words(found.record.checklist, texts)
+
+
+def whose_in_words(whose: Whose, texts: Texts) -> str:
+    """Return whether a key of this device signed."""
+    return texts(f"verdict.whose-{whose.value}")
 
 
 def is_from_later_program(record: Record) -> bool:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from msgspec import Struct
 
 from wizard.keys.errors import SigningError
+from wizard.keys.identity import fingerprint
 
 if TYPE_CHECKING:
     from wizard.keys.identity import Identity
@@ -34,7 +35,7 @@ class Sealed(Struct, frozen=True):
     """A text whose seal is genuine.
 
     Attributes:
-        fingerprint: SHA-256 of the public key's SubjectPublicKeyInfo, in hexadecimal.
+        fingerprint: of the key, as ``wizard.keys.identity.fingerprint`` gives it.
     """
 
     fingerprint: str
@@ -67,10 +68,4 @@ def open_seal(text: bytes, sealed: bytes) -> Sealed:
         key.verify(utils.encode_dss_signature(first, second), text, _ECDSA)
     except (ValueError, InvalidSignature):
         raise SealError("seal-broken") from None
-    return Sealed(_fingerprint(key))
-
-
-def _fingerprint(key: ec.EllipticCurvePublicKey) -> str:
-    digest = hashes.Hash(hashes.SHA256())
-    digest.update(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
-    return digest.finalize().hex()
+    return Sealed(fingerprint(key))

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
-from wizard.keys.identity import create_identity
+from wizard.keys.identity import Identity, create_identity
+from wizard.keys.keystore import KeyStore
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
@@ -65,12 +66,17 @@ def earlier_answers(earlier_guide: Guide) -> Answers:
 
 
 @pytest.fixture(scope="session")
-def signed(earlier_guide: Guide, earlier_answers: Answers) -> bytes:
+def signer(earlier_answers: Answers) -> Identity:
+    """The teacher, with the key of this device."""
+    return create_identity(earlier_answers.person.name, A_YEAR_AGO)
+
+
+@pytest.fixture(scope="session")
+def signed(earlier_guide: Guide, earlier_answers: Answers, signer: Identity) -> bytes:
     """Last year's checklist."""
     look = TypedSignature(earlier_answers.person.name)
     order = SigningRequest(earlier_guide, School.general(), earlier_answers, look, A_YEAR_AGO)
-    identity = create_identity(earlier_answers.person.name, A_YEAR_AGO)
-    return make_signed(order, identity, resources_for(PLACES)("nl"))
+    return make_signed(order, signer, resources_for(PLACES)("nl"))
 
 
 @pytest.fixture
@@ -81,10 +87,13 @@ def pdf(signed: bytes, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def examined(signed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Examined:
-    path = tmp_path_factory.mktemp("examined") / "Mijn checklist.pdf"
+def examined(signed: bytes, signer: Identity, tmp_path_factory: pytest.TempPathFactory) -> Examined:
+    folder = tmp_path_factory.mktemp("examined")
+    path = folder / "Mijn checklist.pdf"
     path.write_bytes(signed)
-    return examine_file(path, Reader(PLACES, School.general(), NOW))
+    KeyStore(folder / "data").save(signer)
+    places = Places(PLACES.pages, PLACES.resources, folder / "data")
+    return examine_file(path, Reader(places, School.general(), NOW))
 
 
 def checking_tools(desk: Desk) -> CheckingTools:
@@ -94,9 +103,11 @@ def checking_tools(desk: Desk) -> CheckingTools:
 
 
 @pytest.fixture
-def desk(open_window: OpenWindow) -> Desk:
-    """A window of this year, in Dutch."""
-    return open_window()
+def desk(open_window: OpenWindow, signer: Identity) -> Desk:
+    """A window of this year, in Dutch, on the device that has the teacher's key."""
+    opened = open_window()
+    KeyStore(opened.session.context.places.data).save(signer)
+    return opened
 
 
 Step: TypeAlias = tuple[str, str, "Callable[[Assistive], None]"]

@@ -197,3 +197,14 @@ def test_the_pages_can_be_looked_at(desk: Desk, pdf: Path, monkeypatch: pytest.M
     wait_for(desk, dialog)
     Assistive(dialog).press(desk.session.texts("view.button"))
     assert shown == [pdf]
+
+
+def test_pages_that_the_program_would_not_print_are_not_rendered(
+    desk: Desk, pdf: Path, signed: bytes
+) -> None:
+    pdf.write_bytes(signed + b"\n")
+    dialog = opened(desk, pdf)
+    wait_for(desk, dialog)
+    said = Assistive(dialog).read()
+    assert desk.texts("verify.pages-elsewhere") in said
+    assert desk.texts("view.button") not in said

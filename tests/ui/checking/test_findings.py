@@ -12,7 +12,9 @@ from tests.ui.assistive import Assistive
 from wizard.checklist.record import RecordError
 from wizard.keys.identity import readable_fingerprint
 from wizard.school.model import School
-from wizard.signing.verdict import Level, TimeSource
+from wizard.signed_checklist.examine import Examination
+from wizard.signed_checklist.whose import Whose
+from wizard.signing.verdict import Level, Problem, ProblemCode, SignatureVerdict, TimeSource
 from wizard.storage.places import Places
 from wizard.texts import load_texts
 from wizard.ui.checking.examining import Reader, examine_file
@@ -76,7 +78,7 @@ def brief(examined: Examined) -> Examined:
 
 def states(examined: Examined) -> list[State]:
     """Return each check's outcome, in the order in which they are shown."""
-    return list(outcomes(examined.found).values())
+    return list(outcomes(examined.found, examined.whose).values())
 
 
 def test_an_unchanged_file_of_an_unknown_signer(show: Show, brief: Examined) -> None:
@@ -111,10 +113,10 @@ def test_every_signed_answer_is_there_in_its_own_words(show: Show, examined: Exa
 @pytest.mark.parametrize(
     ("level", "expected"),
     [
-        (Level.UNCONFIRMED, [YES, YES, *3 * [UNCONFIRMED]]),
-        (Level.KNOWN_KEY, [*3 * [YES], UNCONFIRMED, UNCONFIRMED]),
-        (Level.NAME_CONFIRMED, [*4 * [YES], UNCONFIRMED]),
-        (Level.TIME_CONFIRMED, 5 * [YES]),
+        (Level.UNCONFIRMED, [*3 * [YES], *3 * [UNCONFIRMED]]),
+        (Level.KNOWN_KEY, [*4 * [YES], UNCONFIRMED, UNCONFIRMED]),
+        (Level.NAME_CONFIRMED, [*5 * [YES], UNCONFIRMED]),
+        (Level.TIME_CONFIRMED, 6 * [YES]),
     ],
 )
 def test_each_level_says_what_it_proves_and_what_not(
@@ -131,7 +133,7 @@ def test_each_level_says_what_it_proves_and_what_not(
 
 def test_each_check_is_said_with_its_outcome(show: Show, brief: Examined) -> None:
     said = show(brief).splitlines()
-    for check, state in outcomes(brief.found).items():
+    for check, state in outcomes(brief.found, brief.whose).items():
         place = said.index(TEXTS(f"verify.check-{check}"))
         assert said[place + 1] == TEXTS(f"verify.is-{state.value}")
 
@@ -146,7 +148,7 @@ def test_a_changed_file_shows_nothing_of_what_it_claims(
     assert said.startswith("NIET GELDIG")
     assert TEXTS("verify.proves-0") in said
     assert "Sanne" not in said
-    assert states(examined) == [State.NO, State.UNKNOWN, *3 * [UNCONFIRMED]]
+    assert states(examined) == [State.NO, State.UNKNOWN, State.UNKNOWN, *3 * [UNCONFIRMED]]
     assert not examined.may_go_on
 
 
@@ -154,7 +156,7 @@ def test_a_page_that_says_something_else_is_called_out(show: Show, brief: Examin
     differs = altered(brief, page_agrees=False)
     said = show(differs)
     assert TEXTS("verdict.page-differs") in said
-    assert outcomes(differs.found)["page"] is State.NO
+    assert outcomes(differs.found, differs.whose)["page"] is State.NO
     assert not differs.may_go_on
 
 
@@ -201,3 +203,25 @@ def test_the_file_before_is_named_by_its_digest(show: Show, brief: Examined) -> 
     going_on = replace(record, checklist=replace(record.checklist, previous="ab" * 32))
     assert "ab" * 32 in show(altered(brief, record=going_on))
     assert TEXTS("verify.previous", digest="") not in show(brief)
+
+
+@pytest.mark.parametrize(
+    ("whose", "state"),
+    [(Whose.OWN, YES), (Whose.OTHER, State.NO), (Whose.UNKNOWN, State.UNKNOWN)],
+)
+def test_whose_key_it_is_is_a_check_of_its_own(
+    show: Show, brief: Examined, whose: Whose, state: State
+) -> None:
+    said = show(replace(brief, whose=whose)).splitlines()
+    place = said.index(TEXTS("verify.check-own"))
+    assert said[place + 1] == TEXTS(f"verify.is-{state.value}")
+
+
+def test_another_programs_document_is_not_called_changed(show: Show, brief: Examined) -> None:
+    problem = Problem(ProblemCode.FOREIGN, {"reason": "no record"})
+    verdict = SignatureVerdict(Level.INVALID, (problem,))
+    found = replace(brief, found=Examination(verdict))
+    said = show(found)
+    assert said.startswith("ONDERTEKEND, MAAR GEEN CHECKLIST VAN STARTKLAAR")
+    assert TEXTS("verify.proves-other") in said
+    assert "gewijzigd" not in said.split(TEXTS("verify.checks"))[0]

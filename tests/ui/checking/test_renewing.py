@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +13,13 @@ from wizard.answers.renew import Renewal, renew
 from wizard.checklist.dates import day_in_words
 from wizard.checklist.record import RecordError
 from wizard.guide.prose import plain
+from wizard.keys.identity import create_identity, readable_fingerprint
+from wizard.keys.keystore import KeyStore
+from wizard.school.model import School
+from wizard.signed_checklist.whose import Whose
+from wizard.storage.places import Places
 from wizard.ui.checking.difference import difference_dialog
+from wizard.ui.checking.examining import Reader, examine_file
 from wizard.ui.checking.renewing import first_step, go_on_from
 from wizard.ui.teacher.pages.area import AreaPage
 
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from wizard.ui.checking.examining import Examined
     from wizard.ui.teacher.pages.statement import StatementCard
 
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 TITLE, BEGIN = "Dit is anders dan vorig jaar", "Aan de slag"
 
 
@@ -252,3 +259,50 @@ def test_a_changed_meaning_is_said_to_be_that(
     assert desk.answers.look_again == frozenset()
     assert desk.answers.statements["S1.1"].revision == 1
     assert desk.window.focusWidget() is area_card(desk, "S1.1").choices[outdated.choice]
+
+
+STRANGER = "Heb jij deze checklist getekend?"
+
+
+@pytest.fixture
+def strangers(signed: bytes, tmp_path: Path, examined: Examined, desk: Desk) -> Examined:
+    """A checklist in the teacher's name, signed with a key that this device does not have."""
+    other = KeyStore(tmp_path / "other")
+    other.save(create_identity(examined.found.verdict.signer_name or "", NOW))
+    path = tmp_path / "stranger.pdf"
+    path.write_bytes(signed)
+    context = desk.session.context
+    places = Places(context.places.pages, context.places.resources, other.folder)
+    return examine_file(path, Reader(places, School.general(), NOW))
+
+
+def test_a_strangers_checklist_is_taken_only_after_its_verdict_was_read(
+    desk: Desk, attended: Attend, strangers: Examined
+) -> None:
+    assert strangers.whose is Whose.OTHER
+    before = desk.answers
+    seen: list[str] = []
+
+    def refuse(hand: Assistive) -> None:
+        seen.append(hand.read())
+        hand.press(desk.texts("verify.stranger-no"))
+
+    with attended((STRANGER, desk.texts("verify.stranger-no"), refuse)):
+        assert take(desk, strangers) is None
+    assert desk.answers == before
+    fingerprint = readable_fingerprint(strangers.found.verdict.fingerprint or "")
+    for words in ("Wie tekende is niet bevestigd", "Naam: Sanne de Vries", fingerprint):
+        assert words in seen[0]
+    assert desk.texts("verdict.whose-other") in seen[0]
+
+
+def test_who_says_that_it_is_theirs_goes_on(
+    desk: Desk, attended: Attend, strangers: Examined
+) -> None:
+    yes = desk.texts("verify.stranger-yes")
+    with attended(
+        (STRANGER, yes, lambda hand: hand.press(yes)),
+        (TITLE, BEGIN, lambda hand: hand.press(BEGIN)),
+    ):
+        assert take(desk, strangers) is not None
+    assert desk.answers.previous == strangers.digest

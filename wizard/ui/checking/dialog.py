@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from wizard.checklist.unprinted import unprinted_answers
 from wizard.guide.prose import plain
 from wizard.ui.checking.examining import Reader, examine_file
-from wizard.ui.checking.findings import show_findings
+from wizard.ui.checking.findings import show_findings, verdict_said
 from wizard.ui.checking.parts import told
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce
@@ -102,8 +102,10 @@ class VerifyDialog(ColumnDialog):
         self.examined = examined
         self._begin(path)
         texts = self.session.texts
-        if path.suffix.lower() == ".pdf":
+        if examined.may_show_pages:
             self._offer_pages(path)
+        else:
+            self.column.add(label(texts("verify.pages-elsewhere"), "muted"))
         verdict, checks, *others = show_findings(self.session.theme, texts, examined)
         self.column.add(verdict, checks)
         if examined.found.verdict.unchanged:
@@ -113,7 +115,7 @@ class VerifyDialog(ColumnDialog):
             self.column.add(*self._unprinted(examined.found.record.answers))
         self.column.finish()
         self._go_on.setVisible(examined.may_go_on)
-        self._present(texts(f"verdict.level-{int(examined.found.verdict.level)}"))
+        self._present(verdict_said(texts, examined))
 
     def _unprinted(self, answers: Answers) -> Iterator[QWidget]:
         """Yield what is signed besides what stands on the paper."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from wizard.school.model import School
     from wizard.signed_checklist.examine import Examination
+    from wizard.signed_checklist.whose import Whose
     from wizard.storage.places import Places
 
 
@@ -26,18 +27,27 @@ class Examined(Struct, frozen=True):
 
     Attributes:
         digest: SHA-256 of the file, in hex.
+        whose: whose key signed, beside those of this device.
+        is_plainly_own: whether its answers can be taken over without a question.
         schools: whose certificates the name was checked with.
     """
 
     path: Path
     digest: str
     found: Examination
+    whose: Whose
+    is_plainly_own: bool
     schools: tuple[str, ...] = ()
 
     @property
     def may_go_on(self) -> bool:
         """Whether its answers can be taken over: unchanged, readable, and nothing withheld."""
         return self.found.record is not None and self.found.sound and not self.is_school_copy
+
+    @property
+    def may_show_pages(self) -> bool:
+        """Whether its pages are what this program prints: it renders nothing that others drew."""
+        return self.found.verdict.unchanged and self.found.page_agrees is True
 
     @property
     def is_school_copy(self) -> bool:
@@ -67,14 +77,18 @@ def examine_file(path: Path, reader: Reader) -> Examined:
         UserError: what was chosen to trust cannot be used.
         OSError: it, or the file, cannot be read.
     """
+    from wizard.keys.keystore import KeyStore
     from wizard.keys.names import holder_name
     from wizard.signed_checklist.examine import examine
     from wizard.signed_checklist.print_resources import resources_for
     from wizard.signed_checklist.trust import trust_at, trust_of
+    from wizard.signed_checklist.whose import is_plain, whose_key
     from wizard.signing.verify import MOST_FILE_BYTES
 
     trust = (trust_of(reader.school) + trust_at(reader.chosen)).read()
     schools = dict.fromkeys(holder_name(root) for root in trust.roots)
     data = read_file(path, MOST_FILE_BYTES)
     found = examine(data, resources_for(reader.places), trust, reader.now)
-    return Examined(path, sha256(data).hexdigest(), found, tuple(schools))
+    whose = whose_key(found, KeyStore(reader.places.data))
+    own = is_plain(found, whose)
+    return Examined(path, sha256(data).hexdigest(), found, whose, own, tuple(schools))

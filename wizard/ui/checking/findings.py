@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from wizard.checklist.model import AreaResult, Checklist
     from wizard.signed_checklist.examine import Examination
+    from wizard.signed_checklist.whose import Whose
     from wizard.texts import Texts
     from wizard.ui.checking.examining import Examined
     from wizard.ui.kit.theme import Theme
@@ -45,7 +46,7 @@ def show_findings(theme: Theme, texts: Texts, examined: Examined) -> Iterator[QW
     """Yield everything that is to be seen of an examined file, from top to bottom."""
     found = examined.found
     yield _verdict(theme, texts, examined)
-    yield _checks(theme, texts, found)
+    yield _checks(theme, texts, examined)
     facts = list(_facts(texts, found))
     if facts:
         yield Card().add(heading(texts("verify.facts"), 2), *map(told, facts))
@@ -54,16 +55,25 @@ def show_findings(theme: Theme, texts: Texts, examined: Examined) -> Iterator[QW
         yield from _answers(texts, found.record.checklist)
 
 
+def verdict_said(texts: Texts, examined: Examined) -> str:
+    """Return the verdict in one sentence."""
+    from wizard.signed_checklist.verdict_words import level_words
+
+    return level_words(examined.found.verdict, texts)
+
+
 def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     """Return the level in words, what it proves, what not, and what is to be known besides."""
     from wizard.signed_checklist.verdict_words import (
+        is_of_another_program,
         level_words,
         page_in_words,
         problems_in_words,
         trouble_words,
     )
 
-    found, level = examined.found, int(examined.found.verdict.level)
+    found = examined.found
+    kind = "other" if is_of_another_program(found.verdict) else str(int(found.verdict.level))
     card = Card("plain" if found.sound else "error")
     icon = icon_label(theme, *ICONS[_unchanged(found)], 24)
     card.column.addLayout(row(icon, heading(level_words(found.verdict, texts), 2), stretch=1))
@@ -72,15 +82,15 @@ def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     card.add(*(label(one, "strong") for one in page_in_words(found, texts)))
     if examined.is_school_copy:
         card.add(label(texts("verify.school-copy")))
-    card.add(label(texts("verify.proves"), "label"), label(texts(f"verify.proves-{level}")))
-    card.add(label(texts("verify.not"), "label"), label(texts(f"verify.not-{level}")))
+    card.add(label(texts("verify.proves"), "label"), label(texts(f"verify.proves-{kind}")))
+    card.add(label(texts("verify.not"), "label"), label(texts(f"verify.not-{kind}")))
     return card
 
 
-def _checks(theme: Theme, texts: Texts, found: Examination) -> Card:
+def _checks(theme: Theme, texts: Texts, examined: Examined) -> Card:
     """Return each check with its own outcome: there is no single sign for all of them."""
     card = Card().add(heading(texts("verify.checks"), 2))
-    for check, state in outcomes(found).items():
+    for check, state in outcomes(examined.found, examined.whose).items():
         words = texts(f"verify.check-{check}")
         outcome = label(texts(f"verify.is-{state.value}"), "strong")
         outcome.setWordWrap(False)
@@ -89,15 +99,18 @@ def _checks(theme: Theme, texts: Texts, found: Examination) -> Card:
     return card
 
 
-def outcomes(found: Examination) -> dict[str, State]:
+def outcomes(found: Examination, whose: Whose) -> dict[str, State]:
     """Return by check (``verify.check-…``) how it turned out."""
+    from wizard.signed_checklist.whose import Whose
     from wizard.signing.verdict import Level, TimeSource
 
+    own = {Whose.OWN: State.YES, Whose.OTHER: State.NO, Whose.UNKNOWN: State.UNKNOWN}
     level = found.verdict.level
     stamped = found.verdict.time_source is TimeSource.TIMESTAMP
     return {
         "unchanged": _unchanged(found),
         "page": _page(found),
+        "own": own[whose] if found.verdict.unchanged else State.UNKNOWN,
         "key": _confirmed(reached=level >= Level.KNOWN_KEY),
         "name": _confirmed(reached=level >= Level.NAME_CONFIRMED),
         "time": _confirmed(reached=stamped),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from wizard.answers.renew import has_begun, renew
 from wizard.errors import UserError
+from wizard.safe_text import visible
 from wizard.ui.checking.difference import difference_dialog
 from wizard.ui.dialogs.asking import Question, confirm, tell
 
@@ -36,6 +37,8 @@ def go_on_from(
         renewal = _renewal(session, record, examined.digest)
     except UserError as error:
         tell(parent, session, texts("verify.no-go-on"), services.describe(error))
+        return None
+    if not examined.is_plainly_own and not _is_own(parent, session, examined):
         return None
     if has_begun(session.answers) and not _may_replace(parent, session):
         return None
@@ -72,6 +75,25 @@ def _renewal(session: Session, record: Record | None, digest: str) -> Renewal:
         digest,
         asked_before={item.id for area in areas for item in area.items},
     )
+
+
+def _is_own(parent: QWidget, session: Session, examined: Examined) -> bool:
+    """Show the verdict and who signed, and ask whether that is the teacher."""
+    # Loaded already: a file was examined.
+    from wizard.signed_checklist.verdict_words import (  # noqa: PLC0415 -- 100 ms at a start
+        verdict_in_words,
+        whose_in_words,
+    )
+
+    texts, found = session.texts, examined.found
+    said = [*verdict_in_words(found, texts), whose_in_words(examined.whose, texts)]
+    question = Question(
+        texts("verify.stranger-title"),
+        "\n\n".join(map(visible, [*said, texts("verify.stranger-text")])),
+        texts("verify.stranger-yes"),
+        texts("verify.stranger-no"),
+    )
+    return confirm(parent, session, question)
 
 
 def _may_replace(parent: QWidget, session: Session) -> bool:

@@ -88,6 +88,9 @@ class KeyDialog(ColumnDialog):
         if self.outcome is None:  # not even looking at it worked
             self.begin(self._say("title"))
             self.column.add(Notice(self.session.theme, "error", trouble))
+            card = Card().add(label(self._say("afresh-text")))
+            self._add_button(card, "afresh", self._start_afresh)
+            self.column.add(card)
             self.column.finish()
             announce(self, trouble)
         else:
@@ -107,7 +110,20 @@ class KeyDialog(ColumnDialog):
             card.add(label(self._say("fingerprint", fingerprint=about.fingerprint), "strong"))
         if outcome.has_own:
             self._add_button(card, "own", lambda: self._run(lambda work: work.return_to_own()))
+        for one in outcome.kept:
+            values = {"name": one.name, "fingerprint": one.fingerprint}
+            card.add(label(self._say("kept", **values)))
+            self._add_button(card, "return-to", partial(self._return_to, one.fingerprint))
+        if about is not None:
+            card.add(label(self._say("afresh-text")))
+            self._add_button(card, "afresh", self._start_afresh)
         self.column.add(card)
+
+    def _return_to(self, fingerprint: str) -> None:
+        self._run(lambda work: work.return_to(fingerprint))
+
+    def _start_afresh(self) -> None:
+        self._run(lambda work: work.start_afresh())
 
     def _add_secret(self, outcome: Outcome) -> None:
         """Add the passphrase of the present key, where it has one."""

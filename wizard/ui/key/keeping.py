@@ -30,6 +30,7 @@ class Outcome(Struct, frozen=True):
         about: the key that signs; None before there is one.
         needs_passphrase: whether that key asks for one.
         has_own: whether the device's own key is set aside, to return to.
+        kept: other keys that were in use before, to return to.
         said: the key of a text that says what was done; empty for nothing.
         values: what fills the gaps of that text.
     """
@@ -37,6 +38,7 @@ class Outcome(Struct, frozen=True):
     about: KeyAbout | None
     needs_passphrase: bool
     has_own: bool
+    kept: tuple[KeyAbout, ...] = ()
     said: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,12 +61,13 @@ class KeyWork(Struct, frozen=True):
     def adopt(self, answer: Path, secret: str) -> Outcome:
         """Take over what the school returned."""
         data = read_file(answer, MOST_KEY_BYTES)
-        adopted = adopt_certificate(self._store(), data, secret or None)
+        adopted = adopt_certificate(self._store(), data, self.context.clock(), secret or None)
         return self._outcome("key.adopted", name=adopted.name)
 
     def use(self, file: Path, secret: str) -> Outcome:
         """Sign with the key in a PKCS#12 file from now on."""
-        used = use_key_file(self._store(), read_file(file, MOST_KEY_BYTES), secret or None)
+        data = read_file(file, MOST_KEY_BYTES)
+        used = use_key_file(self._store(), data, secret or None, self.context.clock())
         return self._outcome("key.used", name=used.name)
 
     def return_to_own(self) -> Outcome:
@@ -72,11 +75,21 @@ class KeyWork(Struct, frozen=True):
         self._store().return_to_own()
         return self._outcome("key-window.returned")
 
+    def return_to(self, fingerprint: str) -> Outcome:
+        """Sign again with a key that was in use before."""
+        self._store().return_to(fingerprint)
+        return self._outcome("key-window.returned-to", fingerprint=fingerprint)
+
+    def start_afresh(self) -> Outcome:
+        """Set the present key aside; the next signing makes a new one."""
+        self._store().start_afresh()
+        return self._outcome("key.afresh")
+
     def _outcome(self, said: str = "", **values: str) -> Outcome:
         store = self._store()
         about = store.about()
         guarded = about is not None and about.protection is Protection.PASSPHRASE
-        return Outcome(about, guarded, store.has_own(), said, values)
+        return Outcome(about, guarded, store.has_own(), store.kept(), said, values)
 
     def _store(self) -> KeyStore:
         return device_key_store(self.context.places.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,16 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from wizard.decoder.answer import SHOWN_SIDE
 from wizard.guide.contract import FieldKey
 from wizard.languages import LANGUAGE_NAMES, LANGUAGES
 from wizard.school.fields import LONGEST_VALUE, TIMESTAMP
-from wizard.school.logo import MOST_PIXELS
+from wizard.school.logo import LogoTrouble, decoded_picture
 from wizard.school.names import FILMS, LOGO, ROOT, TIMESTAMP_ROOT, most_bytes
 from wizard.school_pack.issuer import as_pem, certificate_holder
 from wizard.storage.files import read_file
 from wizard.ui.kit.field import Captioned, Field
+from wizard.ui.kit.pictures import image_of
 from wizard.ui.kit.tokens import DARK, LIGHT
 from wizard.ui.kit.widgets import Card, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.files_of_pack import ChosenFile
@@ -34,7 +37,12 @@ FILM_FILTER = "Film (*.webm *.mp4)"
 CAPTION_FILTER = "WebVTT (*.vtt)"
 CERTIFICATE_FILTER = "Certificaat (*.pem *.crt *.cer *.der)"
 PREVIEW = QSize(320, 140)
-LOGO_PX = 400
+SVG = re.compile(rb"<svg[\s>]")
+SVG_WITHIN = 2_000  # bytes: behind a declaration, a document type and a comment
+OUTSIDE = re.compile(
+    rb"<!ENTITY|@import|(?:href|src)\s*=\s*[\"'](?!\s*#)|url\s*\(\s*[\"']?(?!\s*#)"
+)
+"""What lets a drawing take in something else; inside it a drawing refers by ``#``."""
 ROUND_PX = 10
 
 
@@ -87,17 +95,18 @@ class LogoPage(FilePage):
     def refresh(self) -> None:
         super().refresh()
         data = self.session.draft.files.get(LOGO, b"")
-        logo = QImage.fromData(data)
-        size = f"{logo.width()} × {logo.height()}" if not logo.isNull() else ""
+        logo = self.session.logo.picture(data) if data else None
+        size = "{} × {}".format(*logo.size) if logo else ""
         name = self.session.draft.values.get(FieldKey.SCHOOL_NAME, "")
         said = self.session.texts("packwizard.logo-chosen", size=size) if size else ""
         if data and not size:
             said = self.session.texts("packwizard.unreadable")
         self._file.show_file(said)
         self._shown.setVisible(bool(size))
-        if size:
+        if logo is not None:
+            image = image_of(logo)
             for look, colours in (("light", LIGHT), ("dark", DARK)):
-                self._previews[look].setPixmap(on_look(logo, colours))
+                self._previews[look].setPixmap(on_look(image, colours))
                 looks = self.session.texts(f"settings.look-{look}")
                 self._previews[look].setAccessibleName(
                     ", ".join(filter(None, (self.session.texts("packname.logo-png"), name, looks)))
@@ -106,20 +115,32 @@ class LogoPage(FilePage):
 
 def as_png(data: bytes) -> bytes:
     """Return a picture of any usual kind as a PNG that a pack takes; as it is when it is none."""
-    image = QImage.fromData(data)
+    image = _drawn(data) if SVG.search(data[:SVG_WITHIN]) else _decoded(data)
     if image.isNull():
         return data
-    if max(image.width(), image.height()) > min(LOGO_PX * 2, MOST_PIXELS):
-        side = LOGO_PX * 2
-        keep, smooth = (
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        image = image.scaled(side, side, keep, smooth)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload] # its stub wants the format as bytes
     return bytes(buffer.data().data())
+
+
+def _decoded(data: bytes) -> QImage:
+    """Return a picture, decoded in a process of its own; a null image for what is none."""
+    try:
+        return image_of(decoded_picture(data))
+    except LogoTrouble:
+        return QImage()
+
+
+def _drawn(svg: bytes) -> QImage:
+    """Return a drawing as a picture; a null image for one that names anything outside itself."""
+    if OUTSIDE.search(svg):
+        return QImage()
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    image = QImage.fromData(svg, "SVG")  # type: ignore[arg-type,unused-ignore] # as below
+    if max(image.width(), image.height()) > SHOWN_SIDE:
+        image = image.scaled(SHOWN_SIDE, SHOWN_SIDE, keep, smooth)
+    return image
 
 
 def on_look(logo: QImage, colours: Colours) -> QPixmap:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from wizard.school.draft import PackDraft
+from wizard.school.logo import LogoMemory
 from wizard.school_pack.issuer import check_pack
 from wizard.ui.pack_wizard.plan import is_missing, step_of
 from wizard.ui.session.base import BaseSession
@@ -27,6 +28,7 @@ class PackSession(BaseSession):
 
     Attributes:
         draft: the present draft; change it with ``change``.
+        logo: what its logo looks like.
         visited: the steps that were shown: only there is said what is not filled in.
 
     Signals:
@@ -46,6 +48,7 @@ class PackSession(BaseSession):
         super().__init__(context, theme, tasks)
         self.draft = PackDraft()
         self.visited: set[str] = set()
+        self.logo = LogoMemory()
         self._store = store
         self._language = language
         self._problems: tuple[PackProblem, ...] | None = None
@@ -73,7 +76,8 @@ class PackSession(BaseSession):
         """Everything that is wrong with the draft now."""
         if self._problems is None:
             today = self.context.clock().date()
-            self._problems = check_pack(self.draft.contents, self.guide, today)
+            contents = self.draft.contents
+            self._problems = check_pack(contents, self.guide, today, self.logo.check)
         return self._problems
 
     @property

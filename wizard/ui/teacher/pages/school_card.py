@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.guide.contract import FieldKey
 from wizard.ui.kit.widgets import Card, Notice, button, label, row
 from wizard.ui.teacher.approval import approval_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QLabel
 
     from wizard.school.model import Approval
-    from wizard.ui.kit.theme import Theme
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
-
-LOGO_WIDTH, LOGO_HEIGHT, LOGO_EDGE = 120, 56, 8
 
 
 class SchoolCard(QWidget):
@@ -78,19 +73,11 @@ class SchoolCard(QWidget):
         return card
 
     def _logo(self) -> QLabel | None:
-        """Return the school's logo, always on white: that is where it was checked."""
-        if not (logo := self._session.context.school.logo):
+        if not self._session.context.school.logo:
             return None
-        from PySide6.QtGui import QImage  # noqa: PLC0415 -- 1 ms, where there is a logo
+        from wizard.ui.teacher.pages.logo import logo_label  # noqa: PLC0415 -- 8 ms, with a logo
 
-        picture = QImage.fromData(logo)
-        if picture.isNull():
-            return None
-        shown = QLabel()
-        shown.setPixmap(on_white(picture, self._session.theme))
-        name = self._session.context.school.name
-        shown.setAccessibleName(self._session.texts("school.logo", name=name))
-        return shown
+        return logo_label(self._session)
 
     def _show_issuer(self) -> None:
         texts, status = self._session.texts, self._services.issuing.status
@@ -113,16 +100,3 @@ class SchoolCard(QWidget):
         accept.clicked.connect(self._services.accept_issuer)
         notice.column.addLayout(row(accept))
         return notice
-
-
-def on_white(picture: QImage, theme: Theme) -> QPixmap:
-    """Return a picture at the size of a logo, on a white tile, whatever the look of the window."""
-    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    small = picture.scaled(theme.px(LOGO_WIDTH), theme.px(LOGO_HEIGHT), keep, smooth)
-    edge = theme.px(LOGO_EDGE)
-    tile = QPixmap(small.width() + 2 * edge, small.height() + 2 * edge)
-    tile.fill(Qt.GlobalColor.white)
-    painter = QPainter(tile)
-    painter.drawImage(edge, edge, small)
-    painter.end()
-    return tile

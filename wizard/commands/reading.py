@@ -1,0 +1,94 @@
+"""The answers to fill in: from a JSON file, or from a signed checklist after it was looked at."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wizard.answers.file import LARGEST_BYTES, read_json
+from wizard.checklist.record import answers_from
+from wizard.commands.terminal import show
+from wizard.errors import UserError
+from wizard.keys.identity import readable_fingerprint
+from wizard.keys.keystore import KeyStore
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.print_resources import resources_for
+from wizard.signed_checklist.verdict_words import verdict_in_words, whose_in_words
+from wizard.signed_checklist.whose import is_plain, whose_key
+from wizard.signing.verify import MOST_FILE_BYTES
+from wizard.storage.files import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wizard.answers.model import Answers
+    from wizard.keys.trust import Trust
+    from wizard.signed_checklist.examine import Examination
+    from wizard.storage.places import Places
+    from wizard.texts import Texts
+
+PDF_START = b"%PDF"
+
+
+class AnswersReader(Struct, frozen=True):
+    """Reads answers, and says whose they are before they are taken.
+
+    Attributes:
+        trust: whom the reader trusts.
+        signed_by: the fingerprint of the key that somebody expects, as they typed it; empty for
+            none: then only a key of this device is taken without a question.
+    """
+
+    places: Places
+    trust: Trust
+    texts: Texts
+    signed_by: str = ""
+
+    def answers(self, path: Path) -> Answers:
+        """Return the answers in a JSON file or in a signed checklist.
+
+        Raises:
+            UserError: the file holds no answers; it is a checklist that was changed; or it is
+                somebody else's and nobody said that this is right.
+            OSError: it cannot be read.
+        """
+        data = read_file(path, max(LARGEST_BYTES, MOST_FILE_BYTES))
+        if not data.lstrip().startswith(PDF_START):
+            return answers_from(read_json(data))
+        found = examine(data, resources_for(self.places), self.trust)
+        if found.trouble is not None:
+            raise found.trouble
+        if found.record is None or not found.sound:
+            raise UserError("pdf-not-valid")
+        self._require_consent(found)
+        return found.record.answers_to_go_on_with()
+
+    def _require_consent(self, found: Examination) -> None:
+        """Show the verdict and whose key it is; go on only with what somebody means.
+
+        Raises:
+            UserError: ``signed-by-differs`` (asked, fingerprint) or ``signer-not-confirmed``
+                (fingerprint): nothing is taken.
+        """
+        whose = whose_key(found, KeyStore(self.places.data))
+        for line in (*verdict_in_words(found, self.texts), whose_in_words(whose, self.texts)):
+            show(line, error=True)
+        fingerprint = readable_fingerprint(found.verdict.fingerprint or "")
+        if self.signed_by:
+            if _digits(self.signed_by) != _digits(fingerprint):
+                raise UserError("signed-by-differs", asked=self.signed_by, fingerprint=fingerprint)
+        elif not is_plain(found, whose) and not self._is_wanted():
+            raise UserError("signer-not-confirmed", fingerprint=fingerprint)
+
+    def _is_wanted(self) -> bool:
+        """Return whether somebody at a terminal says so; without one nobody does."""
+        if not sys.stdin.isatty():
+            return False
+        show(self.texts("cli.go-on"), error=True)
+        return sys.stdin.readline().strip().lower() == self.texts("cli.go-on-yes")
+
+
+def _digits(fingerprint: str) -> str:
+    return "".join(fingerprint.split()).upper()

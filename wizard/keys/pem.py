@@ -1,0 +1,59 @@
+"""Reading PEM files whole: every object in them counts, and one that is unknown is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cryptography import x509
+from msgspec import Struct
+
+from wizard.keys.certificates import UNREADABLE
+
+BEGIN: Final = b"-----BEGIN "
+_BLOCK: Final = re.compile(
+    rb"-----BEGIN ([A-Z0-9 ]{1,60})-----[ \t]*\r?\n.*?-----END \1-----", re.DOTALL
+)
+_CERTIFICATES: Final = frozenset({b"CERTIFICATE", b"X509 CERTIFICATE"})
+_LISTS: Final = frozenset({b"X509 CRL"})
+
+
+class PemObjects(Struct, frozen=True):
+    """What a file holds, in its order."""
+
+    certificates: tuple[x509.Certificate, ...] = ()
+    lists: tuple[x509.CertificateRevocationList, ...] = ()
+
+
+def read_objects(data: bytes) -> PemObjects:
+    """Return the certificates and revocation lists in a file: any number in PEM, or one in DER.
+
+    Raises:
+        ValueError: it is neither; an object is damaged or cut off; or it holds something else, such
+            as a private key.
+    """
+    try:
+        return _read_pem(data) if BEGIN in data else _read_der(data)
+    except UNREADABLE as error:
+        raise ValueError("no certificate and no revocation list") from error
+
+
+def _read_pem(data: bytes) -> PemObjects:
+    blocks = [(match[1], match[0]) for match in _BLOCK.finditer(data)]
+    if len(blocks) != data.count(BEGIN):
+        raise ValueError("an object without an end")
+    if unknown := {label for label, _ in blocks} - _CERTIFICATES - _LISTS:
+        raise ValueError(f"unknown: {sorted(unknown)}")
+    return PemObjects(
+        tuple(
+            x509.load_pem_x509_certificate(one) for label, one in blocks if label in _CERTIFICATES
+        ),
+        tuple(x509.load_pem_x509_crl(one) for label, one in blocks if label in _LISTS),
+    )
+
+
+def _read_der(data: bytes) -> PemObjects:
+    try:
+        return PemObjects(certificates=(x509.load_der_x509_certificate(data),))
+    except UNREADABLE:
+        return PemObjects(lists=(x509.load_der_x509_crl(data),))

@@ -1,4 +1,4 @@
-"""``startklaar fill``: from a file of answers to a signed checklist, without a screen."""
+"""``startklaar fill``: make a signed checklist from an answers file, without a window."""
 
 from __future__ import annotations
 
@@ -49,7 +49,12 @@ PDF_START = b"%PDF"
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Make a signed checklist, or give an example of an answers file."""
+    """Make a signed checklist, or write an example of an answers file; return the exit status.
+
+    Raises:
+        UserError: an option is missing or wrong, or a file cannot be used.
+        OSError: a file cannot be read or written.
+    """
     loaded = load_guide(places.pages).guide
     if loaded is None:
         raise UserError("guide-broken")
@@ -58,11 +63,11 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
         example = example_answers(guide, now.date(), options.language or texts.language)
-        _give(write_answers(example), options.out)
+        _write_example(write_answers(example), options.out)
         return 0
     _check_options(options)
     answers, report = fitting(read_answers_file(options.answers, places), guide)
-    _say_what_changed(report, texts)
+    _show_changes(report, texts)
     answers = replace(
         answers,
         language=options.language or answers.language,
@@ -70,7 +75,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     )
     stamp = _stamp(pack.school) if options.timestamp else None
     request = SigningRequest(guide, pack.school, answers, _look(options, answers), now, stamp)
-    _say_what_was_made(_make(options, places, request), texts)
+    _show_result(_make(options, places, request), texts)
     return 0
 
 
@@ -78,7 +83,7 @@ def read_answers_file(path: Path, places: Places) -> Answers:
     """Return the answers in a JSON file or in a signed checklist.
 
     Raises:
-        UserError: the file holds no answers, or it is a checklist that was changed.
+        UserError: the file contains no answers, or is a checklist that is not valid.
         OSError: it cannot be read.
     """
     data = read_file(path, max(LARGEST_BYTES, MOST_FILE_BYTES))
@@ -93,10 +98,10 @@ def read_answers_file(path: Path, places: Places) -> Answers:
 
 
 def fitting(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport | None]:
-    """Return the answers for this guide; those of another version are carried over.
+    """Return the answers for this guide, and a report if another version's were carried over.
 
     Raises:
-        AnswersError: they claim to be for this version, but do not fit it.
+        AnswersError: they are for this version of the guide, but do not fit it.
     """
     if not is_same_guide(answers, guide):
         return carry_over(answers, guide)
@@ -104,8 +109,8 @@ def fitting(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport | None
     return answers, None
 
 
-def _give(example: bytes, out: Path | None) -> None:
-    """Write to a file, which no shell can garble on the way, or to standard output."""
+def _write_example(example: bytes, out: Path | None) -> None:
+    """Write to a file, with the exact bytes whatever the shell, or to standard output."""
     if out is None:
         write_json(example)
     else:
@@ -113,7 +118,7 @@ def _give(example: bytes, out: Path | None) -> None:
 
 
 def _check_options(options: argparse.Namespace) -> None:
-    """Refuse at once what would only fail when all the work is done."""
+    """Raise an error now for options that would only fail after the work is done."""
     if options.answers is None:
         raise UserError("answers-missing")
     if options.out is None:
@@ -124,7 +129,7 @@ def _check_options(options: argparse.Namespace) -> None:
         raise UserError("folder-missing", file=str(options.out.parent))
 
 
-def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
+def _show_changes(report: CarryReport | None, texts: Texts) -> None:
     if report is None:
         return
     counts = {
@@ -135,7 +140,7 @@ def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
     show(texts("cli.carried", **counts), error=True)
 
 
-def _say_what_was_made(finished: SignedFiles, texts: Texts) -> None:
+def _show_result(finished: SignedFiles, texts: Texts) -> None:
     show(texts("cli.made", file=finished.path))
     if finished.school_copy is not None:
         show(texts("copies.made", file=finished.school_copy))
@@ -148,10 +153,10 @@ def _say_what_was_made(finished: SignedFiles, texts: Texts) -> None:
 
 
 def _pack(path: Path | None, places: Places, guide: Guide) -> SchoolPack:
-    """Return the pack that is named, else the one on this device.
+    """Return the pack of ``--pack``, else the one on this device.
 
     Raises:
-        UserError, OSError: the pack cannot be used; to leave the school out is not for us.
+        UserError, OSError: the pack cannot be used; the program never goes on without it.
     """
     if path is not None:
         return read_any(path, guide)
@@ -168,10 +173,10 @@ def _stamp(school: School) -> TimestampService:
 
 
 def _person(person: Person, options: argparse.Namespace) -> Person:
-    """Return the person with what was given, each on one line as the paper has it."""
+    """Return the person with the values of the options, each made one line."""
     given = {part: getattr(options, part) for part in ("name", "role", "town")}
     return replace(
-        person, **{part: " ".join(said.split()) for part, said in given.items() if said is not None}
+        person, **{part: " ".join(text.split()) for part, text in given.items() if text is not None}
     )
 
 

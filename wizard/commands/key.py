@@ -1,4 +1,4 @@
-"""``startklaar key``: this device's key, and the certificate that a school gives for it."""
+"""``startklaar key``: manage this device's signing key and its certificate."""
 
 from __future__ import annotations
 
@@ -25,35 +25,42 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Write a request, take over the school's answer, or use a key of one's own."""
+    """Write a certificate request, store the certificate that a school issued, or import a key.
+
+    Raises:
+        UserError: the key or a file cannot be used.
+        OSError: a file cannot be read or written.
+    """
     store = device_key_store(places.data)
-    secret = _secret(store, options, texts)
+    passphrase = _stored_passphrase(store, options, texts)
     if options.request:
-        _write_request(store, options, secret, texts)
+        _write_request(store, options, passphrase, texts)
     elif options.adopt:
-        _adopt(store, options, secret, texts)
+        _adopt(store, options, passphrase, texts)
     else:
         _use(store, options, texts)
     return 0
 
 
-def _secret(store: KeyStore, options: argparse.Namespace, texts: Texts) -> str | None:
-    """Return the passphrase of the stored key, asked for only when it has one."""
+def _stored_passphrase(store: KeyStore, options: argparse.Namespace, texts: Texts) -> str | None:
+    """Return the passphrase of the stored key, which is asked for; None if it has none."""
     if options.use or store.protection() is not Protection.PASSPHRASE:
         return None
     return ask_passphrase(options.passphrase_file, texts("key.passphrase"))
 
 
 def _write_request(
-    store: KeyStore, options: argparse.Namespace, secret: str | None, texts: Texts
+    store: KeyStore, options: argparse.Namespace, passphrase: str | None, texts: Texts
 ) -> None:
     now = datetime.now().astimezone()
-    fingerprint = request_certificate(store, options.name or "", now, options.request, secret)
+    fingerprint = request_certificate(store, options.name or "", now, options.request, passphrase)
     show(texts("key.request-made", file=options.request, fingerprint=fingerprint))
 
 
-def _adopt(store: KeyStore, options: argparse.Namespace, secret: str | None, texts: Texts) -> None:
-    adopted = adopt_certificate(store, read_file(options.adopt, MOST_KEY_BYTES), secret)
+def _adopt(
+    store: KeyStore, options: argparse.Namespace, passphrase: str | None, texts: Texts
+) -> None:
+    adopted = adopt_certificate(store, read_file(options.adopt, MOST_KEY_BYTES), passphrase)
     show(texts("key.adopted", name=adopted.name))
 
 

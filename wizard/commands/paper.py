@@ -1,11 +1,11 @@
-"""What the printed code on a scan or photo says, in words."""
+"""Reports the printed QR code on a scan or photo in words, for ``startklaar verify``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from wizard.checklist.dates import moment_in_words
-from wizard.checklist.summary import natural
+from wizard.checklist.summary import natural_key
 from wizard.commands.errors import describe
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def scan_result(data: bytes, places: Places, texts: Texts) -> dict[str, Any] | None:
-    """Return what a scan proves, for ``verify``; None when there is no code of ours on it."""
+    """Return the result for a scan or photo; None if it has no QR code of this program."""
     try:
         code = read_scan(data)
     except ScanError:
@@ -72,13 +72,13 @@ def _lines(code: PaperCode, guide: Guide | None, texts: Texts) -> Iterator[str]:
 
 
 def _statements(summary: Summary, guide: Guide | None, language: str) -> dict[str, list[str]]:
-    """Return the wording of each statement; nothing for another version of the guide."""
+    """Return the wording of each statement by area; empty for another version of the guide."""
     if guide is None or (guide.id, guide.version) != (summary.guide_id, summary.guide_version):
         return {}
     words = placeholders(guide, School.general(), language, {})
     found: dict[str, list[str]] = {}
     for area in guide.whole_areas:
-        ordered = sorted(area.statements, key=lambda one: natural(one.id))
+        ordered = sorted(area.statements, key=lambda one: natural_key(one.id))
         found[area.id] = [f"{one.id} {plain(fill(one.text[language], words))}" for one in ordered]
     return found
 

@@ -1,4 +1,4 @@
-"""The school's logo: a PNG that can be seen on paper."""
+"""Checks the school's logo: a PNG of a usable size, visible on white paper."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from io import BytesIO
 PNG_START = b"\x89PNG\r\n\x1a\n"
 LEAST_PIXELS, MOST_PIXELS = 48, 2000
 LEAST_CONTRAST = 3.0
-"""WCAG 2.2, 1.4.11: what is not text and means something."""
+"""The contrast ratio that WCAG 2.2, 1.4.11 requires of graphics with a meaning."""
 
 _SMALL = 64
 _VISIBLE = 128
 _STRONGEST_PART = 0.1
-"""A logo may be mostly pale, as long as a tenth of what is visible can be told from paper."""
+"""Share of the visible pixels that must reach the contrast; the rest of a logo may be pale."""
 
 
-class LogoTrouble(Exception):  # noqa: N818 - a reason, handed over at once
-    """A logo cannot be used, for the reason that the code names."""
+class LogoTrouble(Exception):  # noqa: N818 - a reason, caught by the caller
+    """A logo cannot be used; ``code`` says why."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -25,7 +25,7 @@ class LogoTrouble(Exception):  # noqa: N818 - a reason, handed over at once
 
 
 def check_logo(png: bytes) -> None:
-    """Check that a logo can be shown: on white, as it always is, in the window and on paper.
+    """Check that a logo is visible on white, the background in the window and on paper.
 
     Raises:
         LogoTrouble: ``logo-not-png``, ``logo-size`` or ``logo-pale``.
@@ -38,12 +38,12 @@ def check_logo(png: bytes) -> None:
 
 
 def contrast_on_white(png: bytes) -> float:
-    """Return the contrast with white (WCAG, 1 to 21) that the strongest part of a logo reaches.
+    """Return the contrast ratio with white (WCAG, 1 to 21) of the darkest tenth of a logo.
 
     Raises:
         LogoTrouble: ``logo-not-png``.
     """
-    # Late: a pack without a logo, and every start, does without it.
+    # Imported late: a pack without a logo, and the start of the program, do not need it.
     from PIL import Image  # noqa: PLC0415 -- 30 ms
 
     try:
@@ -58,7 +58,7 @@ def contrast_on_white(png: bytes) -> float:
 
 
 def _size(png: bytes) -> tuple[int, int]:
-    """Return width and height as the header says, before anything is unpacked."""
+    """Return width and height in pixels from the header, without decoding the picture."""
     if not png.startswith(PNG_START) or len(png) < 24 or png[12:16] != b"IHDR":
         raise LogoTrouble("logo-not-png")
     width, height = struct.unpack(">II", png[16:24])
@@ -72,5 +72,5 @@ def _contrast(pixel: bytes) -> float:
 
 
 def _linear(part: float) -> float:
-    """Return an sRGB component as light (WCAG 2.2, relative luminance)."""
+    """Return the linear value of an sRGB component (WCAG 2.2, relative luminance)."""
     return float(part / 12.92) if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

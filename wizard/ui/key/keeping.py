@@ -1,4 +1,4 @@
-"""What can be done with the key; to be called off the window's thread, which has no patience."""
+"""The steps of the key dialog, which are slow: call them in another thread."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class Outcome(Struct, frozen=True):
-    """How things are after a step.
+    """The state after a step.
 
     Attributes:
-        about: the key that signs; None before there is one.
-        needs_passphrase: whether that key asks for one.
-        has_own: whether the device's own key is set aside, to return to.
-        said: the key of a text that says what was done; empty for nothing.
-        values: what fills the gaps of that text.
+        about: the key that signs; None if there is none yet.
+        needs_passphrase: whether that key has a passphrase.
+        has_own: whether the device's own key is stored, to return to it.
+        said: the key of the text that says what was done; empty for none.
+        values: the values of that text's placeholders.
     """
 
     about: KeyAbout | None
@@ -42,33 +42,33 @@ class Outcome(Struct, frozen=True):
 
 
 class KeyWork(Struct, frozen=True):
-    """The steps; each returns how things are then, and raises what ``device_key`` raises."""
+    """The steps; each returns the state after it, and raises the errors of ``device_key``."""
 
     context: Context
 
     def look(self) -> Outcome:
-        """Change nothing."""
+        """Return the current state."""
         return self._outcome()
 
     def request(self, name: str, out: Path, secret: str) -> Outcome:
-        """Write a request to certify the key."""
+        """Write a certificate request for the key to the file ``out``."""
         now = self.context.clock()
         made = request_certificate(self._store(), name, now, out, secret or None)
         return self._outcome("key-window.requested", file=str(out), fingerprint=made)
 
     def adopt(self, answer: Path, secret: str) -> Outcome:
-        """Take over what the school returned."""
+        """Store the certificate in the file ``answer``, which the school issued."""
         data = read_file(answer, MOST_KEY_BYTES)
         adopted = adopt_certificate(self._store(), data, secret or None)
         return self._outcome("key.adopted", name=adopted.name)
 
     def use(self, file: Path, secret: str) -> Outcome:
-        """Sign with the key in a PKCS#12 file from now on."""
+        """Use the key in a PKCS #12 file from now on."""
         used = use_key_file(self._store(), read_file(file, MOST_KEY_BYTES), secret or None)
         return self._outcome("key.used", name=used.name)
 
     def return_to_own(self) -> Outcome:
-        """Sign with the device's own key again."""
+        """Use the device's own key again."""
         self._store().return_to_own()
         return self._outcome("key-window.returned")
 

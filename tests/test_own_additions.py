@@ -86,7 +86,7 @@ def test_the_record_holds_its_words(made: Made) -> None:
 
 
 def test_an_overview_counts_it_apart(made: Made) -> None:
-    told = row_of(made.path.read_bytes(), "a.pdf", TrustFiles()).told
+    told = row_of(made.path.read_bytes(), "a.pdf", TrustFiles()).facts
     assert told is not None
     assert (told.total.total, told.own.total, told.own.to_do) == (47, 2, 1)
     assert sum(one.total for one in told.areas.values()) == 47

@@ -1,4 +1,4 @@
-"""The one place where the window is built and joined from its parts."""
+"""Builds the windows from their parts: the only module that creates and connects them all."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 FAILED = 1
 LEAST_DEPTH = 15
-"""Bits of a pixel with which Qt paints on X11; with fewer it paints nothing, and no message."""
+"""Minimum colour depth, in bits per pixel: with fewer, Qt silently draws nothing on X11."""
 
 
 def open_window(given: Sequence[str], places: Places | None, pack: Path | None) -> int:
@@ -74,9 +74,9 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     """Open the window and return the exit status when it closes.
 
     Args:
-        places: where things lie.
-        pack: the school pack to use, whatever else is on this device.
-        opened: a file to show at once: a school pack or a checklist.
+        places: the folders that the program reads and writes.
+        pack: the school pack to use, whatever else is on this device; None to look for one.
+        opened: a file to show at once: a school pack or a checklist; None for none.
     """
     application = make_application()
     if not _can_draw(application, places):
@@ -87,7 +87,7 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
             started = start(places, now, find())
     except DraftLockedError as error:
         return _give_up(places, error, "" if opened is None else "offer.hand-over")
-    except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
+    except Exception as error:  # noqa: BLE001 - shown in a window: there may be no terminal
         return _give_up(places, error)
     alarm = Alarm(started.window.services.logbook, started.window)
     alarm.raised.connect(started.session.tasks.failed)
@@ -113,7 +113,7 @@ def run_for_school(places: Places) -> int:
     try:
         with gc_paused():
             window = start_for_school(places, now)
-    except Exception as error:  # noqa: BLE001 - told, whatever it is: nobody sees a terminal
+    except Exception as error:  # noqa: BLE001 - shown in a window: there may be no terminal
         return _give_up(places, error)
     alarm = Alarm(window.services.logbook, window)
     alarm.raised.connect(window.session.tasks.failed)
@@ -123,31 +123,37 @@ def run_for_school(places: Places) -> int:
 
 
 def _give_up(places: Places, error: Exception, advice: str = "") -> int:
-    """Tell what kept a window from opening, and what to do instead; return the exit status."""
+    """Log why a window could not open, show it in a message box, and return the exit status.
+
+    Args:
+        places: the folders that the program reads and writes.
+        error: what went wrong.
+        advice: the key of a text that says what to do instead; empty for none.
+    """
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 -- 1 ms, and seldom needed
 
     Logbook(places.data, now).note(error)
     texts = load_texts(places.texts, system_language())
-    said = describe(error, texts)
-    QMessageBox.critical(None, "Startklaar", f"{said} {texts(advice)}" if advice else said)
+    message = describe(error, texts)
+    QMessageBox.critical(None, "Startklaar", f"{message} {texts(advice)}" if advice else message)
     return FAILED
 
 
 def _can_draw(application: QApplication, places: Places) -> bool:
-    """Return whether this screen has colours enough; if not, the terminal tells."""
+    """Return whether the screen has enough colours for Qt; if not, say so in the terminal."""
     depth = application.primaryScreen().depth()
     if application.platformName() != "xcb" or depth >= LEAST_DEPTH:
         return True
-    from wizard.commands import terminal  # noqa: PLC0415 -- 2 ms, for a screen that few have
+    from wizard.commands import terminal  # noqa: PLC0415 -- 2 ms, for a rare screen
 
     texts = load_texts(places.texts, system_language())
-    said = texts("errors.screen-colours", colours=2**depth)
-    terminal.show(f"startklaar: {said}", error=True)
+    message = texts("errors.screen-colours", colours=2**depth)
+    terminal.show(f"startklaar: {message}", error=True)
     return False
 
 
 def make_application() -> QApplication:
-    """Return the application that Qt needs before any window; keep it as long as they live."""
+    """Create the QApplication; keep a reference to it for as long as any window exists."""
     prepare_environment()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Startklaar")
@@ -158,14 +164,14 @@ def make_application() -> QApplication:
 
 
 def prepare_environment() -> None:
-    """Set what Qt reads when it starts: no graphics card needed, no film from a network."""
+    """Set the environment variables that Qt reads at start: no OpenGL, films from files only."""
     os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
     if sys.platform == "linux":
         os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
 
 
 def now() -> datetime:
-    """Return the present, in this computer's time zone."""
+    """Return the current time, in this computer's time zone."""
     return datetime.now().astimezone()
 
 
@@ -173,8 +179,9 @@ class Started(Struct, frozen=True):
     """A window that is ready to be shown.
 
     Attributes:
-        opened: what was found of a draft.
-        report: what became of answers to another version of the guide; None for the same one.
+        opened: the draft that was read, or where an unreadable one was moved.
+        report: what was kept of answers to another version of the guide; None if it is the same
+            version.
     """
 
     window: Window
@@ -183,7 +190,7 @@ class Started(Struct, frozen=True):
     report: CarryReport | None
 
     def ask(self) -> None:
-        """Say what was found, and ask where to go on."""
+        """Show what was found at the start, and ask the user at which step to continue."""
         from wizard.ui.teacher.dialogs import starting  # noqa: PLC0415 -- 16 ms
 
         if self.opened.set_aside is not None:
@@ -196,11 +203,11 @@ class Started(Struct, frozen=True):
 
 
 def start(places: Places, clock: Callable[[], datetime], found: Found | None = None) -> Started:
-    """Build everything: guide, school, draft, session, window.
+    """Build the teacher's window and all it needs: guide, school pack, draft, session, services.
 
     Args:
-        places: where things lie.
-        clock: gives the present, with a time zone.
+        places: the folders that the program reads and writes.
+        clock: returns the current time, with a time zone.
         found: the school pack of this device; None for the general mode.
 
     Raises:
@@ -240,7 +247,7 @@ def start_for_school(places: Places, clock: Callable[[], datetime]) -> PackWindo
 
 
 def _open_pack_window(session: Session, settings: Settings) -> PackWindow:
-    """Make the wizard for schools beside a teacher's window, in its language and look."""
+    """Open the pack wizard beside a teacher's window, in the same language and theme."""
     return _pack_window(session.context, session.theme, settings, session.language)
 
 
@@ -251,7 +258,7 @@ def _pack_window(context: Context, theme: Theme, settings: Settings, language: s
 
 
 def _look(places: Places) -> tuple[Settings, Theme]:
-    """Return the user's settings, and the look that they ask for, put on."""
+    """Read the user's settings, and apply the theme that they ask for; return both."""
     settings = read_settings(places.data)
     theme = Theme(places.resources, settings)
     theme.load_fonts()
@@ -260,7 +267,7 @@ def _look(places: Places) -> tuple[Settings, Theme]:
 
 
 def follow_language(session: BaseSession) -> None:
-    """Let Qt's own buttons and dialogs speak the session's language too."""
+    """Translate Qt's own buttons and dialogs into the session's language, whenever it changes."""
     translator = QTranslator(session)
 
     def follow() -> None:
@@ -284,7 +291,7 @@ def wipe(session: Session, signer: Signer) -> None:
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.context.places
     chosen_pack(places.data).unlink(missing_ok=True)
-    drafts = places.data.glob(f"{places.pack_draft.name}*")  # those that were set aside, too
+    drafts = places.data.glob(f"{places.pack_draft.name}*")  # and drafts that were moved aside
     for folder in (places.signed, places.school_films, places.other_guides, *drafts):
         if folder.exists():
             shutil.rmtree(folder)

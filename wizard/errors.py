@@ -1,15 +1,15 @@
-"""The one base of every error that a user can do something about."""
+"""The base class of every error that is shown to a user."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something cannot be done, and a person can be told why in one line.
+    """Something cannot be done, and one sentence can tell the user why.
 
     Attributes:
-        code: what went wrong, in words-with-dashes; the words are ``errors.<code>`` in
-            ``resources/texts``.
-        values: what fills the gaps of those words.
+        code: what went wrong, in lower case with hyphens; the text has the key ``errors.<code>``
+            in ``resources/texts``.
+        values: the values of that text's placeholders.
     """
 
     def __init__(self, code: str, **values: str | int) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _GcPause:
-    """Not made by `contextlib`, which every command would have to load before it says anything."""
+    """The context manager; written out, because every command would have to load `contextlib`."""
 
     def __enter__(self) -> None:
         self._was_enabled = gc.isenabled()
@@ -32,5 +32,5 @@ class _GcPause:
 
 
 def gc_paused() -> _GcPause:
-    """Disable the collector inside a ``with`` block, and freeze what the block loaded."""
+    """Return a context manager: disable the collector inside, then freeze what was loaded."""
     return _GcPause()

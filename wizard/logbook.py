@@ -1,7 +1,7 @@
-"""A log for whoever helps: what went wrong and where in this program, never what anybody wrote.
+"""The error log for technical support: what went wrong and where, never what a user typed.
 
-It is redacted by construction. An entry is made of an error's class, its code, the operating
-system's number, and lines of this program's own source; no text, value or path has a way in.
+It is redacted by construction. An entry holds an error's class, its code, the operating system's
+error number, and file names and line numbers of this program's source; never a text, value or path.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _CLASS: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 
 
 class Logbook:
-    """The log in a user's own folder; of bounded size, the oldest entries go first.
+    """The log file in a user's data folder; at its maximum size the oldest entries are removed.
 
     Attributes:
-        path: the file.
+        path: the log file.
     """
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
@@ -46,14 +46,14 @@ class Logbook:
         self._lock = threading.Lock()
 
     def note(self, error: BaseException) -> None:
-        """Write down an error. Never raises: where it cannot be written, nothing is noted."""
+        """Append an error to the log; do nothing, and raise nothing, if it cannot be written."""
         with self._lock, contextlib.suppress(OSError):
             make_private_folder(self.path.parent)
             written = f"{self._read()}{entry(error, self._clock())}\n"
             replace_file(self.path, _last(written.encode()))
 
     def text(self) -> str:
-        """Return everything that stands in it; empty where there is nothing."""
+        """Return the whole log; empty if there is none or it cannot be read."""
         with self._lock:
             return self._read()
 
@@ -65,14 +65,14 @@ class Logbook:
 
 
 def entry(error: BaseException, now: datetime) -> str:
-    """Return what is noted of an error, on one line."""
+    """Return the log entry for an error, on one line: time, version, system, causes, places."""
     about = f"{now:%Y-%m-%d %H:%M} Startklaar {__version__} {sys.platform}"
-    causes = " < ".join(_said(one) for one in _causes(error))
+    causes = " < ".join(_described(one) for one in _causes(error))
     return f"{about} {causes} {' '.join(_places(error.__traceback__))}".rstrip()
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and those that it came from, the last first."""
+    """Yield an error and the errors that caused it, the latest first, `MOST_CAUSES` at most."""
     cause: BaseException | None = error
     for _ in range(MOST_CAUSES):
         if cause is None:
@@ -81,8 +81,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         cause = cause.__cause__ or cause.__context__
 
 
-def _said(error: BaseException) -> str:
-    """Return the class of an error and its code or number, each of a form that no text has."""
+def _described(error: BaseException) -> str:
+    """Return an error's class with its code or number; each must match a strict pattern."""
     name = type(error).__name__
     parts = [name if _CLASS.fullmatch(name) else "?"]
     if isinstance(error, UserError) and _CODE.fullmatch(error.code):
@@ -93,7 +93,7 @@ def _said(error: BaseException) -> str:
 
 
 def _places(trace: TracebackType | None) -> list[str]:
-    """Return where in this program it happened, the innermost last."""
+    """Return the file and line of each call in this program, the innermost last."""
     found = []
     while trace is not None:
         code = trace.tb_frame.f_code
@@ -105,7 +105,7 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 
 def _last(data: bytes) -> bytes:
-    """Return the last whole lines that fit."""
+    """Return the last whole lines that fit into `MOST_BYTES`."""
     if len(data) <= MOST_BYTES:
         return data
     return data[-MOST_BYTES:].partition(b"\n")[2]

@@ -1,4 +1,4 @@
-"""Text from elsewhere as one line that shows what it says, on a screen as in a terminal."""
+"""Makes untrusted text safe to show in a window or a terminal: one line, no control characters."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import unicodedata
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
-_HARMFUL_CATEGORIES = frozenset({"Cc", "Cs"})  # controls, half characters
-_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-"""What turns the direction of text around (Unicode, annex 9), and can make a line say another."""
+_HARMFUL_CATEGORIES = frozenset({"Cc", "Cs"})  # control characters, lone surrogates
+_BIDI_CONTROLS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Control characters for text direction (Unicode annex 9): they can disguise what a line says."""
 
 
 def visible(text: str) -> str:
-    """Return the text as one line that shows what it says.
+    """Return the text as one line without hidden effects.
 
-    Line ends become spaces; characters that command a terminal or turn text around are replaced.
+    Line ends become spaces; control characters and characters that change the direction of text
+    are replaced by U+FFFD.
     """
     return "".join(map(_visible, text))
 
@@ -25,4 +26,4 @@ def _visible(character: str) -> str:
         return " "
     if unicodedata.category(character) in _HARMFUL_CATEGORIES:
         return REPLACEMENT
-    return REPLACEMENT if unicodedata.bidirectional(character) in _TURNS else character
+    return REPLACEMENT if unicodedata.bidirectional(character) in _BIDI_CONTROLS else character

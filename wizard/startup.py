@@ -1,4 +1,4 @@
-"""What a window starts from: the guide, the school pack and the draft; no Qt."""
+"""Loads what a window needs at start: the guide, the school pack and the draft; no Qt."""
 
 from __future__ import annotations
 
@@ -32,15 +32,17 @@ if TYPE_CHECKING:
 
 
 class Startup(Struct, frozen=True):
-    """Everything that was found.
+    """What was loaded for a window.
 
     Attributes:
-        guide: with what the school added to it.
-        problems: what is wrong with the guide.
-        store: keeps the draft; it is this window's until it is closed.
-        draft: what was found of one.
-        answers: those to go on with.
-        report: what became of answers to another version of the guide; None for the same one.
+        guide: the guide, with the school's additions.
+        problems: the errors and warnings in the guide.
+        pack: the school pack of this device.
+        store: saves the draft; holds its lock until it is closed.
+        draft: the draft that was read, or where an unreadable one was moved.
+        answers: the answers to continue with; empty ones if there is no draft.
+        report: what was kept of answers to another version of the guide; None if it is the same
+            version.
     """
 
     guide: Guide
@@ -53,14 +55,14 @@ class Startup(Struct, frozen=True):
 
 
 def places_for(folder: Path, usual: Places) -> Places:
-    """Return where things lie for another guide than the usual one.
+    """Return the program's folders for another guide than the usual one.
 
-    What is kept for its users (draft, key, settings, pack) has a folder of its own, by the guide's
-    id, so that the answers to one guide never meet those to another.
+    Its users' data (draft, key, settings, pack) has a folder of its own, named after the guide's
+    id, so that answers to different guides are never mixed.
 
     Args:
-        folder: the guide's.
-        usual: where things lie for the usual guide.
+        folder: the folder of the guide.
+        usual: the program's folders for the usual guide.
 
     Raises:
         UserError: ``folder-missing``, or ``guide-broken``: it does not say which guide it is.
@@ -74,7 +76,7 @@ def places_for(folder: Path, usual: Places) -> Places:
 
 
 def open_all(places: Places, clock: Callable[[], datetime], found: Found | None) -> Startup:
-    """Read the guide and the pack, and take the draft.
+    """Load the guide and the school pack, and open the draft, which locks it.
 
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
@@ -89,10 +91,10 @@ def open_all(places: Places, clock: Callable[[], datetime], found: Found | None)
 
 
 def open_guide(places: Places, clock: Callable[[], datetime]) -> tuple[Guide, Sequence[Problem]]:
-    """Read the guide; return it with what is wrong in it.
+    """Return the guide and the problems found in it.
 
     Raises:
-        UserError: there is none to go on with.
+        UserError: ``guide-broken``: the guide is so broken that it cannot be used.
     """
     loaded = load_guide(places.pages, today=clock().date())
     if loaded.guide is None:

@@ -1,4 +1,4 @@
-"""The program's own words: per language one TOML file for each part in ``resources/texts``."""
+"""The program's own texts, from ``resources/texts``: a TOML file per part and per language."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ if TYPE_CHECKING:
 
 
 class Texts(Struct, frozen=True):
-    """All words of one language, by dotted key such as ``"area.next"``.
+    """All texts in one language, by dotted key such as ``"area.next"``.
 
     Attributes:
         language: its code, such as ``"nl"``.
-        words: key to text; texts may hold ``{named}`` gaps.
+        words: the texts by key; they may hold placeholders such as ``{name}``.
     """
 
     language: str
     words: Mapping[str, str]
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Return the text of ``key`` with its gaps filled.
+        """Return the text of ``key`` with its placeholders replaced by ``values``.
 
         Raises:
-            KeyError: there is no such text, or a gap has no value.
+            KeyError: there is no such text, or a placeholder has no value.
         """
         text = self.words[key]
         return text.format_map(values) if values else text
 
     def under(self, prefix: str) -> dict[str, str]:
-        """Return the texts below a key, by the rest of their keys, with gaps unfilled."""
+        """Return the texts below a key, by the rest of their keys; placeholders are left in."""
         start = f"{prefix}."
         return {k.removeprefix(start): v for k, v in self.words.items() if k.startswith(start)}
 
 
 class Languages(Mapping[str, Texts]):
-    """The words of each language, read when they are first asked for.
+    """The texts of each language by its code; each language is read at first use.
 
     Args:
         folder: as in ``load_texts``.
-        languages: those that there are.
+        languages: the codes of the languages that can be read.
     """
 
     def __init__(self, folder: Path, languages: tuple[str, ...]) -> None:
@@ -56,9 +56,10 @@ class Languages(Mapping[str, Texts]):
         self._read: dict[str, Texts] = {}
 
     def __getitem__(self, language: str) -> Texts:
-        """Return the words of one language.
+        """Return the texts of one language.
 
         Raises:
+            KeyError: there is no such language.
             OSError, tomli.TOMLDecodeError: as ``load_texts``.
         """
         if language not in self._languages:
@@ -68,7 +69,7 @@ class Languages(Mapping[str, Texts]):
         return self._read[language]
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the languages."""
+        """Yield the codes of the languages."""
         return iter(self._languages)
 
     def __len__(self) -> int:
@@ -77,9 +78,9 @@ class Languages(Mapping[str, Texts]):
 
 
 def load_texts(folder: Path, language: str) -> Texts:
-    """Return the words of all files in ``folder`` named ``<part>.<language>.toml``.
+    """Return the texts of all files in ``folder`` named ``<part>.<language>.toml``.
 
-    All are read now, and each is parsed when one of its tables is first asked for.
+    All files are read now; each is parsed when one of its tables is first used.
 
     Raises:
         OSError: a file cannot be read.
@@ -90,9 +91,9 @@ def load_texts(folder: Path, language: str) -> Texts:
 
 
 class _Words(Mapping[str, str]):
-    """The words of several TOML files by dotted key, each file parsed when it is needed.
+    """The texts of several TOML files by dotted key; each file is parsed at first use.
 
-    Asking for a word of a broken file raises ``tomli.TOMLDecodeError``.
+    Reading a text of a broken file raises ``tomli.TOMLDecodeError``.
     """
 
     def __init__(self, files: Iterable[str]) -> None:
@@ -114,28 +115,29 @@ class _Words(Mapping[str, str]):
         self._parse("")
         return len(self._parsed)
 
-    def _parse(self, sign: str) -> None:
-        """Parse the files that hold a sign, such as the beginning of a table's name.
+    def _parse(self, part: str) -> None:
+        """Parse the files that contain ``part``, such as ``"[area"``; all for an empty string.
 
-        A file counts as parsed once its words are there: other threads may ask meanwhile.
+        A file is taken off the list only after its texts are stored, because another thread may
+        read meanwhile.
         """
-        wanted = [file for file in self._unparsed if sign in file]
+        wanted = [file for file in self._unparsed if part in file]
         for file in wanted:
             self._parsed.update(_flat(tomli.loads(file)))
         self._unparsed = [file for file in self._unparsed if file not in wanted]
 
 
 def system_language() -> str:
-    """Return the language to speak where nobody chose one: the system's, if we speak it."""
+    """Return the operating system's language if the program has it, else the default language."""
     return language_of(_system_setting())
 
 
 def _system_setting() -> str:
-    """Return the language that the system is set to, such as ``en_GB``, or an empty text."""
+    """Return the operating system's language setting, such as ``en_GB``; empty if unknown."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return value
-    import locale  # noqa: PLC0415 -- 6 ms, where no variable says it
+    import locale  # noqa: PLC0415 -- 6 ms, if no variable is set
 
     return locale.getlocale()[0] or ""
 

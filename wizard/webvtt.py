@@ -1,4 +1,4 @@
-"""Captions: the part of WebVTT (W3C) that says which words are shown when; no Qt."""
+"""Reads captions: the part of WebVTT (W3C) that says which words are shown when; no Qt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?=[ \t\n]|$)")
 _STAMP = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMES = re.compile(rf"\s*{_STAMP}\s+-->\s+{_STAMP}(?=\s|$)")  # settings of place may follow
+_TIMES = re.compile(rf"\s*{_STAMP}\s+-->\s+{_STAMP}(?=\s|$)")  # cue settings may follow
 _TAG = re.compile(r"<[^>]*>?")
 
 
@@ -25,11 +25,11 @@ class CaptionsError(UserError):
 
 
 class Cue(Struct, frozen=True):
-    """Words that are shown for a while.
+    """One caption: words and when they are shown.
 
     Attributes:
         start: milliseconds from the beginning of the film.
-        end: the first millisecond at which it is no longer shown.
+        end: milliseconds from the beginning; at this moment it is no longer shown.
         lines: the words, without markup.
     """
 
@@ -42,7 +42,7 @@ def read_captions(path: Path) -> tuple[Cue, ...]:
     """Return the cues of a WebVTT file.
 
     Raises:
-        CaptionsError: ``captions-unreadable``, the file is not there or is not WebVTT.
+        CaptionsError: ``captions-unreadable``: the file does not exist or is not WebVTT.
     """
     try:
         return parse_captions(path.read_text(encoding="utf-8", errors="replace"))
@@ -51,12 +51,12 @@ def read_captions(path: Path) -> tuple[Cue, ...]:
 
 
 def parse_captions(text: str) -> tuple[Cue, ...]:
-    """Return the cues of a WebVTT text in order of time.
+    """Return the cues of a WebVTT text, ordered by start time.
 
-    As the standard asks of a reader (WebVTT, section 6.1), a block that is no cue is passed over.
+    As the standard requires (WebVTT, section 6.1), blocks that are not cues are skipped.
 
     Raises:
-        ValueError: the text does not start as WebVTT does.
+        ValueError: the text does not start with ``WEBVTT``.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _SIGNATURE.match(text):
@@ -67,12 +67,12 @@ def parse_captions(text: str) -> tuple[Cue, ...]:
 
 
 def cue_at(cues: Iterable[Cue], milliseconds: int) -> Cue | None:
-    """Return the cue that is shown at a moment; None between cues."""
+    """Return the cue that is shown at a time in the film; None if none is."""
     return next((cue for cue in cues if cue.start <= milliseconds < cue.end), None)
 
 
 def _cue(lines: Sequence[str]) -> Cue | None:
-    for number, line in enumerate(lines[:2]):  # the times, or a name and then the times
+    for number, line in enumerate(lines[:2]):  # an identifier may stand before the times
         if match := _TIMES.match(line):
             start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
             words = tuple(filter(None, map(_plain, lines[number + 1 :])))

@@ -18,7 +18,7 @@ from wizard.keys.identity import Identity, create_identity
 from wizard.keys.issue import create_root, issue_certificate
 from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.overview.model import GuideStamp
-from wizard.overview.write import Against
+from wizard.overview.write import OverviewTables
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.make import SigningRequest, records_of, sign_record
 from wizard.signed_checklist.print_resources import resources_for
@@ -120,9 +120,9 @@ def dutch() -> Texts:
 
 
 @pytest.fixture(scope="session")
-def against(guide: Guide, dutch: Texts) -> Against:
+def tables(guide: Guide, dutch: Texts) -> OverviewTables:
     areas = {area.id: area.title["nl"] for area in guide.whole_areas}
-    return Against(GuideStamp(guide.id, guide.version, guide.digest), areas, dutch)
+    return OverviewTables(GuideStamp(guide.id, guide.version, guide.digest), areas, dutch)
 
 
 @pytest.fixture

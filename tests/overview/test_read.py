@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.overview.conftest import Desk, People
-    from wizard.overview.write import Against
+    from wizard.overview.write import OverviewTables
 
 
 ROOT = Path(__file__).parents[2]
@@ -45,28 +45,28 @@ def test_a_valid_file_tells_everything(signed: dict[str, bytes], people: People)
     row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
     assert row.level is Level.UNCONFIRMED
     assert row.remarks == ()
-    told = row.told
-    assert told is not None
-    assert (told.signer, told.person.role, told.school) == (
+    facts = row.facts
+    assert facts is not None
+    assert (facts.signer, facts.person.role, facts.school) == (
         "Karin Bakker",
         "leraar",
         "De Regenboog",
     )
-    assert told.for_school
-    assert not told.stamped
-    assert set(told.areas) == {f"A{number}" for number in range(1, 10)}
-    assert told.total.total == 47
-    assert sum(one.total for one in told.areas.values()) == 47
-    kinds = [item.kind for item in told.open_items]
-    assert kinds.count(OpenKind.ACTION) == told.total.to_do
-    assert kinds.count(OpenKind.QUESTION) >= told.total.to_ask
+    assert facts.for_school
+    assert not facts.stamped
+    assert set(facts.areas) == {f"A{number}" for number in range(1, 10)}
+    assert facts.total.total == 47
+    assert sum(one.total for one in facts.areas.values()) == 47
+    kinds = [item.kind for item in facts.open_items]
+    assert kinds.count(OpenKind.ACTION) == facts.total.to_do
+    assert kinds.count(OpenKind.QUESTION) >= facts.total.to_ask
 
 
 def test_a_school_copy_gives_no_own_words(signed: dict[str, bytes]) -> None:
     def questions(name: str) -> list[str]:
-        told = row_of(signed[name], name, TrustFiles()).told
-        assert told is not None
-        return [item.text for item in told.open_items if item.kind is OpenKind.QUESTION]
+        facts = row_of(signed[name], name, TrustFiles()).facts
+        assert facts is not None
+        return [item.text for item in facts.open_items if item.kind is OpenKind.QUESTION]
 
     assert "Waarom mag Karin dit wél?" in questions("sanne later.pdf")
     assert "Waarom mag Karin dit wél?" not in questions("sanne later, voor school.pdf")
@@ -79,8 +79,8 @@ def test_the_schools_root_confirms_its_people_only(
     root = people.root.certificate.public_bytes(Encoding.PEM)
     karin = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles((root,)))
     assert karin.level is Level.NAME_CONFIRMED
-    assert karin.told is not None
-    assert karin.told.confirmed_by == "De Regenboog"
+    assert karin.facts is not None
+    assert karin.facts.confirmed_by == "De Regenboog"
     assert row_of(signed["sanne.pdf"], "sanne.pdf", TrustFiles((root,))).level is Level.UNCONFIRMED
 
 
@@ -102,8 +102,8 @@ def test_another_name_on_paper_than_at_the_key_is_said(desk: Desk, people: Peopl
     data = desk.sign(people.sanne, person=Person("Karin Bakker", "leraar"))
     row = row_of(data, "a.pdf", TrustFiles())
     assert "overview.other-name" in codes(row)
-    assert row.told is not None
-    assert row.told.signer == "Sanne de Vries"
+    assert row.facts is not None
+    assert row.facts.signer == "Sanne de Vries"
 
 
 def no_file(path: Path, _: bytes) -> None:
@@ -148,7 +148,7 @@ BROKEN: list[tuple[str, Callable[[Path, bytes], object], str]] = [
 def test_a_broken_file_is_a_row_with_its_reason(
     tmp_path: Path,
     signed: dict[str, bytes],
-    against: Against,
+    tables: OverviewTables,
     name: str,
     make: Callable[[Path, bytes], object],
     code: str,
@@ -156,9 +156,9 @@ def test_a_broken_file_is_a_row_with_its_reason(
     make(tmp_path / f"{name}.pdf", signed["karin.pdf"])
     row = read_file(tmp_path, TrustFiles(), f"{name}.pdf")
     assert row.level is Level.INVALID
-    assert row.told is None
+    assert row.facts is None
     assert codes(row) == {code}
-    words = [against.texts(remark.key, **remark.values) for remark in row.remarks]
+    words = [tables.texts(remark.key, **remark.values) for remark in row.remarks]
     assert all(words)
 
 
@@ -171,7 +171,7 @@ def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], peop
     )
     assert row.level is Level.UNCONFIRMED
     assert codes(row) == {"errors.later-version"}
-    assert row.told is None
+    assert row.facts is None
 
 
 def attached(data: bytes) -> Record:
@@ -209,16 +209,16 @@ def test_a_file_that_claims_a_million_actions_is_cut(signed: dict[str, bytes]) -
     flood = (Action("S1.1", "x" * 9_999, None, "ooit"),) * (MOST_OPEN_ITEMS * 3)
     flooded = replace(record, checklist=replace(record.checklist, actions=flood, questions=()))
     verdict = verify_pdf(signed["karin.pdf"])
-    told = reading._told(flooded, verdict)
-    assert told is not None
-    assert len(told.open_items) == MOST_OPEN_ITEMS
-    assert len(told.open_items[0].text) == LONGEST_TEXT
-    assert "overview.many-open" in {one.key for one in reading._reservations(told)}
+    facts = reading._facts(flooded, verdict)
+    assert facts is not None
+    assert len(facts.open_items) == MOST_OPEN_ITEMS
+    assert len(facts.open_items[0].text) == LONGEST_TEXT
+    assert "overview.many-open" in {one.key for one in reading._reservations(facts)}
 
 
 def test_without_a_time_there_is_nothing_to_tell(signed: dict[str, bytes]) -> None:
     verdict = replace(verify_pdf(signed["karin.pdf"]), signed_at=None)
-    assert reading._told(attached(signed["karin.pdf"]), verdict) is None
+    assert reading._facts(attached(signed["karin.pdf"]), verdict) is None
 
 
 def test_a_long_text_says_that_it_goes_on() -> None:

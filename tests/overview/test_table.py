@@ -12,7 +12,7 @@ from wizard.overview.read import row_of
 from wizard.overview.table import COUNTED, guidance
 
 if TYPE_CHECKING:
-    from wizard.overview.write import Against
+    from wizard.overview.write import OverviewTables
 
 NOW = GuideStamp("guide", "2026.11", "a" * 64)
 
@@ -33,19 +33,19 @@ def test_outdated_guidance_is_seen(signed: GuideStamp, state: str) -> None:
     assert guidance(signed, NOW) == state
 
 
-def test_every_cell_has_its_heading(signed: dict[str, bytes], against: Against) -> None:
-    table = against.files
+def test_every_cell_has_its_heading(signed: dict[str, bytes], tables: OverviewTables) -> None:
+    table = tables.files
     headings = table.headings()
     assert len(headings) == len(set(headings))
     for row in (row_of(signed["karin.pdf"], "karin.pdf", TrustFiles()), Row("kapot.pdf")):
         assert len(table.cells(RankedRow(row, Standing.NEWEST))) == len(headings)
 
 
-def test_a_row_says_what_the_file_says(signed: dict[str, bytes], against: Against) -> None:
+def test_a_row_says_what_the_file_says(signed: dict[str, bytes], tables: OverviewTables) -> None:
     row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
-    assert row.told is not None
-    cells = against.files.cells(RankedRow(row, Standing.NEWEST))
-    said = dict(zip(against.files.headings(), cells, strict=True))
+    assert row.facts is not None
+    cells = tables.files.cells(RankedRow(row, Standing.NEWEST))
+    said = dict(zip(tables.files.headings(), cells, strict=True))
     assert said["Naam"] == "Karin Bakker"
     assert said["Kopie"] == "voor school"
     assert said["Inhoud"] == "actueel"
@@ -53,26 +53,28 @@ def test_a_row_says_what_the_file_says(signed: dict[str, bytes], against: Agains
     assert str(said["Datum"]) == "2026-11-23"
     assert said["Controle"] == "Ongewijzigd, ondertekenaar niet bevestigd"
     assert said["Telt mee"] == "Ja, de nieuwste van deze persoon"
-    assert said["Totaal: doe ik al"] == row.told.total.done
-    area, title = next(iter(against.areas.items()))
-    assert said[f"{area} {title}: ga ik doen"] == row.told.areas[area].to_do
-    assert said["Sleutel (SHA-256)"] == row.told.fingerprint
+    assert said["Totaal: doe ik al"] == row.facts.total.done
+    area, title = next(iter(tables.areas.items()))
+    assert said[f"{area} {title}: ga ik doen"] == row.facts.areas[area].to_do
+    assert said["Sleutel (SHA-256)"] == row.facts.fingerprint
 
 
-def test_an_area_that_a_file_lacks_stays_empty(signed: dict[str, bytes], against: Against) -> None:
+def test_an_area_that_a_file_lacks_stays_empty(
+    signed: dict[str, bytes], tables: OverviewTables
+) -> None:
     row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
-    assert row.told is not None
-    without = replace(row, told=replace(row.told, areas={"A2": Counts(1, 0, 0, 0, 0)}))
-    cells = against.files.cells(RankedRow(without, Standing.NEWEST))
-    said = dict(zip(against.files.headings(), cells, strict=True))
-    first, second, *_ = against.areas.items()
+    assert row.facts is not None
+    without = replace(row, facts=replace(row.facts, areas={"A2": Counts(1, 0, 0, 0, 0)}))
+    cells = tables.files.cells(RankedRow(without, Standing.NEWEST))
+    said = dict(zip(tables.files.headings(), cells, strict=True))
+    first, second, *_ = tables.areas.items()
     assert [
-        said[f"{first[0]} {first[1]}: {against.texts(f'overview.count.{key}')}"] for key in COUNTED
+        said[f"{first[0]} {first[1]}: {tables.texts(f'overview.count.{key}')}"] for key in COUNTED
     ] == [""] * 5
     assert said[f"{second[0]} {second[1]}: doe ik al"] == 1
 
 
 @pytest.mark.parametrize("standing", Standing)
-def test_every_standing_has_words(against: Against, standing: Standing) -> None:
-    cells = against.files.cells(RankedRow(Row("b.pdf"), standing, "a.pdf"))
+def test_every_standing_has_words(tables: OverviewTables, standing: Standing) -> None:
+    cells = tables.files.cells(RankedRow(Row("b.pdf"), standing, "a.pdf"))
     assert ("a.pdf" in str(cells[2])) == (standing is Standing.DOUBLE)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wizard.overview.write import Against
+    from wizard.overview.write import OverviewTables
     from wizard.texts import Texts
 
 EVIL = (
@@ -60,22 +60,22 @@ def ledger(signed: dict[str, bytes]) -> Iterator[Ledger]:
         made.add(Row("kapot.pdf", remarks=(Remark("verdict.not-a-pdf"),)))
         made.add(Row("\udcff.pdf", remarks=(Remark("overview.other-name", {"name": "\udcff"}),)))
         evil = row_of(signed["evil.pdf"], "evil.pdf", TrustFiles())
-        assert evil.told is not None
+        assert evil.facts is not None
         for number, text in enumerate(EVIL):
             person = Person(text, text)
-            told = replace(evil.told, person=person, signer=text, school=text, confirmed_by=text)
-            made.add(replace(evil, file=f"{text}{number}.pdf", digest=str(number), told=told))
+            told = replace(evil.facts, person=person, signer=text, school=text, confirmed_by=text)
+            made.add(replace(evil, file=f"{text}{number}.pdf", digest=str(number), facts=told))
         yield made
 
 
-def test_a_workbook_reads_back(ledger: Ledger, against: Against, tmp_path: Path) -> None:
-    (path,) = write_overview(ledger, tmp_path / "a.xlsx", against)
+def test_a_workbook_reads_back(ledger: Ledger, tables: OverviewTables, tmp_path: Path) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", tables)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Checklists", "Open punten"]
     files, items = (list(sheet.iter_rows(values_only=True)) for sheet in book)
-    assert list(files[0]) == against.files.headings()
+    assert list(files[0]) == tables.files.headings()
     assert len(files) == 1 + len(list(ledger.rows()))
-    assert list(items[0]) == against.open_items.headings()
+    assert list(items[0]) == tables.open_items.headings()
     assert len(items) == 1 + len(list(ledger.open_items()))
     said = dict(zip(files[0], files[1], strict=True))
     assert said["Naam"] == "Karin Bakker"
@@ -83,8 +83,10 @@ def test_a_workbook_reads_back(ledger: Ledger, against: Against, tmp_path: Path)
     assert isinstance(said["Totaal: doe ik al"], int)
 
 
-def test_no_cell_of_a_workbook_can_run(ledger: Ledger, against: Against, tmp_path: Path) -> None:
-    (path,) = write_overview(ledger, tmp_path / "a.xlsx", against)
+def test_no_cell_of_a_workbook_can_run(
+    ledger: Ledger, tables: OverviewTables, tmp_path: Path
+) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", tables)
     with zipfile.ZipFile(path) as package:
         sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
         roots = [ET.fromstring(package.read(name)) for name in sheets]  # noqa: S314 - our own
@@ -104,10 +106,12 @@ def words(cell: ET.Element) -> str:
     return "".join(part.text or "" for part in cell.iter(f"{SHEET}t"))
 
 
-def test_no_cell_of_a_csv_file_can_run(ledger: Ledger, against: Against, tmp_path: Path) -> None:
-    files, items = write_overview(ledger, tmp_path / "a.csv", against)
+def test_no_cell_of_a_csv_file_can_run(
+    ledger: Ledger, tables: OverviewTables, tmp_path: Path
+) -> None:
+    files, items = write_overview(ledger, tmp_path / "a.csv", tables)
     assert items.name == "a – open punten.csv"
-    for path, table in ((files, against.files), (items, against.open_items)):
+    for path, table in ((files, tables.files), (items, tables.open_items)):
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, delimiter=";"))
@@ -122,8 +126,8 @@ def test_no_cell_of_a_csv_file_can_run(ledger: Ledger, against: Against, tmp_pat
     assert "2026-11-23" in text
 
 
-def test_json_reads_back(ledger: Ledger, against: Against, tmp_path: Path) -> None:
-    (path,) = write_overview(ledger, tmp_path / "a.JSON", against)
+def test_json_reads_back(ledger: Ledger, tables: OverviewTables, tmp_path: Path) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.JSON", tables)
     value = json.loads(path.read_text(encoding="utf-8"))
     assert (value["format"], value["version"]) == ("startklaar-overview", 1)
     assert len(value["files"]) == len(list(ledger.rows()))
@@ -138,12 +142,12 @@ def test_json_reads_back(ledger: Ledger, against: Against, tmp_path: Path) -> No
     assert value["open"][0]["kind"] == "question"
 
 
-def test_an_overview_of_nothing_is_one_too(against: Against, tmp_path: Path) -> None:
+def test_an_overview_of_nothing_is_one_too(tables: OverviewTables, tmp_path: Path) -> None:
     with open_ledger() as ledger:
         for kind in ("xlsx", "csv", "json"):
             assert all(
                 path.stat().st_size
-                for path in write_overview(ledger, tmp_path / f"a.{kind}", against)
+                for path in write_overview(ledger, tmp_path / f"a.{kind}", tables)
             )
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["files"] == []
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["Checklists", "Open punten"]
@@ -183,10 +187,10 @@ def test_other_forms_are_refused(dutch: Texts, tmp_path: Path, name: str) -> Non
 
 
 @pytest.mark.parametrize("taken", ["a.csv", "a – open punten.csv"])
-def test_nothing_is_overwritten(against: Against, tmp_path: Path, taken: str) -> None:
+def test_nothing_is_overwritten(tables: OverviewTables, tmp_path: Path, taken: str) -> None:
     (tmp_path / taken).write_bytes(b"mine")
     with open_ledger() as ledger, pytest.raises(FileExistsError, match=re.escape(taken)):
-        write_overview(ledger, tmp_path / "a.csv", against)
+        write_overview(ledger, tmp_path / "a.csv", tables)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(taken, b"mine")]
 
 
@@ -199,14 +203,14 @@ class Interrupted(Ledger):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
-def test_half_an_overview_is_none(against: Against, tmp_path: Path, kind: str) -> None:
+def test_half_an_overview_is_none(tables: OverviewTables, tmp_path: Path, kind: str) -> None:
     with closing(sqlite3.connect(":memory:")) as memory, pytest.raises(KeyboardInterrupt):
-        write_overview(Interrupted(memory), tmp_path / f"a.{kind}", against)
+        write_overview(Interrupted(memory), tmp_path / f"a.{kind}", tables)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_when_the_second_file_cannot_be_there_the_first_is_not(
-    against: Against, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tables: OverviewTables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def meanwhile(temporary: Path, path: Path) -> None:
         """Somebody takes the second name just before us."""
@@ -216,15 +220,15 @@ def test_when_the_second_file_cannot_be_there_the_first_is_not(
 
     monkeypatch.setattr("wizard.overview.write.place_new_file", meanwhile)
     with open_ledger() as ledger, pytest.raises(FileExistsError):
-        write_overview(ledger, tmp_path / "a.csv", against)
+        write_overview(ledger, tmp_path / "a.csv", tables)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
         ("a – open punten.csv", b"theirs")
     ]
 
 
-def test_a_folder_that_is_not_there_is_said(against: Against, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_said(tables: OverviewTables, tmp_path: Path) -> None:
     with open_ledger() as ledger, pytest.raises(OSError, match="No such file"):
-        write_overview(ledger, tmp_path / "nowhere" / "a.xlsx", against)
+        write_overview(ledger, tmp_path / "nowhere" / "a.xlsx", tables)
 
 
 def test_a_workbook_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
@@ -238,8 +242,8 @@ def test_a_workbook_that_cannot_be_written_is_an_error_of_the_system(tmp_path: P
 
 def test_times_with_any_zone_sort(signed: dict[str, bytes]) -> None:
     row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
-    assert row.told is not None
+    assert row.facts is not None
     first = datetime(1, 1, 1, tzinfo=UTC)
     with open_ledger() as ledger:
-        ledger.add(replace(row, told=replace(row.told, signed_at=first)))
+        ledger.add(replace(row, facts=replace(row.facts, signed_at=first)))
         assert len(list(ledger.rows())) == 1

@@ -50,7 +50,7 @@ def test_damage_is_found(
     damaged: Bench,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("wizard.selftest.film.FILM_PATIENCE_MS", 2000)
+    monkeypatch.setattr("wizard.selftest.film.FILM_TIMEOUT_MS", 2000)
     damage(damaged)
     with pytest.raises((UserError, OSError)):
         check_with_qt(name, damaged)

@@ -69,7 +69,7 @@ def assert_said(window: QWidget, words: str) -> None:
 
 def text_of(message: QWidget) -> str:
     lines = [message] if isinstance(message, QLabel) else message.findChildren(QLabel)
-    return " ".join(one.text() for one in lines if isinstance(one, QLabel))
+    return " ".join(one.text() for one in lines)
 
 
 def to_sign(desk: Any, way: str = "") -> Any:

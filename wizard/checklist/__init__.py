@@ -1,1 +1,1 @@
-"""What it adds up to: guide, school and answers become one checklist."""
+"""The checklist: made from guide, school and answers; its record, copies, calendar and messages."""

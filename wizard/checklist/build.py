@@ -1,4 +1,4 @@
-"""Guide, school and answers add up to a checklist: plain text in one language."""
+"""Builds a checklist from guide, school and answers: plain text in one language."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 def build_checklist(
     guide: Guide, school: School, answers: Answers, texts: Texts, signed_at: datetime
 ) -> Checklist:
-    """Return what the answers add up to.
+    """Return the checklist of some answers.
 
     Args:
-        guide: what was asked.
-        school: who asked.
-        answers: what was answered.
-        texts: the program's words; their language is the checklist's.
-        signed_at: the moment on the paper, with its time zone.
+        guide: the guide that was answered, with the school's additions.
+        school: the school's facts.
+        answers: the teacher's answers.
+        texts: the program's texts; their language is the checklist's.
+        signed_at: the date and time on the checklist, with its time zone.
     """
     shown = resolve(guide, school, replace(answers, language=texts.language))
     return _Builder(guide, school, answers, texts, shown).checklist(signed_at)
@@ -136,7 +136,7 @@ class _Builder(Struct, frozen=True):
         )
 
     def origin(self, statement: ShownStatement) -> str:
-        """Say who decided where a rule had a say, and for every "not applicable" (rule R13)."""
+        """Say whether a rule or the teacher decided (rule R13); empty if no rule applied."""
         if statement.is_automatic:
             return self.texts("status.automatic")
         answer = statement.answer
@@ -235,22 +235,22 @@ class _Builder(Struct, frozen=True):
 
 
 def recipient_key(school: School) -> str:
-    """Return the key of the text that says who gets the paper."""
+    """Return the key of the text that says who receives the checklist."""
     return TextKey.RECIPIENT_SOMEBODY if school.recipient else TextKey.RECIPIENT_NOBODY
 
 
 def reason_of(statement: ShownStatement) -> str:
-    """Return why a statement does not apply: the teacher's own words, else the offered reason."""
+    """Return why a statement does not apply: the teacher's own words, else the guide's reason."""
     own = statement.answer.reason if statement.answer else ""
     return own or plain(statement.reason or "")
 
 
 def question_of(statement: ShownStatement) -> str:
-    """Return the question to ask: the teacher's own words, else the ready-made question."""
+    """Return the question to ask: the teacher's own words, else the guide's question."""
     own = statement.answer.question if statement.answer else ""
     return own or plain(statement.question)
 
 
 def _by_date(one: Action | OpenQuestion) -> date:
-    """Sort by date; what waits for the first lesson or has no date yet comes last."""
+    """Return a sort key: by date; entries without a date come last."""
     return one.by or date.max

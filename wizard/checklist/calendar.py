@@ -1,7 +1,7 @@
-"""The calendar file: what was promised and asked on its day, and looking back later (RFC 5545).
+"""Writes a calendar file (RFC 5545): actions and questions on their dates, and later reminders.
 
-A statement has one event with one UID for ever, so that a second export moves what the first one
-put into a calendar instead of adding it again.
+A statement's event always has the same UID, so that a second export moves the event that the first
+one added to a calendar instead of adding it again.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ GO_THROUGH_AGAIN = timedelta(weeks=26)
 MORNING = timedelta(hours=9)
 
 NAMESPACE = UUID("6f0d6f43-7a51-4a3a-9d6f-5a4c6c9f8e21")
-"""Makes our UIDs differ from everybody else's (RFC 9562, 5.5)."""
+"""The namespace of this program's UIDs (RFC 9562, 5.5), which keeps them unique."""
 
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 class Entry(Struct, frozen=True):
-    """One day in the calendar.
+    """One all-day event in the calendar.
 
     Attributes:
-        key: what it is about, the same in every export.
+        key: the id of its statement or reminder, the same in every export.
     """
 
     key: str
@@ -60,14 +60,14 @@ class Entry(Struct, frozen=True):
 def calendar_entries(
     guide: Guide, school: School, answers: Answers, texts: Texts, signed_at: datetime
 ) -> tuple[Entry, ...]:
-    """Return everything that belongs in the calendar, by day.
+    """Return the calendar's entries, ordered by day.
 
     Args:
-        guide: what was asked.
-        school: who asked.
-        answers: what was answered.
-        texts: the program's words in the answers' language.
-        signed_at: what the reminders count from.
+        guide: the guide that was answered.
+        school: the school's facts.
+        answers: the teacher's answers.
+        texts: the program's texts in the answers' language.
+        signed_at: the date and time from which the reminders count.
     """
     checklist = build_checklist(guide, school, answers, texts, signed_at)
     planner = _Planner(guide, resolve(guide, school, answers), checklist, texts)
@@ -80,10 +80,10 @@ def write_calendar(
     """Return the entries as an iCalendar file.
 
     Args:
-        entries: what is in it.
-        answers: whose they are: two colleagues' events never have the same UID.
-        texts: the program's words.
-        now: the moment of the export, with its time zone; a later export has a higher SEQUENCE.
+        entries: the events.
+        answers: the teacher's answers; their name is part of the UIDs, so that colleagues' differ.
+        texts: the program's texts.
+        now: the time of the export, with its time zone; a later export has a higher SEQUENCE.
     """
     # Loading it takes a quarter of a second, which nobody waits for who exports nothing.
     calendar = Calendar()
@@ -95,7 +95,7 @@ def write_calendar(
 
 
 def uid(key: str, answers: Answers) -> str:
-    """Return the UID of a person's event: stable, and no name can be read from it."""
+    """Return the UID of a person's event: stable, and without a readable name."""
     return str(uuid5(NAMESPACE, f"{answers.guide}/{answers.person.name.casefold()}/{key}"))
 
 
@@ -144,9 +144,9 @@ class _Planner(Struct, frozen=True):
         return Entry(key, day, self.texts("calendar.reminder"), f"{words}\n{more}".rstrip())
 
     def undated(self, *, waiting: bool) -> str:
-        """Return the actions without a day, which no calendar can show alone.
+        """Return the actions without a date, one per line.
 
-        Those that wait for the first online lesson, or the others.
+        Either those that wait for the first online lesson, or the others.
         """
         statements = (one for area in self.shown.areas.values() for one in area.statements)
         wait = {one.id for one in statements if one.waits}
@@ -161,7 +161,7 @@ class _Planner(Struct, frozen=True):
         return hinted or any(area.may_wait for area in self.shown.areas.values())
 
     def practice(self) -> Iterator[Entry]:
-        """Yield one situation to think of again, from the area where most is still to be done."""
+        """Yield a reminder with a scenario from the area with the most unfinished statements."""
         areas = [area for area in self.shown.areas.values() if not area.scenario.instead]
         area = max(areas, key=_unfinished, default=None)
         if area is None or not _unfinished(area):
@@ -181,7 +181,7 @@ def _unfinished(area: ShownArea) -> int:
 def _event(entry: Entry, answers: Answers, now: datetime) -> Event:
     event = Event()
     event.add("uid", uid(entry.key, answers))
-    event.add("sequence", int(now.timestamp()) // 60)  # no state to count exports in: minutes rise
+    event.add("sequence", int(now.timestamp()) // 60)  # minutes, as exports are not counted
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", entry.day)
     event.add("summary", _CONTROLS.sub(" ", entry.summary))

@@ -1,4 +1,4 @@
-"""One signing gives a personal copy and, where a school collects them, a copy for the school."""
+"""Makes the personal copy and, if the school collects checklists, the school's copy."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Copies(Struct, frozen=True):
-    """What is signed.
+    """The records that are signed.
 
     Attributes:
-        personal: everything; with a school copy, also the salts that prove what that withholds.
-        school: the status of every statement; None when no school collects checklists.
+        personal: everything; with a school copy, also the salts that prove its withheld texts.
+        school: only the answers, without the teacher's own words; None if the school collects no
+            checklists.
     """
 
     personal: Record
@@ -30,13 +31,13 @@ class Copies(Struct, frozen=True):
 
 
 def make_copies(record: Record, guide: Guide, school: School, texts: Texts) -> Copies:
-    """Return the copies of what a teacher is about to sign.
+    """Return the copies of a record that is about to be signed.
 
     Args:
-        record: everything, with the checklist that was built of it.
-        guide: what it was built with.
-        school: what it was built with; its recipient decides whether there is a school copy.
-        texts: the program's words in the checklist's language.
+        record: the complete record, with its checklist.
+        guide: the guide from which the checklist was built.
+        school: the school; with a recipient, there is a school copy.
+        texts: the program's texts in the checklist's language.
     """
     if not school.recipient:
         return Copies(record)
@@ -59,6 +60,6 @@ def make_copies(record: Record, guide: Guide, school: School, texts: Texts) -> C
 
 
 def _personal(record: Record, salts: dict[str, str], texts: Texts) -> Record:
-    """Return the personal record; it is the other copy that the teacher gives to the school."""
+    """Return the personal record, with the salts, and with the teacher as its recipient."""
     checklist = replace(record.checklist, recipient=texts("copies.personal-recipient"))
     return replace(record, checklist=checklist, salts=salts)

@@ -1,4 +1,4 @@
-"""How far a teacher is: counts per area, and an honest number of minutes left."""
+"""Counts statements by answer, and estimates the number of minutes left."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ SECONDS_TO_START = 60
 SECONDS_AN_AREA = 60
 SECONDS_A_STATEMENT = 12
 SECONDS_TO_SIGN = 120
-"""Together about 20 minutes for nine areas and 47 statements, as measured reading times add up."""
+"""From measured reading times; together about 20 minutes for nine areas and 47 statements."""
 
 
 class Answered(Protocol):
-    """A statement as it is shown, in the window or on paper."""
+    """A statement with its answer, in the window or in a checklist."""
 
     @property
     def id(self) -> str:
-        """Its id, which says whose it is."""
+        """Its id; from its form follows whether the school added it."""
 
     @property
     def answer(self) -> Answer | None:
-        """What counts as its answer; None when it is open."""
+        """Its answer, automatic ones included; None if it is open."""
 
 
 Statement = TypeVar("Statement", bound=Answered)
 
 
 class Counts(Struct, frozen=True):
-    """How many statements have which answer."""
+    """The number of statements with each answer."""
 
     done: int
     to_do: int
@@ -49,17 +49,17 @@ class Counts(Struct, frozen=True):
 
     @property
     def total(self) -> int:
-        """All statements."""
+        """The number of all statements."""
         return self.done + self.to_do + self.to_ask + self.not_applicable + self.still_open
 
     @property
     def answered(self) -> int:
-        """Those that have an answer."""
+        """The number of statements with an answer."""
         return self.total - self.still_open
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is open."""
+        """Whether every statement has an answer."""
         return self.still_open == 0
 
 
@@ -76,7 +76,7 @@ def count(statements: Iterable[Answered]) -> Counts:
 
 
 def split_own(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Return the guide's statements and the school's own: they are never counted together."""
+    """Return the guide's statements, and the school's own, which are always counted apart."""
     every = list(statements)
     return (
         [one for one in every if not is_schools_own(one.id)],
@@ -85,7 +85,7 @@ def split_own(statements: Iterable[Statement]) -> tuple[list[Statement], list[St
 
 
 def minutes_left(shown: Shown) -> int:
-    """Return about how many minutes are still needed, from what is still open."""
+    """Return the estimated number of minutes to finish, at least 1, from the open statements."""
     open_counts = [count(area.statements).still_open for area in shown.areas.values()]
     statements = (one for area in shown.areas.values() for one in area.statements)
     started = any(one.answer is not None and not one.is_automatic for one in statements)

@@ -1,4 +1,4 @@
-"""Dates in words, without the operating system's locale: a paper reads the same everywhere."""
+"""Dates in words, independent of the operating system's locale: equal on every computer."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def day_in_words(day: date, texts: Texts) -> str:
-    """Return a day such as "dinsdag 8 december 2026"."""
+    """Return a date in words, such as "dinsdag 8 december 2026"."""
     weekday = texts("dates.weekdays").split()[day.weekday()]
     return texts("dates.day", weekday=weekday, **_parts(day, texts))
 
 
 def moment_in_words(moment: datetime, texts: Texts) -> str:
-    """Return a moment such as "24 november 2026, 14:02 uur"."""
+    """Return a date and time in words, such as "24 november 2026, 14:02 uur"."""
     time = {"hour": f"{moment:%H}", "minute": f"{moment:%M}"}
     return texts("dates.moment", **_parts(moment, texts), **time)
 

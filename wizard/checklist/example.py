@@ -1,4 +1,4 @@
-"""A complete, filled-in example of answers, made from the guide so that it always fits it."""
+"""Makes a complete example of answers from the guide, so that it always fits the guide."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ CHOICES = (Choice.DOES, Choice.WILL, Choice.DOES, Choice.ASKS, Choice.NOT_APPLIC
 
 
 ROLES = {"nl": "leraar", "en": "teacher"}
-"""What the example's teacher wrote as role: an example, not words of the program."""
+"""The role of the example's teacher, by language."""
 
 
 def example_answers(guide: Guide, today: date, language: Language) -> Answers:
     """Return answers to every question and statement, with all four kinds of answer.
 
     Args:
-        guide: what is asked.
-        today: what the promised dates count from.
-        language: of the sentences in it.
+        guide: the guide to answer.
+        today: the date from which the action dates count.
+        language: the language of the texts.
     """
     areas = guide.whole_areas
     begun = Answers(
@@ -59,7 +59,7 @@ def example_answers(guide: Guide, today: date, language: Language) -> Answers:
 
 
 def _first_statement(shown: Shown) -> str:
-    """Return what the example answers on the question what to remember: a sentence with "I"."""
+    """Return the example's reflection: the first statement, which is a sentence with "I"."""
     statements = (one for area in shown.areas.values() for one in area.statements)
     return next((plain(one.text) for one in statements), "")
 

@@ -1,4 +1,4 @@
-"""Ready text for the people who have to answer something: one message for each, to copy or mail."""
+"""Writes messages with the teacher's questions: one per contact, to copy or to mail."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 MOST_LINK_CHARACTERS = 2000
-"""What a mail program can be started with on every system; Windows cuts off a little above it."""
+"""The longest link that starts a mail program on every system; Windows cuts off longer ones."""
 
 ONE = (TextKey.MESSAGE_SUBJECT_ONE, TextKey.MESSAGE_BODY_ONE)
 MANY = (TextKey.MESSAGE_SUBJECT_MANY, TextKey.MESSAGE_BODY_MANY)
@@ -30,16 +30,16 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 Wording = tuple["Guide", "Texts"]
-"""Where words come from: those around the questions, and the program's own."""
+"""The guide, with the words around the questions, and the program's texts."""
 
 
 class Message(Struct, frozen=True):
     """A message to one person.
 
     Attributes:
-        contact: who gets it, as the school names them.
-        address: their mail address; empty when the school gives none, or more than one.
-        body: the text; a line feed ends each line.
+        contact: the name of the recipient, as the school gives it.
+        address: their mail address; empty if the school gives none, or more than one.
+        body: the text; its lines are separated by line feeds.
     """
 
     contact: str
@@ -49,30 +49,30 @@ class Message(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """What is copied: subject and body."""
+        """The text to copy: subject and body."""
         return f"{self.subject}\n\n{self.body}"
 
 
 def write_messages(checklist: Checklist, guide: Guide, texts: Texts) -> tuple[Message, ...]:
-    """Return a message for everybody who is asked something, the most urgent first.
+    """Return a message for each contact with a question, the most urgent first.
 
     Args:
-        checklist: what was asked of whom.
+        checklist: has the questions and their contacts.
         guide: has the words around the questions.
-        texts: the program's words in the checklist's language.
+        texts: the program's texts in the checklist's language.
     """
-    order = list(dict.fromkeys(map(_who, checklist.questions)))
-    by_person = sorted(checklist.questions, key=lambda one: order.index(_who(one)))
+    order = list(dict.fromkeys(map(_contact, checklist.questions)))
+    by_person = sorted(checklist.questions, key=lambda one: order.index(_contact(one)))
     return tuple(
-        _message(who[1], tuple(questions), checklist, (guide, texts))
-        for who, questions in groupby(by_person, key=_who)
+        _message(contact[1], tuple(questions), checklist, (guide, texts))
+        for contact, questions in groupby(by_person, key=_contact)
     )
 
 
 def mail_link(message: Message) -> str:
     """Return a link that starts a mail program with the message (RFC 6068).
 
-    A text that is too long for every mail program to take is left out; the subject stays.
+    If the link would be too long for some mail programs, it has the subject only.
     """
     address = quote(message.address, safe="@")
     subject = f"mailto:{address}?subject={quote(message.subject, safe='')}"
@@ -82,11 +82,11 @@ def mail_link(message: Message) -> str:
 
 
 def link_holds_text(message: Message) -> bool:
-    """Return whether the message fits in its link."""
+    """Return whether the link contains the message's text, not the subject only."""
     return "&body=" in mail_link(message)
 
 
-def _who(question: OpenQuestion) -> tuple[str, str]:
+def _contact(question: OpenQuestion) -> tuple[str, str]:
     return question.contact_key, question.contact
 
 

@@ -1,4 +1,4 @@
-"""What the paper shows, as frozen values in one language; the document only lays it out."""
+"""A checklist as frozen values in one language: all that the PDF shows."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Item(Struct, frozen=True):
     """One statement and its answer.
 
     Attributes:
-        text: the statement as the teacher saw it, placeholders filled, Markdown removed.
-        answer: what was answered; None when it is still open.
+        text: the statement as the teacher saw it, with placeholders filled and without Markdown.
+        answer: the answer; None if it is still open.
         answer_words: the answer in words, such as "Doe ik al" or "nog niet ingevuld".
-        automatic: True when a rule answered it.
+        automatic: True if a rule gave the answer.
         addition: True for a statement that is not from the source.
-        follow_up: what follows from it in one sentence (what to do, the question, the reason).
-        hints: extra lines that belong to it.
-        origin: who decided, where a rule had a say (rule R13): "automatisch" or "zelf gekozen".
+        follow_up: one sentence with the action, the question or the reason; empty for none.
+        hints: the guide's hints for it, as extra lines.
+        origin: "automatisch" or "zelf gekozen" where a rule applied (rule R13); else empty.
     """
 
     id: str
@@ -40,15 +40,16 @@ class Item(Struct, frozen=True):
 
     @property
     def of_school(self) -> bool:
-        """Whether the school added it; its id says so."""
+        """Whether the school added it, which follows from its id."""
         return is_schools_own(self.id)
 
 
 class AreaResult(Struct, frozen=True):
-    """One area: its quotations, its items and what they count up to.
+    """One area: its quotations and its items.
 
     Attributes:
-        quotes: bullet id and quotation, always Dutch; with no items when the area was broken.
+        quotes: bullet ids and quotations, in the source language; none if the area is broken.
+        items: its statements; none if the area is broken.
         notice: a line for the whole area, such as "vul dit deel in vóór je eerste online les".
     """
 
@@ -60,12 +61,14 @@ class AreaResult(Struct, frozen=True):
 
 
 class Action(Struct, frozen=True):
-    """Something to do.
+    """Something that the teacher will do.
 
     Attributes:
-        by: None when it waits for the first online lesson, or has no date yet.
-        when: the date, or what there is instead of it, in words.
-        help_from: the name of the person who is asked for help; empty for nobody.
+        statement: the id of its statement.
+        text: what to do.
+        by: the date; None if it waits for the first online lesson, or has no date yet.
+        when: the date in words, or the text that is shown instead of a date.
+        help_from: the name of the person who is asked for help; empty for none.
     """
 
     statement: str
@@ -76,7 +79,7 @@ class Action(Struct, frozen=True):
 
 
 class OpenQuestion(Struct, frozen=True):
-    """A question to somebody; ``contact`` is the name as the school gives it."""
+    """A question to a contact; ``contact`` is the name as the school gives it."""
 
     statement: str
     question: str
@@ -87,7 +90,7 @@ class OpenQuestion(Struct, frozen=True):
 
 
 class CommitmentLine(Struct, frozen=True):
-    """An if-then plan; ``own`` when the teacher rewrote it."""
+    """An if-then plan for an area; ``own`` is True if the teacher rewrote it."""
 
     id: str
     area: str
@@ -96,14 +99,14 @@ class CommitmentLine(Struct, frozen=True):
 
 
 class CardStep(Struct, frozen=True):
-    """One step of the breach card."""
+    """One step of the breach card: what to do, and why."""
 
     text: str
     explanation: str
 
 
 class BreachCard(Struct, frozen=True):
-    """The breach card with the school's contacts filled in; without steps where there is none."""
+    """The breach card, with the school's contacts filled in; it has no steps if there is none."""
 
     title: str
     intro: str
@@ -111,21 +114,24 @@ class BreachCard(Struct, frozen=True):
 
 
 class Checklist(Struct, frozen=True):
-    """Everything the paper shows.
+    """Everything that the PDF shows.
 
     Attributes:
-        title: the paper's title.
+        language: the language of all its texts, such as ``nl``.
+        guide_digest: SHA-256 in hex of the guide's files.
+        title: the title.
+        person: who fills it in.
         school: the school's name; empty in general mode.
         school_pack: the pack's version and approver in words, or "zonder schoolpakket".
-        signed_at: the date and time on the paper, with its time zone.
+        signed_at: the date and time on the page, with its time zone.
         date: ``signed_at`` in words.
-        recipient: who gets the paper, and how long it is kept.
-        proves: what the paper proves and what not.
-        source: what it is based on, and how additions are marked.
-        source_label: what stands above each quotation; empty where nothing is quoted.
-        addition_label: what stands with each statement that is not from the source.
-        declaration: what is signed.
-        previous: SHA-256 in hex of the PDF before this one; empty for none.
+        recipient: who receives the checklist, and how long it is kept.
+        proves: what the checklist proves and what it does not.
+        source: the source of the guide, and how additions are marked.
+        source_label: the label above each quotation; empty if nothing is quoted.
+        addition_label: the label of each statement that is not from the source.
+        declaration: the sentence that is signed.
+        previous: SHA-256 in hex of the teacher's previous PDF; empty for none.
     """
 
     language: str

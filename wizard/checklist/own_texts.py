@@ -1,4 +1,4 @@
-"""The texts in a teacher's own words, each by its place among the answers."""
+"""Finds the texts that the teacher wrote, each by its place in the answers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 def own_texts(answers: Answers, checklist: Checklist) -> dict[str, str]:
-    """Return every text in own words that the checklist shows, by its place among the answers.
+    """Return every text by the teacher that the checklist shows, by its place in the answers.
 
     A place is a JSON Pointer (RFC 6901) into the JSON of the answers, such as
-    ``/statements/A1.1/reason``. Answers that a rule covers up are not shown, and not here.
+    ``/statements/A1.1/reason``. Answers that a rule overrides are not shown, and not returned.
     """
     return dict(_found(answers, checklist))
 
 
 def answered_by_hand(checklist: Checklist) -> frozenset[str]:
-    """Return the statements that show an answer of the teacher's, not of a rule's."""
+    """Return the ids of the statements with an answer by the teacher, not by a rule."""
     items = (item for area in checklist.areas for item in area.items)
     return frozenset(item.id for item in items if item.answer is not None and not item.automatic)
 

@@ -1,4 +1,4 @@
-"""What stands in the file about its signer: everything, said before it is signed."""
+"""Lists all personal data in the signed file, to show to the teacher before signing."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-# What wizard/checklist/redact.py keeps from a school copy, by the keys of the lines here.
+# The keys of the lines that wizard/checklist/redact.py withholds from a school copy.
 _OWN_WORDS = frozenset({"reasons", "questions", "commitments", "reflection"})
 _LEFT_OUT = frozenset({"intake", "scenarios", "hidden", "retired", "place", "salts"})
 
 
 class PersonalLine(Struct, frozen=True):
-    """One thing that the file holds.
+    """One item of personal data in the file.
 
     Attributes:
-        what: what kind of thing it is.
-        value: the thing itself, or how much there is of it.
-        printed: True when it stands on the pages; False when it only travels along as data.
-        note: where a school gets a copy, how that differs here; empty where it does not.
+        what: its name, for the reader.
+        value: its value, or a count.
+        printed: True if it is visible on the pages; False if it is only in the embedded data.
+        note: how the school's copy differs in this item; empty if it does not.
     """
 
     what: str
@@ -45,7 +45,7 @@ class PersonalLine(Struct, frozen=True):
 
 
 class PersonalData(Struct, frozen=True):
-    """What the file holds about a person, and who sees it."""
+    """All personal data in the file, and a sentence that says who sees it."""
 
     lines: tuple[PersonalLine, ...]
     seen_by: str
@@ -54,14 +54,14 @@ class PersonalData(Struct, frozen=True):
 def personal_data(
     guide: Guide, school: School, answers: Answers, texts: Texts, signed_at: datetime
 ) -> PersonalData:
-    """Return everything that a checklist signed at this moment will hold about its signer.
+    """Return all personal data that a checklist signed at ``signed_at`` will contain.
 
-    What is empty is left out: the file does not hold it either. Where a school gets a copy, it is
-    said what that copy lacks.
+    Empty items are left out: the file does not contain them either. If the school gets a copy, each
+    line says how that copy differs.
     """
     shown = resolve(guide, school, answers)
     lister = _Lister(guide, answers, texts, shown, bool(school.recipient), recipient_key(school))
-    found = (*lister.printed(school, signed_at), *lister.travelling())
+    found = (*lister.printed(school, signed_at), *lister.embedded())
     return PersonalData(
         lines=tuple(line for line in found if line.value),
         seen_by=lister.seen_by(),
@@ -106,7 +106,7 @@ class _Lister(Struct, frozen=True):
         yield self.line("commitments", _joined(self.answers.commitments.values()))
         yield self.line("reflection", self.answers.reflection)
 
-    def travelling(self) -> Iterator[PersonalLine]:
+    def embedded(self) -> Iterator[PersonalLine]:
         yield self.data("intake", _joined(self.intake()))
         yield self.data("scenarios", _joined(self.scenarios()))
         yield self.data("hidden", _joined(self.hidden()))
@@ -123,11 +123,11 @@ class _Lister(Struct, frozen=True):
     def counted(self) -> str:
         statements = [one for area in self.shown.areas.values() for one in area.statements]
         counts, own = (count(some) for some in split_own(statements))
-        said = self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
+        message = self.texts("in-file.answers-value", answered=counts.answered, total=counts.total)
         if not own.total:
-            return said
+            return message
         of_school = self.texts("additions.answered", answered=own.answered, total=own.total)
-        return f"{said}; {of_school}"
+        return f"{message}; {of_school}"
 
     def own_words(self, part: str) -> Iterator[str]:
         visible = self.visible()
@@ -136,12 +136,12 @@ class _Lister(Struct, frozen=True):
                 yield getattr(answer, part)
 
     def visible(self) -> frozenset[str]:
-        """Return the statements whose own answer is printed: no rule covers it up."""
+        """Return the ids of the statements whose own answer is printed: no rule overrides it."""
         statements = (one for area in self.shown.areas.values() for one in area.statements)
         return frozenset(one.id for one in statements if not one.is_automatic)
 
     def hidden(self) -> Iterator[str]:
-        """Yield the answers that are kept and not printed: a rule covers them up."""
+        """Yield the answers that are in the data but not printed, because a rule overrides them."""
         visible = self.visible()
         for id_, answer in self.answers.statements.items():
             if id_ not in visible:

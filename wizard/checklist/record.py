@@ -1,8 +1,8 @@
-"""The record: the JSON inside a signed checklist, to read, rebuild and go on with it.
+"""The record: the JSON inside a signed checklist, to read, rebuild and continue it.
 
-The format is described in ``docs/record.md``. It is canonical (sorted, compact, UTF-8), so that the
-same checklist always gives the same bytes, and only canonical bytes are read: what one reader finds
-in a signed record, every reader finds.
+The format is described in ``docs/record.md``. It is canonical (sorted, compact, UTF-8): equal
+checklists give equal bytes. Only canonical bytes are accepted, so that all readers agree on the
+contents of a signed record.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FORMAT = "startklaar-checklist"
 FORMAT_VERSION = 1
 _KEYS = ("format", "version", "made_with", "signature", "answers", "checklist")
-_SALTS, _WITHHELD = "salts", "withheld"  # either may be there, for one of two copies
+_SALTS, _WITHHELD = "salts", "withheld"  # optional, each in one of the two copies
 _SALT = re.compile("[0-9a-f]{32}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -38,22 +38,23 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 class RecordError(UserError):
     """A record cannot be read.
 
-    The code is ``not-a-record``, ``later-version``, ``record-contradicts`` (what is shown is not
-    what was answered), ``several-records`` or ``school-copy`` (nothing to go on with).
+    The code is ``not-a-record``, ``later-version``, ``record-contradicts`` (the checklist does not
+    match the answers), ``several-records`` or ``school-copy`` (it lacks the teacher's own words).
     """
 
 
 class Record(Struct, frozen=True):
-    """What travels in the file.
+    """The data that is embedded in the PDF.
 
     Attributes:
-        answers: the save file; a signed checklist can be gone on with.
-        checklist: every word that stands on the paper.
-        signature: the way of signing (``way``: ``drawn``, ``typed`` or ``paper``) and what
-            belongs to it, as plain JSON values.
-        made_with: versions of the program and of what shapes the bytes of the paper.
-        salts: in a personal copy that has a school copy, by place the salt that proves a text.
-        withheld: in a school copy, by place the digest of a text; None in a personal copy.
+        answers: the teacher's answers, from which the program can continue.
+        checklist: all that the PDF shows.
+        signature: the visible signature (``way``: ``drawn``, ``typed`` or ``paper``, and its
+            data) as JSON values.
+        made_with: versions of the program and of the libraries that determine the PDF's bytes.
+        salts: in a personal copy with a school copy, the salt of each withheld text, by place.
+        withheld: in a school copy, the digest of each withheld text, by place; None in a
+            personal copy.
     """
 
     answers: Answers
@@ -69,10 +70,10 @@ class Record(Struct, frozen=True):
         return self.withheld is not None
 
     def answers_to_go_on_with(self) -> Answers:
-        """Return the answers.
+        """Return the answers, to continue with them.
 
         Raises:
-            RecordError: ``school-copy``: what the teacher wrote is not in it.
+            RecordError: ``school-copy``: it lacks the teacher's own words.
         """
         if self.for_school:
             raise RecordError("school-copy")
@@ -83,7 +84,7 @@ def record_to_json(record: Record) -> dict[str, Any]:
     """Return the record as values that ``json`` can write.
 
     Raises:
-        AnswersError: ``answers-bad-value``: a text is longer than a file may hold, or broken.
+        AnswersError: ``answers-bad-value``: a text is too long, or has a lone surrogate.
     """
     written: dict[str, Any] = {
         "format": FORMAT,
@@ -115,7 +116,7 @@ def read_record(data: bytes) -> Record:
     Raises:
         RecordError: ``not-a-record``, also when the bytes are not canonical; ``later-version``;
             ``record-contradicts``.
-        AnswersError: it is not JSON, or the answers in it are not right.
+        AnswersError: it is not JSON, or its answers are not valid.
     """
     value = read_json(data)
     record = record_from_json(value)
@@ -129,7 +130,7 @@ def record_from_json(value: object) -> Record:
 
     Raises:
         RecordError: ``not-a-record``, ``later-version`` or ``record-contradicts``.
-        AnswersError: the answers in it are not right.
+        AnswersError: its answers are not valid.
     """
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise RecordError("not-a-record")
@@ -154,7 +155,7 @@ def record_from_json(value: object) -> Record:
 
 
 def says_what_was_answered(record: Record) -> bool:
-    """Return whether the words for the paper belong to the answers that travel with them."""
+    """Return whether the checklist of a record matches its answers."""
     answers, checklist = record.answers, record.checklist
     answered = (
         answers.guide,
@@ -177,11 +178,11 @@ def says_what_was_answered(record: Record) -> bool:
 def answers_from(value: object) -> Answers:
     """Return the answers in any JSON value that this program writes.
 
-    An answers file, a draft, a record, or what ``verify --json`` prints for one file.
+    It may be an answers file, a draft, a record, or the output of ``verify --json`` for one file.
 
     Raises:
         RecordError: it is a record that cannot be read, a school copy, or there are several.
-        AnswersError: it holds no answers, or they are not right.
+        AnswersError: it contains no answers, or they are not valid.
     """
     if isinstance(value, dict):
         if value.get("format") == FORMAT:
@@ -199,10 +200,10 @@ def _check_version(version: object) -> None:
 
 
 def _check_copies(record: Record) -> None:
-    """Refuse salts or digests that are not one for each text in own words, and both at once.
+    """Check that there is one salt or one digest for each text by the teacher, and not both.
 
     Raises:
-        ValueError: they are not right.
+        ValueError: they are not as they must be.
     """
     if record.withheld is None:
         if record.salts:
@@ -220,7 +221,7 @@ def _check_one_each(record: Record, given: Mapping[str, str], shape: re.Pattern[
 
 
 def _is_answered(item: Item, answers: Answers) -> bool:
-    """Return whether an item shows its answer; a rule's answer covers the teacher's own."""
+    """Return whether an item shows the teacher's answer, or an automatic one that overrides it."""
     return item.automatic or item.answer == answers.statements.get(item.id)
 
 
@@ -232,11 +233,11 @@ def _only_record(files: list[object]) -> object:
 
 
 def _is_canonical(value: object, data: bytes) -> bool:
-    # The paper ends the record with a line feed where its packed bytes would else end in a
-    # carriage return, which a reader of the PDF could take for the end of the line.
+    # The PDF adds a line feed to the record if its compressed bytes would end in a carriage
+    # return, which a PDF reader could take for a line end (see `library_fixes.packable`).
     try:
         return _canonical(value) == data.removesuffix(b"\n")
-    except (ValueError, RecursionError):  # an infinite number, half a character, absurd nesting
+    except (ValueError, RecursionError):  # infinite number, lone surrogate, deep nesting
         return False
 
 

@@ -1,8 +1,8 @@
-"""Withhold a teacher's own words from a record, so that each can be shown and proven later.
+"""Withholds a teacher's own words from a record, so that each can be disclosed and proven later.
 
-After RFC 9901 (selective disclosure), 4.2 and 9.3: a digest over a random salt of 128 bits and the
-text stands for a withheld text. Who has the salt and the text can prove it; who has the digest
-alone cannot even test a guess.
+As in RFC 9901 (selective disclosure), 4.2 and 9.3: a withheld text is replaced by the digest of a
+random salt of 128 bits and the text. With the salt and the text it can be proven; with the digest
+alone one cannot even test a guess.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ SALT_BYTES: Final = 16
 
 
 class Disclosure(Struct, frozen=True):
-    """A withheld text with what proves it; whoever gets one can read that text.
+    """A withheld text with the salt that proves it.
 
     Attributes:
-        place: where it stands among the answers, as ``own_texts`` gives it.
-        salt: 16 random bytes, for this text alone.
+        place: its place in the answers, as ``own_texts`` returns it.
+        salt: 16 random bytes, used for this text only.
         text: the text itself.
     """
 
@@ -42,16 +42,16 @@ class Disclosure(Struct, frozen=True):
 
     @property
     def digest(self) -> str:
-        """What stands for the text where it is withheld: SHA-256 in hexadecimal."""
+        """The digest that replaces the text: SHA-256 in hexadecimal."""
         return hashlib.sha256(self.salt + self.text.encode()).hexdigest()
 
 
 class Redaction(Struct, frozen=True):
-    """Answers without own words.
+    """Answers without the teacher's own words.
 
     Attributes:
-        answers: the same answers, with other words wherever the teacher wrote some.
-        disclosures: what was withheld; for the teacher alone.
+        answers: the same answers, with each text by the teacher replaced.
+        disclosures: the withheld texts; only the teacher keeps them.
     """
 
     answers: Answers
@@ -59,17 +59,17 @@ class Redaction(Struct, frozen=True):
 
     @property
     def salts(self) -> dict[str, str]:
-        """The salts in hexadecimal, by place: what the personal copy keeps."""
+        """The salts in hexadecimal, by place, for the personal copy."""
         return {one.place: one.salt.hex() for one in self.disclosures}
 
     @property
     def digests(self) -> dict[str, str]:
-        """The digests in hexadecimal, by place: what the school copy gets."""
+        """The digests in hexadecimal, by place, for the school copy."""
         return {one.place: one.digest for one in self.disclosures}
 
 
 def random_salt() -> bytes:
-    """Return what makes one digest unlike every other."""
+    """Return ``SALT_BYTES`` random bytes."""
     return secrets.token_bytes(SALT_BYTES)
 
 
@@ -77,9 +77,9 @@ def redact(record: Record, instead: str, make_salt: Callable[[], bytes] = random
     """Return the answers of a record without the teacher's own words.
 
     Args:
-        record: the personal one.
-        instead: what to say in place of every text.
-        make_salt: gives ``SALT_BYTES`` random bytes.
+        record: the complete record.
+        instead: the text that replaces each withheld text.
+        make_salt: returns ``SALT_BYTES`` random bytes.
     """
     texts = own_texts(record.answers, record.checklist)
     disclosures = (Disclosure(place, make_salt(), text) for place, text in texts.items())
@@ -87,10 +87,10 @@ def redact(record: Record, instead: str, make_salt: Callable[[], bytes] = random
 
 
 def only_status(answers: Answers, checklist: Checklist) -> Answers:
-    """Return of these answers what the checklist shows, and nothing that merely travels along.
+    """Return these answers with only what the checklist shows, for the school copy.
 
-    The start questions, the scenarios, covered and retired answers and the teacher's place in the
-    guide are the teacher's own business.
+    The start questions, scenarios, overridden and retired answers and the teacher's place in the
+    guide are private, and left out.
     """
     shown = answered_by_hand(checklist)
     statements = {id_: one for id_, one in answers.statements.items() if id_ in shown}
@@ -107,7 +107,7 @@ def only_status(answers: Answers, checklist: Checklist) -> Answers:
 
 
 def disclosures_in(record: Record) -> tuple[Disclosure, ...]:
-    """Return what a personal copy can disclose of the school copy that was made with it."""
+    """Return the texts that a personal copy can disclose of its school copy."""
     texts = own_texts(record.answers, record.checklist)
     return tuple(
         Disclosure(place, bytes.fromhex(salt), texts[place])
@@ -116,7 +116,7 @@ def disclosures_in(record: Record) -> tuple[Disclosure, ...]:
 
 
 def prove(disclosure: Disclosure, record: Record) -> bool:
-    """Return whether this is the very text that a school copy withholds at that place."""
+    """Return whether a disclosure matches the digest in a school copy."""
     digest = (record.withheld or {}).get(disclosure.place, "")
     return hmac.compare_digest(digest, disclosure.digest)
 

@@ -1,4 +1,4 @@
-"""A checklist as JSON and back: the same value, word for word, every part of the right kind."""
+"""Converts a checklist to JSON values and back, with the type of every part checked."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def checklist_from_json(value: object) -> Checklist:
     """Return the checklist that ``checklist_to_json`` wrote.
 
     Raises:
-        AnswersError: a key is missing or unknown, or its value is of the wrong kind.
-        ValueError: the moment is none, or has no time zone.
+        AnswersError: a key is missing or unknown, or its value has the wrong type.
+        ValueError: ``signed_at`` is not a date and time with a time zone.
     """
     return Checklist(
         **_parts(
@@ -62,7 +62,7 @@ def checklist_from_json(value: object) -> Checklist:
 
 
 def _parts(kind: type[Struct], value: object, key: str, **readers: Reader) -> dict[str, Any]:
-    """Read every field of a value; one without a reader of its own is a text."""
+    """Return every field of a value; a field without a reader in ``readers`` is a text."""
     names = kind.__struct_fields__
     entries = table(value, key)
     check_keys(entries, names, required=names, at=key)

@@ -1,4 +1,4 @@
-"""A checklist in a few lines that fit in a printed code, and that a person can read too.
+"""The summary of a checklist: a few lines that fit in a QR code, and that a person can read.
 
 ::
 
@@ -8,8 +8,8 @@
     startklaar-onderwijs-op-afstand 2026.11
     A1:121341 A2:444121 …
 
-Per area one digit for each statement, in the order of their ids, a school's own last: the key that
-gives that answer in the window (1 to 4), and 0 for one that is still open.
+Each area has one digit per statement, in the order of the ids, a school's own last: the key for
+that answer in the window (1 to 4), or 0 if it is still open.
 """
 
 from __future__ import annotations
@@ -35,15 +35,16 @@ CHOICES: tuple[Choice | None, ...] = (None, *Choice)
 
 
 class SummaryError(UserError):
-    """A text is no summary (``not-a-summary``), or one of a ``later-version``."""
+    """A text is not a summary (``not-a-summary``), or has a ``later-version`` of the format."""
 
 
 class Summary(Struct, frozen=True):
-    """What a printed code says.
+    """The contents of a summary.
 
     Attributes:
-        signed_at: with its time zone.
-        answers: per area the answers in the order of the statements' ids; None for open ones.
+        name: the teacher's name.
+        signed_at: the date and time of signing, with its time zone.
+        answers: by area, the answers in the order of the statements' ids; None for open ones.
     """
 
     name: str
@@ -54,7 +55,7 @@ class Summary(Struct, frozen=True):
 
 
 def summarise(checklist: Checklist) -> Summary:
-    """Return what a printed code says of a checklist."""
+    """Return the summary of a checklist."""
     return Summary(
         name=" ".join(checklist.person.name.split()),
         signed_at=checklist.signed_at,
@@ -65,7 +66,7 @@ def summarise(checklist: Checklist) -> Summary:
 
 
 def write_summary(summary: Summary) -> str:
-    """Return the lines of a summary."""
+    """Return a summary as text, in the format above."""
     areas = (f"{area}:{_digits(given)}" for area, given in summary.answers.items())
     return "\n".join(
         (
@@ -79,7 +80,7 @@ def write_summary(summary: Summary) -> str:
 
 
 def read_summary(text: str) -> Summary:
-    """Return the summary in some lines.
+    """Return the summary that ``write_summary`` wrote.
 
     Raises:
         SummaryError: ``not-a-summary`` or ``later-version``.
@@ -101,14 +102,14 @@ def read_summary(text: str) -> Summary:
         raise SummaryError("not-a-summary") from None
 
 
-def natural(id_: str) -> tuple[int, ...]:
-    """Return a key that sorts ``S5.10`` behind ``S5.2``."""
+def natural_key(id_: str) -> tuple[int, ...]:
+    """Return a sort key for ids by their numbers: ``S5.10`` comes after ``S5.2``."""
     digits = "".join(one if one.isdigit() else " " for one in id_)
     return tuple(int(number) for number in digits.split())
 
 
 def _answers(area: AreaResult) -> tuple[Choice | None, ...]:
-    by_id = sorted(area.items, key=lambda item: natural(item.id))
+    by_id = sorted(area.items, key=lambda item: natural_key(item.id))
     ordered = [item for some in split_own(by_id) for item in some]
     return tuple(item.answer.choice if item.answer else None for item in ordered)
 

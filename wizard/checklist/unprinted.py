@@ -1,4 +1,4 @@
-"""What was signed and does not stand on the paper: what was chosen about work and scenarios."""
+"""Answers that are signed but not printed: those to the start questions and the scenarios."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide, Option, Text
 
 MOST: Final = 100
-"""Of each kind; ten times what a guide asks. A stranger's file does not flood the screen."""
+"""Limit for each kind, ten times what a guide asks: a hostile file cannot fill the screen."""
 
 
 class Unprinted(Struct, frozen=True):
-    """One answer; ids stand for words that this guide does not have.
+    """One answer in words; ids replace the words that this guide does not have.
 
     Attributes:
-        asked: the question; the area of a scenario, which is a whole story.
-        said: what was chosen.
+        asked: the question, or for a scenario the title of its area.
+        said: the chosen option.
     """
 
     asked: str
@@ -33,12 +33,12 @@ class Unprinted(Struct, frozen=True):
 def unprinted_answers(
     answers: Answers, guide: Guide, filled: Callable[[Text], str]
 ) -> Iterator[Unprinted]:
-    """Yield what was chosen about the work, then at the scenarios, in the words of this guide.
+    """Yield the answers to the start questions, then to the scenarios, in the words of this guide.
 
     Args:
-        answers: perhaps to another version of the guide, or a stranger's.
-        guide: of this program.
-        filled: gives a text of the guide in the reader's language.
+        answers: may be untrusted, and of another version of the guide.
+        guide: the guide in use.
+        filled: returns a text of the guide in the reader's language.
     """
     questions = {question.id: question for question in guide.questions}
     for id_, chosen in islice(answers.intake.items(), MOST):

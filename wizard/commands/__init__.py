@@ -1,1 +1,1 @@
-"""The program without a screen: one module per command, none of them imports Qt."""
+"""The command line: one module per command; none of them imports Qt."""

@@ -1,4 +1,4 @@
-"""What the first words of the command line ask for; loads nothing, since every start reads it."""
+"""Reads the first arguments of the command line; imports nothing, because every start needs it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ PACK_SUFFIX = ".schoolpack"
 
 
 def opens_window(given: Sequence[str]) -> bool:
-    """Return whether arguments open a window: none, ``pack`` alone, or a school pack's file."""
+    """Return whether the arguments open a window: none, only ``pack``, or a school pack's file."""
     return not given or list(given) == ["pack"] or is_pack(given)
 
 
 def is_pack(given: Sequence[str]) -> bool:
-    """Return whether a double-click on a school pack started the program."""
+    """Return whether the only argument is a school pack, as after a double-click on one."""
     return len(given) == 1 and given[0].lower().endswith(PACK_SUFFIX)
 
 
 def split_guide(given: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the folder that ``--guide`` names, empty for the usual guide, and all other words."""
+    """Return the folder of ``--guide``, empty for the usual guide, and all other arguments."""
     rest, guide = list(given), ""
     for number, word in enumerate(given):
         if word.startswith("--guide="):

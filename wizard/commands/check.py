@@ -1,4 +1,4 @@
-"""``startklaar check``: say everything that is wrong with a folder of guidance."""
+"""``startklaar check``: print all problems of a guide."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Check the folder and print one line per problem, or one that all is well.
+    """Check the guide, and print one line per problem, or a summary if there are none.
 
     Raises:
         UserError: ``folder-missing``.
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 
 
 def summary(loaded: LoadedGuide, texts: Texts) -> str:
-    """Return what was found, so that a forgotten file does not look like success."""
+    """Return the numbers of areas, bullets and statements, so that a forgotten file is noticed."""
     areas = loaded.guide.whole_areas if loaded.guide else ()
     return texts(
         "cli.check-good",

@@ -1,4 +1,4 @@
-"""The commands that need no screen: read the arguments, run one, and say how it went."""
+"""Parses the command line, runs the command, and returns its exit status."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 _ABOVE = {"selftest": "wizard.selftest.run"}
-"""Commands that need the window too, and so stand above those without a screen."""
+"""Commands outside this package, because they also need the window."""
 
 
 class OpenWindow(Protocol):
-    """Opens a window and returns the exit status when it closes."""
+    """A function that opens a window, and returns the exit status when it closes."""
 
     def __call__(
         self, given: Sequence[str], places: Places | None, pack: Path | None = None
     ) -> int:
-        """Open the window that ``given`` asks for, with a school pack to use."""
+        """Open the window for these arguments, with a school pack to use or None."""
 
 
 def run_command(given: Sequence[str], open_window: OpenWindow) -> int:
@@ -42,7 +42,7 @@ def run_command(given: Sequence[str], open_window: OpenWindow) -> int:
 
     Args:
         given: the arguments of the process, without its name.
-        open_window: for arguments that name no command.
+        open_window: called if the arguments have no command.
     """
     prepare()
     usual = default_places()
@@ -75,7 +75,7 @@ def _places(guide: str | None, usual: Places) -> Places:
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
-    """Return the language asked for, else the system's if we speak it."""
+    """Return the language of ``--language``, else the system's if the program has it."""
     parts = [part for argument in arguments for part in argument.split("=", 1)]
     for option, value in pairwise(parts):
         if option == "--language" and value in LANGUAGES:

@@ -1,4 +1,4 @@
-"""One place that turns what can go wrong into one clear line and an exit status."""
+"""Turns every error of a command into one clear line and an exit status."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _OS_CODES = {
 
 
 def status_of(command: Callable[[], int], texts: Texts, folder: Path) -> int:
-    """Return the exit status of a command; what goes wrong becomes one line and status 1.
+    """Run a command and return its exit status; an error is printed in one line, with status 1.
 
     Args:
-        command: what to do.
-        texts: the user's words.
-        folder: the user's data, where the log for whoever helps is.
+        command: does the work and returns the exit status.
+        texts: the texts in the user's language.
+        folder: the user's data folder, which holds the error log.
 
     Raises:
-        BrokenPipeError: nobody reads the output any more.
+        BrokenPipeError: the reader closed the output.
     """
     try:
         status = command()
@@ -48,36 +48,36 @@ def status_of(command: Callable[[], int], texts: Texts, folder: Path) -> int:
     except BrokenPipeError:
         raise
     except UserError as error:
-        return _say(describe(error, texts))
+        return _show_error(describe(error, texts))
     except OSError as error:
         if error.filename is None:
             terminal.give_up_output()
-        return _say(describe_os_error(error, texts))
-    except Exception as error:  # noqa: BLE001 - told and noted, whatever it is
+        return _show_error(describe_os_error(error, texts))
+    except Exception as error:  # noqa: BLE001 - printed and logged
         Logbook(folder, lambda: datetime.now().astimezone()).note(error)
-        return _say(texts("errors.unexpected", detail=type(error).__name__))
+        return _show_error(texts("errors.unexpected", detail=type(error).__name__))
     return status
 
 
 def describe(error: UserError, texts: Texts) -> str:
-    """Return the error in the user's words."""
+    """Return the text of an error in the user's language."""
     return texts(f"errors.{error.code}", **error.values)
 
 
 def os_code(error: OSError) -> str:
-    """Return what the operating system refused, as a code with words under ``errors``."""
+    """Return the code of the text ``errors.<code>`` for an error of the operating system."""
     return _OS_CODES.get(error.errno or 0, "file-trouble")
 
 
 def describe_os_error(error: OSError, texts: Texts) -> str:
-    """Return what the operating system refused in the user's words.
+    """Return the text of an error of the operating system in the user's language.
 
-    An error without a file's name is one of the only stream that is written to: the output.
+    An error without a file name comes from the only stream without one: the output.
     """
     file = texts("cli.output") if error.filename is None else error.filename
     return texts(f"errors.{os_code(error)}", file=file, detail=error.strerror or error)
 
 
-def _say(line: str) -> int:
+def _show_error(line: str) -> int:
     terminal.show(f"startklaar: {line}", error=True)
     return FAILED

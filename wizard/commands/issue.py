@@ -1,4 +1,4 @@
-"""``startklaar issue``: for the privacy officer, who confirms names with the school's own root."""
+"""``startklaar issue``: the school's certificate authority, for its privacy officer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # noqa: ARG001 - common
-    """Make the school's root once, issue a certificate, or list those that count no more."""
+    """Make the school's root key, issue a certificate, or write a revocation list.
+
+    Raises:
+        UserError: an option is missing, or a file cannot be used.
+        OSError: a file cannot be read or written.
+    """
     if options.new_root:
         _make_root(options, texts)
     elif options.revoke is not None:
@@ -60,7 +65,7 @@ def _issue(options: argparse.Namespace, texts: Texts) -> None:
 
 
 def _revoke(options: argparse.Namespace, texts: Texts) -> None:
-    """Write the list of all certificates that do not count any more; perhaps there are none."""
+    """Write the list of all revoked certificates, which may be empty."""
     if options.out is None:
         raise UserError("issue-incomplete")
     revoked = [read_file(path, MOST_KEY_BYTES) for path in options.revoke]
@@ -71,7 +76,7 @@ def _revoke(options: argparse.Namespace, texts: Texts) -> None:
 
 
 def _confirm(request: CertificateRequest, read_out: str | None) -> None:
-    """Go on only when the officer compared the fingerprint with what the teacher reads out.
+    """Check that the officer entered the fingerprint that the teacher read out.
 
     Raises:
         UserError: ``fingerprint-missing`` (name, fingerprint) or ``fingerprint-differs``.

@@ -1,4 +1,4 @@
-"""``startklaar overview``: what a school learns from a folder of signed checklists."""
+"""``startklaar overview``: make an overview of a folder of signed checklists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.overview.make import Watch, against_guide, make_overview
+from wizard.overview.make import Watch, make_overview, tables_for
 from wizard.signed_checklist.trust import trust_at
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Make the overview; a file that is not valid is a row in it and no failure.
+    """Make the overview; a file that is not valid is listed in it and is not an error.
 
     Raises:
-        UserError: ``folder-missing``, ``guide-broken``, or of the places and files that were named.
-        OSError: one of them cannot be read or written.
+        UserError: ``folder-missing``, ``guide-broken``, or an option is wrong.
+        OSError: a folder or file cannot be read or written.
     """
     if not options.folder.is_dir():
         raise UserError("folder-missing", file=str(options.folder))
@@ -32,8 +32,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     if guide is None:
         raise UserError("guide-broken")
     watch = Watch(progress_on_stderr(texts))
-    against, trusted = against_guide(guide, texts), trust_at(options.trust)
-    made = make_overview(options.folder, options.out, against, trusted, watch)
+    tables, trusted = tables_for(guide, texts), trust_at(options.trust)
+    made = make_overview(options.folder, options.out, tables, trusted, watch)
     for path in made.paths:
         show(texts("overview.made", file=path))
     show(texts("overview.read", files=made.files, bad=made.bad))
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 
 
 def progress_on_stderr(texts: Texts) -> Callable[[int, int], None]:
-    """Return what says how far it is: on one line of a terminal, else every tenth part."""
+    """Return a function that prints progress: on one line of a terminal, else each 10 %."""
     live = sys.stderr.isatty()
 
     def say(done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""``startklaar pack``: for those who keep a school's pack as files: check, show, build, sign."""
+"""``startklaar pack``: check, show, build or sign a school pack."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ MOST_KEY_BYTES = 1_000_000
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Do what was asked with a pack, a file or a folder.
+    """Check, show, build or sign a pack, which is a file or a folder; return the exit status.
 
     Raises:
-        UserError: it is no pack, or it has errors and cannot be made.
+        UserError: it is not a pack, or it has errors and cannot be built.
         OSError: a file cannot be read or written.
     """
     guide = load_guide(places.pages).guide
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 
 
 def _check(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
-    """Print everything that is wrong with a pack, each with its remedy."""
+    """Print all problems of a pack, each with its remedy."""
     problems = check_pack(read_pack(options.pack), guide, _today())
     errors = sum(problem.is_error for problem in problems)
     if options.json:
@@ -62,7 +62,7 @@ def _check(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
 
 
 def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
-    """Print what a pack says and who stands for it."""
+    """Print the facts, files and additions of a pack, and its issuer."""
     contents = read_pack(options.pack)
     school, issuer = school_in(contents, guide), issuer_of(contents)
     added = ids_of(additions_in(contents, guide))
@@ -86,8 +86,8 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
         return 0
     language = texts.language
     for field in guide.fields.values():
-        if said := school.values.get(field.key):
-            show(texts("pack.field", label=field.label[language], said=said))
+        if value := school.values.get(field.key):
+            show(texts("pack.field", label=field.label[language], said=value))
     show(texts("pack.files", files=", ".join(contents.names)))
     if added:
         show(texts("pack.additions", ids=", ".join(added)))
@@ -100,7 +100,7 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
 
 
 def _build(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
-    """Make one file of a pack's folder, when there is nothing wrong with it."""
+    """Build a pack file from a folder without errors."""
     contents = _sound(options.pack, guide)
     out = options.out or options.pack.with_name(options.pack.resolve().name + SUFFIX)
     write_new_file(out, build_pack(contents))
@@ -109,7 +109,7 @@ def _build(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
 
 
 def _sign(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
-    """Make a signed pack of a folder, or of a pack that was not signed."""
+    """Build a signed pack file from a folder or from another pack file."""
     if options.root is None or options.out is None:
         raise UserError("pack-sign-incomplete")
     contents = _sound(options.pack, guide)
@@ -121,7 +121,7 @@ def _sign(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
 
 
 def _sound(path: Path, guide: Guide) -> PackContents:
-    """Return a pack without errors.
+    """Return the contents of a pack, which must have no errors.
 
     Raises:
         UserError: ``pack-has-errors``, or it cannot be read.

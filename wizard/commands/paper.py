@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from wizard.checklist.dates import moment_in_words
-from wizard.checklist.summary import natural
+from wizard.checklist.summary import natural_key
 from wizard.commands.errors import describe
 from wizard.guide.load import load_guide
 from wizard.guide.placeholders import fill
@@ -135,13 +135,13 @@ def _answers(summary: Summary, guide: Guide | None, texts: Texts) -> Iterator[st
 
 
 def _statements(summary: Summary, guide: Guide | None, language: str) -> dict[str, list[str]]:
-    """Return the wording of each statement; nothing for another version of the guide."""
+    """Return the wording of each statement by area; empty for another version of the guide."""
     if guide is None or (guide.id, guide.version) != (summary.guide_id, summary.guide_version):
         return {}
     words = placeholders(guide, School.general(), language, {})
     found: dict[str, list[str]] = {}
     for area in guide.whole_areas:
-        ordered = sorted(area.statements, key=lambda one: natural(one.id))
+        ordered = sorted(area.statements, key=lambda one: natural_key(one.id))
         found[area.id] = [f"{one.id} {plain(fill(one.text[language], words))}" for one in ordered]
     return found
 

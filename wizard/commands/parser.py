@@ -1,4 +1,4 @@
-"""What can be typed after ``startklaar``; the commands themselves are loaded when chosen."""
+"""The argument parser of ``startklaar``; the commands themselves are loaded later."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 USAGE_ERROR = 2
 
-# argparse has no Dutch: what it says is recognised here and said in the program's own words.
+# argparse has no Dutch: these patterns recognise its messages, to replace them by own texts.
 COMPLAINTS = {
     "required": r"the following arguments are required: (?P<detail>.+)",
     "unknown": r"unrecognized arguments: (?P<detail>.+)",
@@ -35,7 +35,7 @@ COMPLAINTS = {
 
 
 class Help(argparse.HelpFormatter):
-    """Help that begins in the user's language."""
+    """A help formatter whose first word, "usage", is in the user's language."""
 
     def __init__(self, texts: Texts, prog: str) -> None:
         super().__init__(prog)
@@ -48,12 +48,12 @@ class Help(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        """Add how the command is called, as ``argparse`` does but for the first word."""
+        """Add the usage line, as ``argparse`` does except for the first word."""
         super().add_usage(usage, actions, groups, self._prefix if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks the user's language, and knows whole words only."""
+    """An argument parser in the user's language, without abbreviations of options."""
 
     def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
         formatter: Any = partial(Help, texts)  # typed as a class, but any callable will do
@@ -64,20 +64,20 @@ class Parser(argparse.ArgumentParser):
         self.options_group.add_argument("-h", "--help", action="help", help=texts("cli.help"))
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line and leave with the status for wrong usage."""
-        said = self._in_own_words(message)
-        show(self.texts("cli.usage", program=self.prog, said=said), error=True)
+        """Print one line that says what is wrong, and exit with the status for wrong usage."""
+        translated = self._in_own_words(message)
+        show(self.texts("cli.usage", program=self.prog, said=translated), error=True)
         sys.exit(USAGE_ERROR)
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        """Print the help; a closed output is an error here, which ``argparse`` swallows."""
+        """Print the help; raise an error if the output is closed, which ``argparse`` ignores."""
         print(self.format_help(), end="", file=file)
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        """Leave after help or version, when all of it was written.
+        """Flush the output and exit, as after help or version.
 
         Raises:
-            BrokenPipeError: nobody reads the output any more.
+            BrokenPipeError: the reader closed the output.
         """
         flush()
         super().exit(status, message)
@@ -90,7 +90,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def make_parser(texts: Texts) -> Parser:
-    """Return the parser for everything that can be typed after ``startklaar``."""
+    """Return the parser for all commands and options of ``startklaar``."""
     parser = Parser(texts, prog="startklaar", description=texts("cli.about"))
     parser.options_group.add_argument(
         "--version",
@@ -119,8 +119,8 @@ def make_parser(texts: Texts) -> Parser:
 
 
 def _add_language(parser: Parser, texts: Texts, default: str | None) -> None:
-    said = texts("cli.language", languages=", ".join(LANGUAGES))
-    parser.options_group.add_argument("--language", choices=LANGUAGES, default=default, help=said)
+    about = texts("cli.language", languages=", ".join(LANGUAGES))
+    parser.options_group.add_argument("--language", choices=LANGUAGES, default=default, help=about)
 
 
 def _add_guide(parser: Parser, texts: Texts, default: str | None) -> None:
@@ -239,7 +239,7 @@ def _add_selftest(parser: Parser, texts: Texts) -> None:
 
 
 _WITH_GUIDE = frozenset({"fill", "verify", "check", "overview", "pack", "selftest"})
-"""The commands that work with a guide; the others only with keys."""
+"""The commands that need a guide; the others need keys only."""
 
 _COMMANDS = {
     "fill": _add_fill,

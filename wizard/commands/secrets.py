@@ -1,4 +1,4 @@
-"""Passphrases on the command line: from a file, or typed without an echo; never an argument."""
+"""Reads passphrases from a file, or from the keyboard without echo; never from an argument."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ MOST_BYTES = 10_000
 
 
 def ask_passphrase(path: Path | None, question: str) -> str:
-    """Return the first line of a file, or what is typed.
+    """Return a passphrase: the first line of a file, or what the user types.
+
+    Args:
+        path: the file; None to ask the user.
+        question: the prompt.
 
     Raises:
-        UserError: ``passphrase-missing``: there is neither a file nor somebody to ask; or as
+        UserError: ``passphrase-missing``: there is neither a file nor a terminal; or as
             ``read_passphrase``.
         OSError: the file cannot be read.
     """
@@ -35,7 +39,7 @@ def read_passphrase(path: Path) -> str:
     """Return the first line of a file.
 
     Raises:
-        UserError: ``passphrase-unreadable``: it is empty, or no text.
+        UserError: ``passphrase-unreadable``: it is empty, or not UTF-8.
         OSError: the file cannot be read.
     """
     first, *_ = read_file(path, MOST_BYTES).splitlines() or [b""]

@@ -1,4 +1,4 @@
-"""``startklaar verify``: what signed checklists prove, who signed them, and what they say."""
+"""``startklaar verify``: verify signed checklists, and print their signers and contents."""
 
 from __future__ import annotations
 
@@ -31,17 +31,20 @@ if TYPE_CHECKING:
 
 
 NO_SIGNED_FILE = (ProblemCode.NOT_A_PDF, ProblemCode.NO_SIGNATURE)
-"""What a scan or photo of the paper looks like to the verifier of files."""
+"""The problems that the verifier reports for a scan or photo instead of a signed file."""
 
 Result = dict[str, Any]
-"""What is known about a file, as values that ``json`` can write; ``lines`` says it in words."""
+"""The result for a file, as values that ``json`` can write; ``lines`` has it in words."""
 
 
 class Verifier(Struct, frozen=True):
-    """What files are verified with.
+    """Verifies files.
 
     Attributes:
-        trust: whom the reader trusts.
+        resources: returns typefaces and texts for a language.
+        trust: the certificates that the user trusts.
+        places: the program's folders.
+        texts: the texts in the user's language.
     """
 
     resources: Callable[[str], PrintResources]
@@ -50,7 +53,7 @@ class Verifier(Struct, frozen=True):
     texts: Texts
 
     def result(self, path: Path) -> Result:
-        """Return what is known about a file, whatever it is."""
+        """Return the result for a file of any kind; never raises for a bad file."""
         try:
             found = self._verified(read_file(path, MOST_FILE_BYTES))
         except OSError as error:
@@ -71,10 +74,10 @@ class Verifier(Struct, frozen=True):
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Examine every file; the status is 0 only when all are unchanged and complete.
+    """Verify every file and print the results; return 0 if all are valid, else 1.
 
     Raises:
-        UserError, OSError: what ``--trust`` names cannot be read.
+        UserError, OSError: a file of ``--trust`` cannot be read.
     """
     verifier = Verifier(resources_for(places), trust_at(options.trust).read(), places, texts)
     results = (verifier.result(path) for path in options.files)
@@ -83,7 +86,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 
 
 def _show_words(results: Iterable[Result], texts: Texts) -> bool:
-    """Print each file's verdict as soon as it is known; return whether all are sound."""
+    """Print each file's result as soon as it is known; return whether all are sound."""
     all_sound = True
     for result in results:
         show(texts("verdict.file", file=result["file"]))
@@ -94,7 +97,7 @@ def _show_words(results: Iterable[Result], texts: Texts) -> bool:
 
 
 def _show_json(results: Iterable[Result]) -> bool:
-    """Print all verdicts as one JSON value; return whether all are sound."""
+    """Print all results as one JSON value; return whether all are sound."""
     known = list(results)
     shown = [{key: one[key] for key in one if key != "lines"} for one in known]
     written = json.dumps({"files": shown}, ensure_ascii=False, indent=1)

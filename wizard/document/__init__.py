@@ -1,8 +1,6 @@
-"""The paper: a tagged, archivable PDF of a checklist, with a place for one signature.
+"""The checklist as a tagged PDF/A file ("the paper"), with a field for one signature.
 
-``render.render_checklist`` is the way in. Below it: ``answer_pages``, ``plan_pages`` and
-``signing_pages`` say what stands on the paper; ``typography``, ``text_block``, ``rows``,
-``ornaments`` and ``layout`` how it looks and where it stands; ``canvas`` and ``structure``
-draw and tag it; ``archive`` and ``signature_field`` make the file what PDF/A-3a, PDF/UA-1 and
-PAdES ask for; ``library_fixes`` is about ReportLab.
+The entry point is ``render.render_checklist``. ``answer_pages``, ``plan_pages`` and
+``signing_pages`` make the contents, with the styles of ``typography``. Layout, tagging and the
+requirements of PDF/A-3a, PDF/UA-1 and PAdES are in ``wizard.tagged_pdf``.
 """

@@ -1,4 +1,4 @@
-"""The first pages: who, and where they stand in each area."""
+"""The first pages of the PDF: the teacher, and the answers in each area."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _COUNTED: Final[Mapping[Choice | None, str]] = {
 
 
 def title_blocks(checklist: Checklist, name: str, texts: Texts, styles: Styles) -> list[Block]:
-    """Return the title, whose it is, and who gets it."""
+    """Return the title, the teacher's details, and who receives the checklist."""
     person = checklist.person
     pairs = [
         (texts("paper.name"), person.name),
@@ -68,7 +68,7 @@ def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
 
 
 def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
-    """Return how many statements there are with each answer, in words; a school's own apart."""
+    """Return the number of statements per answer, in words; a school's own are counted apart."""
     ours, schools = split_own(item for area in areas for item in area.items)
     said = _count_of(ours, "paper.answers.count", texts)
     return f"{said} {_count_of(schools, 'additions.count', texts)}" if schools else said
@@ -99,7 +99,7 @@ def _area_blocks(
 
 
 def _quotation(quotes: Sequence[str], checklist: Checklist, styles: Styles) -> Block:
-    """Return the source's own words, apart from ours and in their own language."""
+    """Return quotations of the source, marked as such and with their own language."""
     foreign = SOURCE_LANGUAGE if checklist.language != SOURCE_LANGUAGE else ""
     lines = [text(f"“{quote}”", styles.quote, "P") for quote in quotes]
     quoted = Stack(lines, Tag("BlockQuote", language=foreign))
@@ -116,7 +116,7 @@ def _statements(items: Sequence[Item], checklist: Checklist, texts: Texts, style
     rows = [
         (
             text(item.id, styles.aside),
-            _statement(item, _whose(item, checklist, texts), styles),
+            _statement(item, _added_by(item, checklist, texts), styles),
             _answer(item, texts, styles),
         )
         for item in items
@@ -129,8 +129,8 @@ def _statement(item: Item, whose: str, styles: Styles) -> Block:
     return paragraphs([(item.text, styles.body), *((line, styles.small) for line in lines)])
 
 
-def _whose(item: Item, checklist: Checklist, texts: Texts) -> str:
-    """Return who asks a statement that is not from the source; empty for one that is."""
+def _added_by(item: Item, checklist: Checklist, texts: Texts) -> str:
+    """Return who added a statement: the school or this guide; empty if it is from the source."""
     if item.of_school:
         return texts("additions.of-school")
     return checklist.addition_label if item.addition else ""
@@ -138,7 +138,7 @@ def _whose(item: Item, checklist: Checklist, texts: Texts) -> str:
 
 def _answer(item: Item, texts: Texts, styles: Styles) -> Block:
     words = item.answer_words
-    if item.origin:  # a rule answered it, or the teacher although a rule would have
+    if item.origin:  # a rule gave the answer, or the teacher overruled one
         words = texts("paper.answers.origin", answer=words, origin=item.origin)
     block = paragraphs([(words, styles.strong), (item.follow_up, styles.small)])
     choice = item.answer.choice if item.answer else None

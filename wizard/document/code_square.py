@@ -1,4 +1,4 @@
-"""A QR code (ISO/IEC 18004) as sharp squares, with a text for those who do not scan it."""
+"""A QR code (ISO/IEC 18004) as a vector drawing with an alternative text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.canvas import TaggedCanvas
     from wizard.tagged_pdf.layout import Laid
 
-SIDE: Final = 142.0  # points, 50 mm: a module stays over 0.5 mm, which 150 dots per inch resolve
+SIDE: Final = 142.0  # points, 50 mm: modules of over 0.5 mm, which a 150 dpi scan can read
 CORRECTION: Final = "m"  # up to 15 % of the code may be unreadable
 
 
@@ -24,8 +24,8 @@ class CodeSquare(Struct, frozen=True):
     """A QR code of fixed size.
 
     Attributes:
-        text: what a scanner reads.
-        alternative: what a screen reader says.
+        text: the text in the code.
+        alternative: the alternative text for screen readers.
     """
 
     text: str
@@ -49,8 +49,8 @@ class LaidCode(Solid, frozen=True, kw_only=True):
             canvas.pattern(self.rows, self.height, (left, top), INK)
 
 
-@lru_cache(maxsize=1)  # whoever signs a paper prints it twice: the second time to examine it
+@lru_cache(maxsize=1)  # signing renders a checklist twice, the second time to examine it
 def modules_of(text: str) -> tuple[bytes, ...]:
-    """Return the code of a text: its rows from the top, a byte is 1 for a dark module."""
+    """Return the QR code of a text: its rows from the top; a byte is 1 for a dark module."""
     matrix = segno.make_qr(text, error=CORRECTION, encoding="utf-8").matrix
     return tuple(bytes(row) for row in matrix)

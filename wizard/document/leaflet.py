@@ -1,4 +1,4 @@
-"""One page for teachers: what the program is, how to start it, whom to ask."""
+"""The leaflet for teachers as a PDF of one page: what the program is, how to start, whom to ask."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ if TYPE_CHECKING:
     from wizard.document.typography import Styles
     from wizard.tagged_pdf.layout import Block
 
-_NAMES = 130.0  # points, for the names of whom to ask
+_NAMES = 130.0  # points, the width of the column of contact names
 
 
 class Section(Struct, frozen=True):
-    """A heading and what stands below it."""
+    """A heading and the paragraphs under it."""
 
     title: str
     lines: Sequence[str]
 
 
 class Leaflet(Struct, frozen=True):
-    """What the page says, in one language.
+    """The contents of the leaflet, in one language.
 
     Attributes:
-        school: whose page it is.
-        lead: what this is, in two sentences.
-        starting: how to begin, step by step.
-        sections: what else there is to know.
-        asking: above whom to ask.
-        contacts: whom to ask, and how.
-        footer: which pack it belongs to.
-        made: the only moment in the file.
+        school: the school's name.
+        lead: the introduction.
+        starting: how to start, step by step.
+        sections: further information.
+        asking: the heading above the contacts.
+        contacts: the name of each contact, and how to reach them.
+        footer: the text at the bottom, which names the pack.
+        made: the date of the file.
     """
 
     language: str
@@ -68,7 +68,7 @@ class Leaflet(Struct, frozen=True):
 
 
 def render_leaflet(leaflet: Leaflet, resources: PrintResources) -> bytes:
-    """Return the page as a tagged PDF; the same input, the same bytes.
+    """Return the leaflet as a tagged PDF; equal input gives equal bytes.
 
     Raises:
         DocumentError: ``fonts-missing``.

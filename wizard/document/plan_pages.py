@@ -1,4 +1,4 @@
-"""The pages in the middle: what follows from the answers, and what to have at hand."""
+"""The middle pages of the PDF: actions, questions, commitments and the breach card."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def action_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
-    """Return what to do, with a box to tick on paper."""
+    """Return the table of actions, each with a box to tick on paper."""
     top = heading(texts("paper.actions.heading"), styles.heading, 2)
     if not checklist.actions:
         return [top, text(texts("paper.actions.none"), styles.body, "P")]
@@ -47,7 +47,7 @@ def action_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Bl
 
 
 def question_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
-    """Return what to ask, whom, and when."""
+    """Return the table of questions: what to ask, whom, and when."""
     top = heading(texts("paper.questions.heading"), styles.heading, 2)
     if not checklist.questions:
         return [top, text(texts("paper.questions.none"), styles.body, "P")]
@@ -82,7 +82,7 @@ def commitment_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> lis
 
 
 def card_blocks(card: BreachCard, styles: Styles) -> list[Block]:
-    """Return the card for when something goes wrong, whole on one page; nothing without steps."""
+    """Return the breach card, kept on one page; nothing if it has no steps."""
     if not card.steps:
         return []
     steps = [
@@ -98,7 +98,7 @@ def card_blocks(card: BreachCard, styles: Styles) -> list[Block]:
 
 
 def source_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
-    """Return what the checklist is based on."""
+    """Return the section on the source of the checklist."""
     return [
         heading(texts("paper.source.heading"), styles.heading, 2),
         linked_text(checklist.source, styles.body, "P"),

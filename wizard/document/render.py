@@ -1,4 +1,4 @@
-"""From a checklist to a file that is ready to be signed."""
+"""Renders a checklist as a PDF that is ready to be signed."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ _SHORT_NAME: Final = 60  # characters of a name in the header of a page
 
 
 class PrintResources(Struct, frozen=True):
-    """What every paper is printed with.
+    """What is needed to render a PDF.
 
     Attributes:
         fonts: the folder of the typefaces.
-        texts: the program's words in the checklist's language.
+        texts: the program's texts in the checklist's language.
         program: the program's name and version.
     """
 
@@ -64,15 +64,15 @@ def render_checklist(
     room: ReservedSpace,
     code: str = "",
 ) -> bytes:
-    """Return the paper as a PDF with a place for one signature; the same input, the same bytes.
+    """Return the checklist as a PDF with a field for one signature; equal input gives equal bytes.
 
     Args:
-        checklist: what stands on it; its ``signed_at`` is the only moment in the file.
-        look: the way of signing that was chosen.
-        attachment: the answers as a JSON text.
-        resources: typefaces and words.
-        room: what is kept for the signature.
-        code: the text of the printed code on the last page; empty for none.
+        checklist: its contents; ``signed_at`` is the only date and time in the file.
+        look: the visible signature that was chosen.
+        attachment: the record, as JSON.
+        resources: typefaces and texts.
+        room: the space for the signature, and its evidence.
+        code: the text of the QR code on the last page; empty for none.
 
     Raises:
         DocumentError: ``fonts-missing``, ``block-too-high``.

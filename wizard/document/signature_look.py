@@ -1,4 +1,4 @@
-"""The three ways to sign, which are equal: draw, type, or take a pen to the paper."""
+"""The three forms of the visible signature: drawn, typed, or written by pen on the print."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 
 class DrawnSignature(Struct, frozen=True):
-    """Drawn on the screen."""
+    """A signature drawn on the screen."""
 
     ink: Ink
 
 
 class TypedSignature(Struct, frozen=True):
-    """A name, shown in a handwriting typeface where it has all the characters."""
+    """A typed name, shown in a handwriting typeface if that has all its characters."""
 
     name: str
 
 
 class PaperSignature(Struct, frozen=True):
-    """Room for a pen."""
+    """Empty space to sign the printed page with a pen."""
 
 
 SignatureLook = DrawnSignature | TypedSignature | PaperSignature

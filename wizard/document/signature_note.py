@@ -1,4 +1,4 @@
-"""The way of signing as plain JSON values, so that a paper can be printed again from its record."""
+"""The visible signature as JSON values, so that the PDF can be rendered again from its record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def note_of(look: SignatureLook) -> dict[str, Any]:
-    """Return the way of signing as values that ``json`` can write."""
+    """Return the visible signature as values that ``json`` can write."""
     match look:
         case DrawnSignature(ink):
             return {"way": "drawn", "ink": ink.to_json()}
@@ -25,10 +25,10 @@ def note_of(look: SignatureLook) -> dict[str, Any]:
 
 
 def look_of(note: Mapping[str, Any]) -> SignatureLook:
-    """Return the way of signing that ``note_of`` wrote.
+    """Return the visible signature that ``note_of`` wrote.
 
     Raises:
-        ValueError: it is not one of the three ways.
+        ValueError: it is not one of the three forms.
     """
     match dict(note):
         case {"way": "drawn", "ink": dict(ink)}:

@@ -1,4 +1,4 @@
-"""The last page: the declaration, the signature, and where all of it comes from."""
+"""The last page of the PDF: the declaration, the signature, the colophon and the QR code."""
 
 from __future__ import annotations
 
@@ -29,17 +29,19 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.text_block import Text
     from wizard.texts import Texts
 
-_BOX: Final = (250.0, 72.0)  # the room for a signature, width and height in points
-_LINE: Final = 440.0  # points, the width that a typed name may take
-_SMALLEST: Final = 14.0  # points, the size of a very long typed name
-_FACTS: Final = 90.0  # points, for the names of facts
+_BOX: Final = (250.0, 72.0)  # the box for a signature, width and height in points
+_LINE: Final = 440.0  # points, the largest width of a typed name
+_SMALLEST: Final = 14.0  # points, the smallest type size of a typed name
+_FACTS: Final = 90.0  # points, the width of the column of names of facts
 
 
 class Signing(Struct, frozen=True):
-    """How the paper is signed: what one sees, and what is filled in later.
+    """How the PDF is signed.
 
     Attributes:
-        code: the text of the printed code; empty for none.
+        look: the visible signature.
+        signatory: who signs and when, for the signature field.
+        code: the text of the QR code; empty for none.
     """
 
     look: SignatureLook
@@ -50,7 +52,7 @@ class Signing(Struct, frozen=True):
 def declaration_blocks(
     checklist: Checklist, signing: Signing, texts: Texts, styles: Styles
 ) -> list[Block]:
-    """Return the declaration and the signature under it, which no page break parts."""
+    """Return the declaration and the signature under it, kept on one page."""
     person = checklist.person
     pairs = [
         (texts("paper.name"), person.name),
@@ -71,7 +73,7 @@ def declaration_blocks(
 def colophon_blocks(
     checklist: Checklist, program: str, texts: Texts, styles: Styles
 ) -> list[Block]:
-    """Return what the paper was made from."""
+    """Return the colophon: the versions of guide, school pack and program."""
     guide = texts(
         "paper.colophon.guide-value", id=checklist.guide_id, version=checklist.guide_version
     )
@@ -90,7 +92,7 @@ def colophon_blocks(
 
 
 def code_blocks(code: str, texts: Texts, styles: Styles) -> list[Block]:
-    """Return the printed code with what it is for, which no page break parts."""
+    """Return the QR code with its explanation, kept on one page; nothing without a code."""
     if not code:
         return []
     blocks: list[Block] = [
@@ -130,13 +132,13 @@ def _look(look: SignatureLook, name: str, texts: Texts, styles: Styles) -> list[
         case TypedSignature(written):
             shown = _typed(written, styles)
             return [Space(_BOX[1] - shown.style.leading), shown]
-    return [Space(_BOX[1])]  # room for a pen
+    return [Space(_BOX[1])]  # space for a pen
 
 
 def _typed(name: str, styles: Styles) -> Text:
-    """Return a name in handwriting, or plainly when that lacks one of its characters.
+    """Return a name in the handwriting typeface, or in the normal one if a character is missing.
 
-    A name that is too long for a line becomes smaller, as far as that can be read.
+    A name that is too long for the line gets a smaller type size, but never below `_SMALLEST`.
     """
     whole = " ".join(name.split())
     style = styles.signed_name if unsupported(whole, styles.hand.font) else styles.hand
@@ -146,7 +148,7 @@ def _typed(name: str, styles: Styles) -> Text:
 
 
 def _fitted(ink: Ink) -> list[Polygon]:
-    """Return the ink as large as its box allows, whatever part of the pad was used."""
+    """Return the polygons of the ink, scaled to fit the signature box."""
     polygons = ink_polygons(ink.kept())
     left, top, right, bottom = extent(polygons)
     scale = min(_BOX[0] / (right - left), (_BOX[1] - 6) / (bottom - top), _BOX[0] * 1.5)

@@ -1,6 +1,6 @@
-"""The small signs beside an answer, drawn with the same pen as a signature.
+"""The small signs beside an answer, drawn with the same functions as a signature.
 
-They are ornaments: the answer stands beside them in words, and only the words are read aloud.
+They are ornaments: the answer is beside them in words, and only the words are read aloud.
 """
 
 from __future__ import annotations

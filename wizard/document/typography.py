@@ -1,4 +1,4 @@
-"""How the paper looks, and the parts it is composed of."""
+"""The styles of the PDF, and functions that make its headings, texts, tables and lists."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _GUTTER: Final = 9.0  # between the columns of a table, in points
 
 
 class Styles(Struct, frozen=True):
-    """Every style of text on the paper, and the signs beside the answers."""
+    """All text styles of the PDF, and the signs beside the answers."""
 
     title: TextStyle
     subtitle: TextStyle
@@ -61,7 +61,7 @@ class Styles(Struct, frozen=True):
 
 
 def styles_of(fonts: Fonts) -> Styles:
-    """Return the styles in these typefaces."""
+    """Return the styles with these typefaces."""
     return Styles(
         title=TextStyle(fonts.bold, 23, 28, ACCENT),
         subtitle=TextStyle(fonts.regular, 13, 18, INK, before=3),
@@ -80,41 +80,41 @@ def styles_of(fonts: Fonts) -> Styles:
 
 
 def text(words: str, style: TextStyle, role: str = "", language: str = "") -> Text:
-    """Return a piece of text; what the typeface lacks is visibly replaced.
+    """Return a text; characters that the typeface lacks are visibly replaced.
 
     Args:
         words: plain text.
-        style: how it looks.
-        role: its structure type; empty for a part of the element around it.
-        language: of the words, where it is not the paper's.
+        style: its look.
+        role: its structure type, such as ``P``; empty for a part of the element around it.
+        language: the language of the words, if it is not the document's.
     """
     runs = (Run(visible(words, style.font), style.font),)
     return Text(runs, style, Tag(role, language=language) if role else None)
 
 
 def paragraphs(parts: Sequence[tuple[str, TextStyle]]) -> Block:
-    """Return what stands in a cell or list item; one text alone needs no paragraph around it."""
-    told = [(words, style) for words, style in parts if words]
-    if len(told) == 1:
-        return text(*told[0])
-    return Stack([text(words, style, "P") for words, style in told])
+    """Return the texts of a cell or list item, as paragraphs if there are several."""
+    shown = [(words, style) for words, style in parts if words]
+    if len(shown) == 1:
+        return text(*shown[0])
+    return Stack([text(words, style, "P") for words, style in shown])
 
 
 def linked_text(words: str, style: TextStyle, role: str) -> Text:
-    """Return a piece of text in which web addresses are links."""
+    """Return a text in which web addresses are links."""
     parts = _ADDRESS.split(visible(words, style.font))  # every second one is an address
     runs = tuple(Run(part, style.font, part if at % 2 else "") for at, part in enumerate(parts))
     return Text(runs, style, Tag(role))
 
 
 def heading(words: str, style: TextStyle, level: int) -> Text:
-    """Return a heading of a level from 1, which stands in the outline, too."""
+    """Return a heading of a level from 1, with an entry in the outline."""
     runs = (Run(visible(words, style.font), style.font),)
     return Text(runs, style, Tag(f"H{level}"), keep_next=True, bookmark=level - 1)
 
 
 class Column(Struct, frozen=True):
-    """A column of a table; width 0 takes what the others leave."""
+    """A column of a table; its width in points, or 0 for a share of the remaining width."""
 
     title: str
     width: float = 0.0
@@ -127,9 +127,9 @@ def table(
 
     Args:
         columns: from left to right.
-        rows: for each row a block for each column.
-        styles: how it looks.
-        named: the column whose cell names its row.
+        rows: for each row, a block for each column.
+        styles: its look.
+        named: the index of the column whose cells are row headers.
     """
     titles = [text(column.title, styles.label) for column in columns]
     header = _row(columns, titles, [Tag("TH", scope="Column") for _ in columns], STRONG_LINE)
@@ -156,13 +156,13 @@ def numbered(items: Sequence[Block], styles: Styles) -> Stack:
 def facts(
     pairs: Sequence[tuple[str, str]], named: TextStyle, valued: TextStyle, width: float
 ) -> Stack:
-    """Return names and values beside each other, the names as row headers.
+    """Return a table of names and values, with the names as row headers.
 
     Args:
         pairs: names and values; a pair without a value is left out.
-        named: how the names look.
-        valued: how the values look.
-        width: of the names, in points.
+        named: the style of the names.
+        valued: the style of the values.
+        width: the width of the column of names, in points.
     """
     rows = [
         Row(
@@ -180,7 +180,7 @@ def facts(
     return Stack(rows, Tag("Table"), before=10)
 
 
-@cache  # five that never change, for every paper of a process
+@cache  # there are only five, which never change
 def _sign(choice: Choice | None) -> Drawing:
     lowered = placed(sign_polygons(choice), 0, _SIGN_DROP, _SIGN_SIZE)
     return Drawing(Shape(lowered, ACCENT), _SIGN_SIZE - _SIGN_DROP)

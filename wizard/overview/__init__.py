@@ -1,1 +1,1 @@
-"""What a school learns from a folder of signed checklists."""
+"""The overview of a folder of signed checklists, as a workbook, CSV or JSON."""

@@ -1,4 +1,4 @@
-"""An overview as CSV as a Dutch Excel expects it: semicolons, and UTF-8 that says so."""
+"""Writes an overview as CSV for a Dutch Excel: with semicolons, in UTF-8 with a byte order mark."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 _INNER: Final = re.compile(r"""([,;|"']\s*)(?=[=+\-@＝＋－＠])""")
-"""Where a cell would start for a program that splits at commas, as an English Excel does."""
+"""Finds formulas after a separator, where programs that split at commas would start a cell."""
 
 
 def write_csv(path: Path, headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
     """Write one table.
 
     Raises:
-        OSError: it could not be written.
+        OSError: the file cannot be written.
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
@@ -33,9 +33,9 @@ def write_csv(path: Path, headings: Iterable[str], rows: Iterable[Iterable[Cell]
 
 
 def guarded(cell: Cell) -> str:
-    """Return a cell that is shown as it is: an apostrophe in front of what could be a formula.
+    """Return a cell as text, with an apostrophe before what a spreadsheet could run as a formula.
 
-    Also inside the text, behind what another program may take for the end of a cell.
+    Also inside the text, after a sign that another program may take for the end of a cell.
     """
     if isinstance(cell, date):
         return cell.isoformat()

@@ -1,4 +1,4 @@
-"""An overview as JSON, for other programs; ``docs/overview.md`` describes it."""
+"""Writes an overview as JSON for other programs; ``docs/overview.md`` describes the format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from wizard.overview.model import GuideStamp, OwnedItem, RankedRow, Told
+    from wizard.overview.model import ChecklistFacts, GuideStamp, OwnedItem, RankedRow
     from wizard.texts import Texts
 
 FORMAT = "startklaar-overview"
@@ -28,10 +28,10 @@ def write_json(
     items: Iterable[OwnedItem],
     texts: Texts,
 ) -> None:
-    """Write the overview, an entry to a line.
+    """Write the overview as JSON, with one entry per line.
 
     Raises:
-        OSError: it could not be written.
+        OSError: the file cannot be written.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         head = {"format": FORMAT, "version": FORMAT_VERSION, "guide": asdict(guide)}
@@ -55,7 +55,7 @@ def row_to_json(ranked: RankedRow, guide: GuideStamp, texts: Texts) -> dict[str,
             {"code": one.key.partition(".")[2], "text": storable(remark_in_words(one, texts))}
             for one in row.remarks
         ],
-        "checklist": _told(row.told, guide) if row.told else None,
+        "checklist": _facts(row.facts, guide) if row.facts else None,
     }
 
 
@@ -66,21 +66,21 @@ def item_to_json(owned: OwnedItem) -> dict[str, Any]:
     return {**asdict(item), "by": by, "person": owned.person, "file": owned.file}
 
 
-def _told(told: Told, guide: GuideStamp) -> dict[str, Any]:
+def _facts(facts: ChecklistFacts, guide: GuideStamp) -> dict[str, Any]:
     return {
-        "signer": told.signer,
-        "fingerprint": told.fingerprint,
-        "confirmed_by": told.confirmed_by,
-        "name": told.person.name,
-        "role": told.person.role,
-        "signed_at": told.signed_at.isoformat(),
-        "clock": "timestamp" if told.stamped else "signer",
-        "copy": "school" if told.for_school else "personal",
-        "school": told.school,
-        "guide": {**asdict(told.guide), "state": guidance(told.guide, guide)},
-        "areas": {area: asdict(counts) for area, counts in told.areas.items()},
-        "total": asdict(told.total),
-        "own": asdict(told.own),
+        "signer": facts.signer,
+        "fingerprint": facts.fingerprint,
+        "confirmed_by": facts.confirmed_by,
+        "name": facts.person.name,
+        "role": facts.person.role,
+        "signed_at": facts.signed_at.isoformat(),
+        "clock": "timestamp" if facts.stamped else "signer",
+        "copy": "school" if facts.for_school else "personal",
+        "school": facts.school,
+        "guide": {**asdict(facts.guide), "state": guidance(facts.guide, guide)},
+        "areas": {area: asdict(counts) for area, counts in facts.areas.items()},
+        "total": asdict(facts.total),
+        "own": asdict(facts.own),
     }
 
 

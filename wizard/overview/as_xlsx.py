@@ -1,4 +1,4 @@
-"""An overview as a workbook of Excel, written row by row.
+"""Writes an overview as an Excel workbook, row by row.
 
 XlsxWriter keeps one row in memory (``constant_memory``) and writes text as inline strings, which
 are never formulas. openpyxl streams too, but makes a formula of a text that begins with ``=``.
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from wizard.overview.table import Cell
 
 MOST_ROWS: Final = 1_048_576  # of a sheet, ISO/IEC 29500 as Excel reads it
-_FIRST_YEAR: Final = 1900  # Excel knows no earlier dates
-_WIDTH: Final = 18  # characters of a column
+_FIRST_YEAR: Final = 1900  # the first year that Excel can store
+_WIDTH: Final = 18  # of a column, in characters
 
 
 class _Formats(Struct, frozen=True):
     heading: Any
     day: Any
     quoted: Any
-    """Excel shows such text with an apostrophe: it stays text when it is edited or exported."""
+    """The format of text with Excel's quote prefix, which stays text when edited or exported."""
 
 
 class Workbook:
@@ -46,7 +46,7 @@ class Workbook:
         )
 
     def add(self, name: str, headings: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
-        """Add a table; one that is longer than a sheet goes on in the next."""
+        """Add a sheet with a table; a table that is too long continues on a next sheet."""
         number, sheet, at = 1, self._sheet(name, headings), 0
         for row in rows:
             if at + 1 == self._most_rows:
@@ -80,10 +80,10 @@ class Workbook:
 
 @contextmanager
 def open_workbook(path: Path, most_rows: int = MOST_ROWS) -> Iterator[Workbook]:
-    """Yield a workbook to fill; its temporary files are kept in the folder of `path`.
+    """Return a context with a workbook to fill; temporary files are made beside ``path``.
 
     Raises:
-        OSError: it could not be written.
+        OSError: the file cannot be written.
     """
     options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
     book = xlsxwriter.Workbook(str(path), options)
@@ -95,4 +95,4 @@ def open_workbook(path: Path, most_rows: int = MOST_ROWS) -> Iterator[Workbook]:
         raise OSError(*error.args[0].args) from error
     finally:
         for sheet in book.worksheets():
-            sheet.row_data_fh.close()  # else Windows does not let go of a workbook given up
+            sheet.row_data_fh.close()  # else Windows keeps the file of an aborted workbook open

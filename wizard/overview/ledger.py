@@ -1,7 +1,7 @@
-"""All rows of an overview, on disk and not in memory: who is newest, what is double, what is open.
+"""The rows of an overview in a temporary SQLite database, which finds newest files and duplicates.
 
-A private database of SQLite that has no name and is gone when it is closed. It sorts ten thousand
-files and their open items in the two megabytes of its page cache.
+The database has no name, and is deleted when it is closed. It sorts ten thousand files and their
+open items with two megabytes of memory (its page cache).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from wizard.overview.model import OpenItem, OpenKind, OwnedItem, RankedRow, Stan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wizard.overview.model import Row, Told
+    from wizard.overview.model import ChecklistFacts, Row
 
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
@@ -32,7 +32,7 @@ CREATE TABLE item (
     number INTEGER, person TEXT, kind TEXT, owner_key TEXT, owner TEXT, said TEXT, due TEXT,
     due_words TEXT, statement TEXT
 );
--- Of one signing the school copy counts: it was made for the school.
+-- Of the two copies of one signing, the school copy counts: it was made for the school.
 CREATE VIEW ranked AS
     SELECT number,
         row_number() OVER (PARTITION BY key ORDER BY signed DESC, school DESC, number) AS of_key,
@@ -53,39 +53,39 @@ ORDER BY kind DESC, owner_key, owner, due IS NULL, due, item.person, number, ite
 
 
 class Ledger:
-    """The rows of one overview; made by ``open_ledger``, used by one thread."""
+    """The rows of one overview; made by ``open_ledger``, and used in one thread only."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._database.executescript(_SCHEMA)
 
     def add(self, row: Row) -> None:
-        """Add a file."""
-        told = row.told
+        """Add the row of a file, with its open items."""
+        facts = row.facts
         cursor = self._database.execute(
             "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 storable(row.file),
                 row.digest,
-                told.fingerprint if told else "",
-                same_name(told.signer) if told else "",
-                told.signed_at.timestamp() if told else 0.0,
-                told.for_school if told else False,
+                facts.fingerprint if facts else "",
+                same_name(facts.signer) if facts else "",
+                facts.signed_at.timestamp() if facts else 0.0,
+                facts.for_school if facts else False,
                 self._first_with(row.digest),
                 pickle.dumps(row),
             ),
         )
-        if told:
-            self._add_items(cursor.lastrowid, told)
+        if facts:
+            self._add_items(cursor.lastrowid, facts)
 
     def rows(self) -> Iterator[RankedRow]:
-        """Yield the files in the order in which they were added."""
+        """Yield the rows in the order in which they were added, each with its standing."""
         for content, double_of, of_key, of_name in self._database.execute(_ROWS):
-            row: Row = pickle.loads(content)  # noqa: S301 - written above, read by nobody else
+            row: Row = pickle.loads(content)  # noqa: S301 - written above, in a private database
             yield RankedRow(row, _standing(double_of, of_key, of_name), double_of)
 
     def open_items(self) -> Iterator[OwnedItem]:
-        """Yield what is open in the newest files: questions, then actions, by owner and date."""
+        """Yield the open items of the newest files: questions, then actions, by owner and date."""
         for kind, key, owner, said, due, words, statement, *whose in self._database.execute(_ITEMS):
             by = date.fromisoformat(due) if due else None
             item = OpenItem(OpenKind(kind), key, owner, said, by, words, statement)
@@ -98,11 +98,11 @@ class Ledger:
         ).fetchone()
         return found[0] if found else ""
 
-    def _add_items(self, number: int | None, told: Told) -> None:
+    def _add_items(self, number: int | None, facts: ChecklistFacts) -> None:
         rows = (
             (
                 number,
-                told.signer,
+                facts.signer,
                 item.kind.value,
                 item.owner_key,
                 item.owner,
@@ -111,25 +111,25 @@ class Ledger:
                 item.when,
                 item.statement,
             )
-            for item in told.open_items
+            for item in facts.open_items
         )
         self._database.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 @contextmanager
 def open_ledger() -> Iterator[Ledger]:
-    """Yield an empty ledger; what is in it is gone afterwards."""
+    """Return a context with an empty ledger, which is deleted at the end."""
     with closing(sqlite3.connect("")) as database:  # no name: a temporary file of SQLite's own
         yield Ledger(database)
 
 
 def same_name(name: str) -> str:
-    """Return a name so that two ways of writing it are equal."""
+    """Return a normalised name, in which case, spacing and Unicode form do not matter."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def storable(path: str) -> str:
-    """Return a file's name without the halves of characters that no file of text can hold."""
+    """Return a file's name with undecodable bytes replaced, so that it can be written as text."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

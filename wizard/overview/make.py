@@ -1,4 +1,4 @@
-"""From a folder to an overview on disk; the command and the window make it in the same way."""
+"""Makes an overview of a folder; both the command and the window use it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from wizard.overview.ledger import open_ledger
 from wizard.overview.model import GuideStamp
 from wizard.overview.scan import scan
-from wizard.overview.write import Against, paths_for, write_overview
+from wizard.overview.write import OverviewTables, paths_for, write_overview
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class Watch(Struct, frozen=True):
-    """Who follows the work.
+    """The callbacks of a caller that shows progress and may cancel.
 
     Attributes:
-        progress: told how many files are done, and of how many.
-        cancelled: asked before every file whether to stop.
+        progress: called with the number of files that are done, and of all files.
+        cancelled: called before every file; returns whether to stop.
     """
 
     progress: Callable[[int, int], None] = lambda _done, _total: None
@@ -34,12 +34,12 @@ class Watch(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """An overview on disk.
+    """The result of making an overview.
 
     Attributes:
-        paths: its files.
-        files: how many files were read.
-        bad: how many of them are not valid, or cannot be read.
+        paths: the files of the overview.
+        files: the number of files that were read.
+        bad: the number of those that are not valid, or cannot be read.
     """
 
     paths: tuple[Path, ...]
@@ -47,26 +47,33 @@ class Made(Struct, frozen=True):
     bad: int
 
 
-def against_guide(guide: Guide, texts: Texts) -> Against:
-    """Return what to make an overview against: the guidance of this program."""
+def tables_for(guide: Guide, texts: Texts) -> OverviewTables:
+    """Return the tables of an overview that compares checklists with this guide."""
     areas = {area.id: area.title[texts.language] for area in guide.whole_areas}
-    return Against(GuideStamp(guide.id, guide.version, guide.digest), areas, texts)
+    return OverviewTables(GuideStamp(guide.id, guide.version, guide.digest), areas, texts)
 
 
 def make_overview(
-    folder: Path, out: Path, against: Against, trusted: TrustFiles, watch: Watch
+    folder: Path, out: Path, tables: OverviewTables, trusted: TrustFiles, watch: Watch
 ) -> Made:
-    """Read every PDF of a folder and write what a school learns from them; all of it, or nothing.
+    """Read every PDF in a folder, and write the overview completely or not at all.
+
+    Args:
+        folder: the folder with signed checklists.
+        out: the file to write; its suffix chooses the format.
+        tables: the tables, with the guide with which the checklists are compared.
+        trusted: the school's certificates and revocation lists.
+        watch: the callbacks for progress and cancelling.
 
     Raises:
         OverviewError: ``overview-format``, ``overview-cancelled``.
         EnrolmentError: ``trust-damaged``.
-        OSError: the folder cannot be read, or the overview not be written.
+        OSError: the folder cannot be read, or the overview cannot be written.
     """
-    paths_for(out, against.texts)  # before an hour of reading, not after it
+    paths_for(out, tables.texts)  # fail before the files are read, which may take an hour
     files = bad = 0
     with open_ledger() as ledger:
         for row in scan(folder, trusted, watch.progress, watch.cancelled):
             ledger.add(row)
-            files, bad = files + 1, bad + (row.level is Level.INVALID or row.told is None)
-        return Made(write_overview(ledger, out, against), files, bad)
+            files, bad = files + 1, bad + (row.level is Level.INVALID or row.facts is None)
+        return Made(write_overview(ledger, out, tables), files, bad)

@@ -1,4 +1,4 @@
-"""What an overview says about a file, as frozen values that cross from process to process."""
+"""The rows of an overview, as frozen values that can be sent between processes."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ class OverviewError(UserError):
 
 
 class OpenKind(StrEnum):
-    """What kind of thing is still open."""
+    """The kind of an open item."""
 
     ACTION = "action"
     QUESTION = "question"
 
 
 class Standing(StrEnum):
-    """What a file is beside the others of the same signer."""
+    """The standing of a file among the files of the same signer."""
 
     NEWEST = "newest"
-    OTHER_KEY = "other-key"  # the newest of its key; there is a newer one under the same name
+    OTHER_KEY = "other-key"  # the newest of its key; another key has a newer one in the same name
     EARLIER = "earlier"
     DOUBLE = "double"  # the same bytes as an earlier file of the folder
     UNKNOWN = "unknown"  # not valid, or unreadable
 
 
 class Remark(Struct, frozen=True):
-    """Something to know about a file.
+    """A remark about a file.
 
     Attributes:
-        key: of its words in ``resources/texts``.
-        values: what fills their gaps.
+        key: the key of its text in ``resources/texts``.
+        values: the values of the text's placeholders.
     """
 
     key: str
@@ -52,12 +52,15 @@ class Remark(Struct, frozen=True):
 
 
 class OpenItem(Struct, frozen=True):
-    """An action of the signer, or a question to the school.
+    """An open item: an action of the signer, or a question to the school.
 
     Attributes:
-        owner_key: the guide's key of who gets a question; empty for an action.
-        owner: in words: who gets the question, or the signer.
-        when: the date, or what there is instead of it, in words.
+        owner_key: the guide's key of the contact for a question; empty for an action.
+        owner: the name of the contact for a question; the signer for an action.
+        text: the action or the question.
+        by: its date; None for none.
+        when: the date in words, or the text that is shown instead of a date.
+        statement: the id of its statement.
     """
 
     kind: OpenKind
@@ -69,14 +72,16 @@ class OpenItem(Struct, frozen=True):
     statement: str
 
 
-class Told(Struct, frozen=True):
-    """What a valid checklist tells.
+class ChecklistFacts(Struct, frozen=True):
+    """The facts in a valid checklist.
 
     Attributes:
+        person: who filled it in, as they wrote it.
         signer: the name in the signer's certificate.
-        fingerprint: of that certificate.
-        confirmed_by: the school root that confirms the name; empty for none.
-        stamped: whether a trusted service confirms `signed_at`.
+        fingerprint: the fingerprint of that certificate.
+        confirmed_by: the name of the school's root certificate that confirms the signer's name;
+            empty for none.
+        stamped: whether a trusted time-stamp service confirms ``signed_at``.
         for_school: whether it is the school copy.
         areas: counts by area id.
         total: counts of all areas together.
@@ -99,10 +104,10 @@ class Told(Struct, frozen=True):
 
 
 class GuideStamp(Struct, frozen=True):
-    """Which guidance it is.
+    """The identity of a guide: its id, its version, and the digest of its files.
 
     Attributes:
-        digest: SHA-256 of all its files.
+        digest: SHA-256 of all its files, in hexadecimal.
     """
 
     id: str
@@ -116,22 +121,23 @@ class Row(Struct, frozen=True):
     Attributes:
         file: its path below the folder, with slashes.
         digest: SHA-256 of its bytes; empty when it could not be read.
-        remarks: why it is not valid, or what to know about it.
-        told: what it says; None when it is not valid or unreadable.
+        level: how far its signature can be trusted.
+        remarks: why it is not valid, or other remarks about it.
+        facts: the facts in it; None if it is not valid or unreadable.
     """
 
     file: str
     digest: str = ""
     level: Level = Level.INVALID
     remarks: tuple[Remark, ...] = ()
-    told: Told | None = None
+    facts: ChecklistFacts | None = None
 
 
 class RankedRow(Struct, frozen=True):
-    """A file among the others.
+    """A row with its standing among the others.
 
     Attributes:
-        double_of: the file with the same bytes; empty for none.
+        double_of: the earlier file with the same bytes; empty for none.
     """
 
     row: Row
@@ -140,7 +146,7 @@ class RankedRow(Struct, frozen=True):
 
 
 class OwnedItem(Struct, frozen=True):
-    """Something open, with whose checklist says so."""
+    """An open item, with the person and the file that it comes from."""
 
     item: OpenItem
     person: str

@@ -1,4 +1,4 @@
-"""One file becomes one row, whatever is wrong with it."""
+"""Reads one file into one row; a file that cannot be read gives a row, too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.record import read_record
 from wizard.errors import UserError
-from wizard.overview.model import GuideStamp, OpenItem, OpenKind, Remark, Row, Told
+from wizard.overview.model import ChecklistFacts, GuideStamp, OpenItem, OpenKind, Remark, Row
 from wizard.signing.verdict import ProblemCode, TimeSource
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 from wizard.storage.files import trouble_code
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from wizard.signing.verdict import SignatureVerdict
 
 MOST_OPEN_ITEMS: Final = 500
-"""Of one file; five times what a guide can ask. A file that claims more does not flood the rest."""
+"""Limit for one file, five times what a guide can ask: no file can fill the whole overview."""
 
 MOST_AREAS: Final = 100
-LONGEST_TEXT: Final = 2_000  # characters, of one text in a row
+LONGEST_TEXT: Final = 2_000  # characters in one text of a row
 
 
 def read_file(folder: Path, trusted: TrustFiles, file: str) -> Row:
-    """Return what a file of a folder says. Never raises for a bad file.
+    """Return the row of a file. Never raises for a bad file.
 
     Args:
-        folder: where the overview is made of.
+        folder: the folder of the overview.
         trusted: the school's certificates and revocation lists.
-        file: the path below the folder.
+        file: the path of the file, relative to the folder.
     """
     try:
         data = _regular_file(folder / file)
@@ -48,31 +48,31 @@ def read_file(folder: Path, trusted: TrustFiles, file: str) -> Row:
         return Row(file, remarks=(Remark(f"verdict.{ProblemCode.TOO_LARGE.value}", values),))
     try:
         return row_of(data, file, trusted)
-    except Exception as error:  # noqa: BLE001 - a file that breaks the reader is a row, no stop
+    except Exception as error:  # noqa: BLE001 - one bad file must not stop the overview
         return Row(file, _digest(data), remarks=(broken(error),))
 
 
 def row_of(data: bytes, file: str, trusted: TrustFiles) -> Row:
-    """Return what the bytes of a file say.
+    """Return the row of the bytes of a file.
 
-    The signature and the answers inside are checked; the page is not printed again, which would
-    take several times as long and change nothing in a row: a row says what the answers say.
+    The signature and the record are checked. The pages are not rendered again to compare them: that
+    takes several times as long, and a row depends on the record only.
     """
     verdict = verify_pdf(data, trusted.read())
     remarks = [Remark(f"verdict.{one.code.value}", one.values) for one in verdict.problems]
-    told = None
+    facts = None
     if verdict.attachment is not None:
         try:
-            told = _told(read_record(verdict.attachment), verdict)
+            facts = _facts(read_record(verdict.attachment), verdict)
         except UserError as error:
             remarks.append(Remark(f"errors.{error.code}", error.values))
-    if told is not None:
-        remarks += _reservations(told)
-    return Row(file, _digest(data), verdict.level, tuple(remarks), told)
+    if facts is not None:
+        remarks += _reservations(facts)
+    return Row(file, _digest(data), verdict.level, tuple(remarks), facts)
 
 
 def broken(error: BaseException) -> Remark:
-    """Return the remark for a file on which the reader failed."""
+    """Return the remark for a file for which the reader failed unexpectedly."""
     return Remark(f"verdict.{ProblemCode.UNVERIFIABLE.value}", {"reason": type(error).__name__})
 
 
@@ -83,7 +83,7 @@ class _TooLargeError(Exception):
 
 
 def _regular_file(path: Path) -> bytes:
-    """Return the bytes of a file; not of a pipe or a device, which may never end."""
+    """Return the bytes of a regular file; raise OSError for a pipe or device, which may not end."""
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
@@ -101,12 +101,12 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _told(record: Record, verdict: SignatureVerdict) -> Told | None:
+def _facts(record: Record, verdict: SignatureVerdict) -> ChecklistFacts | None:
     if verdict.signed_at is None:
         return None
     checklist = record.checklist
     ours, schools = split_own(item for area in checklist.areas for item in area.items)
-    return Told(
+    return ChecklistFacts(
         person=record.answers.person,
         signer=verdict.signer_name or "",
         fingerprint=verdict.fingerprint or "",
@@ -148,14 +148,14 @@ def _open_items(record: Record) -> Iterator[OpenItem]:
         )
 
 
-def _reservations(told: Told) -> Iterator[Remark]:
-    """Yield what the signature alone does not say."""
-    if " ".join(told.person.name.split()) != told.signer:
-        yield Remark("overview.other-name", {"name": cut(told.person.name)})
-    if len(told.open_items) >= MOST_OPEN_ITEMS:
+def _reservations(facts: ChecklistFacts) -> Iterator[Remark]:
+    """Yield remarks that do not follow from the signature, such as a different name."""
+    if " ".join(facts.person.name.split()) != facts.signer:
+        yield Remark("overview.other-name", {"name": cut(facts.person.name)})
+    if len(facts.open_items) >= MOST_OPEN_ITEMS:
         yield Remark("overview.many-open", {"most": MOST_OPEN_ITEMS})
 
 
 def cut(text: str) -> str:
-    """Return a text of bounded length, so that no single file fills the memory or a sheet."""
+    """Return a text, cut to `LONGEST_TEXT`, so that one file cannot fill the memory or a sheet."""
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"

@@ -1,4 +1,4 @@
-"""A folder of signed checklists becomes rows, one after the other."""
+"""Reads all signed checklists in a folder, and yields their rows."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ def scan(
     cancelled: Callable[[], bool] = lambda: False,
     workers: int | None = None,
 ) -> Iterator[Row]:
-    """Yield a row for every PDF in a folder and the folders below it, in order of their names.
+    """Yield a row for every PDF in a folder and its subfolders, in the order of their names.
 
-    Close the iterator, or let it end, to end its processes. It may run in any thread.
+    The worker processes end when the iterator ends or is closed. It may run in any thread.
 
     Args:
-        folder: what to make an overview of; folders that are links are not followed.
+        folder: the folder with signed checklists; links to folders are not followed.
         trusted: the school's certificates and revocation lists.
-        progress: told how many files are done, and of how many.
-        cancelled: asked before every row whether to stop.
-        workers: how many processes; by default one for each core.
+        progress: called with the number of files that are done, and of all files.
+        cancelled: called before every row; returns whether to stop.
+        workers: the number of processes; by default one for each core.
 
     Raises:
         OSError: the folder cannot be read.
         EnrolmentError: ``trust-damaged``.
-        OverviewError: ``overview-cancelled``: so that half an overview never looks like a whole.
+        OverviewError: ``overview-cancelled``: raised, so that a partial overview is never used.
     """
     trusted.read()
     files, unread = files_below(folder)
@@ -58,7 +58,7 @@ def scan(
 
 
 def files_below(folder: Path) -> tuple[list[str], list[Row]]:
-    """Return the PDFs below a folder by their path with slashes, and a row per closed folder.
+    """Return the relative paths of all PDFs below a folder, and a row per unreadable subfolder.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -78,7 +78,7 @@ def _joined(at: str, name: str) -> str:
 
 
 def _row(folder: Path, error: OSError) -> Row:
-    """Return the row for a folder that is closed to us: what is in it is missing, not absent."""
+    """Return a row that reports an unreadable folder, because its files are missing."""
     place = os.path.relpath(error.filename, folder).replace(os.sep, "/")
     values = {"file": place, "detail": error.strerror or ""}
     return Row(f"{place}/", remarks=(Remark(f"errors.{trouble_code(error)}", values),))

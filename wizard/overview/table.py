@@ -1,4 +1,4 @@
-"""The two tables of an overview in words: the files, and what is open by owner."""
+"""The two tables of an overview as cells: the files, and the open items by owner."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wizard.checklist.counts import Counts
-    from wizard.overview.model import GuideStamp, OwnedItem, RankedRow, Remark, Row, Told
+    from wizard.overview.model import ChecklistFacts, GuideStamp, OwnedItem, RankedRow, Remark, Row
     from wizard.texts import Texts
 
 Cell = str | int | date
 
 COUNTED: Final = ("done", "to-do", "to-ask", "not-applicable", "open")
-_TOLD: Final = (
+_FACTS: Final = (
     *("person", "role", "date", "clock", "confirmed-by", "copy", "school"),
     *("guide-version", "guidance"),
 )
@@ -30,11 +30,12 @@ _VERSION: Final = re.compile(r"\d+(\.\d+)*")
 
 
 class FileTable(Struct, frozen=True):
-    """The files, a row each.
+    """The table of files, with one row per file.
 
     Attributes:
-        guide: the guidance to compare with.
-        areas: the areas to count in, title by id; what else a file has is in its totals only.
+        texts: the program's texts.
+        guide: the guide with which the files are compared.
+        areas: the areas with columns of their own, title by id; others count in the totals only.
     """
 
     texts: Texts
@@ -43,7 +44,7 @@ class FileTable(Struct, frozen=True):
 
     def headings(self) -> list[str]:
         """Return the names of the columns."""
-        first = [self._column(key) for key in ("file", "level", "standing", *_TOLD)]
+        first = [self._column(key) for key in ("file", "level", "standing", *_FACTS)]
         totals = [self.texts(f"overview.total.{key}") for key in COUNTED]
         by_area = [
             self.texts("overview.by-area", area=area, title=title, count=self._counted(key))
@@ -54,33 +55,33 @@ class FileTable(Struct, frozen=True):
         return [*first, *totals, *by_area, *own, self._column("remarks"), self._column("key")]
 
     def cells(self, ranked: RankedRow) -> list[Cell]:
-        """Return the cells of one file."""
-        row, told = ranked.row, ranked.row.told
+        """Return the cells of one file's row."""
+        row, facts = ranked.row, ranked.row.facts
         standing = self.texts(f"overview.standing.{ranked.standing.value}", file=ranked.double_of)
         first = [row.file, self._level(row), standing]
         remarks = " ".join(remark_in_words(one, self.texts) for one in row.remarks)
-        return [*first, *self._told(told), remarks, told.fingerprint if told else ""]
+        return [*first, *self._facts(facts), remarks, facts.fingerprint if facts else ""]
 
     def _level(self, row: Row) -> str:
         other = any(one.key == OTHER_PROGRAM for one in row.remarks)
         return self.texts("overview.level.other" if other else f"overview.level.{int(row.level)}")
 
-    def _told(self, told: Told | None) -> list[Cell]:
-        if told is None:
-            return [""] * (len(_TOLD) + len(COUNTED) * (2 + len(self.areas)))
-        facts: list[Cell] = [
-            told.signer,
-            told.person.role,
-            told.signed_at.date(),
-            self.texts(f"overview.clock.{'confirmed' if told.stamped else 'signer'}"),
-            told.confirmed_by,
-            self.texts(f"overview.copy.{'school' if told.for_school else 'personal'}"),
-            told.school,
-            told.guide.version,
-            self.texts(f"overview.guidance.{guidance(told.guide, self.guide)}"),
+    def _facts(self, facts: ChecklistFacts | None) -> list[Cell]:
+        if facts is None:
+            return [""] * (len(_FACTS) + len(COUNTED) * (2 + len(self.areas)))
+        details: list[Cell] = [
+            facts.signer,
+            facts.person.role,
+            facts.signed_at.date(),
+            self.texts(f"overview.clock.{'confirmed' if facts.stamped else 'signer'}"),
+            facts.confirmed_by,
+            self.texts(f"overview.copy.{'school' if facts.for_school else 'personal'}"),
+            facts.school,
+            facts.guide.version,
+            self.texts(f"overview.guidance.{guidance(facts.guide, self.guide)}"),
         ]
-        by_area = [cell for area in self.areas for cell in _counts(told.areas.get(area))]
-        return [*facts, *_counts(told.total), *by_area, *_counts(told.own)]
+        by_area = [cell for area in self.areas for cell in _counts(facts.areas.get(area))]
+        return [*details, *_counts(facts.total), *by_area, *_counts(facts.own)]
 
     def _column(self, key: str) -> str:
         return self.texts(f"overview.column.{key}")
@@ -90,7 +91,7 @@ class FileTable(Struct, frozen=True):
 
 
 class OpenTable(Struct, frozen=True):
-    """What is open, by owner."""
+    """The table of open items, with one row per action or question."""
 
     texts: Texts
 
@@ -100,7 +101,7 @@ class OpenTable(Struct, frozen=True):
         return [self.texts(f"overview.column.{key}") for key in keys]
 
     def cells(self, owned: OwnedItem) -> list[Cell]:
-        """Return the cells of one action or question."""
+        """Return the cells of one open item's row."""
         item = owned.item
         kind = self.texts(f"overview.kind.{item.kind.value}")
         by = item.by or item.when
@@ -108,19 +109,19 @@ class OpenTable(Struct, frozen=True):
 
 
 def guidance(signed: GuideStamp, current: GuideStamp) -> str:
-    """Return how the guidance that was signed compares: the last part of a key of its words."""
+    """Return ``current``, ``foreign``, ``altered``, ``older`` or ``newer`` for a signed guide."""
     if signed == current:
         return "current"
     if signed.id != current.id:
         return "foreign"
     if signed.version == current.version:
         return "altered"
-    before, now = _number(signed.version), _number(current.version)
+    before, now = _version_key(signed.version), _version_key(current.version)
     return "older" if before < now else "newer"
 
 
 def remark_in_words(remark: Remark, texts: Texts) -> str:
-    """Return what there is to know about a file, as a sentence."""
+    """Return a remark about a file as a sentence."""
     return texts(remark.key, **remark.values)
 
 
@@ -128,8 +129,8 @@ def _counts(counts: Counts | None) -> Iterator[Cell]:
     yield from astuple(counts) if counts else [""] * len(COUNTED)
 
 
-def _number(version: str) -> tuple[int, ...]:
-    """Return a version to compare; one that is no version is older than all others."""
+def _version_key(version: str) -> tuple[int, ...]:
+    """Return a sort key for a version; an invalid version sorts before all others."""
     if not _VERSION.fullmatch(version):
         return ()
     return tuple(int(part[:9]) for part in version.split("."))

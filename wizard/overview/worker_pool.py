@@ -1,4 +1,4 @@
-"""Reading many files on all cores, in order, a few ahead; a file that kills its reader is a row."""
+"""Reads many files in worker processes, in order; survives a file that crashes its worker."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Future
 
-_AHEAD: Final = 4  # files per worker that are asked for before the first of them is done
+_AHEAD: Final = 4  # files per worker that are submitted in advance
 
 
 class WorkerPool(Struct, frozen=True):
-    """Processes that read files.
+    """Worker processes that read files.
 
-    Each imports the cryptography once, with its first file. They are started anew, not forked: a
-    fork of a program with a window or with threads inherits locks that nobody opens any more.
+    Each imports the cryptography once, with its first file. They are spawned, not forked: the fork
+    of a process with a window or with threads inherits locks that are never released.
 
     Attributes:
-        read: reads one file; it and what it holds can be sent to another process.
-        workers: how many processes.
+        read: reads one file; it must be possible to pickle it.
+        workers: the number of processes.
     """
 
     read: Callable[[str], Row]
@@ -61,7 +61,7 @@ class WorkerPool(Struct, frozen=True):
                 yield pending.popleft().result()
 
     def _alone(self, file: str) -> Row:
-        """Read a file that was being read when a process died; perhaps it was another's fault."""
+        """Read a file again, alone, after a crash: another file may have caused the crash."""
         try:
             with _pool(1) as pool:
                 return _submit(pool, self.read, file).result()
@@ -70,8 +70,8 @@ class WorkerPool(Struct, frozen=True):
 
 
 def available_workers() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # Linux: a container may have fewer than the machine
+    """Return the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # Linux: may be fewer than the machine has
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
@@ -87,7 +87,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _submit(pool: ProcessPoolExecutor, read: Callable[[str], Row], file: str) -> Future[Row]:
-    """Ask for a file; a process that this starts does not hear Ctrl-C, not even while it starts."""
+    """Submit a file; a process started by this ignores Ctrl-C from its very start."""
     if not hasattr(signal, "pthread_sigmask"):
         return pool.submit(read, file)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -98,5 +98,5 @@ def _submit(pool: ProcessPoolExecutor, read: Callable[[str], Row], file: str) ->
 
 
 def _ignore_interrupts() -> None:
-    """Leave it to the one who asked to stop: Ctrl-C reaches every process of a terminal."""
+    """Ignore Ctrl-C, which reaches every process of a terminal: the main process handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

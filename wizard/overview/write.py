@@ -1,4 +1,4 @@
-"""An overview becomes files: whole ones under new names, or none."""
+"""Writes an overview to files: all of them complete under new names, or none."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 
-class Against(Struct, frozen=True):
-    """What an overview is made against.
+class OverviewTables(Struct, frozen=True):
+    """The two tables of an overview, and the current guide with which checklists are compared.
 
     Attributes:
-        guide: the guidance that counts as up to date.
+        guide: the identity of the current guide.
         areas: its areas, title by id.
-        texts: the program's words.
+        texts: the program's texts.
     """
 
     guide: GuideStamp
@@ -40,21 +40,21 @@ class Against(Struct, frozen=True):
 
     @property
     def files(self) -> FileTable:
-        """The first table."""
+        """The first table: the files."""
         return FileTable(self.texts, self.guide, self.areas)
 
     @property
     def open_items(self) -> OpenTable:
-        """The second table."""
+        """The second table: the open items."""
         return OpenTable(self.texts)
 
 
 def paths_for(out: Path, texts: Texts) -> tuple[Path, ...]:
-    """Return the files that an overview named `out` consists of, none of which exists.
+    """Return the paths of the files of an overview named ``out``; none of them exists.
 
     Raises:
         OverviewError: ``overview-format``: the name does not end in .xlsx, .csv or .json.
-        FileExistsError: there is such a file.
+        FileExistsError: one of the files exists already.
     """
     kind = out.suffix.lower()
     if kind not in _WRITERS:
@@ -67,23 +67,23 @@ def paths_for(out: Path, texts: Texts) -> tuple[Path, ...]:
     return paths
 
 
-def write_overview(ledger: Ledger, out: Path, against: Against) -> tuple[Path, ...]:
-    """Write the overview and return the files: all of them whole, or none is there.
+def write_overview(ledger: Ledger, out: Path, tables: OverviewTables) -> tuple[Path, ...]:
+    """Write the overview completely or not at all, and return the paths of its files.
 
     Raises:
         OverviewError: as ``paths_for``.
-        OSError: it could not be written.
+        OSError: a file cannot be written.
     """
-    paths = paths_for(out, against.texts)
+    paths = paths_for(out, tables.texts)
     with TemporaryDirectory(prefix=".startklaar-", dir=out.parent) as folder:
         made = tuple(Path(folder) / path.name for path in paths)
-        _WRITERS[out.suffix.lower()](ledger, made, against)
+        _WRITERS[out.suffix.lower()](ledger, made, tables)
         _place_all(made, paths)
     return paths
 
 
-def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> None:
-    files, items, texts = against.files, against.open_items, against.texts
+def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
+    files, items, texts = tables.files, tables.open_items, tables.texts
     with open_workbook(paths[0]) as book:
         rows = (files.cells(row) for row in ledger.rows())
         book.add(texts("overview.sheet.files"), files.headings(), rows)
@@ -91,18 +91,18 @@ def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> No
         book.add(texts("overview.sheet.open"), items.headings(), owned)
 
 
-def _write_csv(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> None:
-    files, items = against.files, against.open_items
+def _write_csv(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
+    files, items = tables.files, tables.open_items
     write_csv(paths[0], files.headings(), (files.cells(row) for row in ledger.rows()))
     write_csv(paths[1], items.headings(), (items.cells(item) for item in ledger.open_items()))
 
 
-def _write_json(ledger: Ledger, paths: tuple[Path, ...], against: Against) -> None:
-    write_json(paths[0], against.guide, ledger.rows(), ledger.open_items(), against.texts)
+def _write_json(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
+    write_json(paths[0], tables.guide, ledger.rows(), ledger.open_items(), tables.texts)
 
 
 def _place_all(made: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
-    """Give the files their names; take back what was placed when the rest cannot be."""
+    """Move the temporary files to their final names; if one fails, delete those already moved."""
     placed: list[Path] = []
     try:
         for temporary, path in zip(made, paths, strict=True):
@@ -114,7 +114,7 @@ def _place_all(made: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
         raise
 
 
-_WRITERS: Mapping[str, Callable[[Ledger, tuple[Path, ...], Against], None]] = {
+_WRITERS: Mapping[str, Callable[[Ledger, tuple[Path, ...], OverviewTables], None]] = {
     ".xlsx": _write_xlsx,
     ".csv": _write_csv,
     ".json": _write_json,

@@ -1,1 +1,1 @@
-"""Who asks: what a school fills in once, and what texts say without it."""
+"""School packs: a school's facts, additions, logo and films; reading, checking and writing them."""

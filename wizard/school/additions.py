@@ -1,9 +1,9 @@
-"""What a school adds to an area in its own words, and a guide that has it.
+"""A school's own additions to the areas of the guide: reading, checking, and merging them.
 
 ``additions/additions.toml`` holds ids and dates, ``additions/nl.md`` and ``additions/en.md`` the
 words under headings with the same ids, as in the guide itself. A school adds statements (``X1.1``),
 dated notes (``XN1.1``) and films (``XF1.1``), and puts its own explanation (``XE1``) in the place
-of the guide's; the number is the area's. Nothing here can touch a quotation.
+of the guide's; the number is the area's. An addition can never change a quotation.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ FORMAT_VERSION = 1
 
 KINDS = ("doen", "weten", "melden")
 MOST_IN_AN_AREA = 10
-"""Of each kind: more is read by nobody, and the printed code has to hold the answers."""
+"""Limit per kind: more would not be read, and the printed code has limited space for answers."""
 
 LONGEST_WORDS = 2_000
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,40}")
 _REFERENCES = frozenset({Code.UNKNOWN_ID, Code.UNKNOWN_CONTACT, Code.UNKNOWN_PLACEHOLDER})
-"""What can become wrong without anybody changing the school's files: the guide moved on."""
+"""Problems that a newer guide can cause although the school's files are unchanged."""
 
 
 class OwnExplanation(Struct, frozen=True):
-    """A school's words in the place of an area's explanation."""
+    """A school's own explanation of an area, shown instead of the guide's."""
 
     id: str
     text: Text
@@ -62,7 +62,11 @@ class Additions(Struct, frozen=True):
     """What a school adds, as far as it fits the guide.
 
     Attributes:
-        unfit: the ids of what does not fit any more: it is left out, and said.
+        statements: added statements, with ids such as ``X1.1``.
+        notes: added dated notes, with ids such as ``XN1.1``.
+        films: added films, with ids such as ``XF1.1``.
+        explanations: explanations that replace the guide's, with ids such as ``XE1``.
+        unfit: the ids of additions that no longer fit the guide and are left out.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -73,7 +77,7 @@ class Additions(Struct, frozen=True):
 
 
 class ReadAdditions(Struct, frozen=True):
-    """Additions and what is wrong with them; with an error they may not be used."""
+    """Additions and their problems; if one of these is an error, the additions must not be used."""
 
     additions: Additions
     problems: tuple[PackProblem, ...] = ()
@@ -82,17 +86,17 @@ class ReadAdditions(Struct, frozen=True):
 def read_additions(
     files: Mapping[str, bytes], guide: Guide, today: date | None = None
 ) -> ReadAdditions:
-    """Return what a school adds, and everything that is wrong with it.
+    """Return a school's additions, and all their problems.
 
     Args:
-        files: a pack's files by name; others than `FILES` are left alone.
-        guide: what it is added to.
-        today: when given, notes past their review date are told as warnings.
+        files: a pack's files by name; only those in `FILES` are read.
+        guide: the guide to which they are added.
+        today: if given, notes past their review date are reported as warnings.
 
     Returns:
-        A reference to something that this guide does not have is an error when the school's files
-        say that they were made for this very version of it, and else a warning: the guide moved
-        on. What it stands in is then left out.
+        The additions and the problems. A reference to something that is not in this guide is an
+        error if the school's files were made for this version of the guide. If they were made for
+        another version it is a warning, and the addition is left out.
     """
     if not any(name in files for name in FILES):
         return ReadAdditions(Additions())
@@ -100,10 +104,9 @@ def read_additions(
 
 
 def guide_with(guide: Guide, additions: Additions) -> Guide:
-    """Return the guide with a school's additions in their areas; its quotations are as they were.
+    """Return the guide with a school's additions in its areas; additions made before are removed.
 
-    Identity and digest stay the guide's own: what is the school's has ids that say so. What another
-    pack added before goes.
+    The guide keeps its id, version and digest: the ids of additions show that they are a school's.
     """
     areas = tuple(
         _area_with(one, additions) if isinstance(one, Area) else one for one in guide.areas
@@ -112,12 +115,12 @@ def guide_with(guide: Guide, additions: Additions) -> Guide:
 
 
 def digest_of(text: Text) -> str:
-    """Return eight digits that change when an explanation does: what a school replaced."""
+    """Return a short digest (8 hexadecimal digits) of the explanation that a school replaced."""
     return sha256(text[SOURCE_LANGUAGE].encode()).hexdigest()[:8]
 
 
 def ids_of(additions: Additions) -> list[str]:
-    """Return the ids of all that a school adds and that fits."""
+    """Return the ids of all additions that fit the guide."""
     kinds = (additions.statements, additions.notes, additions.films, additions.explanations)
     return [one.id for kind in kinds for one in kind]
 
@@ -126,14 +129,14 @@ def _area_with(area: Area, additions: Additions) -> Area:
     explanation = next((one.text for one in additions.explanations if _in(area, one.id)), None)
     return replace(
         area,
-        statements=_together(area, area.statements, additions.statements),
-        notes=_together(area, area.notes, additions.notes),
+        statements=_merged(area, area.statements, additions.statements),
+        notes=_merged(area, area.notes, additions.notes),
         films=tuple(one for one in additions.films if _in(area, one.id)),
         own_explanation=explanation,
     )
 
 
-def _together(area: Area, guides: Iterable[Entry], schools: Iterable[Entry]) -> tuple[Entry, ...]:
+def _merged(area: Area, guides: Iterable[Entry], schools: Iterable[Entry]) -> tuple[Entry, ...]:
     before = [one for one in guides if not is_schools_own(one.id)]
     added = [one for one in schools if _in(area, one.id)]
     return tuple(before + added)
@@ -149,7 +152,7 @@ def area_of(id_: str) -> str:
 
 
 class _Reader:
-    """Reads the files once; what was found wrong is in the reports."""
+    """Reads the files of the additions; their problems are collected in reports."""
 
     def __init__(self, files: Mapping[str, bytes], guide: Guide, today: date | None) -> None:
         self._files = files
@@ -205,12 +208,12 @@ class _Reader:
         return table.text("guide")
 
     def _read_words(self) -> Words:
-        """Return the words; a school may leave the second language out as a whole."""
+        """Return the texts in all languages; only the source language's file is required."""
         sheets, reports = {}, {}
         for language in LANGUAGES:
             name = f"{ADDITIONS}{language}.md"
             if name not in self._files and language != SOURCE_LANGUAGE:
-                self._reports.append(_only_dutch(name))
+                self._reports.append(_translation_missing(name))
                 continue
             text, report = self._text(name)
             if text is not None:
@@ -230,7 +233,7 @@ class _Reader:
                 report.error(Code.BAD_VALUE, key, value=count, allowed=limit)
 
     def _tables(self, table: Table, key: str) -> list[Table]:
-        """Return the entries of one kind, of which an area can have only so many."""
+        """Return the entries of one kind; report an error if an area has more than it may have."""
         entries = table.tables(key, ())
         areas = [area_of(str(one.value("id"))) for one in entries]
         for area in dict.fromkeys(areas):
@@ -273,7 +276,7 @@ class _Reader:
 
     def _note(self, table: Table) -> Note:
         key, bullet = self._id(table, "XN#.#"), table.text("bullet")
-        bullets = self._bullets.get(area_of(key))  # None in an area that is broken, or is none
+        bullets = self._bullets.get(area_of(key))  # None if the area is broken or unknown
         known(table, "bullet", [bullet] if bullet else [], bullets, Code.UNKNOWN_ID)
         note = Note(
             id=key,
@@ -309,7 +312,7 @@ class _Reader:
         return own
 
     def _judged(self, additions: Additions, made_for: str) -> ReadAdditions:
-        """Leave out what does not fit; it is nobody's mistake when the guide moved on."""
+        """Leave out what does not fit; only warn if the additions were made for another version."""
         now = self._guide.version
         found = [PackProblem.of(problem) for one in self._reports for problem in one.problems]
         loose = [one for one in found if one.content and one.content.code in _REFERENCES]
@@ -327,12 +330,12 @@ class _Reader:
 
 
 def _has_form(value: str, form: str) -> bool:
-    """Return whether an id is of a form in which each ``#`` stands for a number."""
+    """Return whether an id matches a form such as ``X#.#``, in which ``#`` is a number."""
     pattern = re.escape(form).replace(r"\#", r"[1-9][0-9]{0,2}")
     return re.fullmatch(pattern, value) is not None
 
 
-def _only_dutch(name: str) -> Report:
+def _translation_missing(name: str) -> Report:
     report = Report(name)
     report.warning(Code.MISSING_FILE)
     return report

@@ -1,7 +1,7 @@
-"""Reading and writing a pack: one zip file of data, or the same files in a folder.
+"""Reads and writes a pack: a zip file of data, or the same files in a folder.
 
-Nothing is unpacked on the way: a file is read into memory under a name that a pack may have, or
-not at all. So no name can reach outside, no link can lead away, and nothing can be run.
+A zip is never extracted to disk. Files with allowed names are read into memory, others are not
+read, so that no path can leave the folder, no link is followed, and nothing can be executed.
 """
 
 from __future__ import annotations
@@ -35,26 +35,26 @@ if TYPE_CHECKING:
     from wizard.school.manifest import Entry
 
 _ENCRYPTED = 0x1
-_MOST_TOGETHER = 20 * MOST_OTHER_BYTES
-"""Of all that is read at a start; films are not."""
+_MAX_TOTAL_BYTES = 20 * MOST_OTHER_BYTES
+"""Of all files of a pack together, films not counted."""
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, RuntimeError,
     ValueError, IndexError,
 )  # fmt: skip
-"""What `zipfile` raises, by file, when it meets one that is not as it should be."""
+"""Exceptions that `zipfile` raises for damaged or hostile files."""
 
 
 def read_pack(path: Path, *, with_films: bool = True) -> PackContents:
     """Return the contents of a pack: a file, or a folder with the same files.
 
     Args:
-        path: of the file or the folder.
-        with_films: whether films are read and compared too; a start leaves them unread.
+        path: the pack's file or folder.
+        with_films: whether films are read and checked too; the start of the program does not.
 
     Raises:
-        SchoolError: ``pack-not-one``, ``pack-unsafe`` (file), ``pack-too-large`` (file),
-            ``pack-changed`` (file) or ``later-version``.
+        SchoolError: ``pack-not-one`` (not a pack), ``pack-unsafe`` (file), ``pack-too-large``
+            (file), ``pack-changed`` (file: not as the manifest says) or ``later-version``.
         OSError: it cannot be read.
     """
     if path.is_dir():
@@ -88,7 +88,7 @@ def read_pack_file(path: Path, name: str) -> bytes:
 
 
 def _not_one_or(error: OSError) -> Exception:
-    """Return what is wrong: a list of contents that points before the file, or the disk itself."""
+    """Return ``pack-not-one`` for a zip directory with invalid offsets, else the error itself."""
     return SchoolError("pack-not-one") if error.errno == errno.EINVAL else error
 
 
@@ -96,8 +96,8 @@ def write_pack(files: Mapping[str, bytes], signature: bytes = b"") -> bytes:
     """Return a pack as one file; the same files give the same bytes.
 
     Args:
-        files: by name; only such names as `names.is_content` knows.
-        signature: over the manifest of these files, or empty.
+        files: the contents by name; only names that `names.is_content` allows.
+        signature: of the manifest of these files (CMS, detached, DER); empty for none.
     """
     whole = {MANIFEST: write_manifest(files)}
     if signature:
@@ -110,7 +110,7 @@ def write_pack(files: Mapping[str, bytes], signature: bytes = b"") -> bytes:
 
 
 def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)  # of the year 1980: a pack has the same bytes whenever it is made
+    info = zipfile.ZipInfo(name)  # dated 1980 by default: equal files give equal bytes
     info.create_system = 3
     info.external_attr = (stat.S_IFREG | 0o644) << 16
     info.compress_type = zipfile.ZIP_STORED if is_film(name) else zipfile.ZIP_DEFLATED
@@ -136,7 +136,7 @@ def _read_archive(archive: zipfile.ZipFile, *, with_films: bool) -> PackContents
 
 
 def _safe_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    """Yield the files of an archive; folders are nothing of their own."""
+    """Yield the files of an archive, without folders; raise an error for an unsafe one."""
     seen: set[str] = set()
     together = 0
     if len(archive.infolist()) > MOST_FILES:
@@ -146,7 +146,7 @@ def _safe_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         if name in seen or not _is_plain(info):
             raise SchoolError("pack-unsafe", file=name)
         together += 0 if is_film(name) else info.file_size
-        if info.file_size > most_bytes(name) or together > _MOST_TOGETHER:
+        if info.file_size > most_bytes(name) or together > _MAX_TOTAL_BYTES:
             raise SchoolError("pack-too-large", file=name)
         seen.add(name)
         if not info.is_dir():
@@ -154,7 +154,7 @@ def _safe_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
 
 
 def _is_plain(info: zipfile.ZipInfo) -> bool:
-    """Return whether an entry is an ordinary file: no link, no password, no rare compression."""
+    """Return whether an entry is a normal file: no link, not encrypted, usual compression."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     allowed = {zipfile.ZIP_STORED} if is_film(info.filename) else _usual()
     return (
@@ -169,7 +169,7 @@ def _usual() -> set[int]:
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> bytes:
-    """Return an entry's bytes; never more than it says, and that was checked."""
+    """Return the bytes of an entry, up to the limit for its name."""
     if info is None:
         raise SchoolError("pack-not-one")
     with archive.open(info) as stream:
@@ -183,7 +183,7 @@ def _limited(data: bytes, name: str) -> bytes:
 
 
 def _same(data: bytes, name: str, listed: Mapping[str, Entry]) -> bytes:
-    """Return the bytes when they are those that the manifest lists."""
+    """Return the bytes if size and digest are as in the manifest; else raise an error."""
     entry = listed[name]
     if (len(data), sha256(data).hexdigest()) != (entry.size, entry.digest):
         raise SchoolError("pack-changed", file=name)
@@ -191,7 +191,7 @@ def _same(data: bytes, name: str, listed: Mapping[str, Entry]) -> bytes:
 
 
 def _read_folder(folder: Path, *, with_films: bool) -> PackContents:
-    """Return the files of a folder; links are unknown, wherever they lead."""
+    """Return the files of a folder; symbolic links are reported as unknown and not followed."""
     paths = {path.relative_to(folder).as_posix(): path for path in _files_below(folder)}
     if len(paths) > MOST_FILES:
         raise SchoolError("pack-too-large", file=sorted(paths)[MOST_FILES])
@@ -207,7 +207,7 @@ def _read_folder(folder: Path, *, with_films: bool) -> PackContents:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield files and links below a folder; hidden ones are version control's, not ours."""
+    """Yield files and links below a folder; hidden ones, such as ``.git``, are skipped."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue

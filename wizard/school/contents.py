@@ -1,4 +1,4 @@
-"""What a school put together: the files of its pack, by name."""
+"""The contents of a school pack: its files by name."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _PEM_LIST = re.compile(rb"-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----"
 
 
 class PackContents(Struct, frozen=True):
-    """The files of a pack, however they are kept: in one file or in a folder.
+    """The files of a pack, read from a zip file or from a folder.
 
     Attributes:
-        files: what was read, by name.
-        unread: names of files that are there and were left unread, such as films at a start.
-        unknown: names that no pack has; nothing was read of them.
-        manifest: the list of files and their digests, as it stands in the pack; empty for a folder.
-        signature: over the manifest (CMS, detached, DER); empty where nobody signed.
+        files: the bytes of each file that was read, by name.
+        unread: names of allowed files that were not read, such as films at a start.
+        unknown: names that a pack may not have; those files were not read.
+        manifest: the bytes of the list of files and their digests; empty for a folder.
+        signature: of the manifest (CMS, detached, DER); empty if the pack is not signed.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class PackContents(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all its files, in order."""
+        """The names of all its allowed files, sorted."""
         return tuple(sorted([*self.files, *self.unread]))
 
     @property
@@ -56,17 +56,17 @@ class PackContents(Struct, frozen=True):
 
     @property
     def school(self) -> bytes:
-        """The file with the school's facts; empty when it is not there."""
+        """The bytes of ``school.toml``, which holds the school's facts; empty for none."""
         return self.files.get(SCHOOL, b"")
 
     @property
     def logo(self) -> bytes:
-        """The school's logo as PNG; empty for none."""
+        """The bytes of the school's logo, a PNG; empty for none."""
         return self.files.get(LOGO, b"")
 
     @property
     def root(self) -> bytes:
-        """DER of the certificate with which the school confirms names; empty for none."""
+        """DER of the school's root certificate, which signs teachers' certificates; or empty."""
         return certificate_in(self.files.get(ROOT, b""))
 
     @property

@@ -1,7 +1,6 @@
-"""A school pack as a Debian package: what ``apt`` lays down on laptops that nobody walks up to.
+"""Makes a Debian package of a school pack, so that ``apt`` can install it on managed laptops.
 
-A package is an ``ar`` archive of two tar archives (deb(5)); it takes no tool of Debian's to make
-one.
+A package is an ``ar`` archive of two tar archives (deb(5)); making one needs no Debian tools.
 """
 
 from __future__ import annotations
@@ -37,13 +36,13 @@ Description: school pack of Startklaar for {school}
 
 
 class PackPackage(Struct, frozen=True):
-    """What a package of a school pack says about itself.
+    """The metadata of a Debian package of a school pack.
 
     Attributes:
         school: the school's name.
-        version: the pack's version; whatever Debian's versions may not hold becomes a dot.
-        maintainer: who answers for it, as ``NAME <ADDRESS>``.
-        moment: the moment that its files get, in seconds since 1970; the same makes the same bytes.
+        version: the pack's version; characters that Debian does not allow become a dot.
+        maintainer: the person responsible, as ``NAME <ADDRESS>``.
+        moment: the files' date, in seconds since 1970; an equal one gives equal bytes.
     """
 
     school: str
@@ -53,7 +52,7 @@ class PackPackage(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The package's name: ``startklaar-school-`` and the school's, in what Debian allows."""
+        """The package's name: ``startklaar-school-`` and the school's in allowed characters."""
         decomposed = unicodedata.normalize("NFKD", self.school).encode("ascii", "ignore").decode()
         return (
             f"startklaar-school-{re.sub(r'[^a-z0-9]+', '-', decomposed.lower()).strip('-') or 'x'}"
@@ -61,14 +60,14 @@ class PackPackage(Struct, frozen=True):
 
     @property
     def file_name(self) -> str:
-        """The file's usual name."""
+        """The file name that Debian prescribes: name, version and architecture."""
         return f"{self.name}_{self._debian_version}_all.deb"
 
     def write(self, pack: bytes) -> bytes:
-        """Return the package with a pack in it.
+        """Return the bytes of the package.
 
         Args:
-            pack: the whole file ``NAME.schoolpack``.
+            pack: the bytes of the file ``NAME.schoolpack``.
         """
         control = self._tar({PurePosixPath("control"): self._control().encode()})
         data = self._tar({FOLDER / PACK_FILE: pack})

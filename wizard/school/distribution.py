@@ -1,4 +1,4 @@
-"""The folder that an ICT officer rolls out from: installers, the pack, and what to do with them."""
+"""Makes the folder for an ICT officer's roll-out: installers, the pack, and instructions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 PACK_NAME = "school.schoolpack"
-"""The name under which an installed program looks for a pack."""
+"""The file name of the pack that an installed program looks for."""
 
 SUMS_NAME = "SHA256SUMS"
 CHUNK_BYTES = 1 << 20
@@ -32,19 +32,19 @@ _SYSTEMS = {
     "apt": (".deb",),
     "dnf": (".rpm",),
 }
-"""What each way of rolling out installs, by the end of the file's name; the first is preferred."""
+"""The installer types that each roll-out system can install; the first is preferred."""
 
 KINDS = tuple(sorted({kind for kinds in _SYSTEMS.values() for kind in kinds}))
-"""The ends of installers' names."""
+"""The file name suffixes of installers."""
 
 
 class Handouts(Struct, frozen=True):
-    """What is put beside the installers.
+    """The files that are put beside the installers.
 
     Attributes:
-        pack: the school pack.
+        pack: the bytes of the school pack.
         school: the school's name.
-        leaflet: for teachers, a PDF.
+        leaflet: the bytes of the leaflet for teachers, a PDF.
     """
 
     pack: bytes
@@ -53,7 +53,7 @@ class Handouts(Struct, frozen=True):
 
 
 def installers_in(folder: Path) -> tuple[Path, ...]:
-    """Return the installers that lie in a folder.
+    """Return the installers in a folder, sorted by name.
 
     Raises:
         OSError: the folder cannot be read.
@@ -62,20 +62,20 @@ def installers_in(folder: Path) -> tuple[Path, ...]:
 
 
 def is_installer(path: Path) -> bool:
-    """Return whether a file looks like an installer."""
+    """Return whether a path is a file with an installer's suffix."""
     return path.suffix.lower() in KINDS and path.is_file()
 
 
 def make_distribution(
     folder: Path, installers: Sequence[Path], handouts: Handouts, texts: Texts
 ) -> tuple[str, ...]:
-    """Make the folder, whole or not at all, and return the names of its files.
+    """Make the folder, complete or not at all, and return the names of its files.
 
     Args:
-        folder: does not exist yet.
+        folder: the folder to make; it must not exist.
         installers: files to copy.
-        handouts: what is put beside them.
-        texts: the program's words in the language of whoever rolls out.
+        handouts: the files that are put beside them.
+        texts: the program's texts in the language of the ICT officer.
 
     Raises:
         SchoolError: ``distribution-exists`` (folder), ``distribution-twice`` (file): two installers
@@ -89,14 +89,14 @@ def make_distribution(
     try:
         _fill(half, installers, handouts, texts)
         names = tuple(sorted(path.name for path in half.iterdir()))
-        os.replace(half, folder)  # noqa: PTH105 - Path.replace says nothing of folders
+        os.replace(half, folder)  # noqa: PTH105 - Path.replace is documented for files only
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return names
 
 
 def command_files(installers: Sequence[Path], school: str, texts: Texts) -> dict[str, str]:
-    """Return the text files with command lines, by name: one for each way that is possible."""
+    """Return text files with installation commands, by name: one per usable roll-out system."""
     made = {}
     for system, kinds in _SYSTEMS.items():
         file = next((path.name for kind in kinds for path in installers if _is(path, kind)), "")
@@ -112,7 +112,7 @@ def _is(path: Path, kind: str) -> bool:
 
 
 def _silent(file: str) -> str:
-    """Return the command that installs a Windows installer without a question."""
+    """Return the command that runs a Windows installer silently."""
     if file.lower().endswith(".exe"):
         return f'"{file}" /S'
     return f'msiexec /i "{file}" /qn /norestart'
@@ -129,10 +129,10 @@ def _fill(folder: Path, installers: Sequence[Path], handouts: Handouts, texts: T
     commands = command_files(installers, handouts.school, texts)
     about = texts("distribution.readme", school=handouts.school, files=_listed(commands, texts))
     for name, words in {**commands, texts("distribution.readme-name"): about}.items():
-        replace_file(folder / name, _for_every_editor(words))
+        replace_file(folder / name, _windows_text(words))
     replace_file(folder / SUMS_NAME, "".join(_sums(folder)).encode())
     for path in folder.iterdir():
-        path.chmod(0o644)  # they go on a share, to be read by others
+        path.chmod(0o644)  # on a network share, others must be able to read them
 
 
 def _listed(commands: dict[str, str], texts: Texts) -> str:
@@ -140,13 +140,13 @@ def _listed(commands: dict[str, str], texts: Texts) -> str:
     return "\n".join(lines) if lines else texts("distribution.no-installers")
 
 
-def _for_every_editor(words: str) -> bytes:
-    """Return a text with the ends of lines and the mark that Windows' oldest editor needs."""
+def _windows_text(words: str) -> bytes:
+    """Return a text with the line ends and byte order mark that old versions of Notepad need."""
     return ("\ufeff" + words.strip() + "\n").replace("\n", "\r\n").encode()
 
 
 def _sums(folder: Path) -> Iterator[str]:
-    """Yield a line of ``sha256sum`` for each file."""
+    """Yield a line for each file as ``sha256sum`` writes it."""
     for path in sorted(folder.iterdir()):
         yield f"{_digest(path)}  {path.name}\n"
 

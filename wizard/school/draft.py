@@ -1,4 +1,4 @@
-"""A pack that is being made: it may be incomplete, and lies on disk as the folder of a pack."""
+"""The draft of a school pack: it may be incomplete, and is stored as a pack's folder."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ APPROVAL = (FieldKey.APPROVED_BY, FieldKey.APPROVED_ON)
 AT_FIRST = {FieldKey.RECIPIENT: NOBODY, FieldKey.LANGUAGE: SOURCE_LANGUAGE}
 LOCK_NAME = "pack.lock"
 SAVED_AS = ".saved-as"
-"""Hidden, so that it is no file of the pack: where the pack was saved last."""
+"""Holds the path of the last saved pack; hidden, so that it is not part of the pack."""
 
 
 class PackDraft(Struct, frozen=True):
-    """What a school has put together so far.
+    """A school pack that is being made; immutable, changes return a new draft.
 
     Attributes:
-        values: words, closed values and dates (ISO 8601) by field; what is empty is not filled in.
-        explanations: the school's own words about closed values, by field.
-        links: the school's own instructions, by link of the source.
-        timestamp_url: a time-stamp service; empty for none.
+        values: texts, choices and dates (ISO 8601) by field; empty if not filled in.
+        explanations: the school's own words about a choice, by field.
+        links: the school's own instructions, by the id of the link that they replace.
+        timestamp_url: the address of a time-stamp service; empty for none.
         files: every other file of the pack, by name.
-        saved_as: the path of the pack that was saved last; empty for none.
-        saved_digest: what `digest` was then.
+        saved_as: the path where the pack was last saved; empty for none.
+        saved_digest: `digest` at that moment.
     """
 
     values: Mapping[str, str] = field(default_factory=lambda: dict(AT_FIRST))
@@ -65,20 +65,20 @@ class PackDraft(Struct, frozen=True):
 
     @property
     def digest(self) -> str:
-        """SHA-256 in hex of what the pack says now; films count by their names and sizes."""
+        """SHA-256 in hex of the pack's contents; of films only the names and sizes count."""
         files = self.contents.files
-        told = {name: data for name, data in files.items() if not is_film(name)}
+        others = {name: data for name, data in files.items() if not is_film(name)}
         sizes = {name: str(len(data)).encode() for name, data in files.items() if is_film(name)}
-        return hashlib.sha256(write_manifest({**told, **sizes})).hexdigest()
+        return hashlib.sha256(write_manifest({**others, **sizes})).hexdigest()
 
     @property
     def is_saved(self) -> bool:
-        """Whether the pack that was saved last says the same."""
+        """Whether the pack was saved, and the draft has not changed since."""
         return bool(self.saved_as) and self.saved_digest == self.digest
 
     @property
     def school(self) -> School:
-        """The facts as they stand; they may not be usable yet."""
+        """The school's facts as they are now; they may be incomplete or wrong."""
         return School(
             values=self.values,
             explanations=self.explanations,
@@ -92,19 +92,19 @@ class PackDraft(Struct, frozen=True):
         return PackContents(files={SCHOOL: write_school(self.school), **self.files})
 
     def with_value(self, key: str, value: str) -> PackDraft:
-        """Return this draft with a field filled in, or empty."""
+        """Return this draft with another value of a field; empty to clear it."""
         return replace(self, values={**self.values, key: value})
 
     def with_explanation(self, key: str, words: str) -> PackDraft:
-        """Return this draft with the school's own words about a closed value."""
+        """Return this draft with the school's own words about a field's choice."""
         return replace(self, explanations={**self.explanations, key: words})
 
     def with_link(self, key: str, address: str) -> PackDraft:
-        """Return this draft with an instruction of the school in the place of the source's."""
+        """Return this draft with the address of the school's own instruction instead of a link."""
         return replace(self, links={**self.links, key: address})
 
     def saved(self, path: str, files: Mapping[str, bytes]) -> PackDraft:
-        """Return this draft as it was saved to a path, with what saving added to its files."""
+        """Return this draft, marked as saved at a path, with the files that saving gave it."""
         whole = replace(self, saved_as=path, files=files)
         return replace(whole, saved_digest=whole.digest)
 
@@ -113,17 +113,17 @@ class PackDraft(Struct, frozen=True):
         return replace(self, timestamp_url=address)
 
     def with_file(self, name: str, data: bytes | None) -> PackDraft:
-        """Return this draft with a file, or without it for None."""
+        """Return this draft with a file added or replaced; None removes it."""
         others = {other: kept for other, kept in self.files.items() if other != name}
         return replace(self, files=others if data is None else {**others, name: data})
 
 
 def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
-    """Return a pack as a draft, so that it can be changed; what its facts lack stays empty.
+    """Return a draft of an existing pack, so that it can be changed; missing facts stay empty.
 
     Args:
-        contents: a pack, with its films.
-        saved_as: the path that it was read from.
+        contents: the contents of a pack, with its films.
+        saved_as: the path from which it was read; empty for none.
 
     Raises:
         SchoolError: ``school-not-toml``: its facts cannot be read at all.
@@ -143,7 +143,7 @@ def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
 
 
 def next_year(draft: PackDraft) -> PackDraft:
-    """Return next school year's version: valid a year longer, and not approved by anybody yet."""
+    """Return a draft for the next school year: valid a year longer, and not approved yet."""
     values = {key: value for key, value in draft.values.items() if key not in APPROVAL}
     values[FieldKey.PACK_VERSION] = next_version(values.get(FieldKey.PACK_VERSION, ""))
     values[FieldKey.VALID_UNTIL] = _a_year_later(values.get(FieldKey.VALID_UNTIL, ""))
@@ -151,7 +151,7 @@ def next_year(draft: PackDraft) -> PackDraft:
 
 
 def next_version(version: str) -> str:
-    """Return the version after one that starts with a year, such as 2027-1 after 2026-3."""
+    """Return next year's first version, such as 2027-1 after 2026-3; empty if there is no year."""
     year = version[:4]
     return f"{int(year) + 1}-1" if len(year) == 4 and year.isdecimal() else ""
 
@@ -170,11 +170,11 @@ def _texts(entries: Mapping[str, object]) -> dict[str, str]:
 
 
 class PackStore:
-    """One draft in one folder; holds the writer's lock from ``open`` to ``close``.
+    """Stores one draft in a folder; holds the writer's lock from ``open`` to ``close``.
 
     Attributes:
-        folder: where the draft lies.
-        set_aside: where a draft went that could not be read; None when all is well.
+        folder: the folder of the draft.
+        set_aside: the folder to which an unreadable draft was moved; None if it was readable.
     """
 
     def __init__(self, folder: Path, clock: Callable[[], datetime], disk: Disk = REAL_DISK) -> None:
@@ -186,14 +186,14 @@ class PackStore:
         self._lock = FileLock(folder.parent / LOCK_NAME)
 
     def open(self) -> PackDraft:
-        """Take the writer's lock and return the draft; an empty one where there is none.
+        """Take the writer's lock and return the draft; an empty one if there is none.
 
         A draft that cannot be read is moved aside under a dated name, never deleted.
 
         Raises:
             SchoolError: ``pack-draft-locked``: another window has it open;
                 ``pack-draft-not-saved``: its folder cannot be made.
-            OSError: it cannot be read, or not be moved aside.
+            OSError: it cannot be read, or cannot be moved aside.
         """
         self._take_lock()
         try:
@@ -207,11 +207,11 @@ class PackStore:
             raise
 
     def save(self, draft: PackDraft) -> None:
-        """Put the draft on disk; when this returns, a power cut cannot take it away.
+        """Write the changed files of the draft; when this returns, a power cut loses nothing.
 
         Raises:
-            SchoolError: ``pack-draft-not-saved``: the disk is full, read-only or gone; each file is
-                whole, as it was or as it is.
+            SchoolError: ``pack-draft-not-saved``: the disk is full, read-only or missing; each file
+                is then the whole old or the whole new one.
         """
         note = f"{draft.saved_digest}\n{draft.saved_as}"
         files = {**draft.contents.files, SAVED_AS: note.encode()}
@@ -226,7 +226,7 @@ class PackStore:
         self._kept = files
 
     def close(self) -> None:
-        """Give the writer's lock back."""
+        """Release the writer's lock."""
         self._lock.release()
 
     def _write(self, name: str, data: bytes) -> None:
@@ -276,7 +276,7 @@ def _not_saved(error: OSError) -> SchoolError:
 
 
 def parse_day(written: str) -> str:
-    """Return a day as ISO 8601, from that or from day-month-year; empty where it is no day."""
+    """Return a date as ISO 8601, from that form or day-month-year; empty if it is not a date."""
     parts = written.replace("/", "-").replace(".", "-").split("-")
     if len(parts) != 3 or not all(part.strip().isdecimal() for part in parts):
         return ""
@@ -290,5 +290,5 @@ def parse_day(written: str) -> str:
 
 
 def show_day(day: str) -> str:
-    """Return a day in ISO 8601 as it is written in Dutch and English alike: 31-07-2027."""
+    """Return an ISO 8601 date in the form that the window shows: day-month-year, 31-07-2027."""
     return "-".join(reversed(day.split("-")))

@@ -1,4 +1,4 @@
-"""What can be wrong with a school's facts, as codes; the words are in resources/texts."""
+"""The error of school packs; its codes have texts in ``resources/texts``."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from wizard.errors import UserError
 
 
 class SchoolError(UserError):
-    """A school's file cannot be used; its value ``key`` names the place."""
+    """A school pack cannot be used; the value ``key`` or ``file``, if any, says where."""

@@ -1,4 +1,4 @@
-"""Checking the facts of a school, one by one: everything that is wrong with them, not the first."""
+"""Checks a school's facts (``school.toml``) field by field, and reports all problems."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DATES = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON)
 
 _ALWAYS = (FieldKey.PACK_VERSION, FieldKey.APPROVED_BY)
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
-"""Unicode categories that no name needs: controls, text direction, half characters, line ends."""
+"""Unicode categories that are refused: controls, text direction, lone surrogates, line ends."""
 
 _PHONE = re.compile(r"(?:\+|00)?\d(?:[\s().-]*\d){5,}|\b112\b")
 _ADDRESS = re.compile(
@@ -41,11 +41,11 @@ _MARKUP = re.compile(r"<\s*[A-Za-z!/?]")
 
 
 def problems_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProblem]:
-    """Yield everything that is wrong with the entries of a ``school.toml``, in their order.
+    """Yield all problems of the entries of a ``school.toml``, in the order of the entries.
 
     Args:
-        entries: as they were read, without ``format``.
-        guide: declares the fields, their closed values and which are indispensable.
+        entries: the parsed file, without its key ``format``.
+        guide: declares the fields, their choices and which are required.
     """
     fields = {field.key: field for field in guide.fields.values()}
     for key, value in entries.items():
@@ -61,7 +61,7 @@ def problems_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProble
 
 
 def value_of(value: object) -> str:
-    """Return a checked entry as text; a date as ISO 8601."""
+    """Return an entry as text without outer spaces; a date as ISO 8601."""
     return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
@@ -103,7 +103,7 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
 
 
 def _in_words(key: str, value: object) -> Iterator[PackProblem]:
-    """Yield what is wrong with words: they are shown as they are, and open nothing."""
+    """Yield the problems of a text: it is shown as plain text, so it may hold no markup."""
     if not isinstance(value, str):
         yield _problem("school-wrong-type", key)
         return
@@ -127,24 +127,24 @@ def _in_address(key: str, value: object, form: re.Pattern[str]) -> Iterator[Pack
 
 
 def _missing(entries: Mapping[str, Any], fields: Mapping[str, Field]) -> Iterator[PackProblem]:
-    """Yield what is not filled in: an error where the program cannot do without it (P23, P33)."""
+    """Yield the fields that are not filled in: errors if required (P23, P33), else warnings."""
     collects = entries.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
     needed = [*_ALWAYS, *(field.key for field in fields.values() if field.indispensable)]
     if collects:
-        needed.append(FieldKey.PRIVACY_STATEMENT)  # P33: who collects says what for
+        needed.append(FieldKey.PRIVACY_STATEMENT)  # P33: who collects must say why
     for key in needed:
-        if not _said(entries, key):
+        if not _is_filled(entries, key):
             yield _problem("school-missing", key)
     about_collecting = {
         key for key, field in fields.items() if field.step == PackStep.RECIPIENT
     } - {FieldKey.RECIPIENT}
-    spared = {*needed, *DATES, *(() if collects else about_collecting)}
+    exempt = {*needed, *DATES, *(() if collects else about_collecting)}
     for key, field in fields.items():
-        if field.required == "verplicht" and key not in spared and not _said(entries, key):
+        if field.required == "verplicht" and key not in exempt and not _is_filled(entries, key):
             yield PackProblem("school-empty", SCHOOL, key, severity=Severity.WARNING)
 
 
-def _said(entries: Mapping[str, Any], key: str) -> bool:
+def _is_filled(entries: Mapping[str, Any], key: str) -> bool:
     value = entries.get(key, "")
     return bool(value.strip()) if isinstance(value, str) else True
 

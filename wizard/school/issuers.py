@@ -1,4 +1,4 @@
-"""Who signed a school's pack before: a pack that suddenly comes from another is worth a warning."""
+"""Remembers who signed each school's pack, to warn about a pack with another issuer."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ MOST_BYTES = 100_000
 
 
 def known_issuer(data: Path, school: str) -> str:
-    """Return the fingerprint of whoever signed this school's pack before; empty for nobody.
+    """Return the fingerprint of the earlier issuer of this school's pack; empty if unknown.
 
     Args:
-        data: the user's own folder.
+        data: the user's data folder.
         school: the school's name.
     """
     return _read(data).get(school, "")
 
 
 def remember_issuer(data: Path, school: str, fingerprint: str) -> None:
-    """Keep who signed this school's pack.
+    """Store the fingerprint of the issuer of this school's pack in the user's data folder.
 
     Raises:
         OSError: it cannot be kept.
@@ -39,7 +39,7 @@ def remember_issuer(data: Path, school: str, fingerprint: str) -> None:
 
 
 def _read(data: Path) -> dict[str, str]:
-    """Return what is kept; a file that cannot be read is as none."""
+    """Return the stored fingerprints by school; none if the file cannot be read."""
     try:
         found = json.loads(read_file(data / FILE, MOST_BYTES))
     except (OSError, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a pack, listed at once."""
+"""Checks a pack, and lists all its problems at once."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def lint(
     """Return everything that is wrong with a pack, errors and warnings, in the order of its files.
 
     Args:
-        contents: the pack; films that were left unread are judged by their names.
+        contents: the pack; of films that were not read only the names are checked.
         guide: declares fields, contacts and areas.
         today: tells what is past.
         check: checks a logo as ``check_logo`` does.
@@ -113,12 +113,12 @@ def _certificates(contents: PackContents) -> Iterator[PackProblem]:
 
 
 def _films(contents: PackContents, guide: Guide, added: Sequence[str]) -> Iterator[PackProblem]:
-    """Yield what is wrong with films: each has its place, and captions in both languages.
+    """Yield the problems of films: each needs a place where it is shown, and all captions.
 
     Args:
         contents: the pack.
-        guide: its areas have a film each.
-        added: the names of films that the school adds to an area.
+        guide: declares the areas, each of which has a film.
+        added: the names of the films that the school adds to areas.
     """
     stems = {name.removeprefix(FILMS).rpartition(".")[0] for name in contents.films}
     links = (link.id for link in guide.replaceable_links)

@@ -1,4 +1,4 @@
-"""The school pack that holds on this device, or why none does."""
+"""Loads the school pack of this device."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 
 class SchoolPack(Struct, frozen=True):
-    """What was found on this device, and what came of it.
+    """A school pack that was loaded, or why it could not be.
 
     Attributes:
-        school: its facts; the general mode where there is no pack, or none that can be used.
-        found: where the pack is and how it was found; None where there is none.
+        school: its facts; the general mode if there is no usable pack.
+        found: where the pack is and how it was found; None if there is none.
         additions: what the school adds to the guide, as far as it fits.
-        contents: its files, films left unread; None where there are none to use.
-        trouble: why the pack that was found cannot be used; the program then goes on without.
+        contents: its files, without films; None if there is no usable pack.
+        trouble: why the pack that was found cannot be used; None if it can. The program then
+            works without a pack.
     """
 
     school: School = field(default_factory=School.general)
@@ -40,7 +41,7 @@ class SchoolPack(Struct, frozen=True):
 
 
 def load_pack(found: Found | None, guide: Guide) -> SchoolPack:
-    """Return the pack that was found, opened; what is wrong with it is a value, never raised."""
+    """Return the pack that was found; an error is returned as ``trouble``, never raised."""
     if found is None:
         return SchoolPack()
     try:
@@ -53,7 +54,7 @@ def school_in(contents: PackContents, guide: Guide) -> School:
     """Return the school of a pack.
 
     Raises:
-        SchoolError: its facts cannot be used, or it holds what no pack holds.
+        SchoolError: its facts cannot be used, or it has a file that a pack may not have.
     """
     if contents.unknown:
         raise SchoolError("pack-unknown-file", file=contents.unknown[0], suggestion="")
@@ -67,10 +68,10 @@ def school_in(contents: PackContents, guide: Guide) -> School:
 
 
 def additions_in(contents: PackContents, guide: Guide) -> Additions:
-    """Return what a pack adds to the guide; what does not fit this version is left out.
+    """Return what a pack adds to the guide, without what does not fit this version of the guide.
 
     Raises:
-        SchoolError: something in it is wrong, and not because the guide moved on.
+        SchoolError: an addition is wrong, for another reason than a newer guide.
     """
     read = read_additions(contents.files, guide)
     for problem in read.problems:
@@ -80,7 +81,7 @@ def additions_in(contents: PackContents, guide: Guide) -> Additions:
 
 
 def read_any(path: Path, guide: Guide) -> SchoolPack:
-    """Return what is in a pack, in a folder with the same files, or in a ``school.toml`` alone.
+    """Return the pack in a pack file, in a folder with the same files, or in one ``school.toml``.
 
     Raises:
         SchoolError: it cannot be used.

@@ -1,4 +1,4 @@
-"""The school's logo: a PNG that can be seen on paper."""
+"""Checks the school's logo: a PNG of a usable size, visible on white paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wizard.decoder.process import DecodeError, DecodeFault, decode
 
 LEAST_PIXELS, MOST_PIXELS = 48, 2000
 LEAST_CONTRAST = 3.0
-"""WCAG 2.2, 1.4.11: what is not text and means something."""
+"""The contrast ratio that WCAG 2.2, 1.4.11 requires of graphics with a meaning."""
 
 LOGO_LIMITS: Final = Limits(300 * MEBIBYTE, 10.0)
 PICTURE_LIMITS: Final = Limits(600 * MEBIBYTE, 20.0)
@@ -18,7 +18,7 @@ PICTURE_LIMITS: Final = Limits(600 * MEBIBYTE, 20.0)
 _MOST_SAMPLES = 4096
 _VISIBLE = 128
 _STRONGEST_PART = 0.1
-"""A logo may be mostly pale, as long as a tenth of what is visible can be told from paper."""
+"""Share of the visible pixels that must reach the contrast; the rest of a logo may be pale."""
 
 
 class LogoMemory:
@@ -64,7 +64,7 @@ class LogoTrouble(Exception):  # noqa: N818 - a reason, handed over at once
 
 
 def check_logo(png: bytes) -> None:
-    """Check that a logo can be shown: on white, as it always is, in the window and on paper.
+    """Check that a logo is visible on white, the background in the window and on paper.
 
     Raises:
         LogoTrouble: ``logo-not-png``, ``logo-size`` or ``logo-pale``.
@@ -128,5 +128,5 @@ def _contrast(pixel: bytes) -> float:
 
 
 def _linear(part: float) -> float:
-    """Return an sRGB component as light (WCAG 2.2, relative luminance)."""
+    """Return the linear value of an sRGB component (WCAG 2.2, relative luminance)."""
     return float(part / 12.92) if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,4 +1,4 @@
-"""Where this device's school pack is: the first place that names one wins."""
+"""Finds this device's school pack: several places are searched, the first match is used."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UNREADABLE = (OSError, ValueError, AttributeError)
 
 
 class Origin(StrEnum):
-    """How a pack was found, from the strongest to the weakest."""
+    """How a pack was found, from the highest to the lowest precedence."""
 
     OPTION = "option"
     POLICY = "policy"
@@ -36,12 +36,12 @@ class Origin(StrEnum):
 
     @property
     def outranks_choice(self) -> bool:
-        """Whether whoever started or manages the program decided: the user's choice counts less."""
+        """Whether an administrator or a command-line option set the pack, not the user."""
         return self not in {Origin.CHOSEN, Origin.BESIDE}
 
 
 class Found(Struct, frozen=True):
-    """A pack that is to be used, whether or not it can be."""
+    """The path of the pack to use, and how it was found; the file may be missing or broken."""
 
     path: Path
     origin: Origin
@@ -51,11 +51,11 @@ class Sources(Struct, frozen=True):
     """Where to look on this system.
 
     Attributes:
-        policy: gives the path that a policy names, or an empty text.
-        setting: gives the path that a setting of the machine names, or an empty text.
-        folder: the pack in the folder that only administrators may write.
-        chosen: the pack that this user opened and confirmed.
-        beside: the pack beside the program.
+        policy: returns the path that a policy sets; empty for none.
+        setting: returns the path that a setting of the machine sets; empty for none.
+        folder: the path of the pack in the folder that only administrators may write.
+        chosen: the path of the pack that this user opened and confirmed.
+        beside: the path of the pack beside the program.
     """
 
     policy: Callable[[], str]
@@ -66,9 +66,10 @@ class Sources(Struct, frozen=True):
 
 
 def find_pack(option: Path | None, sources: Sources) -> Found | None:
-    """Return the pack to use; None in general mode.
+    """Return the pack to use; None for the general mode.
 
-    A pack that is named is the answer even when it is not there: whoever named it has to know.
+    A path that an option, policy or setting names is returned even if there is no such file, so
+    that the mistake is reported.
     """
     if option is not None:
         return Found(option, Origin.OPTION)
@@ -85,7 +86,7 @@ def find_pack(option: Path | None, sources: Sources) -> Found | None:
 
 
 def chosen_pack(data: Path) -> Path:
-    """Return where the pack that a user confirmed is kept, in the user's own folder."""
+    """Return the path of the pack that a user confirmed, in the user's data folder."""
     return data / PACK_FILE
 
 
@@ -102,8 +103,8 @@ def system_sources(data: Path, system: str = sys.platform) -> Sources:
     """Return where to look on a system.
 
     Args:
-        data: the user's own folder.
-        system: ``win32``, ``darwin``, or else one of the others.
+        data: the user's data folder.
+        system: ``win32``, ``darwin``, or another value for Linux and the rest.
     """
     program = Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0])
     read, policy, setting, folder = _machine(system)
@@ -117,7 +118,7 @@ def system_sources(data: Path, system: str = sys.platform) -> Sources:
 
 
 def sources_at(places: Places) -> Sources:
-    """Return where to look here: what a machine sets is for the usual guide, and for no other."""
+    """Return where to look for a pack; a machine's settings apply to the usual guide only."""
     found = system_sources(places.data)
     if places.is_usual:
         return found
@@ -129,7 +130,7 @@ def _nothing() -> str:
 
 
 def _machine(system: str) -> tuple[Callable[[str], str], str, str, str]:
-    """Return how a system names a path, where its policy and its setting do, and its folder."""
+    """Return a system's function that reads a path, its policy, its setting, and its folder."""
     if system == "win32":
         common = os.environ.get("CommonProgramFiles", r"C:\Program Files\Common Files")  # noqa: SIM112
         policy, setting = r"SOFTWARE\Policies\Startklaar", r"SOFTWARE\Startklaar"
@@ -143,15 +144,15 @@ def _machine(system: str) -> tuple[Callable[[str], str], str, str, str]:
 
 
 def from_toml(path: str | Path) -> str:
-    """Return the path that a TOML file names; empty when it names none or is not there.
+    """Return the pack's path from a TOML file; empty if the file has none or does not exist.
 
-    A file that cannot be read names itself, so that it is said and not passed over.
+    If the file cannot be read, return its own path, so that the error is reported.
     """
     return _named(Path(path), lambda data: tomli.loads(data.decode()), LINUX_KEY)
 
 
 def from_plist(path: str | Path) -> str:
-    """Return the path that a property list names; otherwise as `from_toml`."""
+    """Return the pack's path from a property list; otherwise as `from_toml`."""
     from wizard.school.property_list import read_property_list  # noqa: PLC0415 -- 6 ms, for a Mac
 
     return _named(Path(path), read_property_list, MAC_KEY)
@@ -172,7 +173,7 @@ def _named(
 
 
 def _registry(key: str) -> str:
-    """Return the path that the machine's part of the registry names, or an empty text."""
+    """Return the pack's path from the registry of the machine (HKLM); empty for none."""
     try:
         registry: Any = import_module("winreg")  # only Windows has it
     except ImportError:

@@ -1,4 +1,4 @@
-"""The list of a pack's files with their digests: what a signature signs."""
+"""The manifest of a pack: the list of its files with their digests, which is what is signed."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def write_manifest(files: Mapping[str, bytes]) -> bytes:
 
 
 def read_manifest(data: bytes) -> dict[str, Entry]:
-    """Return what a manifest lists.
+    """Return the entries of a manifest by file name.
 
     Raises:
-        SchoolError: ``pack-not-one``: it is no manifest; ``later-version``.
+        SchoolError: ``pack-not-one``: it is not a manifest; ``later-version``.
     """
     try:
         found = json.loads(data)
@@ -51,7 +51,7 @@ def read_manifest(data: bytes) -> dict[str, Entry]:
         raise SchoolError("pack-not-one") from None
 
 
-def _entry(entry: Any) -> Entry:  # noqa: ANN401 - JSON of anybody
+def _entry(entry: Any) -> Entry:  # noqa: ANN401 - untrusted JSON
     digest = entry["sha256"]
     if not isinstance(digest, str):
         raise TypeError(digest)

@@ -1,4 +1,4 @@
-"""A school's own facts; without them the program works in general mode."""
+"""The facts of a school, as frozen values; without a school the program is in general mode."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOBODY = "niemand"
 
 
 class Approval(Struct, frozen=True):
-    """Which version of a school's facts this is, and who stands for it."""
+    """The version of a school's facts, who approved them and when, and how long they are valid."""
 
     version: str
     approved_by: str
@@ -24,7 +24,7 @@ class Approval(Struct, frozen=True):
     valid_until: date | None = None
 
     def expired(self, today: date) -> bool:
-        """Return whether the school has to look at its facts again."""
+        """Return whether the facts are past their last valid day and need a review."""
         return self.valid_until is not None and today > self.valid_until
 
 
@@ -32,14 +32,14 @@ class School(Struct, frozen=True):
     """What a school filled in.
 
     Attributes:
-        values: per field key what the school wrote: words, or one of the field's closed values.
-        explanations: per field with closed values the school's own words about it.
+        values: by field key, what the school wrote: a text, or one of the field's choices.
+        explanations: by key of a field with choices, the school's own words about its choice.
         approval: the version and who approved it; None in general mode.
-        links: per link of the source (``L1``, ``L2``) the school's own instruction in its place.
-        timestamp_url: an RFC 3161 service; empty for none.
-        root: DER of the certificate with which the school confirms names; empty for none.
+        links: by id of a link (``L1``, ``L2``), the address of the school's own instruction.
+        timestamp_url: the address of an RFC 3161 time-stamp service; empty for none.
+        root: DER of the school's root certificate, which signs teachers' certificates, or empty.
         timestamp_root: DER of the root certificate of the time-stamp service; empty for none.
-        logo: PNG; empty for none.
+        logo: the bytes of a PNG; empty for none.
         revocation_lists: DER, the school's own and the time-stamp service's: they go into a
             stamped file, so that it can be checked years later.
     """
@@ -56,7 +56,7 @@ class School(Struct, frozen=True):
 
     @classmethod
     def general(cls) -> School:
-        """Return the general mode: no school, the guide's fallback words everywhere."""
+        """Return the general mode: no school, so the guide's fallback words are used everywhere."""
         return cls()
 
     @property
@@ -71,6 +71,6 @@ class School(Struct, frozen=True):
 
     @property
     def recipient(self) -> str:
-        """Who receives the signed paper; empty for nobody, which is what holds by default."""
+        """Who receives the signed checklist; empty if the school collects none (the default)."""
         recipient = self.values.get(FieldKey.RECIPIENT, "")
         return "" if recipient == NOBODY else recipient

@@ -1,4 +1,4 @@
-"""Which files a pack may hold: data with fixed names, and nothing else."""
+"""The file names that a pack may contain, and the largest size of each."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _FREE = re.compile(
 
 
 def is_content(name: str) -> bool:
-    """Return whether a pack may hold a file of this name, beside its manifest and signature."""
+    """Return whether a pack may contain a file of this name, besides manifest and signature."""
     return name in _FIXED or _FREE.fullmatch(name) is not None
 
 
 def is_film(name: str) -> bool:
-    """Return whether a name is a film's, which is kept as it is and read only to be played."""
+    """Return whether a name is a film's; films are stored uncompressed, and read only to play."""
     return name.startswith(FILMS) and not name.endswith(".vtt")
 
 
 def most_bytes(name: str) -> int:
-    """Return how large a file of this name may be."""
+    """Return the largest allowed size of a file of this name, in bytes."""
     return MOST_FILM_BYTES if is_film(name) else MOST_OTHER_BYTES
 
 
 def nearest_name(name: str) -> str:
-    """Return the name that a file was perhaps meant to have."""
+    """Return the allowed name that is most like this one, as a suggestion."""
     return nearest(name, [*_FIXED, "films/A1.webm", "films/A1.nl.vtt", "additions/nl.md"])

@@ -1,7 +1,6 @@
-"""A school's own texts while they are written: read from a pack's files, and written to them.
+"""A school's own texts while they are edited: reading them from a pack's files, and writing them.
 
-What the wizard for schools does not ask for, such as a film's place or a raised revision, is kept
-as it stands in the files.
+Entries that the pack wizard cannot edit, such as a film or a statement's revision, are kept.
 """
 
 from __future__ import annotations
@@ -27,10 +26,10 @@ if TYPE_CHECKING:
     from wizard.guide.model import Area, Guide
 
 FORMS = {"statements": "X{area}.{number}", "notes": "XN{area}.{number}", "explanations": "XE{area}"}
-"""The ids of what the wizard can add, by table."""
+"""The form of the ids of texts that the pack wizard can add, by table."""
 
 PARTS = {"statements": ("", "todo", "ask", "not-applicable"), "notes": ("",), "explanations": ("",)}
-"""What is written of each; the empty one is the text itself."""
+"""The parts of a text of each table; the empty name is the text itself."""
 
 _HEADING = re.compile(r"^[ \t]*#+[ \t]*", re.MULTILINE)
 _TABLES = ("statements", "notes", "films", "explanations")
@@ -41,8 +40,8 @@ class OwnText(Struct, frozen=True):
 
     Attributes:
         table: ``statements``, ``notes``, ``films`` or ``explanations``.
-        entry: what the structure says of it, its id included.
-        words: by language and part; see `PARTS`.
+        entry: its table in ``additions.toml``, its id included.
+        words: its words by language and part; see `PARTS`.
     """
 
     table: str
@@ -55,17 +54,17 @@ class OwnText(Struct, frozen=True):
         return str(self.entry.get("id", ""))
 
     def said(self, language: str, part: str = "") -> str:
-        """Return its words; empty where there are none."""
+        """Return its words in a language; empty if there are none."""
         return self.words.get(language, {}).get(part, "")
 
     def saying(self, language: str, part: str, words: str) -> OwnText:
-        """Return it with other words; what would be a heading loses its marks."""
+        """Return it with other words; the marks of Markdown headings are removed."""
         inner = {**self.words.get(language, {}), part: _HEADING.sub("", words).strip()}
         return replace(self, words={**self.words, language: inner})
 
 
 def read_own_texts(files: Mapping[str, bytes]) -> tuple[OwnText, ...]:
-    """Return the texts in a pack's files; what cannot be read counts as absent: the lint tells."""
+    """Return the texts in a pack's files; unreadable ones are left out, ``lint`` reports them."""
     try:
         structure = tomli.loads(files.get(STRUCTURE, b"").decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -79,7 +78,7 @@ def read_own_texts(files: Mapping[str, bytes]) -> tuple[OwnText, ...]:
 
 
 def write_own_texts(texts: Sequence[OwnText], guide: Guide) -> dict[str, bytes | None]:
-    """Return the files of these texts by name; None for a file that is not needed."""
+    """Return the contents of the files for these texts by name; None for a file to remove."""
     if not texts:
         return dict.fromkeys((STRUCTURE, *(f"{ADDITIONS}{one}.md" for one in LANGUAGES)))
     lines = [f"format = {FORMAT_VERSION}", f"guide = {json.dumps(guide.version)}"]
@@ -100,9 +99,9 @@ def new_text(
 
     Args:
         table: one of `FORMS`.
-        area: where it belongs.
-        texts: those there are.
-        today: when a note is written; it is looked at again a year later.
+        area: the area to which it is added.
+        texts: the existing texts.
+        today: the date of a note; its review is due a year later.
         last_resort: the contact who is asked about a statement.
     """
     taken = {text.id for text in texts}
@@ -145,7 +144,7 @@ def _says(texts: Iterable[OwnText], language: str) -> bool:
 
 
 def _paragraphs(texts: Iterable[OwnText], language: str) -> Iterator[str]:
-    """Yield a heading and the words for each text and each of its parts."""
+    """Yield the Markdown paragraphs: a heading and the words of each text and each of its parts."""
     for text in texts:
         yield f"## {text.id}"
         for part in PARTS.get(text.table, ("",)):
@@ -158,7 +157,7 @@ def _paragraphs(texts: Iterable[OwnText], language: str) -> Iterator[str]:
 
 
 def _line(key: str, value: object) -> str:
-    """Return a TOML line; a JSON text is a TOML basic string, and a list of them an array."""
+    """Return a TOML line; a JSON string is a valid TOML string, and a JSON list an array."""
     if isinstance(value, date):
         return f"{key} = {value.isoformat()}"
     return f"{key} = {json.dumps(value, ensure_ascii=False)}"

@@ -1,4 +1,4 @@
-"""What can be wrong with a pack, one value each; words and remedies are in resources/texts."""
+"""A problem of a pack as a value; its text and its remedy are in ``resources/texts``."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class PackProblem(Struct, frozen=True):
-    """One thing that is wrong, where, and how bad.
+    """One problem of a pack.
 
     Attributes:
-        code: names the words under ``errors`` and the remedy under ``mend``.
+        code: the key of its text (``errors.<code>``) and of its remedy (``mend.<code>``).
         file: the file of the pack, with forward slashes.
-        key: the field or table in that file; empty for a whole file.
-        values: what the words need beside file and key.
-        severity: an error keeps the pack from being used; a warning is something to know.
-        content: for a text of the school's own, what is wrong with it: the same things can be
-            wrong as with the guide's, and the words are the same.
+        key: the field or table in that file; empty for the whole file.
+        values: the values of the text's placeholders, besides file and key.
+        severity: with an error the pack cannot be used; with a warning it can.
+        content: for a text of the school's own, the problem as the guide's checks report it;
+            None for other problems.
     """
 
     code: str
@@ -39,14 +39,14 @@ class PackProblem(Struct, frozen=True):
 
     @classmethod
     def of(cls, content: Problem) -> PackProblem:
-        """Return what is wrong with a text of the school's own as a problem of its pack."""
+        """Return a problem of one of the school's own texts as a problem of its pack."""
         return cls(
             "pack-additions", content.file, content.key, {}, content.severity, content=content
         )
 
     @property
     def is_error(self) -> bool:
-        """Whether the problem keeps the pack from being used."""
+        """Whether the pack cannot be used because of this problem."""
         return self.severity is Severity.ERROR
 
     def as_error(self) -> SchoolError:
@@ -55,9 +55,9 @@ class PackProblem(Struct, frozen=True):
 
 
 def describe(problem: PackProblem, texts: Texts) -> tuple[str, str]:
-    """Return what is wrong and how to mend it, each as one sentence or two."""
+    """Return a text that says what is wrong, and one that says how to mend it."""
     values = {"file": problem.file, "key": problem.key, **problem.values}
-    said = texts(f"errors.{problem.code}", **values)
+    message = texts(f"errors.{problem.code}", **values)
     if problem.content is not None:
-        said = describe_content(problem.content, texts.under("problems"))
-    return said, texts(f"mend.{problem.code}", **values)
+        message = describe_content(problem.content, texts.under("problems"))
+    return message, texts(f"mend.{problem.code}", **values)

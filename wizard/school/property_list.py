@@ -1,4 +1,4 @@
-"""Property lists, in which a Mac keeps what an administrator set."""
+"""Reads property lists, the files in which macOS stores an administrator's settings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def read_property_list(data: bytes) -> Mapping[str, object]:
     """Return the entries of a property list.
 
     Raises:
-        ValueError: the bytes are no property list.
+        ValueError: the bytes are not a property list.
     """
     try:
         read: Mapping[str, object] = plistlib.loads(data)

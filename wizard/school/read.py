@@ -1,8 +1,8 @@
-"""A school's facts from ``school.toml``: the fields P01 to P34 that the guide declares.
+"""Reads a school's facts from ``school.toml``: the fields P01 to P34 that the guide declares.
 
-Every key is a field's key; a field with closed values may have the school's own words about it
+Every key is a field's key; a field with choices may have the school's own words about its choice
 under ``[explanations]``, ``[links]`` replaces the source's instructions, and ``timestamp-url``
-names a time-stamp service. The file is data only: no value is ever run, opened or loaded.
+is the address of a time-stamp service. The file is data: no value is ever executed or opened.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ def read_school(data: bytes, guide: Guide) -> School:
     """Return the school in a ``school.toml``.
 
     Args:
-        data: the whole file.
-        guide: declares the fields, their closed values and which are indispensable.
+        data: the bytes of the whole file.
+        guide: declares the fields, their choices and which are required.
 
     Raises:
-        SchoolError: the first of what `fields.problems_in` finds, ``school-not-toml`` or
+        SchoolError: the first error that `fields.problems_in` finds, ``school-not-toml`` or
             ``later-version``.
     """
     entries = read_entries(data)
@@ -45,7 +45,7 @@ def read_school(data: bytes, guide: Guide) -> School:
 
 
 def read_entries(data: bytes) -> dict[str, Any]:
-    """Return the entries of a ``school.toml`` as they stand there, without its format number.
+    """Return the unchecked entries of a ``school.toml``, without its format number.
 
     Raises:
         SchoolError: ``school-not-toml``, ``school-wrong-type`` or ``later-version``.
@@ -61,7 +61,7 @@ def read_entries(data: bytes) -> dict[str, Any]:
 
 
 def school_of(entries: Mapping[str, Any]) -> School:
-    """Return the school of entries that were checked."""
+    """Return the school of checked entries."""
     plain = {key: value for key, value in entries.items() if key not in (*TABLES, TIMESTAMP)}
     values = {key: value_of(value) for key, value in plain.items()}
     return School(

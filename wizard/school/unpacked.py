@@ -1,4 +1,4 @@
-"""Films of a pack as files of their own: players open files, not members of a zip."""
+"""Extracts films of a pack to files, because players cannot open a member of a zip."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def film_of(contents: PackContents, stem: str) -> str:
 
 
 def unpack_film(pack: Path, contents: PackContents, name: str, folder: Path) -> Path:
-    """Return a film of a pack as a file, with its captions beside it; unpacked when it is not yet.
+    """Return the path of an extracted film, with its captions beside it; extract it if needed.
 
     Args:
         pack: the pack's file or folder.
-        contents: what was read of it.
+        contents: the pack's contents, read without films.
         name: the film's name in the pack.
-        folder: the user's own place for such files; made when it is not there.
+        folder: the folder for extracted films; made if it does not exist.
 
     Raises:
-        SchoolError: the film is not what the pack lists.
-        OSError: it cannot be read or kept.
+        SchoolError: the film is not as the pack's manifest says.
+        OSError: it cannot be read or written.
     """
     place = folder / sha256(contents.manifest or contents.school).hexdigest()[:16]
     film = place / name.removeprefix(FILMS)

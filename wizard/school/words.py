@@ -1,4 +1,4 @@
-"""Every placeholder's words: the school's, or else the guide's fallback."""
+"""The words for each placeholder of the guide: the school's, or else the guide's fallback."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def placeholders(
     guide: Guide, school: School, language: Language, facts: Facts
 ) -> Mapping[str, str]:
-    """Return the words for every placeholder that a text may hold.
+    """Return the words for every placeholder that a text may have.
 
     Args:
         guide: declares the fields, contacts and terms.
         school: what the school filled in.
-        language: of the fallback words.
-        facts: what is known: a term's word depends on the answer to its question.
+        language: the language of the fallback words.
+        facts: what is known; the words of a term depend on the answer to its question.
     """
     fields = {field.key: field_words(field, school, language) for field in guide.fields.values()}
     terms = {key: term_words(term, language, facts) for key, term in guide.terms.items()}
@@ -29,7 +29,7 @@ def placeholders(
 
 
 def field_words(field: Field, school: School, language: Language) -> str:
-    """Return what texts say for one field."""
+    """Return the words for one field: the school's, or else the guide's fallback."""
     value = school.values.get(field.key, "")
     if field.choices:
         named = field.choices[value][language] if value in field.choices else ""
@@ -40,17 +40,17 @@ def field_words(field: Field, school: School, language: Language) -> str:
 
 
 def term_words(term: Term, language: Language, facts: Facts) -> str:
-    """Return a word that depends on an answer (rule R6)."""
+    """Return the words of a term, which depend on an answer (rule R6)."""
     return term.by_answer.get(facts.get(term.question, ""), term.otherwise)[language]
 
 
 def contact_for(
     keys: Iterable[str], guide: Guide, school: School, language: Language
 ) -> tuple[str, str]:
-    """Return the key and name of the person to ask.
+    """Return the key and name of the contact to ask.
 
-    With a school, the first contact that it names, else the guide's last resort (rule R9); in
-    general mode the guide's own words for the first contact.
+    With a school: the first contact that it fills in, else the guide's last resort (rule R9). In
+    general mode: the guide's own words for the first contact.
     """
     wanted = [guide.contacts[key] for key in keys]
     last = guide.last_resort

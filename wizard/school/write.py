@@ -1,4 +1,4 @@
-"""Writing a school's facts as ``school.toml``."""
+"""Writes a school's facts as ``school.toml``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write_school(school: School) -> bytes:
-    """Return a school's facts as `read.read_school` reads them; what is empty is left out."""
+    """Return a ``school.toml`` that `read.read_school` reads; empty facts are left out."""
     lines = [f"format = {FORMAT_VERSION}", *_lines(school.values)]
     if school.timestamp_url:
         lines.append(_line(TIMESTAMP, school.timestamp_url))
@@ -30,5 +30,5 @@ def _lines(table: Mapping[str, str]) -> Iterator[str]:
 
 
 def _line(key: str, value: str) -> str:
-    """Return a TOML line; a JSON string without escaped slashes is a TOML basic string too."""
+    """Return a TOML line; a JSON string is a valid TOML string."""
     return f"{key} = {value if key in DATES else json.dumps(value, ensure_ascii=False)}"

@@ -1,1 +1,1 @@
-"""A school pack as one file: who signed it, what it would change, and the leaflet for teachers."""
+"""A school pack as a file: its signature, its preview, and the school's leaflet for teachers."""

@@ -1,4 +1,4 @@
-"""A school's pack and who stands for it: the one place that knows packs and signatures."""
+"""The signature of a school pack: signing it, and checking who signed it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Issuer(Struct, frozen=True):
-    """Whose key signed a pack.
+    """The signer of a pack.
 
     Attributes:
         name: whom the certificate names; only the fingerprint proves that it is the same one.
@@ -54,11 +54,11 @@ class Issuer(Struct, frozen=True):
 
 
 def issuer_of(contents: PackContents) -> Issuer | None:
-    """Return who signed a pack; None where nobody did.
+    """Return the issuer who signed a pack; None if it is not signed.
 
     Raises:
-        SchoolError: ``pack-signature``: the signature is not genuine, or not of the root that the
-            pack itself names.
+        SchoolError: ``pack-signature``: the signature is not valid, or not made with the root
+            certificate that the pack itself contains.
     """
     if not contents.signature:
         return None
@@ -92,11 +92,11 @@ def check_pack(
 
 
 def build_pack(contents: PackContents, root: Identity | None = None) -> bytes:
-    """Return a pack as one file, signed by the school's root where it is given.
+    """Return a pack as one file, signed with the school's root key if it is given.
 
     Raises:
-        SchoolError: ``pack-not-root``: it may not sign for a school; ``pack-root-differs``: the
-            pack names another root.
+        SchoolError: ``pack-not-root``: the key's certificate is not a root certificate;
+            ``pack-root-differs``: the pack contains another root certificate.
     """
     if root is None:
         return write_pack(contents.files)
@@ -110,7 +110,7 @@ def build_pack(contents: PackContents, root: Identity | None = None) -> bytes:
 
 
 def certificate_holder(pem: bytes) -> Issuer | None:
-    """Return whom the first certificate in a file names; None where there is none to read."""
+    """Return the holder of the first certificate in a PEM file; None if none can be read."""
     try:
         found = x509.load_der_x509_certificate(certificate_in(pem))
     except ValueError:
@@ -119,7 +119,7 @@ def certificate_holder(pem: bytes) -> Issuer | None:
 
 
 def as_pem(data: bytes) -> bytes:
-    """Return a certificate in DER as PEM, the form that a pack has; anything else as it is."""
+    """Return a DER certificate as PEM, the form that packs use; anything else unchanged."""
     try:
         found = x509.load_der_x509_certificate(data)
     except ValueError:
@@ -128,12 +128,12 @@ def as_pem(data: bytes) -> bytes:
 
 
 def issuer_warning(data: Path, school: str, issuer: Issuer | None) -> str:
-    """Return the code of a warning about who signed a school's pack this time; empty for none.
+    """Return the code of a warning if a school's pack has another issuer than before; else empty.
 
     Args:
-        data: the user's own folder, where it is kept who signed before.
+        data: the user's data folder, which holds the known issuers.
         school: the school's name.
-        issuer: who signed now.
+        issuer: who signed this pack; None if it is not signed.
     """
     before = known_issuer(data, school)
     if not before or (issuer is not None and issuer.fingerprint == before):
@@ -166,7 +166,7 @@ def _is_list(der: bytes) -> bool:
 
 
 def _signature(contents: PackContents) -> Iterator[PackProblem]:
-    if not contents.manifest:  # a folder: it is signed when it becomes a file
+    if not contents.manifest:  # a folder is signed only when it is packed into a file
         return
     try:
         issuer = issuer_of(contents)

@@ -1,4 +1,4 @@
-"""A school's leaflet for its teachers, of its pack."""
+"""The leaflet for a school's teachers, made from its pack."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STEPS = ("start", "answer", "sign")
 
 
 def make_leaflet(school: School, guide: Guide, made: datetime, resources: PrintResources) -> bytes:
-    """Return one page for teachers as a PDF, in the press's language.
+    """Return the leaflet as a PDF of one page, in the language of ``resources.texts``.
 
     Raises:
         DocumentError: ``fonts-missing``.
@@ -29,7 +29,7 @@ def make_leaflet(school: School, guide: Guide, made: datetime, resources: PrintR
 
 
 def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Leaflet:
-    """Return what the leaflet says."""
+    """Return the leaflet's contents, in the language of ``texts``."""
     language = texts.language
     version = school.approval.version if school.approval else ""
     return Leaflet(
@@ -58,7 +58,7 @@ def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Le
 
 
 def _sent(school: School, texts: Texts) -> str:
-    """Return who gets the checklist; the teacher sends it, never the program."""
+    """Return the sentence that says who receives the checklist."""
     if not school.recipient:
         return texts("leaflet.nobody-gets-it")
     return texts("leaflet.somebody-gets-it", who=school.recipient)

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 
 class PackPreview(Struct, frozen=True):
-    """What a pack would bring, before it is taken.
+    """A pack that was opened, before it is installed.
 
     Attributes:
         path: the file that was opened.
-        pack: what is in it.
-        problems: everything that is wrong with it; with an error it cannot be taken.
-        issuer: who signed it; None where nobody did.
-        warning: a code with words under ``errors``, where the issuer is not the one of before.
+        pack: its contents.
+        problems: its errors and warnings; with an error it cannot be installed.
+        issuer: who signed it; None if it is not signed.
+        warning: the code of the text ``errors.<code>`` if the issuer differs from the earlier
+            one; empty for none.
     """
 
     path: Path
@@ -47,21 +48,21 @@ class PackPreview(Struct, frozen=True):
 
     @property
     def usable(self) -> bool:
-        """Whether it can be taken."""
+        """Whether it can be installed: it has no errors."""
         return not any(problem.is_error for problem in self.problems)
 
 
 def preview_pack(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
-    """Return what a pack would bring; nothing is kept, and films stay unread.
+    """Return the preview of a pack; nothing is stored, and its films are not read.
 
     Args:
-        path: the file.
-        guide: what it is for.
-        today: tells what is past.
-        data: the user's own folder, where it is kept who signed before.
+        path: the pack's file.
+        guide: the guide in use.
+        today: the date against which the pack's dates are checked.
+        data: the user's data folder, which holds the known issuers.
 
     Raises:
-        UserError, OSError: it is no pack, or cannot be read.
+        UserError, OSError: the file is not a pack, or cannot be read.
     """
     contents = read_pack(path, with_films=False)
     problems = check_pack(contents, guide, today)
@@ -73,12 +74,11 @@ def preview_pack(path: Path, guide: Guide, today: date, data: Path) -> PackPrevi
 
 
 def install_pack(preview: PackPreview, data: Path) -> Path:
-    """Keep a pack in the user's own folder, where the next starts find it, and return its place.
+    """Copy a pack to the user's data folder, where the program finds it, and return its new path.
 
     Raises:
-        SchoolError: ``pack-has-errors``, or ``pack-changed``: the file is not any more what was
-            shown.
-        OSError: it cannot be kept; an earlier pack is then still there.
+        SchoolError: ``pack-has-errors``; ``pack-changed``: the file changed since the preview.
+        OSError: it cannot be written; an earlier pack is then kept.
     """
     errors = sum(problem.is_error for problem in preview.problems)
     if errors:
@@ -99,28 +99,28 @@ def install_pack(preview: PackPreview, data: Path) -> Path:
 
 
 def is_outranked(now: SchoolPack) -> bool:
-    """Return whether the pack in use was set by somebody else, so that no other can be taken."""
+    """Return whether an administrator or option set the pack in use: then no other is installed."""
     return now.found is not None and now.found.origin.outranks_choice
 
 
 def contacts(school: School, guide: Guide, language: str) -> Iterator[tuple[str, str]]:
-    """Yield what each contact is called and what the school says, in the guide's order."""
+    """Yield the label and value of each contact that is filled in, in the guide's order."""
     for field in guide.fields.values():
-        if _is_contact(field) and (said := school.values.get(field.key)):
-            yield field.label[language], said
+        if _is_contact(field) and (value := school.values.get(field.key)):
+            yield field.label[language], value
 
 
 def changes(
     before: School, after: School, guide: Guide, language: str
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield what a field is called, what it says now and what it would say; contacts apart."""
+    """Yield label, old and new value of each field that differs; contacts are left out."""
     for field in guide.fields.values():
-        old, new = (_said(school, field, language) for school in (before, after))
+        old, new = (_value_text(school, field, language) for school in (before, after))
         if not _is_contact(field) and old != new:
             yield field.label[language], old, new
 
 
-def _said(school: School, field: Field, language: str) -> str:
+def _value_text(school: School, field: Field, language: str) -> str:
     value = school.values.get(field.key, "")
     named = field.choices[value][language] if value in field.choices else value
     own = school.explanations.get(field.key, "")

@@ -1,1 +1,1 @@
-"""What an installed program proves about itself: each part that can lack is really used."""
+"""The self-test of an installed program: uses each part that may be missing or broken."""

@@ -1,4 +1,4 @@
-"""What the checks share: a folder that is thrown away, and a checklist that was really signed."""
+"""What the checks of the self-test share: a temporary folder, and a really signed checklist."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 
-class Bench(Struct, frozen=True, dict=True):  # with a place for what is made once
-    """Where the checks work; nothing of the user's own is read or written.
+class Bench(Struct, frozen=True, dict=True):  # ``dict`` for the cached properties
+    """The environment of the checks; the user's own files are neither read nor written.
 
     Attributes:
-        places: the program's own files, and an empty folder for its user's.
-        texts: the words for what is said.
+        places: the program's own folders, and an empty folder as the user's data folder.
+        texts: the texts in the user's language.
         found: the school pack of this computer; None for the general mode.
     """
 
@@ -46,17 +46,17 @@ class Bench(Struct, frozen=True, dict=True):  # with a place for what is made on
 
     @property
     def folder(self) -> Path:
-        """A folder for whatever a check writes."""
+        """The folder to which checks write."""
         return self.places.data
 
     @cached_property
     def now(self) -> datetime:
-        """The present, in this computer's time zone."""
+        """The time of the test, in this computer's time zone; the same at each use."""
         return datetime.now().astimezone().replace(microsecond=0)
 
     @cached_property
     def guide(self) -> Guide:
-        """The guidance of this program.
+        """The guide of this program.
 
         Raises:
             UserError: ``guide-broken``.
@@ -68,12 +68,12 @@ class Bench(Struct, frozen=True, dict=True):  # with a place for what is made on
 
     @cached_property
     def signed(self) -> tuple[SignedFiles, ...]:
-        """A signed checklist in each language, made and examined as for a teacher."""
+        """A signed checklist in each language, made and examined in the same way as a teacher's."""
         (self.folder / "checklists").mkdir()
         return tuple(self._sign(language) for language in LANGUAGES)
 
     def request(self, language: Language) -> SigningRequest:
-        """Return what a checklist is made of: the example's answers."""
+        """Return the request for a signed checklist with the example's answers."""
         answers = example_answers(self.guide, self.now.date(), language)
         look = TypedSignature(answers.person.name)
         return SigningRequest(self.guide, School.general(), answers, look, self.now)
@@ -88,7 +88,7 @@ class Bench(Struct, frozen=True, dict=True):  # with a place for what is made on
 
 
 def expect(found: Thing, wanted: Thing) -> None:
-    """Go on only when something is as it has to be.
+    """Check that a value is the expected one.
 
     Raises:
         UserError: ``selftest-differs``, with both values.

@@ -1,4 +1,4 @@
-"""The checks of what needs no window; each does the thing, says what came of it, or raises."""
+"""The checks that need no window; each returns a sentence about the result, or raises."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wizard.keys.device_key import identity_for
 from wizard.keys.keystore import device_key_store
 from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 from wizard.overview.ledger import open_ledger
-from wizard.overview.make import against_guide
+from wizard.overview.make import tables_for
 from wizard.overview.scan import scan
 from wizard.overview.write import write_overview
 from wizard.school.load import load_pack
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 
     from wizard.selftest.bench import Bench
 
-KEYRING_PATIENCE_SECONDS: Final = 5.0  # it may wait for a person, and nobody need be there
+KEYRING_TIMEOUT_SECONDS: Final = 5.0  # the keyring may wait for a user who is absent
 WORKERS: Final = 2
 
 
 def check_guide(bench: Bench) -> str:
-    """Load the guidance in both languages without any problem."""
+    """Check that the guide loads in all languages without any problem."""
     loaded = load_guide(bench.places.pages)
     expect(len(loaded.problems), 0)
     return bench.texts("selftest.said-guide", areas=len(bench.guide.whole_areas))
 
 
 def check_texts(bench: Bench) -> str:
-    """Find the program's own words in every language."""
+    """Check that every language has the same texts of the program."""
     first, *others = (load_texts(bench.places.texts, language).words for language in LANGUAGES)
     for other in others:
         expect(first.keys() ^ other.keys(), set())
@@ -51,7 +51,7 @@ def check_texts(bench: Bench) -> str:
 
 
 def check_film_files(bench: Bench) -> str:
-    """Compare every film, poster and caption with what was published, byte by byte."""
+    """Check every film, poster and caption file against its published digest."""
     folder = bench.places.resources / "videos"
     with (folder / "manifest.toml").open("rb") as file:
         listed = tomli.load(file)
@@ -62,7 +62,7 @@ def check_film_files(bench: Bench) -> str:
 
 
 def check_paper(bench: Bench) -> str:
-    """Make, sign and verify a checklist in each language; printing it again gives the same."""
+    """Check that signed checklists are valid, and give the same pages when rendered again."""
     for finished in bench.signed:
         expect(finished.examination.sound, wanted=True)
         expect(finished.examination.page_agrees, wanted=True)
@@ -71,7 +71,7 @@ def check_paper(bench: Bench) -> str:
 
 
 def check_scan(bench: Bench) -> str:
-    """Read the printed code from the pages as they look."""
+    """Check that the QR code can be read from pictures of the pages."""
     name = bench.request(SOURCE_LANGUAGE).answers.person.name
     (found,) = read_scan(bench.signed[0].path.read_bytes()).codes
     expect(found.code and found.code.summary.name, name)
@@ -79,20 +79,20 @@ def check_scan(bench: Bench) -> str:
 
 
 def check_overview(bench: Bench) -> str:
-    """Make a workbook of the signed checklists, read by processes of their own."""
+    """Check that worker processes read the signed checklists, and a workbook is made of them."""
     out = bench.folder / "overview.xlsx"
     folder = bench.signed[0].path.parent
     with open_ledger() as ledger:
         for row in scan(folder, workers=WORKERS):
             expect((row.file, row.level), (row.file, Level.UNCONFIRMED))
             ledger.add(row)
-        write_overview(ledger, out, against_guide(bench.guide, bench.texts))
+        write_overview(ledger, out, tables_for(bench.guide, bench.texts))
     expect(out.read_bytes()[:2], b"PK")
     return bench.texts("selftest.said-overview", files=len(bench.signed), workers=WORKERS)
 
 
 def check_calendar(bench: Bench) -> str:
-    """Write what was promised as a calendar file."""
+    """Check that a calendar file is written with an event for each entry."""
     request = bench.request(SOURCE_LANGUAGE)
     texts = load_texts(bench.places.texts, SOURCE_LANGUAGE)
     entries = calendar_entries(request.guide, request.school, request.answers, texts, request.now)
@@ -102,8 +102,8 @@ def check_calendar(bench: Bench) -> str:
 
 
 def check_keyring(bench: Bench) -> str:
-    """Keep a key, read it back and remove it; without a keyring that works it says so."""
-    store = replace(device_key_store(bench.folder / "key"), patience=KEYRING_PATIENCE_SECONDS)
+    """Check that a key is stored, read back and deleted; report which protection was used."""
+    store = replace(device_key_store(bench.folder / "key"), patience=KEYRING_TIMEOUT_SECONDS)
     try:
         made = identity_for(store, "Startklaar", bench.now)
         kept, protection = store.load(), store.protection()
@@ -116,7 +116,7 @@ def check_keyring(bench: Bench) -> str:
 
 
 def check_school(bench: Bench) -> str:
-    """Open this computer's school pack, and say which one it is and why.
+    """Check that this computer's school pack can be opened; report which one was found, and how.
 
     Raises:
         UserError, OSError: the pack that was found cannot be used.
@@ -146,20 +146,20 @@ CHECKS: Final[Mapping[str, Callable[[Bench], str]]] = {
 
 
 class Connections(Struct, frozen=True):
-    """What this process asked the network for; local sockets are not the network.
+    """Records the network connections of this process; local sockets do not count.
 
     Attributes:
-        asked: the addresses and names.
+        asked: the addresses and host names that were used.
     """
 
     asked: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        """Take note from now on, until the process ends."""
+        """Start recording, until the process ends."""
         sys.addaudithook(self._note)
 
     def check(self, bench: Bench) -> str:
-        """Find that no connection was asked for."""
+        """Check that no connection was made."""
         expect(self.asked, [])
         return bench.texts("selftest.said-network")
 
@@ -176,5 +176,5 @@ def _is_local(arguments: tuple[Any, ...]) -> bool:
         return True
     try:
         return isinstance(address, tuple) and ipaddress.ip_address(address[0]).is_loopback
-    except ValueError:  # a name
+    except ValueError:  # a host name
         return False

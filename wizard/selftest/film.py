@@ -1,4 +1,4 @@
-"""Playing a film: Qt's multimedia part may be missing, or find no decoder."""
+"""The check that plays a film: Qt's multimedia part or its decoder may be missing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from wizard.selftest.bench import Bench
 
 FRAMES: Final = 12
-FILM_PATIENCE_MS: Final = 20_000
+FILM_TIMEOUT_MS: Final = 20_000
 
 
 def check_film(bench: Bench) -> str:
-    """Play a film until enough pictures came out of it, and see that they move."""
+    """Check that a film plays: at least `FRAMES` frames are decoded, and they are not all equal."""
     film = next(iter(sorted((bench.places.resources / "videos").glob("*.webm"))))
     player, sink, pictures, loop = QMediaPlayer(), QVideoSink(), list[QImage](), QEventLoop()
 
@@ -33,7 +33,7 @@ def check_film(bench: Bench) -> str:
 
     player.setVideoSink(sink)
     sink.videoFrameChanged.connect(take)
-    QTimer.singleShot(FILM_PATIENCE_MS, loop.quit)
+    QTimer.singleShot(FILM_TIMEOUT_MS, loop.quit)
     player.setSource(QUrl.fromLocalFile(str(film)))
     player.play()
     loop.exec()

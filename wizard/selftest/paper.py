@@ -1,4 +1,4 @@
-"""Showing and printing a signed checklist: Qt's PDF and printing parts may be missing."""
+"""The checks that show and print a PDF: Qt's PDF and printing parts may be missing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_pages(bench: Bench) -> str:
-    """Render the pages of a signed checklist; none of them is empty, and a view shows them."""
+    """Check that the pages of a signed checklist render, none is empty, and a view shows them."""
     document = QPdfDocument()
     expect(document.load(str(bench.signed[0].path)), QPdfDocument.Error.None_)
     for number in range(document.pageCount()):
@@ -28,7 +28,7 @@ def check_pages(bench: Bench) -> str:
 
 
 def check_printing(bench: Bench) -> str:
-    """Print a signed checklist, to a file."""
+    """Check that a signed checklist can be printed, to a file."""
     out = bench.folder / "printed.pdf"
     printer = a4_printer()
     printer.setOutputFileName(str(out))

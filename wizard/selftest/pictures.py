@@ -1,4 +1,4 @@
-"""Whether there is anything on a picture."""
+"""Finds out whether a picture is empty."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 DARK: Final = 128
-"""Of 255; a page with nothing as dark as this on it is empty."""
+"""The grey value, of 255, up to which a pixel counts as dark."""
 
 
 def is_empty(picture: QImage) -> bool:
-    """Return whether nothing dark is on a picture."""
+    """Return whether a picture has no dark pixel."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     return min(bytes(grey.constBits()), default=255) > DARK

@@ -1,4 +1,4 @@
-"""``startklaar selftest``: one line per part of the program, done for real on this computer."""
+"""``startklaar selftest``: runs all checks on this computer, and prints a line for each."""
 
 from __future__ import annotations
 
@@ -35,11 +35,13 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
 class Finding(Struct, frozen=True):
-    """What came of one check.
+    """The result of one check.
 
     Attributes:
-        name: the check's.
-        said: what was found, or what went wrong, in the user's words.
+        name: the check's name.
+        good: whether it passed.
+        said: the result or the error, in the user's language.
+        milliseconds: its duration.
     """
 
     name: str
@@ -49,7 +51,7 @@ class Finding(Struct, frozen=True):
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Do every check and say what came of it; the status is 0 only when all are good."""
+    """Run every check and print its result; return 0 if all passed, else 1."""
     connections = Connections()
     connections.watch()
     with TemporaryDirectory(prefix="startklaar-selftest-", ignore_cleanup_errors=True) as folder:
@@ -74,7 +76,7 @@ def _findings(bench: Bench, connections: Connections) -> Iterator[Finding]:
 
 
 def _window_findings(bench: Bench) -> Iterator[Finding]:
-    """Yield those of the window's part; that Qt cannot be loaded at all is one of them."""
+    """Yield the results of the checks that need Qt, or one result if Qt cannot be loaded."""
     try:
         from wizard.app import make_application  # noqa: PLC0415 -- 300 ms, and may be missing
     except ImportError as error:
@@ -88,7 +90,7 @@ def _window_findings(bench: Bench) -> Iterator[Finding]:
 
 
 def _prepare_qt() -> None:
-    """Keep Qt's own notes out of the answer; without a screen, let it paint into memory."""
+    """Silence Qt's own messages; without a screen, make Qt draw into memory."""
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -102,13 +104,13 @@ def _finding(name: str, check: Callable[[Bench], str], bench: Bench) -> Finding:
         good, said = False, describe(error, bench.texts)
     except OSError as error:
         good, said = False, describe_os_error(error, bench.texts)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
+    except Exception as error:  # noqa: BLE001 - every error is a result
         good, said = False, f"{type(error).__name__}: {error}"
     return Finding(name, good, said, round((time.monotonic() - began) * 1000))
 
 
 def _shown(findings: Iterator[Finding], texts: Texts, *, quiet: bool) -> list[Finding]:
-    """Return all findings; unless it has to be quiet, say each as soon as it is there."""
+    """Return all results; print each as soon as it is known, unless ``quiet``."""
     collected = []
     for finding in findings:
         collected.append(finding)

@@ -1,4 +1,4 @@
-"""The checks of what needs Qt: pictures, films, printing, and the window itself on every page."""
+"""The checks of fonts, pictures, translation, and the window with every page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check_fonts(bench: Bench) -> str:
-    """Load every typeface."""
+    """Check that every typeface loads."""
     files = sorted((bench.places.resources / "fonts").glob("*.ttf"))
     for file in files:
         loaded = QFontDatabase.addApplicationFont(str(file))
@@ -33,7 +33,7 @@ def check_fonts(bench: Bench) -> str:
 
 
 def check_pictures(bench: Bench) -> str:
-    """Read every icon and every poster."""
+    """Check that every icon and every poster can be read."""
     icons = sorted((bench.places.resources / "icons").glob("*.svg"))
     posters = sorted((bench.places.resources / "videos").glob("*.poster.webp"))
     for icon in icons:
@@ -44,7 +44,7 @@ def check_pictures(bench: Bench) -> str:
 
 
 def check_translation(bench: Bench) -> str:
-    """Find the Dutch words for Qt's own buttons."""
+    """Check that Qt's own buttons have a Dutch translation."""
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     expect(translator.load("qtbase_nl", folder), wanted=True)
@@ -53,7 +53,7 @@ def check_translation(bench: Bench) -> str:
 
 
 def check_window(bench: Bench) -> str:
-    """Open the window and paint every page."""
+    """Check that the window opens, and that every page is drawn without an error."""
     with _errors_of_qt() as errors:
         started = start(replace(bench.places, data=bench.folder / "window"), now, bench.found)
         window = started.window
@@ -71,7 +71,7 @@ def check_window(bench: Bench) -> str:
 
 @contextmanager
 def _errors_of_qt() -> Iterator[list[str]]:
-    """Collect errors in methods that Qt calls: it prints them and goes on."""
+    """Return a context that collects errors in methods called by Qt, which only prints them."""
     errors: list[str] = []
 
     def keep(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:

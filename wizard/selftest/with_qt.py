@@ -1,4 +1,4 @@
-"""The checks that need Qt, each loaded by itself: a missing part of Qt is a finding of its own."""
+"""Loads the checks that need Qt one by one, so that a missing part fails one check only."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ CHECKS: Final[Mapping[str, tuple[str, str]]] = {
     "printing": ("wizard.selftest.paper", "check_printing"),
     "window": ("wizard.selftest.window", "check_window"),
 }
-"""Module and function by the name of the check."""
+"""The module and function of each check, by its name."""
 
 
 def check_with_qt(name: str, bench: Bench) -> str:
-    """Do one of these checks and return what was found, in the user's words.
+    """Run one of these checks, and return its result in the user's language.
 
     Raises:
         ImportError: a part of Qt is missing.
-        UserError, OSError: something is not as it should be.
+        UserError, OSError: the check failed.
     """
     module, function = CHECKS[name]
     check: Callable[[Bench], str] = getattr(import_module(module), function)

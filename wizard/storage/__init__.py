@@ -1,1 +1,1 @@
-"""Where files lie and how they are written: folders, atomic replacement, one writer's lock."""
+"""Storage: the program's folders, reading with a limit, atomic writing, and the writer's lock."""

@@ -1,4 +1,4 @@
-"""Reading no more than fits; writing so that power can fail: the old or the new file is whole."""
+"""Reading files up to a limit, and writing them atomically: a power cut leaves old or new whole."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RANDOM_BYTES = 4
 _PIECE = 1_000_000
 
 _NO_FOLDER_SYNC = frozenset({errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
-"""What file systems answer that cannot put a folder's names on the platter at once."""
+"""Errors of file systems that cannot flush a folder to the disk; they are ignored."""
 
 _CODES = {
     errno.ENOSPC: "disk-full",
@@ -34,7 +34,7 @@ _CODES = {
 
 
 class Disk(Struct, frozen=True):
-    """The system calls that a safe write is made of; a test passes in ones that fail."""
+    """The system calls that an atomic write uses; tests replace them by ones that fail."""
 
     open: Callable[[str, int, int], int] = os.open
     write: Callable[[int, bytes | memoryview], int] = os.write
@@ -47,26 +47,26 @@ class Disk(Struct, frozen=True):
 REAL_DISK = Disk()
 
 
-def read_file(path: Path, most: int) -> bytes:
-    """Return a file, or the first ``most + 1`` bytes of a larger one, which is thus known as such.
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, at most ``limit + 1``: the caller then sees that it is too large.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read; ``filename`` is set.
     """
     try:
         with path.open("rb") as file:
-            return file.read(most + 1)
+            return file.read(limit + 1)
     except OSError as error:
-        error.filename = str(path)  # a failing disk does not say of which file
+        error.filename = str(path)  # an error while reading does not name the file
         raise
 
 
 def replace_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
-    """Put ``data`` in the place of ``path``, readable by the owner only.
+    """Replace the file ``path`` by one with ``data``, atomically; only the owner may read it.
 
     Raises:
-        OSError: it could not be done, or not be made sure; ``path`` is whole, the old or the new
-            one, and nothing else is left behind.
+        OSError: it could not be written, or not be flushed to the disk; ``path`` is then the whole
+            old or the whole new file, and no temporary file is left.
     """
     with _temporary(path, data, disk) as temporary:
         disk.replace(temporary, str(path))
@@ -74,25 +74,25 @@ def replace_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
 
 
 def write_new_file(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
-    """Write ``data`` under a name that nothing has yet.
+    """Write ``data`` to a new file ``path``, atomically.
 
     Raises:
-        FileExistsError: the name is taken; that file is untouched.
-        OSError: it could not be done, or not be made sure; ``path`` is whole or absent, and
-            nothing else is left behind.
+        FileExistsError: the file exists already; it is untouched.
+        OSError: it could not be written, or not be flushed to the disk; ``path`` is whole or
+            absent, and no temporary file is left.
     """
     with _temporary(path, data, disk) as temporary:
         _place(temporary, path, disk)
 
 
 def place_new_file(temporary: Path, path: Path, disk: Disk = REAL_DISK) -> None:
-    """Give a whole file on the same disk its own name, which nothing has yet.
+    """Move a complete temporary file to a new file ``path`` on the same disk.
 
     Raises:
-        FileExistsError: the name is taken; that file is untouched.
-        OSError: it could not be done, or not be made sure.
+        FileExistsError: the file exists already; it is untouched.
+        OSError: it could not be moved, or not be flushed to the disk.
     """
-    handle = disk.open(str(temporary), os.O_RDWR, 0)  # Windows flushes only what may be written
+    handle = disk.open(str(temporary), os.O_RDWR, 0)  # Windows flushes only writable handles
     try:
         disk.fsync(handle)
     finally:
@@ -101,11 +101,11 @@ def place_new_file(temporary: Path, path: Path, disk: Disk = REAL_DISK) -> None:
 
 
 def copy_file(source: Path, path: Path, disk: Disk = REAL_DISK) -> None:
-    """Write a copy of a file under a name that nothing has yet, readable by the owner only.
+    """Copy a file to a new file ``path``, which only the owner may read.
 
     Raises:
-        FileExistsError: the name is taken.
-        OSError: it could not be done, or not be made sure; nothing is left behind.
+        FileExistsError: the file exists already.
+        OSError: it could not be copied, or not be flushed to the disk; no half copy is left.
     """
     binary = getattr(os, "O_BINARY", 0)
     with source.open("rb") as stream:
@@ -125,13 +125,13 @@ def copy_file(source: Path, path: Path, disk: Disk = REAL_DISK) -> None:
 
 
 def leftovers(path: Path) -> tuple[Path, ...]:
-    """Return what writes of ``path`` left behind when they were killed half-way."""
+    """Return the temporary files of interrupted writes of ``path``."""
     random = "[0-9a-f]" * (2 * _RANDOM_BYTES)
     return tuple(path.parent.glob(f".{escape(path.name)}.{random}"))
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the owner only.
+    """Make a folder and its missing parents, each accessible to the owner only.
 
     Raises:
         OSError: it cannot be made.
@@ -142,19 +142,19 @@ def make_private_folder(folder: Path) -> None:
 
 
 def trouble_code(error: OSError) -> str:
-    """Return why the operating system refused, as a code with words in ``resources/texts``."""
+    """Return the code of the text ``errors.<code>`` for an error of the operating system."""
     return _CODES.get(error.errno or 0, "file-trouble")
 
 
 @contextlib.contextmanager
 def _temporary(path: Path, data: bytes, disk: Disk) -> Iterator[str]:
-    """Write a file beside ``path`` to the platter; remove it whatever happens."""
+    """Write a temporary file beside ``path`` and flush it; remove it at the end in any case."""
     temporary = str(path.with_name(f".{path.name}.{os.urandom(_RANDOM_BYTES).hex()}"))
     try:
         _write_through(temporary, data, disk)
         yield temporary
     except OSError as error:
-        error.filename = str(path)  # the name that means something to the user
+        error.filename = str(path)  # the name that the user knows
         raise
     finally:
         with contextlib.suppress(OSError):
@@ -187,7 +187,7 @@ def _write_through(path: str, data: bytes, disk: Disk) -> None:
 
 
 def _sync_folder(path: Path, disk: Disk) -> None:
-    """Make the new name itself survive a power cut; Windows does that by itself."""
+    """Flush the folder, so that the new name survives a power cut; Windows does so by itself."""
     if os.name == "nt":
         return
     try:

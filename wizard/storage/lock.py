@@ -1,4 +1,4 @@
-"""One writer at a time: a lock of the operating system, which ends with the process that has it."""
+"""A file lock of the operating system: one writer at a time, released when its process ends."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
-"""What operating systems answer when somebody else has the lock."""
+"""Errors by which operating systems say that another process holds the lock."""
 
 
 class FileLock:
-    """A lock on a file that is there for that alone, and is gone when nobody has it.
+    """A lock on a file of its own, which exists only while the lock is held.
 
-    Not bound to a thread: who releases it need not be who took it.
+    Not bound to a thread: another thread than the one that took it may release it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,17 +32,17 @@ class FileLock:
         self._handle: int | None = None
 
     def acquire(self) -> bool:
-        """Take the lock, without waiting; return False when another window or process has it.
+        """Take the lock, without waiting; return False if another window or process holds it.
 
         Raises:
-            OSError: the file cannot be made, or its disk knows no locks.
+            OSError: the file cannot be made, or its file system has no locks.
         """
         while self._handle is None:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
             try:
                 if not _lock(handle):
                     return False
-                if self._is_at_path(handle):  # else its last owner took the file away meanwhile
+                if self._is_at_path(handle):  # else its last holder deleted the file meanwhile
                     self._handle, handle = handle, -1
             finally:
                 if handle >= 0:
@@ -50,14 +50,14 @@ class FileLock:
         return True
 
     def release(self) -> None:
-        """Give the lock back, and take its file away; nothing happens without the lock."""
+        """Release the lock and delete its file; do nothing if the lock is not held."""
         handle, self._handle = self._handle, None
         if handle is None:
             return
-        if os.name != "nt":  # before it is free: afterwards it may be somebody else's
+        if os.name != "nt":  # before unlocking: afterwards it may be another process's
             self._path.unlink(missing_ok=True)
         os.close(handle)
-        if os.name == "nt":  # fails while somebody has it open, and only then it is theirs
+        if os.name == "nt":  # fails if another process has it open, which then holds it
             try:
                 self._path.unlink(missing_ok=True)
             except PermissionError:

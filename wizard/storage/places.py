@@ -1,4 +1,4 @@
-"""Where things lie: what came with the program, and what it keeps for its user."""
+"""The program's folders: its own read-only files, and the user's data folder."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Places(Struct, frozen=True):
 
     Attributes:
         pages: the guidance, read only.
-        resources: fonts, icons, films and words, read only.
-        data: the user's own folder: draft, settings, key, and copies of what was signed.
+        resources: fonts, icons, films and texts, read only.
+        data: the user's data folder: draft, settings, key, and copies of signed files.
         is_usual: whether the guide is the one that came with the program.
     """
 
@@ -27,25 +27,25 @@ class Places(Struct, frozen=True):
     is_usual: bool = True
 
     def for_guide(self, pages: Path, guide_id: str) -> Places:
-        """Return where things lie for another guide, which has a user's folder of its own."""
+        """Return the folders for another guide, which has a user's data folder of its own."""
         return Places(pages, self.resources, self.other_guides / guide_id, is_usual=False)
 
     @property
     def other_guides(self) -> Path:
-        """What was kept for the users of other guides; one folder for each."""
+        """The folder with a data folder for each other guide."""
         return self.data / "guides"
 
     @property
     def texts(self) -> Path:
-        """The program's own words."""
+        """The folder of the program's own texts."""
         return self.resources / "texts"
 
     def illustration(self, name: str) -> Path:
-        """Return where a drawing lies: in the guide's folder, else in the program's."""
+        """Return the path of an illustration: in the guide's folder, else in the program's."""
         return self._brought("illustrations", f"{name}.svg")
 
     def video(self, name: str) -> Path:
-        """Return where a film, its captions or its poster lies, by the name of the file."""
+        """Return the path of a film, its captions or its poster, by its file name."""
         return self._brought("videos", name)
 
     def _brought(self, folder: str, name: str) -> Path:
@@ -54,27 +54,27 @@ class Places(Struct, frozen=True):
 
     @property
     def licences(self) -> Path:
-        """The licence texts of everything in an installed program; elsewhere there is none."""
+        """The folder of licence texts; it exists in an installed program only."""
         return self.resources.with_name("licences")
 
     @property
     def signed(self) -> Path:
-        """Copies of everything that was signed on this device."""
+        """The folder with a copy of everything that was signed on this device."""
         return self.data / "signed"
 
     @property
     def school_films(self) -> Path:
-        """Films of the school's pack that were watched, as files of their own."""
+        """The folder of films extracted from the school pack when they were played."""
         return self.data / "films"
 
     @property
     def pack_draft(self) -> Path:
-        """The school pack that is being made."""
+        """The folder of the school pack that is being made."""
         return self.data / "pack-draft"
 
 
 def default_places() -> Places:
-    """Return the folders of this installation and this user; creates none of them."""
+    """Return the folders of this installation and this user, without creating any."""
     program = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
     data = Path(platformdirs.user_data_dir(NAME, appauthor=False, roaming=False))
     return Places(program / "pages", program / "resources", data)

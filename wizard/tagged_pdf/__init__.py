@@ -1,1 +1,1 @@
-"""Lay out and write a tagged, archivable PDF on top of ReportLab; knows no checklist."""
+"""A library that lays out and writes tagged PDF/A files with ReportLab; knows no checklist."""

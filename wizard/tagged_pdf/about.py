@@ -1,4 +1,4 @@
-"""What a file says about itself: title, author, language, and what made it."""
+"""The metadata of a PDF file: title, author, language, and the program that made it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ PRODUCER: Final = "ReportLab 5.1.0"
 
 
 class About(Struct, frozen=True):
-    """What the file says about itself.
+    """The metadata of a PDF file.
 
     Attributes:
-        made: the moment on the paper, with its time zone.
+        made: the date and time of creation, with its time zone.
         creator: the program and its version.
-        producer: what wrote the PDF.
+        producer: the library that wrote the PDF.
     """
 
     title: str

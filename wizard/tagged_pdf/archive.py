@@ -1,4 +1,4 @@
-"""What makes a file an archive file: metadata, colours, the embedded data (ISO 19005-3)."""
+"""What PDF/A-3 (ISO 19005-3) requires of the file: metadata, colour profile, embedded data."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.pdf_objects import PdfDocument
 
 PROFILE: Final = Path(__file__).with_name("sRGB-v2-micro.icc")
-"""The sRGB colour space in 456 bytes, of Compact-ICC-Profiles (CC0 1.0)."""
+"""An sRGB colour profile of 456 bytes, from Compact-ICC-Profiles (CC0 1.0)."""
 
 ATTACHMENT_NAME: Final = "checklist.json"
 
 
 class Attachment(Struct, frozen=True):
-    """The data that travels in the file.
+    """Data that is embedded in the PDF.
 
     Attributes:
         name: its file name, such as ``checklist.json``.
-        description: what it is, for people.
+        description: what it is, for a reader.
         data: its bytes, a JSON text.
     """
 
@@ -41,11 +41,11 @@ class Attachment(Struct, frozen=True):
 
 
 def make_archivable(document: PdfDocument, about: About, attachment: Attachment | None) -> None:
-    """Give a ReportLab document everything that PDF/A-3a asks of a file as a whole."""
+    """Add to a ReportLab document everything that PDF/A-3a requires of a file as a whole."""
     catalog = document.Catalog
     allow_keys(catalog, "OutputIntents", "AF")
     document.info = _Information(about)
-    document._ID = _identifier(about, attachment)  # noqa: SLF001 -- the library's says little
+    document._ID = _identifier(about, attachment)  # noqa: SLF001 -- no public way to set it
     catalog.Metadata = _metadata(about)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
@@ -62,10 +62,10 @@ class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
         self._about = about
 
     def digest(self, _: PdfDocument) -> None:
-        """Leave the identifier alone: it is ours."""
+        """Add nothing to the library's file identifier: `_identifier` replaces it."""
 
     def format(self, _: PdfDocument) -> bytes:
-        """Return the dictionary."""
+        """Return the bytes of the dictionary."""
         about, made = self._about, pdf_date(self._about.made)
         return (
             f"<</Title {hex_text(about.title)}/Author {hex_text(about.author)}"
@@ -76,10 +76,10 @@ class _Information(PDFInfo):  # type: ignore[misc]  # the library is not typed
 
 
 def _identifier(about: About, attachment: Attachment | None) -> bytes:
-    """Return a file identifier that depends on what the file holds, and on nothing else."""
-    # As text: two equal moments may differ in how their time zone is named.
-    said = "\0".join(str(part) for part in astuple(about))
-    content = said.encode() + (attachment.data if attachment else b"")
+    """Return a file identifier computed from the file's contents alone."""
+    # As text, because two equal moments may name their time zones differently.
+    metadata = "\0".join(str(part) for part in astuple(about))
+    content = metadata.encode() + (attachment.data if attachment else b"")
     digest = hashlib.sha256(content).hexdigest()[:32]
     return f"[<{digest}><{digest}>]".encode()
 
@@ -96,7 +96,7 @@ def _output_intents(document: PdfDocument) -> Deferred:
 
 
 def _attach(document: PdfDocument, attachment: Attachment, made: datetime) -> None:
-    data = packable(attachment.data)  # white space at the end of a JSON text says nothing
+    data = packable(attachment.data)  # white space at the end of JSON has no meaning
     parameters = f"<</ModDate {pdf_date(made)}/Size {len(data)}>>"
     kind = {"Type": "/EmbeddedFile", "Subtype": JSON_SUBTYPE, "Params": parameters}
     stream = PDFStream(PDFDictionary(kind), data, [PDFZCompress])

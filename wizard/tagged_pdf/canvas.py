@@ -1,4 +1,4 @@
-"""Drawing that is tagged: whatever is put on a page belongs to an element or is an artifact."""
+"""A canvas for tagged PDF: all that is drawn belongs to a structure element or is an artifact."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ PRINTED: Final = 4
 
 
 class Rule(Struct, frozen=True):
-    """A straight line, of a width in points."""
+    """The look of a straight line: its width in points, and its colour."""
 
     width: float
     colour: Colour
 
 
 class Shape(Struct, frozen=True, eq=False):
-    """Polygons filled as one, by identity: the same shape is written once, however often drawn.
+    """Filled polygons; compared by identity: a shape that is drawn often is written only once.
 
     Attributes:
         polygons: in points from an origin, y upwards; where two overlap, both are filled.
@@ -49,10 +49,10 @@ class Shape(Struct, frozen=True, eq=False):
 
 
 class TaggedCanvas:
-    """Pages being drawn, and their structure.
+    """Draws pages and builds their structure tree.
 
     Attributes:
-        structure: the structure tree, as far as it has grown.
+        structure: the structure tree of what was drawn so far.
         document: ReportLab's document, for objects that belong to the file as a whole.
     """
 
@@ -77,18 +77,18 @@ class TaggedCanvas:
 
     @property
     def page(self) -> str:
-        """The name under which ReportLab knows the page that is being drawn."""
+        """ReportLab's name of the page that is being drawn."""
         return self.document.thisPageName()
 
     def element(self, tag: Tag | None) -> AbstractContextManager[object]:
-        """Let what is drawn inside belong to this element; None leaves it as it is."""
+        """Return a context in which drawings belong to this element; None keeps the current one."""
         if tag is None or self._in_artifact:
             return nullcontext()
         return self.structure.element(tag)
 
     @contextmanager
     def content(self) -> Iterator[None]:
-        """Mark what is drawn inside as content of the open element."""
+        """Return a context in which drawings are marked as content of the open element."""
         if self._in_artifact:
             yield
             return
@@ -97,10 +97,10 @@ class TaggedCanvas:
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
-        """Mark what is drawn inside as no content: ``Layout``, ``Pagination``, ``Background``.
+        """Return a context in which drawings are artifacts, which screen readers skip.
 
         Args:
-            kind: of artifact (ISO 32000-1, 14.8.2.2.2).
+            kind: ``Layout``, ``Pagination`` or ``Background`` (ISO 32000-1, 14.8.2.2.2).
         """
         if self._in_artifact:
             yield
@@ -146,11 +146,11 @@ class TaggedCanvas:
             self.shape(shape, at)
 
     def pattern(self, rows: Sequence[bytes], side: float, at: Point, fill: Colour) -> None:
-        """Draw a square of square modules as the content of the open element, a ``Figure``.
+        """Draw a square pattern, such as a QR code, as content of the open element, a ``Figure``.
 
         Args:
-            rows: from the top; a byte is 1 for a dark module.
-            side: in points.
+            rows: of modules, from the top; a byte is 1 for a dark module.
+            side: the length of a side, in points.
             at: the upper left corner on the page.
             fill: the colour of the dark modules.
         """
@@ -165,13 +165,13 @@ class TaggedCanvas:
             self._canvas.restoreState()
 
     def bookmark(self, title: str, level: int, top: float) -> None:
-        """Let the outline point at a height of this page."""
+        """Add an entry to the outline that points at a height of this page, in points."""
         key = f"Heading.{next(self._numbers)}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
         self._canvas.addOutlineEntry(title, key, level)
 
     def link(self, url: str, box: Box) -> None:
-        """Make a box of the page a link; it belongs to the open element, a ``Link``."""
+        """Make a box of the page a link to a URL; it belongs to the open element, a ``Link``."""
         target = quote(url, safe="%/:=&?~#+!$,;'@()*[]").encode("ascii").hex()
         entries = f"/Subtype/Link/Border[0 0 0]/Contents{hex_text(url)}/A<</S/URI/URI<{target}>>>"
         self.annotate(f"Link.{next(self._numbers)}", lambda _: entries.encode(), box)
@@ -182,10 +182,10 @@ class TaggedCanvas:
         """Add an annotation that belongs to the open element.
 
         Args:
-            name: under which ReportLab shall know it.
-            entries: writes the annotation's own entries; it is handed ReportLab's document.
-            box: where it is on the page.
-            flags: ISO 32000-1, 12.5.3.
+            name: its name in ReportLab's document.
+            entries: returns the annotation's own entries, given ReportLab's document.
+            box: its place on the page.
+            flags: the annotation flags (ISO 32000-1, 12.5.3).
         """
         key = self.structure.annotate(self.page, name)
         page = self.document.thisPageRef()
@@ -197,7 +197,7 @@ class TaggedCanvas:
         """Finish this page and, if it is not the last, begin another."""
         self._canvas.showPage()
         page = self.document.Pages.pages[-1]
-        # Of its own, because the library's would be in base 85 as well: longer, and for nothing.
+        # Replaced, because the library also encodes it in base 85, which only makes it longer.
         page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
         allow_keys(page, "StructParents", "Tabs")
         page.StructParents = self._page_key
@@ -208,7 +208,7 @@ class TaggedCanvas:
             self._page_key = self.structure.begin_page()
 
     def finished(self) -> bytes:
-        """Return the file; all pages are finished."""
+        """Return the bytes of the file; every page must have been ended."""
         self.document.Catalog.StructTreeRoot = self.structure.register(self.document)
         data: bytes = self._canvas.getpdfdata()
         return data

@@ -1,4 +1,4 @@
-"""What can go wrong when a paper is made."""
+"""The error of making a PDF."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from wizard.errors import UserError
 
 
 class DocumentError(UserError):
-    """A paper cannot be made: ``fonts-missing`` (file) or ``block-too-high`` (height)."""
+    """A PDF cannot be made: ``fonts-missing`` (file) or ``block-too-high`` (height)."""

@@ -1,4 +1,4 @@
-"""What a signature needs in the file: its room, and what makes it checkable years later."""
+"""The space for a signature, and the certificates and revocation lists to verify it years later."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class ReservedSpace(Struct, frozen=True):
-    """What is kept for a signature.
+    """What the file reserves for a signature.
 
     Attributes:
-        slot_bytes: the room for the signature container.
-        certificates: in DER, for the document security store.
-        revocation_lists: in DER, as well.
+        slot_bytes: the size of the space for the signature container (CMS), in bytes.
+        certificates: DER, for the document security store.
+        revocation_lists: DER, for the document security store.
     """
 
     slot_bytes: int
@@ -31,7 +31,10 @@ class ReservedSpace(Struct, frozen=True):
 
 
 def add_evidence(document: PdfDocument, room: ReservedSpace) -> None:
-    """Put certificates and revocation lists into the file (ETSI EN 319 142-1, 5.4.2)."""
+    """Add certificates and revocation lists to the file's document security store.
+
+    Source: ETSI EN 319 142-1, 5.4.2.
+    """
     if not room.certificates and not room.revocation_lists:
         return
     catalog = document.Catalog
@@ -51,12 +54,12 @@ def _streams(document: PdfDocument, each: Sequence[bytes], name: str) -> list[Pd
 
 
 def _fits(data: bytes) -> bool:
-    """Return whether a stream can hold it; nothing may be added to DER: one in 65,536 cannot."""
+    """Return whether a stream can hold this DER unchanged; about one in 65,536 cannot."""
     return not ends_in_line_end(data) or packable(data) == data
 
 
 def _stream(data: bytes) -> PDFStream:
-    """Return a stream as it is: signed bytes are dense already; packed where its end would err."""
+    """Return a stream, compressed only if its last byte is ambiguous: DER hardly shrinks."""
     return PDFStream(PDFDictionary({}), data, [PDFZCompress] if ends_in_line_end(data) else None)
 
 

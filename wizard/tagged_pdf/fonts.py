@@ -1,4 +1,4 @@
-"""The paper's typefaces, and what becomes of a character that they lack."""
+"""The typefaces, and how characters that they lack are replaced."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands visibly for a character that a typeface lacks; ``build/fonts/make.py`` draws it."""
+"""Shown for a character that a typeface lacks; ``build/fonts/make.py`` draws its glyph."""
 
 
 class Fonts(Struct, frozen=True):
-    """The names under which ReportLab knows the typefaces; also their file names."""
+    """The names of the typefaces in ReportLab, which are also their file names."""
 
     regular: str = "Inter-Regular"
     semibold: str = "Inter-SemiBold"
@@ -29,22 +29,22 @@ class Fonts(Struct, frozen=True):
     hand: str = "Caveat-Bold"
 
     def all(self) -> tuple[str, ...]:
-        """Return every typeface."""
+        """Return the names of all typefaces."""
         return (self.regular, self.semibold, self.bold, self.hand)
 
     def unsupported(self, text: str) -> frozenset[str]:
-        """Return the characters of a text that the paper can only show as replaced."""
+        """Return the characters of a text that the regular typeface shows as `REPLACEMENT`."""
         return unsupported(text, self.regular)
 
 
 def load_fonts(folder: Path) -> Fonts:
-    """Make the typefaces in a folder known to ReportLab, once for each file.
+    """Register the typefaces in a folder with ReportLab, once for each file.
 
     Args:
-        folder: holds a ``<name>.ttf`` for each name in ``Fonts``.
+        folder: contains ``<name>.ttf`` for each name in ``Fonts``.
 
     Raises:
-        DocumentError: ``fonts-missing``; a file is not there or is no TrueType font.
+        DocumentError: ``fonts-missing``: a file does not exist or is not a TrueType font.
     """
     fonts = Fonts()
     for name in fonts.all():
@@ -53,16 +53,16 @@ def load_fonts(folder: Path) -> Fonts:
 
 
 def unsupported(text: str, font: str) -> frozenset[str]:
-    """Return the characters of a text that a loaded typeface can only show as replaced."""
+    """Return the characters of a text that a loaded typeface shows as `REPLACEMENT`."""
     shown = pdfmetrics.getFont(font).shown
     return frozenset(c for c in _composed(text) if shown[ord(c)] == REPLACEMENT)
 
 
 def visible(text: str, font: str) -> str:
-    """Return a text as a loaded typeface can show it: nothing is silently lost.
+    """Return a text with only characters that a loaded typeface has.
 
-    Invisible characters and controls go, spaces of any kind become plain or no-break spaces,
-    a compatible spelling is used where there is one, and what is left is visibly replaced.
+    Invisible characters and controls are removed, other spaces become normal spaces, a compatible
+    character (NFKC) is used if there is one, and any other becomes `REPLACEMENT`.
     """
     return _composed(text).translate(pdfmetrics.getFont(font).shown)
 
@@ -84,7 +84,7 @@ def _register(name: str, path: str) -> None:
 
 
 class _PaperFont(ArchivableFont):
-    """A typeface, and what it shows of each character that was asked for."""
+    """A typeface with a cache of what it shows for each character."""
 
     def __init__(self, name: str, filename: str) -> None:
         super().__init__(name, filename)
@@ -92,7 +92,7 @@ class _PaperFont(ArchivableFont):
 
 
 class _Shown(dict[int, str]):
-    """What a typeface shows for code points: a paper asks for each hundreds of times."""
+    """A cache of the text shown for each code point, each of which is used hundreds of times."""
 
     def __init__(self, covered: Container[int]) -> None:
         super().__init__()

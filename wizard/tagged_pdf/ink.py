@@ -1,6 +1,6 @@
-"""A drawn signature: where the pen went, and the shape of the ink it left.
+"""A drawn signature as data: the points of its strokes, and the polygons of its shape.
 
-Only places and pressure are kept, no times: how fast somebody writes is nobody's business.
+Only places and pressure are stored, no times, because the speed of writing is private.
 The shape is a set of convex polygons that all turn the same way, so that filling them with
 the non-zero rule leaves no holes where the line crosses itself.
 """
@@ -28,7 +28,7 @@ _TOLERANCE: Final = 0.0008  # how far the simplified line may lie from the smoot
 
 
 class InkPoint(Struct, frozen=True):
-    """A place of the pen.
+    """A measured position of the pen.
 
     Attributes:
         x: from 0 at the left to 1 at the right of the pad.
@@ -42,9 +42,10 @@ class InkPoint(Struct, frozen=True):
 
 
 class Ink(Struct, frozen=True):
-    """What was drawn: strokes in the order of drawing.
+    """A drawing: its strokes in the order of drawing.
 
     Attributes:
+        strokes: the points of each stroke.
         aspect: the height of the pad in its widths.
     """
 
@@ -56,26 +57,26 @@ class Ink(Struct, frozen=True):
         return any(self.strokes)
 
     def kept(self) -> Ink:
-        """Return the ink as it is kept and printed: inside the pad, in rounded numbers.
+        """Return the ink as it is stored and printed: inside the pad, in rounded numbers.
 
-        Printed from what is kept, a paper can be printed again, byte by byte.
+        Printing uses the stored numbers, so that printing again gives the same bytes.
         """
         aspect = round(min(self.aspect, _HIGHEST), _DECIMALS)
         strokes = (tuple(_kept(point, aspect) for point in stroke) for stroke in self.strokes)
         return Ink(tuple(strokes), aspect)
 
     def to_json(self) -> dict[str, object]:
-        """Return the kept ink in plain numbers, for a JSON text."""
+        """Return the stored form of the ink as values that ``json`` can write."""
         kept = self.kept()
         strokes = [[[p.x, p.y, p.pressure] for p in stroke] for stroke in kept.strokes]
         return {"aspect": kept.aspect, "strokes": strokes}
 
     @classmethod
     def from_json(cls, value: dict[str, object]) -> Ink:
-        """Return the ink that ``to_json`` gave.
+        """Return the ink that ``to_json`` wrote.
 
         Raises:
-            ValueError: the value is not what ``to_json`` gives.
+            ValueError: the value is not in the form that ``to_json`` returns.
         """
         try:
             strokes = tuple(_stroke(points) for points in value["strokes"])  # type: ignore[attr-defined]
@@ -88,7 +89,7 @@ class Ink(Struct, frozen=True):
 
 
 class Tip(Struct, frozen=True):
-    """The pen on the paper: where, and how wide its mark is."""
+    """The tip of the pen: its position, and the radius of its mark."""
 
     x: float
     y: float
@@ -96,7 +97,7 @@ class Tip(Struct, frozen=True):
 
 
 def ink_polygons(ink: Ink, pen: float = 0.009) -> tuple[Polygon, ...]:
-    """Return the shape of the ink, in the ink's own coordinates.
+    """Return the polygons of the ink, in the ink's own coordinates.
 
     Args:
         ink: what was drawn.
@@ -106,7 +107,7 @@ def ink_polygons(ink: Ink, pen: float = 0.009) -> tuple[Polygon, ...]:
 
 
 def placed(polygons: Iterable[Polygon], left: float, top: float, width: float) -> list[Polygon]:
-    """Return polygons of an ink on a page, where y goes up.
+    """Return an ink's polygons in the coordinates of a page, where y goes up.
 
     Args:
         polygons: in the ink's coordinates.
@@ -118,7 +119,7 @@ def placed(polygons: Iterable[Polygon], left: float, top: float, width: float) -
 
 
 def extent(polygons: Iterable[Polygon]) -> tuple[float, float, float, float]:
-    """Return the least box around polygons, of which there must be one."""
+    """Return the bounding box of one or more polygons: left, bottom, right and top."""
     points = [point for polygon in polygons for point in polygon]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
@@ -158,7 +159,7 @@ def _spline(part: tuple[Tip, Tip, Tip, Tip], t: float) -> Tip:
 
 
 def _simplified(line: list[Tip]) -> list[Tip]:
-    """Return the line without the points that change nothing to see (Douglas-Peucker)."""
+    """Return the line without the points that make no visible difference (Douglas-Peucker)."""
     keep = {0, len(line) - 1} if line else set()
     open_parts = [(0, len(line) - 1)]
     while open_parts:
@@ -173,7 +174,7 @@ def _simplified(line: list[Tip]) -> list[Tip]:
 
 
 def _distance(tip: Tip, start: Tip, end: Tip) -> float:
-    """Return how far a tip is from a straight stroke, in place or in width."""
+    """Return how far a tip is from a straight stroke, in position or in radius."""
     dx, dy = end.x - start.x, end.y - start.y
     length = dx * dx + dy * dy
     t = ((tip.x - start.x) * dx + (tip.y - start.y) * dy) / length if length else 0.0
@@ -188,7 +189,7 @@ def _circle(tip: Tip) -> list[Point]:
 
 
 def _hull(points: Iterable[Point]) -> Polygon:
-    """Return the convex hull, always turning the same way (Andrew's monotone chain)."""
+    """Return the convex hull, always in the same direction (Andrew's monotone chain)."""
     ordered = sorted(set(points))
     lower, upper = _chain(ordered), _chain(ordered[::-1])
     return tuple(lower[:-1] + upper[:-1])
@@ -220,7 +221,7 @@ def _stroke(points: Iterable[Sequence[float]]) -> tuple[InkPoint, ...]:
 
 
 def _within(value: float, most: float) -> float:
-    """Return a number from 0 to the most, which hostile data need not keep to."""
+    """Return a number from untrusted data; raise ValueError if it is not from 0 to ``most``."""
     number = float(value)
     if not 0 <= number <= most:
         raise ValueError("outside the pad")

@@ -1,9 +1,9 @@
-"""Where things stand: blocks of a known height, put on pages.
+"""The layout engine: blocks get a height at a given width, and are divided over pages.
 
 A block that is laid out at a width has a height, can be split at a height, and draws itself
-on a canvas. The whole paper is one ``Stack``; a page is what its ``split`` gives. A library's
-own flow (Platypus) is not used, because its paragraphs and tables cannot be tagged without
-reaching into their private parts.
+on a canvas. The whole document is one ``Stack``; ``split`` divides it into pages. ReportLab's
+own layout engine (Platypus) is not used, because its paragraphs and tables can only be tagged
+through its private attributes.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.structure import Tag
 
 HAIR = 1e-6
-"""Points by which equal sums of heights may differ."""
+"""Tolerance in points for rounding errors in sums of heights."""
 
 
 class Block(Protocol):
-    """Something for the paper that does not know its width yet."""
+    """Something to put on a page, before its width is known."""
 
     def lay(self, width: float) -> Laid:
         """Return the block at a width in points."""
 
 
 class Laid(Protocol):
-    """A block that is laid out."""
+    """A block that was laid out at a width."""
 
     @property
     def height(self) -> float:
@@ -41,18 +41,18 @@ class Laid(Protocol):
 
     @property
     def before(self) -> float:
-        """The room it wants above itself, in points; not at the top of a page."""
+        """The space above it, in points; not used at the top of a page."""
 
     @property
     def keep_next(self) -> bool:
-        """Whether it may not be the last on a page."""
+        """Whether it must be on the same page as the start of the next block."""
 
     def split(self, height: float, *, fresh: bool) -> tuple[Laid | None, Laid | None]:
-        """Return what fits in a height, and the rest.
+        """Return the part that fits in a height, or None, and the rest, or None.
 
         Args:
             height: in points, less than the block's own.
-            fresh: True at the top of a page, where something must be placed however it looks.
+            fresh: True at the top of a page, where some part must be placed in any case.
         """
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -63,31 +63,31 @@ Split = tuple["Laid | None", "Laid | None"]
 
 
 class Solid(Struct, frozen=True):
-    """The common part of what is laid out and cannot be split."""
+    """Base class of laid-out blocks that cannot be split."""
 
     height: float
     before: float = 0.0
     keep_next: bool = False
 
     def split(self, height: float, *, fresh: bool) -> Split:  # noqa: ARG002
-        """Return nothing that fits, and all as the rest."""
-        return None, self  # type: ignore[return-value]  # those who inherit draw themselves
+        """Return None as the part that fits, and the block itself as the rest."""
+        return None, self  # type: ignore[return-value]  # subclasses have ``draw``
 
 
 class Empty(Solid, frozen=True):
-    """Nothing, but room."""
+    """Empty space."""
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw nothing."""
 
 
 class Space(Struct, frozen=True):
-    """Room of a height in points."""
+    """Empty space of a height in points."""
 
     height: float
 
     def lay(self, width: float) -> Laid:  # noqa: ARG002
-        """Return the room."""
+        """Return the empty space."""
         return Empty(self.height)
 
 
@@ -95,8 +95,9 @@ class Stack(Struct, frozen=True):
     """Blocks under each other.
 
     Attributes:
-        tag: the element they make up; None for the one around it.
-        before: the room above, in points.
+        blocks: from the top.
+        tag: their common structure element; None for the element around them.
+        before: the space above, in points.
     """
 
     blocks: Sequence[Block]
@@ -118,11 +119,11 @@ class LaidStack(Struct, frozen=True, dict=True):
 
     @cached_property
     def height(self) -> float:
-        """How tall it is, in points."""
+        """The height, in points."""
         return max((offset + part.height for offset, part in self._places()), default=0.0)
 
     def split(self, height: float, *, fresh: bool) -> Split:
-        """Return the blocks that fit, the last one split if it can be, and the rest."""
+        """Return the blocks that fit, the last one split if possible, and the rest."""
         count = self._fitting(height)
         if count == len(self.parts):
             return self, None
@@ -143,7 +144,7 @@ class LaidStack(Struct, frozen=True, dict=True):
     def _cut(
         self, count: int, height: float, *, fresh: bool
     ) -> tuple[tuple[Laid, ...], tuple[Laid, ...]]:
-        """Return the parts before and after the cut that goes through part ``count``."""
+        """Return the parts before and after a cut at a height, which lies in part ``count``."""
         offset, part = list(self._places())[count]
         first, rest = None, None
         if height > offset:
@@ -154,7 +155,7 @@ class LaidStack(Struct, frozen=True, dict=True):
         return (*head, first), tail if rest is None else (rest, *tail)
 
     def _fitting(self, height: float) -> int:
-        """Return how many parts fit as they are."""
+        """Return how many parts fit without being split."""
         fits = (offset + part.height <= height + HAIR for offset, part in self._places())
         return next((at for at, fit in enumerate(fits) if not fit), len(self.parts))
 
@@ -170,11 +171,11 @@ class LaidStack(Struct, frozen=True, dict=True):
 
 
 class Together(Struct, frozen=True):
-    """A block that stays on one page if a page can hold it.
+    """A block that is not split if it fits on one page.
 
     Attributes:
-        before: the room above, in points.
-        keep_next: True when what follows must begin on the same page.
+        before: the space above, in points.
+        keep_next: True if the next block must begin on the same page.
     """
 
     block: Block
@@ -187,7 +188,7 @@ class Together(Struct, frozen=True):
 
 
 class LaidTogether(Struct, frozen=True):
-    """A block that stays together, laid out."""
+    """A ``Together`` block, laid out."""
 
     laid: Laid
     before: float = 0.0
@@ -195,11 +196,11 @@ class LaidTogether(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The block's height."""
+        """The block's height, in points."""
         return self.laid.height
 
     def split(self, height: float, *, fresh: bool) -> Split:
-        """Return the block as the rest, or split if it is higher than a page."""
+        """Return the whole block as the rest; split it only at the top of a page."""
         return self.laid.split(height, fresh=True) if fresh else (None, self)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -208,10 +209,10 @@ class LaidTogether(Struct, frozen=True):
 
 
 def paginate(laid: Laid, height: float) -> tuple[Laid, ...]:
-    """Return what stands on each page.
+    """Return the contents of each page.
 
     Raises:
-        DocumentError: ``block-too-high``; something cannot be split and no page can hold it.
+        DocumentError: ``block-too-high``: a block is higher than a page and cannot be split.
     """
     pages = []
     rest: Laid | None = laid

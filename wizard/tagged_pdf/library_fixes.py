@@ -1,11 +1,10 @@
-"""Where ReportLab 5.1.0 stands in the way of PDF/A and PDF/UA, and the narrowest way round.
+"""Workarounds for defects of ReportLab 5.1.0 that break PDF/A and PDF/UA.
 
-Each fix touches one document or one font, never the library. ``tests/document/
-test_library_fixes.py`` fails when a part of ReportLab that is used here moves. Two more
-defects need no fix because the part is not used: Platypus drops the space at the end of a
-wrapped line, so that a screen reader joins the words (``text`` breaks lines itself), and
-Helvetica, which is not embedded, is the font that a canvas and a table start with (``canvas``
-names its own, ``rows`` has its own table).
+Each fix changes one document or one font, never the library. ``test_library_fixes.py`` fails if a
+part of ReportLab that is used here changes. Two more defects need no fix because the part is not
+used: Platypus drops the space at the end of a wrapped line, so that a screen reader joins the
+words (``text`` breaks lines itself); and a canvas and a table start with Helvetica, which is not
+embedded (``canvas`` sets its own font, ``rows`` has its own table).
 """
 
 from __future__ import annotations
@@ -22,23 +21,23 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.pdf_objects import PdfDocument, PdfObject
 
 JSON_SUBTYPE: Final = "/application#2Fjson"
-"""The media type as a PDF name: ``PDFName`` writes the slash as it is, which ends the name."""
+"""The media type as a PDF name: ``PDFName`` does not escape the slash, which ends the name."""
 
 _CARRIAGE_RETURN: Final = 13
 _BLOCK: Final = 100  # mappings in one bfchar block, Adobe Technical Note 5014, clause 1.4.1
 
 
 class ListedKeys(Protocol):
-    """A catalog or page: the keys that it writes when they are set as attributes."""
+    """A catalog or page of ReportLab: the list of attributes that it writes as keys."""
 
     __NoDefault__: list[str]
 
 
 def mend_stream_ends(document: PdfDocument) -> None:
-    """Let every stream of one document end with a line end before ``endstream``.
+    """Make every stream of one document end with a line end before ``endstream``.
 
-    ISO 19005-3, 6.1.7.1 asks for it; ``PDFStream.format`` leaves it out. All objects pass
-    through ``document.Reference``, so that is where each stream gets its own ``format``.
+    ISO 19005-3, 6.1.7.1 requires it; ``PDFStream.format`` leaves it out. All objects pass
+    through ``document.Reference``, which is replaced to give each stream its own ``format``.
     """
     refer = document.Reference
 
@@ -51,34 +50,34 @@ def mend_stream_ends(document: PdfDocument) -> None:
 
 
 def packable(data: bytes) -> bytes:
-    """Return data, with a line feed behind them where packing needs one.
+    """Return data, with a line feed added if their compressed form would end ambiguously.
 
-    Packed data end with the low byte of their Adler-32 sum (RFC 1950). Where that is a
-    carriage return, it and the line end before ``endstream`` would read as one line end, and
-    the stream as one byte too short.
+    Compressed data end with the low byte of their Adler-32 sum (RFC 1950). If that byte is a
+    carriage return, a reader takes it and the line end before ``endstream`` for one line end, and
+    reads a stream that is one byte too short.
     """
     return data + b"\n" if zlib.adler32(data) & 0xFF == _CARRIAGE_RETURN else data
 
 
 def ends_in_line_end(data: bytes) -> bool:
-    """Return whether the last byte would, unpacked, read as part of the line end behind it."""
+    """Return whether the last byte could be read as part of the line end that follows."""
     return data.endswith(bytes([_CARRIAGE_RETURN]))
 
 
 def allow_keys(dictionary: ListedKeys, *keys: str) -> None:
-    """Let a ReportLab catalog or page write these keys when they are set as attributes.
+    """Make a ReportLab catalog or page write these keys if they are set as attributes.
 
-    Both write only the keys that a list of theirs names, and it lacks the newer ones.
+    Both write only the keys in a fixed list, which lacks the newer ones.
     """
     dictionary.__NoDefault__ = [*dictionary.__NoDefault__, *keys]
 
 
 class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
-    """A TrueType font whose ToUnicode maps follow the rules.
+    """A TrueType font whose ToUnicode maps conform to PDF/A.
 
     The library maps .notdef to U+0000 (forbidden by ISO 19005-3, 6.2.11.7.2), writes any
-    number of mappings in one block, and five hexadecimal digits beyond the first plane. It adds
-    up the characters of a text in Python, each time; here each text is measured once.
+    number of mappings in one block, and five hexadecimal digits beyond the first plane. It also
+    measures a text again at every use; here each text is measured once.
     """
 
     def __init__(self, name: str, filename: str) -> None:
@@ -87,7 +86,7 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
         self._units: dict[str, int] = {}
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002
-        """Return the width of a text in points; a font counts in thousandths of its size."""
+        """Return the width of a text in points; font units are thousandths of the type size."""
         units = self._units.get(text)
         if units is None:
             wide, other = self.face.charWidths, self.face.defaultWidth
@@ -95,7 +94,7 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
         return 0.001 * size * units
 
     def addObjects(self, document: PdfDocument) -> None:
-        """Write the font's objects to the document, with maps of our own."""
+        """Add the font's objects to the document, with corrected ToUnicode maps."""
         subsets = self.state[document].subsets
         known = set(document.idToObject)
         super().addObjects(document)
@@ -105,10 +104,10 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
 
 
 def to_unicode_map(subset: Sequence[int]) -> str:
-    """Return the CMap from the codes of a font subset to text (ISO 32000-1, 9.10.3).
+    """Return the ToUnicode CMap of a font subset (ISO 32000-1, 9.10.3).
 
     Args:
-        subset: the Unicode code point of each code; 0 stands for .notdef and is left out.
+        subset: the Unicode code point of each code; 0 means .notdef and is left out.
     """
     pairs = [
         f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"

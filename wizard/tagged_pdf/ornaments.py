@@ -1,4 +1,4 @@
-"""What is drawn: panels, lines, signs, and figures that have a text instead."""
+"""Blocks that are drawn: panels, lines, ornaments, and figures with an alternative text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PanelStyle(Struct, frozen=True):
-    """How a panel looks.
+    """The look of a panel.
 
     Attributes:
         padding: inside, in points.
@@ -31,7 +31,7 @@ class PanelStyle(Struct, frozen=True):
 
 
 class Panel(Struct, frozen=True):
-    """A block on a tinted ground."""
+    """A block on a coloured background."""
 
     block: Block
     style: PanelStyle
@@ -54,11 +54,11 @@ class LaidPanel(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The height with the padding."""
+        """The height with the padding, in points."""
         return self.inner.height + 2 * self.style.padding
 
     def split(self, height: float, *, fresh: bool) -> Split:
-        """Return a panel with what fits, and one with the rest."""
+        """Return a panel with the part that fits, and one with the rest."""
         head, tail = self.inner.split(height - 2 * self.style.padding, fresh=fresh)
         return (
             head and replace(self, inner=head),
@@ -66,7 +66,7 @@ class LaidPanel(Struct, frozen=True):
         )
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the ground and what stands on it."""
+        """Draw the background and the block on it."""
         bottom = top - self.height
         with canvas.artifact("Background"):
             canvas.rectangle((left, bottom, left + self.width, top), self.style.fill)
@@ -77,7 +77,7 @@ class LaidPanel(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A shape, as ornament or as a figure.
+    """A shape, as an ornament or as a figure.
 
     Attributes:
         shape: its origin is the upper left corner.
@@ -111,7 +111,7 @@ class LaidDrawing(Solid, frozen=True, kw_only=True):
 
 
 class Ruled(Struct, frozen=True):
-    """A line of a width in points, as ornament: what a signature stands on."""
+    """A horizontal line of a width in points, as an ornament, such as under a signature."""
 
     width: float
     rule: Rule

@@ -1,4 +1,4 @@
-"""From a story to a file: pages, their header and footer, and the file around them."""
+"""Makes a PDF of a block: divides it over pages, adds headers, footers and metadata."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
 
 
 class Margins(Struct, frozen=True):
-    """Room around the text of a page, in points."""
+    """The margins of a page, in points."""
 
     left: float = 22 * MILLIMETRE
     right: float = 22 * MILLIMETRE
@@ -34,12 +34,12 @@ class Margins(Struct, frozen=True):
 
 
 class Furniture(Struct, frozen=True):
-    """What stands on every page and is not read aloud.
+    """The headers and footers, which screen readers skip.
 
     Attributes:
-        header: at the top, from the second page on.
-        footer: at the foot, on the left.
-        page: at the foot, on the right; with ``{number}`` and ``{total}``.
+        header: the text at the top, from the second page on.
+        footer: the text at the bottom left.
+        page: the text at the bottom right, with placeholders ``{number}`` and ``{total}``.
     """
 
     header: str
@@ -56,14 +56,14 @@ def print_paper(
     attachment: Attachment | None = None,
     room: ReservedSpace | None = None,
 ) -> bytes:
-    """Return the file: the story on A4, tagged and archivable.
+    """Return the bytes of a tagged PDF/A-3a file on A4 paper.
 
     Args:
-        story: what stands on the pages.
-        furniture: what stands around it on each.
-        about: what the file says about itself.
-        attachment: data that travels in the file; None for none.
-        room: for what confirms a signature later; None where nobody signs.
+        story: the contents of the pages.
+        furniture: the headers and footers.
+        about: the metadata of the file.
+        attachment: data to embed in the file; None for none.
+        room: the evidence that goes with a signature; None for a file that is not signed.
 
     Raises:
         DocumentError: ``block-too-high``.

@@ -1,4 +1,4 @@
-"""PDF objects that ReportLab has no class for, and types for those of its own."""
+"""PDF objects that ReportLab lacks, and types for the objects that it has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HOUR: Final = 60  # minutes, and seconds in a minute
 
 
 class PdfObject(Protocol):
-    """Any object of ReportLab's that can be written, a reference included."""
+    """Any ReportLab object that can be written, a reference included."""
 
     def format(self, document: PdfDocument) -> bytes:
         """Return the object's bytes."""
@@ -32,7 +32,7 @@ class PdfDocument(Protocol):
     _ID: bytes
 
     def Reference(self, item: object, name: str | None = None) -> PdfObject:
-        """Return a reference to an object, which is added to the file."""
+        """Add an object to the file, and return a reference to it."""
 
     def getXObjectName(self, name: str) -> str:
         """Return the internal name of a form."""
@@ -48,7 +48,7 @@ class Deferred(PDFObject):  # type: ignore[misc]  # the library is not typed
     """An object whose bytes are made when the file is written and all numbers are known.
 
     Attributes:
-        write: gives the object's bytes; it is handed ReportLab's document.
+        write: returns the object's bytes, given ReportLab's document.
     """
 
     def __init__(self, write: Callable[[PdfDocument], bytes]) -> None:
@@ -60,7 +60,7 @@ class Deferred(PDFObject):  # type: ignore[misc]  # the library is not typed
 
 
 def hex_text(text: str) -> str:
-    """Return a text string in hexadecimal, so that no user's text reads as PDF.
+    """Return a PDF text string in hexadecimal, so that no text can be read as PDF syntax.
 
     UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2); a lone surrogate becomes ``?``.
     """
@@ -68,12 +68,12 @@ def hex_text(text: str) -> str:
 
 
 def pdf_date(moment: datetime) -> str:
-    """Return a date as a PDF string (ISO 32000-1, 7.9.4); the moment knows its time zone."""
+    """Return a date, with its time zone, as a PDF string (ISO 32000-1, 7.9.4)."""
     return f"(D:{moment:%Y%m%d%H%M%S}{_offset(moment)})"
 
 
 def numbers(values: tuple[float, ...]) -> str:
-    """Return an array of numbers, to a thousandth."""
+    """Return a PDF array of numbers, rounded to thousandths."""
     return f"[{' '.join(f'{value:.3f}'.rstrip('0').rstrip('.') for value in values)}]"
 
 

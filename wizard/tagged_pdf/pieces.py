@@ -1,4 +1,4 @@
-"""The smallest things on a page: a colour, and a text on its baseline."""
+"""Types for drawing text: a colour, and a piece of text at a position."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ Colour = tuple[float, float, float]
 """Red, green and blue from 0 to 1, in sRGB."""
 
 Piece = tuple[float, float, "Run"]
-"""The left end of a baseline in points, and the text that stands on it."""
+"""A piece of text: the x and y of the start of its baseline in points, and the text."""

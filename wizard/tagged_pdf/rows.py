@@ -1,4 +1,4 @@
-"""Rows of cells and the tables made of them."""
+"""Rows of cells, and tables made of rows."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _WHOLE_ROW = 150.0  # points; a row that is lower is not split over two pages
 
 
 class Cell(Struct, frozen=True):
-    """A part of a row.
+    """A cell of a row.
 
     Attributes:
-        width: in points; 0 for an equal share of what the others leave.
-        tag: its element; None when the block says what it is.
-        left: room at its left side, in points.
+        block: its contents.
+        width: in points; 0 for an equal share of the remaining width.
+        tag: its structure element; None if the block has its own.
+        left: the space at its left side, in points.
     """
 
     block: Block
@@ -36,11 +37,14 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """Cells beside each other: a row of a table, or a label and what belongs to it.
+    """Cells beside each other: a row of a table, or a label and its value.
 
     Attributes:
-        padding: above and below the cells, in points.
-        rule: the line under the row.
+        cells: from left to right.
+        tag: its structure element; None for the element around it.
+        padding: the space above and below the cells, in points.
+        before: the space above the row, in points.
+        rule: the line under the row; None for none.
     """
 
     cells: Sequence[Cell]
@@ -76,11 +80,11 @@ class LaidRow(Struct, frozen=True, dict=True):
 
     @cached_property
     def height(self) -> float:
-        """The height of the highest cell, with the padding."""
+        """The height of the highest cell, with the padding, in points."""
         return max(cell.height for cell in self.cells) + 2 * self.row.padding
 
     def split(self, height: float, *, fresh: bool) -> Split:
-        """Return the row with what fits of each cell, and a row with the rest of each."""
+        """Return a row with the part of each cell that fits, and a row with the rest of each."""
         inner = height - 2 * self.row.padding
         if inner <= 0 or (self.height < _WHOLE_ROW and not fresh):
             return None, self
@@ -112,7 +116,7 @@ class LaidRow(Struct, frozen=True, dict=True):
 
 
 class Table(Struct, frozen=True):
-    """A table whose header row stands on every page that it reaches."""
+    """A table whose header row is repeated on every page."""
 
     header: Row
     rows: Sequence[Row]
@@ -125,7 +129,7 @@ class Table(Struct, frozen=True):
 
 
 class LaidTable(Struct, frozen=True, dict=True):
-    """A table, laid out; ``continued`` when it began on an earlier page."""
+    """A table, laid out; ``continued`` if it began on an earlier page."""
 
     header: LaidRow
     body: LaidStack
@@ -134,9 +138,9 @@ class LaidTable(Struct, frozen=True, dict=True):
     keep_next: bool = False
     continued: bool = False
 
-    @cached_property  # each page asks what is left of the whole
+    @cached_property  # used again for every page
     def height(self) -> float:
-        """The height with the header."""
+        """The height with the header, in points."""
         return self.header.height + self.body.height
 
     def split(self, height: float, *, fresh: bool) -> Split:
@@ -148,7 +152,7 @@ class LaidTable(Struct, frozen=True, dict=True):
         return replace(self, body=head), rest
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the rows; a repeated header is no content, it was read before."""
+        """Draw the rows; a repeated header is an artifact, so that it is read aloud only once."""
         with canvas.element(self.tag):
             if self.continued:
                 with canvas.artifact("Pagination"):

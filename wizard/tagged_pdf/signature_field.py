@@ -1,8 +1,8 @@
-"""The place for the one signature: its field, its dictionary, and the gap to fill.
+"""The field for the one signature: its widget, its dictionary, and the space to fill in.
 
-All of it is written with the rest of the file, so that signing fills in two gaps of known
+All of it is written with the rest of the file, so that signing only fills in two spaces of known
 length and adds no revision. The dictionary follows ISO 32000-1, 12.8 and ETSI EN 319 142-1,
-5.3; the transform says that nothing may change afterwards (DocMDP, P = 1).
+5.3; the transform forbids any later change (DocMDP, P = 1).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.structure import Box, Tag
 
 BYTE_RANGE: Final = b"/ByteRange [0000000000 0000000000 0000000000 0000000000]"
-"""What stands in the file until the signature's byte range is known."""
+"""The placeholder in the file until the signature's byte range is known."""
 
 _LOCKED: Final = 128  # annotation flag; ISO 32000-1, 12.5.3
 _WIDGET: Final = "SignatureWidget"
@@ -36,7 +36,9 @@ class Signatory(Struct, frozen=True):
     """Who signs and when.
 
     Attributes:
-        slot_bytes: the room for the signature container.
+        name: the signer's name.
+        when: the date and time of signing, with its time zone.
+        slot_bytes: the size of the space for the signature container (CMS), in bytes.
     """
 
     name: str
@@ -45,14 +47,14 @@ class Signatory(Struct, frozen=True):
 
 
 class SignatureField(Struct, frozen=True):
-    """The field on the page: an invisible box over what stands for the signature.
+    """The field on the page: an invisible box over the visible signature.
 
-    What one sees, ink or a typed name, is content of the page, because not every viewer
-    shows the appearance of a signature field.
+    The visible signature, ink or a typed name, is content of the page, because some viewers do
+    not show the appearance of a signature field.
 
     Attributes:
         name: the field's name in the form.
-        label: what it is, for a screen reader.
+        label: its description for screen readers.
         tag: its element, a ``Form``.
         size: its width and height in points.
     """
@@ -64,7 +66,7 @@ class SignatureField(Struct, frozen=True):
     size: tuple[float, float]
 
     def lay(self, width: float) -> Laid:  # noqa: ARG002 -- it has its own
-        """Return the field; it takes no room, it lies over what was drawn before."""
+        """Return the field; its height is 0, because it lies over what was drawn before it."""
         return LaidField(0.0, field=self)
 
 
@@ -112,7 +114,7 @@ def _dictionary(signatory: Signatory) -> bytes:
 
 
 def _invisible(size: tuple[float, float]) -> PDFStream:
-    """Return an appearance that shows nothing; PDF/A asks for one (ISO 19005-3, 6.3.3)."""
+    """Return an empty appearance, which PDF/A requires (ISO 19005-3, 6.3.3)."""
     box = f"[0 0 {size[0]:.3f} {size[1]:.3f}]"
     kind = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": "<<>>"}
     return PDFStream(PDFDictionary(kind), b" ")

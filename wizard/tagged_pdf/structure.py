@@ -1,7 +1,7 @@
-"""The structure tree: what each piece of a page is, in reading order (ISO 32000-1, 14.7).
+"""The structure tree of a tagged PDF, in reading order (ISO 32000-1, 14.7).
 
 The tree grows while the pages are drawn, because they are drawn in reading order. A ``Tag``
-stands for one element: drawing it again, on the next page, goes on with the same element.
+stands for one element: using it again, on the next page, continues the same element.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ Box = tuple[float, float, float, float]
 
 
 class Tag(Struct, frozen=True, eq=False):
-    """One structure element, by identity: two equal tags are two elements.
+    """A structure element, compared by identity: two equal tags are two elements.
 
     Attributes:
         role: a standard structure type (ISO 32000-1, 14.8.4), such as ``P`` or ``TD``.
-        language: of its text, where it differs from the document's.
-        alternative: what is said instead of a figure.
+        language: the language of its text, if it differs from the document's.
+        alternative: the alternative text of a figure.
         scope: ``Column`` or ``Row``, for a header cell.
         numbering: ``Decimal`` or ``Disc``, for a list.
     """
@@ -41,7 +41,7 @@ class Tag(Struct, frozen=True, eq=False):
 
 
 class MarkedContent(Struct, frozen=True):
-    """A piece of a page, by the page's name and the number of the mark on that page."""
+    """Marked content, by the page's name and its number (MCID) on that page."""
 
     page: str
     number: int
@@ -55,11 +55,12 @@ class AnnotationKid(Struct, frozen=True):
 
 
 class Element(Struct, eq=False):
-    """An element of the tree and what it has got so far.
+    """An element of the tree, with its children so far.
 
     Attributes:
-        name: under which it is known to ReportLab.
-        box: where a figure stands on its page.
+        name: its name in ReportLab's document.
+        kids: its children in reading order.
+        box: the place of a figure on its page; None for other elements.
     """
 
     tag: Tag
@@ -70,7 +71,7 @@ class Element(Struct, eq=False):
 
 
 class Structure:
-    """The structure tree of one document, while it grows."""
+    """Builds the structure tree of one document."""
 
     def __init__(self) -> None:
         self.root = Element(Tag("Document"), "Structure.0")
@@ -80,12 +81,12 @@ class Structure:
 
     @property
     def current(self) -> Element:
-        """The element that what is drawn now belongs to."""
+        """The innermost open element, to which new content is added."""
         return self._open[-1]
 
     @contextmanager
     def element(self, tag: Tag) -> Iterator[Element]:
-        """Let what is drawn inside belong to the tag's element, a new one or the same again."""
+        """Return a context in which the tag's element is open; it is created at first use."""
         element = self._elements.get(tag) or self._added(tag)
         self._open.append(element)
         try:
@@ -94,12 +95,12 @@ class Structure:
             self._open.pop()
 
     def begin_page(self) -> int:
-        """Return the key of a new page in the parent tree."""
+        """Start a page, and return its key in the parent tree."""
         self._owners.append([])
         return len(self._owners) - 1
 
     def mark(self, page: str, key: int) -> int:
-        """Return the number of a new mark on a page; its content belongs to ``current``."""
+        """Add marked content to ``current``, and return its number (MCID) on the page."""
         owners = self._owners[key]
         assert isinstance(owners, list)  # noqa: S101 -- the key is a page's
         owners.append(self.current)
@@ -107,7 +108,7 @@ class Structure:
         return len(owners) - 1
 
     def annotate(self, page: str, annotation: str) -> int:
-        """Return the parent tree's key of an annotation, which belongs to ``current``."""
+        """Add an annotation to ``current``, and return its key in the parent tree."""
         self._owners.append(self.current)
         self.current.kids.append(AnnotationKid(page, annotation))
         return len(self._owners) - 1
@@ -138,7 +139,7 @@ class Structure:
 
 
 class _Writer(Struct, frozen=True):
-    """Writes one element; most of a file's objects are elements, so it is done in few bytes."""
+    """Writes one element, in few bytes because most objects of a file are elements."""
 
     element: Element
 
@@ -154,7 +155,7 @@ class _Writer(Struct, frozen=True):
         ).encode()
 
     def _page(self) -> str:
-        """Return the page of the first content; only content elsewhere must name its own."""
+        """Return the page of the first marked content, the default for the element's content."""
         pages = (kid.page for kid in self.element.kids if isinstance(kid, MarkedContent))
         return next(pages, "")
 

@@ -1,7 +1,7 @@
-"""Breaking text into lines.
+"""Line breaking.
 
-A line keeps the space it was broken at: that space is what separates the two words for a
-screen reader (ISO 32000-1, 14.8.2.5). It takes no room.
+A line keeps the space at which it was broken: it separates the two words for a screen reader
+(ISO 32000-1, 14.8.2.5). It does not count for the width.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Measure = Callable[[str, str], float]
-"""The width in points of a text in a typeface."""
+"""A function that returns the width in points of a text in a typeface."""
 
 _PARTS: Final = re.compile(r"\n|[ ]+|[^ \n]+")
 _NEW_LINE: Final = "\n"
-_JOINTS: Final = "@/._-?&="
+_BREAK_SIGNS: Final = "@/._-?&="
 _LOOK: Final = attrgetter("font", "url")
 
 
 class Run(Struct, frozen=True):
-    """Text in one typeface; with an address it is a link."""
+    """Text in one typeface; with a URL it is a link."""
 
     text: str
     font: str
@@ -41,7 +41,7 @@ Line = tuple[Run, ...]
 
 
 class _Breaker(Struct):
-    """Lines as they grow: ``word`` is what cannot be parted yet, ``needed`` the room it takes."""
+    """Collects lines: ``word`` is the word being read, ``needed`` its width in points."""
 
     width: float
     measure: Measure
@@ -52,12 +52,12 @@ class _Breaker(Struct):
     needed: float = 0.0
 
     def add(self, part: Run) -> None:
-        """Make a part the end of the waiting word."""
+        """Add a part to the end of the current word."""
         self.word.append(part)
         self.needed += self.measure(part.text, part.font)
 
     def end_word(self, space: Run | None = None) -> None:
-        """Put the waiting word on this line, or on the next one; the space goes with it."""
+        """Put the current word, with the space after it, on this line or on the next."""
         if self.line and self.used + self.needed > self.width:
             self.end_line()
         if self.needed > self.width:
@@ -69,15 +69,15 @@ class _Breaker(Struct):
         self._begin_word()
 
     def end_line(self) -> None:
-        """Begin a new line."""
+        """Store the line, and begin a new one."""
         self.lines.append(_merged(self.line))
         self.line.clear()
         self.used = 0.0
 
     def _part_word(self) -> None:
-        """Break a word that is wider than a line: where an address has joints, else where it must.
+        """Break a word that is wider than a line: after signs as in addresses, else anywhere.
 
-        What is left of it waits as the word, and is narrower than a line.
+        The rest, which is narrower than a line, becomes the current word.
         """
         pieces = [list(piece) for piece in _pieces(self.word)]
         self._begin_word()
@@ -90,7 +90,7 @@ class _Breaker(Struct):
                 self.add(character)
 
     def _end_part(self) -> None:
-        """Give what waits a line of its own."""
+        """Put the current word on a line of its own."""
         if self.word:
             self.line += self.word
             self.end_line()
@@ -109,8 +109,8 @@ def break_lines(runs: Sequence[Run], width: float, measure: Measure) -> tuple[Li
 
     Args:
         runs: the text; a line feed begins a new line.
-        width: of a line, in points.
-        measure: gives the width of a text in a typeface.
+        width: the width of a line, in points.
+        measure: returns the width of a text in a typeface.
     """
     breaker = _Breaker(width, measure)
     for part in _parts(runs):
@@ -128,7 +128,7 @@ def break_lines(runs: Sequence[Run], width: float, measure: Measure) -> tuple[Li
 
 
 def measure_at(size: float) -> Measure:
-    """Return what gives the width of a text in a loaded typeface at a size in points."""
+    """Return a function that measures text in a loaded typeface, at a type size in points."""
     return lambda text, font: text_width(text, font, size)
 
 
@@ -139,10 +139,10 @@ def _parts(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _pieces(word: Iterable[Run]) -> Iterator[Iterator[Run]]:
-    """Yield a word's characters between its joints, the signs that hold an address together."""
+    """Yield a word's characters in pieces that end with a sign after which a line may break."""
     characters = [replace(run, text=one) for run in word for one in run.text]
-    joints = accumulate((one.text in _JOINTS for one in characters), initial=0)
-    for _, piece in groupby(zip(joints, characters, strict=False), key=lambda pair: pair[0]):
+    breaks = accumulate((one.text in _BREAK_SIGNS for one in characters), initial=0)
+    for _, piece in groupby(zip(breaks, characters, strict=False), key=lambda pair: pair[0]):
         yield (character for _, character in piece)
 
 

@@ -1,4 +1,4 @@
-"""Text as a block: lines that can part over two pages, and links as elements of their own."""
+"""Text as a block: it can be split over pages, and its links are structure elements."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.pieces import Colour, Piece
     from wizard.tagged_pdf.text import Line, Run
 
-_HALF_CAPITAL = 0.36  # of the type size; capitals stand in the middle of their line
-_COMPANY = 2  # lines of a text that stay together at the foot or the head of a page
+_HALF_CAPITAL = 0.36  # of the type size; centres capitals in their line
+_MIN_LINES = 2  # minimum number of lines before and after a page break (no widows, no orphans)
 
 
 class TextStyle(Struct, frozen=True):
-    """How text looks.
+    """The look of text.
 
     Attributes:
-        size: of the type, in points.
-        leading: from one baseline to the next, in points.
-        before: the room above, in points.
+        font: the name of the typeface in ReportLab.
+        size: the type size, in points.
+        leading: the distance from one baseline to the next, in points.
+        before: the space above, in points.
     """
 
     font: str
@@ -45,8 +46,9 @@ class Text(Struct, frozen=True):
 
     Attributes:
         runs: the text.
-        tag: its element; None for the element around it.
-        bookmark: the level in the outline, for a heading.
+        tag: its structure element; None for the element around it.
+        keep_next: True if the next block must begin on the same page.
+        bookmark: the level in the outline, from 0, for a heading; None for no entry.
     """
 
     runs: Sequence[Run]
@@ -56,13 +58,13 @@ class Text(Struct, frozen=True):
     bookmark: int | None = None
 
     def lay(self, width: float) -> LaidText:
-        """Return the text in lines."""
+        """Return the text, broken into lines for a width in points."""
         lines = break_lines(self.runs, width, measure_at(self.style.size))
         return LaidText(self, lines, self.style.before)
 
 
 class LaidText(Struct, frozen=True):
-    """Text in lines."""
+    """A text, broken into lines."""
 
     text: Text
     lines: tuple[Line, ...]
@@ -71,17 +73,17 @@ class LaidText(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The height of all lines."""
+        """The height of all lines, in points."""
         return len(self.lines) * self.text.style.leading
 
     @property
     def keep_next(self) -> bool:
-        """Whether it is a heading."""
+        """Whether the next block must begin on the same page, as after a heading."""
         return self.text.keep_next
 
     def split(self, height: float, *, fresh: bool) -> Split:
-        """Return the lines that fit and the rest, never one alone where that can be helped."""
-        least = 1 if fresh else _COMPANY
+        """Return the lines that fit, and the rest; neither part is one line alone if avoidable."""
+        least = 1 if fresh else _MIN_LINES
         count = min(int(height / self.text.style.leading), len(self.lines) - least)
         if count < least:
             return None, self
@@ -89,7 +91,7 @@ class LaidText(Struct, frozen=True):
         return head, replace(self, lines=self.lines[count:], before=0.0, continued=True)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the lines, each link as an element of its own."""
+        """Draw the lines, each link as a structure element of its own."""
         if self.text.bookmark is not None and not self.continued:
             title = "".join(run.text for run in self.text.runs)
             canvas.bookmark(title, self.text.bookmark, top + self.text.style.size)

@@ -1,7 +1,7 @@
-"""The XMP packet: what the file is, in the words that archives read.
+"""The XMP packet: the metadata of a PDF/A file.
 
 It claims PDF/A-3a (ISO 19005-3, 6.6.4) and PDF/UA-1 (ISO 14289-1, clause 5), and describes
-the schema of the latter, which PDF/A does not know (6.6.2.3).
+the schema of the latter, which PDF/A does not define (6.6.2.3).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def xmp_packet(about: About) -> bytes:
     """Return the packet in UTF-8; its dates and texts equal those of the information dictionary.
 
-    Texts are written as character references, so that none of them reads as PDF.
+    Texts are written as character references, so that no text can be read as PDF syntax.
     """
     return _PACKET.format(
         title=_referenced(about.title),

@@ -1,1 +1,1 @@
-"""Small windows over the window; each closes with Esc and loses nothing."""
+"""Dialogs that both wizards use; Esc closes each without losing anything."""

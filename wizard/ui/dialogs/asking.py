@@ -1,4 +1,4 @@
-"""Questions before something happens that cannot be undone or that leaves this computer."""
+"""Dialogs that ask a question or tell something, and the one that shows a link before opening."""
 
 from __future__ import annotations
 
@@ -23,14 +23,18 @@ if TYPE_CHECKING:
 QUESTION_PX = 560
 LINK_PX = 640
 BREAKS = re.compile(r"(?<=[/?&=_.-])")
-"""Where an address may go on on the next line."""
+"""The positions at which a URL may be wrapped."""
 
 
 class Question(Struct, frozen=True):
-    """A question with two answers in their own words.
+    """A question with two answers.
 
     Attributes:
-        careful: the answer that loses nothing: it has the focus, and Esc gives it.
+        title: the title of the dialog.
+        text: the question.
+        yes: the text of the button for yes.
+        no: the text of the button for no.
+        careful: the safe answer, True for yes: its button has the focus, and Esc gives it.
     """
 
     title: str
@@ -41,10 +45,10 @@ class Question(Struct, frozen=True):
 
 
 class QuestionDialog(ColumnDialog):
-    """Asks a question.
+    """A dialog with a question.
 
     Attributes:
-        answer: what was answered; the careful answer until then.
+        answer: the answer, True for yes; the safe answer until the user chose.
     """
 
     def __init__(self, parent: QWidget, session: BaseSession, question: Question) -> None:
@@ -69,14 +73,14 @@ class QuestionDialog(ColumnDialog):
 
 
 def confirm(parent: QWidget, session: BaseSession, question: Question) -> bool:
-    """Ask a question and return whether the answer was yes."""
+    """Show a question, and return whether the answer was yes."""
     dialog = QuestionDialog(parent, session, question)
     dialog.exec()
     return dialog.answer
 
 
 def tell(parent: QWidget, session: BaseSession, title: str, text: str) -> None:
-    """Say something that has to be read before going on."""
+    """Show a message that the user must close."""
     dialog = ColumnDialog(parent, session, title, QUESTION_PX)
     dialog.setAccessibleDescription(text)
     dialog.column.add(label(text))
@@ -85,11 +89,11 @@ def tell(parent: QWidget, session: BaseSession, title: str, text: str) -> None:
 
 
 def link_dialog(parent: QWidget, session: Session, link: Link) -> ColumnDialog:
-    """Return what says where a link goes and who sees the visit, before anything is opened."""
+    """Return a dialog that shows where a link leads and who sees the visit, before opening it."""
     texts = session.texts
     host = QUrl(link.url).host()
     dialog = ColumnDialog(parent, session, texts("link.title"), LINK_PX)
-    address = label(BREAKS.sub("\u200b", link.url), "strong")  # room to break the line
+    address = label(BREAKS.sub("\u200b", link.url), "strong")  # allows line breaks
     address.setAccessibleName(link.url)
     card = Card().add(address, prose(session.shown.filled(link.label)))
     copied = label("", "good")
@@ -101,7 +105,7 @@ def link_dialog(parent: QWidget, session: Session, link: Link) -> ColumnDialog:
         QGuiApplication.clipboard().setText(link.url)
         copied.setText(texts("link.copied"))
         copied.show()
-        QTimer.singleShot(0, dialog, dialog.fit)  # when the layout knows of the new line
+        QTimer.singleShot(0, dialog, dialog.fit)  # after the layout has the new line
         say(copied, copied.text())
 
     dialog.add_button(texts("link.copy")).clicked.connect(copy)

@@ -1,4 +1,4 @@
-"""A dialog with a readable column and its buttons at the foot."""
+"""The base class of dialogs: a column to read, and buttons at the bottom."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 720
 FOCUS_MARK_PX = 3
-"""The style sheet's line around a text that has the keyboard."""
+"""The width of the style sheet's border around a text with the focus."""
 
 
 class ColumnDialog(QDialog):
-    """A titled column; what it holds is added by whoever opens it.
+    """A dialog with a title and a column; the caller or a subclass adds the contents.
 
-    It is as high as what it holds, and never larger than the window it belongs to or its screen.
+    It is as high as its contents, and never larger than its parent window or its screen.
 
     Attributes:
-        session: what is shown.
-        column: what is read.
+        session: the session of the window.
+        column: the column with the contents.
     """
 
     def __init__(
@@ -54,13 +54,13 @@ class ColumnDialog(QDialog):
         self.begin(title)
 
     def begin(self, title: str) -> None:
-        """Start with an empty column; what it held before goes away."""
+        """Replace the contents by an empty column with a title."""
         earlier, self.column = self.column, Column(self.session.theme)
         self.column.setObjectName("dialogColumn")
         self._layout.replaceWidget(earlier, self.column)
         earlier.hide()
         earlier.deleteLater()
-        self._foot.raise_()  # the last of the children: assistive technology reads them in order
+        self._foot.raise_()  # last child, because screen readers follow the order
         px = self.session.theme.px
         self._buttons.setContentsMargins(px(20), px(10), px(20), px(12))
         self._buttons.setSpacing(px(10))
@@ -68,25 +68,25 @@ class ColumnDialog(QDialog):
         self.column.add(heading(title, 1))
 
     def add_button(self, text: str, kind: str = "secondary") -> QPushButton:
-        """Add a button at the foot and return it."""
+        """Add a button at the bottom, and return it."""
         made = button(text, kind)
         self._buttons.addWidget(made)
         return made
 
     def add_close(self) -> QPushButton:
-        """Add the button that closes the dialog and return it."""
+        """Add the button that closes the dialog, and return it."""
         made = self.add_button(self.session.texts("dialog.close"), "primary")
         made.clicked.connect(self.accept)
         return made
 
     def focus_text(self) -> None:
-        """Let the keyboard start in the text, so that arrows and Page Down scroll it."""
+        """Give the column the focus, so that arrow keys and Page Down scroll it."""
         self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setAccessibleName(self.windowTitle())
         self.column.setFocus()
 
     def fit(self) -> None:
-        """Take the room that the text needs, as far as the window and the screen have it."""
+        """Resize to the size that the contents need, at most that of parent window and screen."""
         room = self._window.size().boundedTo(room_for(self))
         width = min(self.session.theme.px(self._width_px), room.width())
         self._direct_buttons(width)
@@ -96,12 +96,12 @@ class ColumnDialog(QDialog):
             self._stay.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit when the text is there."""
+        """Fit the size to the contents before showing."""
         self.fit()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below each other where they do not fit beside each other."""
+        """Put the buttons below each other if they do not fit beside each other."""
         super().resizeEvent(event)
         self._direct_buttons(self.width())
 
@@ -115,7 +115,7 @@ class ColumnDialog(QDialog):
         margins = self._buttons.contentsMargins()
         gaps = self._buttons.spacing() * len(made)
         for one in made:
-            one.ensurePolished()  # the style sheet decides how wide it is
+            one.ensurePolished()  # the style decides its width
         words = sum(one.sizeHint().width() for one in made)
         return words + gaps + margins.left() + margins.right()
 

@@ -1,4 +1,4 @@
-"""The log for whoever helps, as it is: what it holds can be read before it is copied."""
+"""The dialog that shows the error log, so that a user can read it before copying it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ LINES = 12
 
 
 def logbook_dialog(parent: QWidget, session: BaseSession, logbook: Logbook) -> ColumnDialog:
-    """Return the whole log, what is in it and what is not, and a button that copies it."""
-    texts, held = session.texts, logbook.text()
+    """Return a dialog with the log, an explanation of its contents, and a button to copy it."""
+    texts, content = session.texts, logbook.text()
     dialog = ColumnDialog(parent, session, texts("logbook.title"))
     dialog.column.add(label(texts("logbook.text")), label(texts("logbook.file", file=logbook.path)))
     copied = label("", "good")
-    if held:
-        dialog.column.add(_lines(held, texts("logbook.title")))
+    if content:
+        dialog.column.add(_lines(content, texts("logbook.title")))
     else:
         dialog.column.add(label(texts("logbook.empty"), "strong"))
     dialog.column.add(copied)
@@ -34,21 +34,21 @@ def logbook_dialog(parent: QWidget, session: BaseSession, logbook: Logbook) -> C
     dialog.column.finish()
 
     def copy() -> None:
-        QGuiApplication.clipboard().setText(held)
+        QGuiApplication.clipboard().setText(content)
         copied.setText(texts("logbook.copied"))
         copied.show()
-        QTimer.singleShot(0, dialog, dialog.fit)  # when the layout knows of the new line
+        QTimer.singleShot(0, dialog, dialog.fit)  # after the layout has the new line
         say(copied, copied.text())
 
-    if held:
+    if content:
         dialog.add_button(texts("logbook.copy")).clicked.connect(copy)
     dialog.add_close()
     dialog.focus_text()
     return dialog
 
 
-def _lines(held: str, name: str) -> QPlainTextEdit:
-    lines = QPlainTextEdit(held)
+def _lines(content: str, name: str) -> QPlainTextEdit:
+    lines = QPlainTextEdit(content)
     lines.setReadOnly(True)
     lines.setTabChangesFocus(True)
     lines.setAccessibleName(name)

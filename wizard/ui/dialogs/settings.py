@@ -1,4 +1,4 @@
-"""Settings of the window: language, look, size of text, movement, and wiping everything."""
+"""The settings dialog: language, look, text size, animations, and the error log."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ if TYPE_CHECKING:
 
 
 class SettingsHolder(Protocol):
-    """The window whose settings these are.
+    """What the settings dialog needs of a window's services.
 
     Attributes:
-        settings: as they are now.
+        settings: the current settings.
     """
 
     settings: Settings
 
     def use_settings(self, settings: Settings) -> None:
-        """Take over settings and keep them."""
+        """Apply and store settings."""
 
     def show_logbook(self, parent: QWidget) -> None:
-        """Show the log for whoever helps."""
+        """Show the error log, for technical support."""
 
     def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
-        """Return what else can be set in this window; ``dialog`` closes before it acts."""
+        """Return widgets for further settings, which close ``dialog`` before they act."""
 
 
 class SettingsDialog(ColumnDialog):
-    """Every choice holds at once, in this dialog too; closing keeps it."""
+    """The settings dialog; every choice is applied at once, also in this dialog."""
 
     def __init__(self, parent: QWidget, session: BaseSession, services: SettingsHolder) -> None:
         super().__init__(parent, session, session.texts("settings.title"))
@@ -59,14 +59,14 @@ class SettingsDialog(ColumnDialog):
         session.language_changed.connect(self._changed)
 
     def _changed(self) -> None:
-        # After the event that asked for it: the choice that was clicked goes away too.
+        # Later, because this also deletes the choice whose event is being handled.
         QTimer.singleShot(0, self, self._fill_again)
 
     def _fill_again(self) -> None:
-        name = self.focusWidget().objectName()  # something has it from the start
+        name = self.focusWidget().objectName()  # some widget always has the focus
         self.begin(self.session.texts("settings.title"))
         self._fill()
-        self.column.show()  # now, since what is not visible cannot have the focus
+        self.column.show()  # now: an invisible widget cannot get the focus
         self.fit()
         self._focus(name)
 

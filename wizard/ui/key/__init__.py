@@ -1,1 +1,1 @@
-"""The key that signs, from the window: request, answer, key file, and back to the own one."""
+"""Managing the signing key in the window: certificate request, certificate, key file."""

@@ -1,1 +1,1 @@
-"""Widgets, style and icons that every window is made of; knows no wizard."""
+"""Widgets, style and icons for all windows; does not depend on the rest of the program."""

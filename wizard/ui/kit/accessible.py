@@ -1,7 +1,7 @@
-"""What assistive technology is told beyond what Qt's widgets tell by themselves.
+"""Accessibility that Qt's widgets lack: headings, named groups, and announcements.
 
-While a screen reader runs, Qt asks once for a widget's role, at the widget's first text, name or
-focus, and keeps the answer. So a widget says what it is before anything else is set.
+While a screen reader runs, Qt reads a widget's role once, when its text, name or focus is first
+set, and caches it. So a widget's role must be set before anything else.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ ROLE = "accessibleRole"
 
 
 def install_roles() -> None:
-    """Tell Qt's accessibility about headings and groups; once per process.
+    """Install the accessibility factory for headings and other roles; call once per process.
 
-    Qt asks factories in turn; ours answers only for widgets that say what they are.
+    Qt tries its factories in turn; this one handles only widgets with the property of a role.
     """
     QAccessible.installFactory(_make_interface)
 
 
 def as_group(widget: QWidget, name: str) -> None:
-    """Let a widget be announced as a named group."""
+    """Make a widget a named group for assistive technology."""
     widget.setProperty(ROLE, int(QAccessible.Role.Grouping.value))
     widget.setAccessibleName(name)
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say something now, without moving the focus."""
+    """Make a screen reader speak a text now, without moving the focus."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

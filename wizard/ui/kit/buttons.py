@@ -1,4 +1,4 @@
-"""Push buttons that paint themselves: a style sheet for each would cost 60 kilobytes."""
+"""Push buttons that paint themselves, because a style sheet takes 60 kilobytes per button."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
 GAP_PX = 4
-"""Between icon and words."""
+"""The space between icon and text."""
 
 ONE_LINE = int(Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter)
 WRAPPED = int(ONE_LINE | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -24,7 +24,7 @@ class Button(QPushButton):
     """A push button.
 
     Args:
-        kind: ``primary``, ``secondary``, ``quiet`` or, below the steps, ``tool``.
+        kind: ``primary``, ``secondary``, ``quiet``, or ``tool`` for the tools below the steps.
     """
 
     def __init__(self, text: str, kind: str = "secondary", parent: QWidget | None = None) -> None:
@@ -36,24 +36,24 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        """Return the size with all words on one line."""
+        """Return the size with the text on one line."""
         self.ensurePolished()
         along = PADDING[self.kind][1]
         words = self._size(self.text() or "X")
         high = max(words.height(), self._icon_size().height())
-        return QSize(self._beside() + words.width(), high + 2 * along)
+        return QSize(self._width_without_text() + words.width(), high + 2 * along)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: everything on one line."""
+        """Return the minimum size: everything on one line."""
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font or style."""
+        """Discard the measured sizes when the font or style changes."""
         self._sizes.clear()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box, and in it icon and words."""
+        """Paint the box, the icon and the text."""
         style, painter = QApplication.style(), QPainter(self)
         if isinstance(style, Style):
             style.paint_button(painter, self, self.kind)
@@ -76,7 +76,7 @@ class Button(QPushButton):
             self.icon().paint(painter, QRect(left, top, size.width(), size.height()))
 
     def _size(self, words: str) -> QSize:
-        """Return the size of words on one line; layouts ask for it again and again."""
+        """Return the size of a text on one line; cached, because layouts ask for it often."""
         size = self._sizes.get(words)
         if size is None:
             size = self._sizes[words] = self.fontMetrics().size(ONE_LINE, words)
@@ -96,15 +96,15 @@ class Button(QPushButton):
     def _icon_width(self) -> int:
         return 0 if self.icon().isNull() else self.iconSize().width() + GAP_PX
 
-    def _beside(self) -> int:
-        """Return the width of everything beside the words."""
+    def _width_without_text(self) -> int:
+        """Return the width of the icon and the padding."""
         return self._icon_width() + 2 * PADDING[self.kind][0]
 
 
 class WrappingButton(Button):
-    """A button whose words wrap where there is no room for them on one line.
+    """A button whose text wraps if it does not fit on one line.
 
-    On one line it looks like any other; on several, icon and words start at the left.
+    On one line it looks like a `Button`; on several, icon and text are aligned left.
     """
 
     def __init__(self, text: str, kind: str = "secondary", parent: QWidget | None = None) -> None:
@@ -114,24 +114,24 @@ class WrappingButton(Button):
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that words wrap."""
+        """Return True: the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the button is at a width."""
+        """Return the height of the button at a width, in pixels."""
         hint = self.sizeHint()
         if width >= hint.width():
             return hint.height()
         context = hint.height() - self.fontMetrics().height()
-        return context + self._wrapped(width - self._beside()).height()
+        return context + self._wrapped(width - self._width_without_text()).height()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: the longest word on one line."""
+        """Return the minimum size: wide enough for the longest word."""
         hint = self.sizeHint()
         metrics = self.fontMetrics()
         words = self.text().replace("&", "").split()
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        return QSize(min(hint.width(), self._beside() + longest), hint.height())
+        return QSize(min(hint.width(), self._width_without_text() + longest), hint.height())
 
     def _paint_content(self, painter: QPainter, room: QRect) -> None:
         if self.width() >= self.sizeHint().width():

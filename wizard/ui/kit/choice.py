@@ -1,4 +1,4 @@
-"""A radio button as a wide box with words that wrap."""
+"""A radio button as a wide box with text that wraps."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ KEY = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Choice(QRadioButton):
-    """A radio button as a wide box whose words wrap; the dot and the outline show the choice.
+    """A radio button as a wide box whose text wraps; its dot and outline show the choice.
 
     Args:
-        key: the key that chooses it, shown before the words; empty for none.
+        key: the key that chooses it, shown at the right; empty for none.
 
     Signals:
-        chosen: the user chose it, perhaps once more. Not ``clicked``: assistive technology toggles
-            a radio button without a click. Not ``toggled``: showing an earlier choice is no choice.
+        chosen: the user chose it, also when it was chosen already. ``clicked`` will not do, because
+            assistive technology toggles a radio button without a click; nor ``toggled``, which is
+            also emitted when the program sets the button.
     """
 
     chosen = Signal()
@@ -38,7 +39,7 @@ class Choice(QRadioButton):
     ) -> None:
         super().__init__(parent)
         self._heights = HeightCache()
-        self._being_set = False
+        self._set_by_program = False
         self.toggled.connect(self._toggled)
         self._theme = theme
         self._key = key
@@ -51,63 +52,63 @@ class Choice(QRadioButton):
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that words wrap."""
+        """Return True: the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the box is with its words wrapped."""
+        """Return the height with wrapped text at a width, in pixels."""
         height = self._heights.get(width)
         return height or self._heights.add(width, self._height, self._theme.px(LEAST_PX))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font or style."""
+        """Discard the measured heights when the font or style changes."""
         self._heights.clear()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return the size at a usual width."""
+        """Return the preferred size, at a usual width."""
         width = self._theme.px(360)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size."""
+        """Return the minimum size."""
         return QSize(self._theme.px(100), self._theme.px(LEAST_PX))
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
-        """Show a choice that was made before."""
-        self._being_set = True
+        """Set the button without emitting ``chosen``, to show an earlier choice."""
+        self._set_by_program = True
         super().setChecked(checked)
-        self._being_set = False
+        self._set_by_program = False
 
     def nextCheckState(self) -> None:
-        """Take a click on what was already chosen for a choice too."""
+        """Emit ``chosen`` also for a click on a button that is already chosen."""
         if self.isChecked():
             self.chosen.emit()
         super().nextCheckState()
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if checked and not self._being_set:
+        if checked and not self._set_by_program:
             self.chosen.emit()
 
     def hitButton(self, _pos: object) -> bool:
-        """Let the whole box be clicked."""
+        """Return True: the whole box can be clicked."""
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box, the dot and the words."""
+        """Paint the box, the dot and the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
         self._paint_dot(painter)
         painter.setPen(self._theme.colour("ink"))
-        painter.drawText(self._words_rect(self.width(), self.height()), WRAPPED, self._words)
+        painter.drawText(self._text_rect(self.width(), self.height()), WRAPPED, self._words)
         if self._key:
             painter.setPen(self._theme.colour("muted"))
             place = self.rect().adjusted(0, 0, -self._theme.px(12), 0)
             painter.drawText(place, KEY, self._key)
 
     def _height(self, width: int) -> int:
-        room = QRect(0, 0, max(self._words_rect(width, 0).width(), 1), 10_000)
+        room = QRect(0, 0, max(self._text_rect(width, 0).width(), 1), 10_000)
         words = self.fontMetrics().boundingRect(room, WRAPPED, self._words)
         return max(words.height() + self._theme.px(22), self._theme.px(LEAST_PX))
 
@@ -133,7 +134,7 @@ class Choice(QRadioButton):
             painter.setBrush(self._theme.colour("accent"))
             painter.drawEllipse(dot.adjusted(inner, inner, -inner, -inner))
 
-    def _words_rect(self, width: int, height: int) -> QRect:
+    def _text_rect(self, width: int, height: int) -> QRect:
         left = self._theme.px(42)
         right = self._theme.px(30 if self._key else 14)
         return QRect(left, 0, width - left - right, height)

@@ -1,4 +1,4 @@
-"""Something to fill in, with its name above it, help below that, and its error underneath."""
+"""Form fields: a control with its label and help above it, and its error message below."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ LONGEST_NAME = 120
 
 
 class Captioned(QWidget):
-    """A control with its name above it and its error below.
+    """A control with its label above it and its error message below.
 
     Attributes:
         edit: the control itself.
-        column: everything below each other.
+        column: the layout with label, help, control and error message.
     """
 
     def __init__(self, edit: QWidget, name: str, help_: str = "") -> None:
         super().__init__()
         self.edit = edit
         self._help = help_
-        self._said = ""
+        self._error_text = ""
         edit.setAccessibleName(name)
         edit.setAccessibleDescription(help_)
         self._error = label("", "error")
@@ -32,7 +32,7 @@ class Captioned(QWidget):
         caption.setBuddy(edit)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)  # none by the style: the field would touch letters below the line
+        self.column.setSpacing(4)  # the style's 0 would let the field touch descenders
         self.column.addWidget(caption)
         if help_:
             self.column.addWidget(label(help_, "muted"))
@@ -41,32 +41,32 @@ class Captioned(QWidget):
 
     @property
     def target(self) -> QWidget:
-        """Where the keyboard goes to fill it in."""
+        """The widget that gets the keyboard focus."""
         return self.edit
 
     def show_error(self, text: str) -> None:
-        """Say what is wrong by the field and to assistive technology; empty takes it away."""
-        if text == self._said:
+        """Show an error message below the control and announce it; an empty text removes it."""
+        if text == self._error_text:
             return
-        self._said = text
+        self._error_text = text
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.edit.setAccessibleDescription(" ".join(filter(None, (text, self._help))))
         restyle(self.edit, wrong="true" if text else "false")
         if text:
             announce(self.edit, text)
-            if self.edit.hasFocus():  # not for each of the fields of a page that is looked at again
+            if self.edit.hasFocus():  # not for other fields of the page
                 bring_into_view(self)
 
     def ask_again(self, text: str) -> None:
-        """Say after a click what is wrong, also once more, and let it be mended at once."""
+        """Show an error, give the control the focus, and scroll to it, also if shown before."""
         self.show_error(text)
         self.target.setFocus()
         bring_into_view(self)
 
 
 class Field(Captioned):
-    """A line to fill in."""
+    """A text field of one line, with its label and error message."""
 
     edit: QLineEdit
 
@@ -86,5 +86,5 @@ class Field(Captioned):
         super().__init__(edit, name, help_)
 
     def words(self) -> str:
-        """Return what was filled in, without spaces around it."""
+        """Return the text, with each run of spaces as one space and none at the ends."""
         return " ".join(self.edit.text().split())

@@ -1,4 +1,4 @@
-"""A layout that puts its items side by side while they fit, and below each other when not."""
+"""A layout that puts its items side by side if they fit, and in more rows if not."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in equal columns, as many as fit uncut; rows are as high as their highest item.
+    """A grid of equal columns, as many as fit; each row is as high as its highest item.
 
     Args:
         parent: the widget that is laid out.
-        column: the narrowest width of a column in pixels.
-        most: the most columns there may be.
-        gap: pixels between items.
+        column: the minimum width of a column, in pixels.
+        most: the maximum number of columns.
+        gap: the space between items, in pixels.
     """
 
     def __init__(self, parent: QWidget | None, column: int, most: int, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}  # by width: Qt asks for the same ones again and again
+        self._heights: dict[int, int] = {}  # by width, because Qt asks for the same ones often
         self._shown: tuple[list[QLayoutItem], int] | None = None
         self._column, self._most, self._gap = column, most, gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -27,10 +27,10 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""
         self._items.append(item)
-        self._forget()
+        self._clear_cache()
 
     def count(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
@@ -39,26 +39,26 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item; None outside the range."""
-        self._forget()
+        self._clear_cache()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return that there is no wish to grow."""
+        """Return no direction: the layout does not need more space than its size hint."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height depends on the width."""
+        """Return True: the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the items are at this width."""
+        """Return the height of all rows at a width, in pixels."""
         if width not in self._heights:
             self._heights[width] = self._lay(QRect(0, 0, width, 0), apply=False)
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Forget what was measured; Qt says that an item changed."""
-        self._forget()
+        """Discard what was measured; Qt calls this when an item changed."""
+        self._clear_cache()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -67,28 +67,28 @@ class FlowLayout(QLayout):
         self._lay(rect, apply=True)
 
     def sizeHint(self) -> QSize:
-        """Return the wished size: all columns side by side."""
+        """Return the preferred size: the maximum number of columns side by side."""
         columns = max(1, min(self._most, len(self._items)))
         width = columns * self._column + (columns - 1) * self._gap
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
-        """Return the least size: a single, narrow column."""
+        """Return the minimum size: one narrow column."""
         return QSize(min(self._column, 120), 0)
 
-    def _forget(self) -> None:
+    def _clear_cache(self) -> None:
         self._heights.clear()
         self._shown = None
 
-    def _look(self) -> tuple[list[QLayoutItem], int]:
-        """Return the items on view, and the least width of the widest."""
+    def _measure_visible(self) -> tuple[list[QLayoutItem], int]:
+        """Return the visible items, and the largest of their minimum widths; cache both."""
         shown = [item for item in self._items if not item.isEmpty()]
         widest = max((item.minimumSize().width() for item in shown), default=0)
         self._shown = shown, widest
         return self._shown
 
     def _lay(self, rect: QRect, *, apply: bool) -> int:
-        shown, widest = self._shown or self._look()
+        shown, widest = self._shown or self._measure_visible()
         fitting = (rect.width() + self._gap) // (max(self._column, widest) + self._gap)
         columns = max(1, min(self._most, fitting))
         width = (rect.width() - (columns - 1) * self._gap) // columns

@@ -1,4 +1,4 @@
-"""How high wrapped words are, by width: breaking text into lines is what costs a page its time."""
+"""A cache of heights of wrapped text: breaking text into lines is the slowest part of a page."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ if TYPE_CHECKING:
 
 
 class HeightCache(dict[int, int]):
-    """Heights by width; only what does not follow from those that are known is measured.
+    """Heights by width; a height is measured only if it does not follow from known ones.
 
-    More room never makes words higher. So what is as low as can be stays so in more room, and
-    between two widths with the same height there is no other.
+    Wrapped text never gets higher in more width. So a height that is the minimum stays the same at
+    every larger width, and between two widths with equal heights the height is the same, too.
     """
 
     def add(self, width: int, measure: Callable[[int], int], least: int) -> int:
-        """Find and return the height at another width.
+        """Store and return the height at a new width.
 
         Args:
-            width: one that is not known yet.
+            width: a width in pixels that is not in the cache.
             measure: returns the height at a width.
-            least: what no height is less than, such as that of one line.
+            least: the minimum height, such as that of one line.
         """
         height = self[width] = self._following(width, least) or measure(width)
         return height
 
     def _following(self, width: int, least: int) -> int:
-        """Return the height that follows from what is known; 0 when none does."""
+        """Return the height that follows from known heights; 0 if none does."""
         narrower = max((known for known in self if known < width), default=None)
         if narrower is None:
             return 0

@@ -1,4 +1,4 @@
-"""Line icons (Lucide) in the colours of the moment: recoloured when they are painted."""
+"""Line icons (Lucide), painted in the current colours of the theme."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Icons:
     """The icons of a folder.
 
     Args:
-        folder: holds ``<name>.svg`` drawn in ``currentColor``.
-        colour: gives the present value of a colour token.
+        folder: contains ``<name>.svg`` files, drawn in ``currentColor``.
+        colour: returns the current value of a colour token, as ``#rrggbb``.
     """
 
     def __init__(self, folder: Path, colour: Callable[[str], str]) -> None:
@@ -30,11 +30,11 @@ class Icons:
         self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, colour: str = "ink") -> QIcon:
-        """Return an icon that follows the colour token, also when the look changes."""
+        """Return an icon in a token's colour; it follows later changes of the theme."""
         return QIcon(_Engine(self, name, colour))
 
     def picture(self, name: str, token: str, pixels: int) -> QPixmap:
-        """Return an icon as a square picture in the token's present colour."""
+        """Return an icon as a square picture in the token's current colour."""
         key = (name, self._colour(token), pixels, self._ratio())
         if key not in self._pictures:
             self._pictures[key] = self.icon(name, token).pixmap(QSize(pixels, pixels))
@@ -42,11 +42,11 @@ class Icons:
 
     @staticmethod
     def _ratio() -> float:
-        """Return how many dots the sharpest screen has for a pixel."""
+        """Return the largest device pixel ratio of all screens."""
         return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1)
 
     def paint(self, painter: QPainter, rect: QRectF, name: str, token: str) -> None:
-        """Paint an icon in the token's present colour, square in the middle of the rectangle."""
+        """Paint an icon in the token's current colour, as a square in the centre of a rectangle."""
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(rect.center())

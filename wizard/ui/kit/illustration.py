@@ -1,4 +1,4 @@
-"""Small drawings of the project in the colours of the moment; words say what they show."""
+"""Small decorative drawings in the current colours of the theme."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 SIZE_PX = QSize(160, 112)
 LARGEST = 1.5
-"""How many times its size a drawing grows with the text; more would take the words' room."""
+"""The largest factor by which a drawing grows with the text size, to leave space for the text."""
 
 TOKEN = re.compile(r"var\(--(\w+)\)")
-"""How a drawing names a colour token, in the way of style sheets on the web."""
+"""A colour token in a drawing, written like a CSS variable."""
 
 
 class Illustration(QWidget):
-    """A drawing from a file ``<name>.svg``; nothing for a screen reader."""
+    """A drawing from an SVG file; screen readers ignore it."""
 
     def __init__(self, theme: Theme, path: Path) -> None:
         super().__init__()
         self._theme, self._path = theme, path
-        self._renderer: QSvgRenderer | None = None  # read when it is painted, not when it is made
+        self._renderer: QSvgRenderer | None = None  # read at the first paint, not at creation
         self.setFixedSize(SIZE_PX * min(theme.scale, LARGEST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

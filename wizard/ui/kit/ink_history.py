@@ -1,4 +1,4 @@
-"""What was drawn, what can be taken back and what can be put back: a value, no Qt."""
+"""The undo history of a drawn signature, as a value without Qt."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class InkHistory(Struct, frozen=True):
-    """The strokes on a pad and those around them in time; clearing can be taken back too.
+    """The strokes on a pad, with the states for undo and redo; clearing can be undone, too.
 
     Attributes:
-        strokes: what is on the pad now.
-        past: earlier states, the latest last.
-        future: states that were taken back, the one to put back first last.
+        strokes: the strokes on the pad now.
+        past: the states to undo to, the latest last.
+        future: the states to redo, the next one last.
     """
 
     strokes: Strokes = ()
@@ -35,13 +35,13 @@ class InkHistory(Struct, frozen=True):
         return self._next(()) if self.strokes else self
 
     def undone(self) -> InkHistory:
-        """Return the history one step back; the same when there is none."""
+        """Return the history with the last step undone; the same one if there is none."""
         if not self.past:
             return self
         return InkHistory(self.past[-1], self.past[:-1], (*self.future, self.strokes))
 
     def redone(self) -> InkHistory:
-        """Return the history with the last step back put right; the same when there is none."""
+        """Return the history with the last undone step redone; the same one if there is none."""
         if not self.future:
             return self
         return InkHistory(self.future[-1], (*self.past, self.strokes), self.future[:-1])

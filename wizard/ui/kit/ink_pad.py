@@ -1,4 +1,4 @@
-"""The pad to draw a signature on, with a mouse, a finger or a pen."""
+"""The pad on which a signature is drawn with a mouse, a finger or a pen."""
 
 from __future__ import annotations
 
@@ -28,22 +28,23 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
 ASPECT: Final = 0.35
-USUAL_PRESSURE: Final = 0.5  # of what cannot feel pressure
-_LEAST_STEP: Final = 0.002  # in widths of the pad: nearer points only add tremble
-_PIECE: Final = 24  # points of an unfinished stroke that are shaped at once
+USUAL_PRESSURE: Final = 0.5  # of a mouse or finger, which report no pressure
+_LEAST_STEP: Final = 0.002  # in widths of the pad: closer points only add noise
+_PIECE: Final = 24  # points per piece of an unfinished stroke
 _CLEARING_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
 
 
 class InkPad(QWidget):
-    """A sheet that keeps where the pen went; nothing that is drawn is ever judged.
+    """A pad that records strokes, with undo and redo; what is drawn is never checked.
 
     Args:
-        name: what a screen reader calls it, and what the empty sheet says.
-        description: that the other ways to sign count just as much, and the keys.
+        theme: the current theme.
+        name: the accessible name, which is also shown on the empty pad.
+        description: the accessible description: the keys, and the other ways to sign.
 
     Signals:
-        changed: a stroke was finished, taken back, put back, or all were cleared.
+        changed: a stroke was finished, undone or redone, or all were cleared.
     """
 
     changed = Signal()
@@ -69,33 +70,33 @@ class InkPad(QWidget):
         theme.changed.connect(self.update)
 
     def ink(self) -> Ink:
-        """Return what is drawn; false while nothing is."""
+        """Return the drawing; it is false if the pad is empty."""
         return Ink(self._history.strokes, ASPECT)
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back."""
+        """Whether there is a step to undo."""
         return bool(self._history.past)
 
     @property
     def can_redo(self) -> bool:
-        """Whether something that was taken back can be put back."""
+        """Whether there is a step to redo."""
         return bool(self._history.future)
 
     def show_ink(self, ink: Ink) -> None:
-        """Show what was drawn before, as the first thing on an empty history."""
+        """Show an earlier drawing, with an empty undo history."""
         self._change(InkHistory(ink.strokes))
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._change(self._history.undone())
 
     def redo(self) -> None:
-        """Put back what was taken back last."""
+        """Redo the step that was undone last."""
         self._change(self._history.redone())
 
     def clear(self) -> None:
-        """Empty the pad; this can be taken back."""
+        """Clear the pad; this can be undone."""
         self._change(self._history.cleared())
 
     def _change(self, history: InkHistory) -> None:
@@ -107,24 +108,24 @@ class InkPad(QWidget):
         self.changed.emit()
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the pad keeps its proportions."""
+        """Return True: the pad keeps its aspect ratio."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that goes with a width."""
+        """Return the height for a width, in pixels."""
         return round(width * ASPECT)
 
     def sizeHint(self) -> QSize:
-        """Return a size that a hand can sign in."""
+        """Return the preferred size, large enough for a signature."""
         width = self._theme.px(560)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size that still lets a finger write."""
+        """Return the minimum size at which a finger can write."""
         return QSize(240, self.heightForWidth(240))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take back, put back and clear by key."""
+        """Undo, redo or clear by key."""
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
@@ -135,32 +136,32 @@ class InkPad(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the pen down."""
+        """Begin a stroke."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._start(event.position(), USUAL_PRESSURE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw on while the button is down."""
+        """Continue the stroke while the button is pressed."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_on(event.position(), USUAL_PRESSURE)
+            self._continue(event.position(), USUAL_PRESSURE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lift the pen."""
+        """End the stroke."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._finish()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen that feels pressure; accepted, so that no mouse event follows."""
+        """Draw with a pressure-sensitive pen; accepted, so that no mouse event follows."""
         event.accept()
         if event.type() is QEvent.Type.TabletPress:
             self._start(event.position(), event.pressure())
         elif event.type() is QEvent.Type.TabletRelease:
             self._finish()
         elif event.buttons():
-            self._go_on(event.position(), event.pressure())
+            self._continue(event.position(), event.pressure())
 
     def event(self, event: QEvent) -> bool:
-        """Draw with the first finger; others on the pad do nothing."""
+        """Draw with the first finger; other fingers are ignored."""
         if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
             self._touch(event)
             event.accept()
@@ -180,14 +181,14 @@ class InkPad(QWidget):
                 self._finger = None
                 self._finish()
             elif point.state() is point.State.Updated:
-                self._go_on(point.position(), USUAL_PRESSURE)
+                self._continue(point.position(), USUAL_PRESSURE)
 
     def _start(self, place: QPointF, pressure: float) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._live = [self._point(place, pressure)]
         self.update()
 
-    def _go_on(self, place: QPointF, pressure: float) -> None:
+    def _continue(self, place: QPointF, pressure: float) -> None:
         if not self._live:
             return
         point, last = self._point(place, pressure), self._live[-1]
@@ -205,22 +206,22 @@ class InkPad(QWidget):
         self.update()
 
     def _point(self, place: QPointF, pressure: float) -> InkPoint:
-        """Return a place in widths of the pad; a hand that shoots out draws along the edge."""
+        """Return a position in widths of the pad, moved to the edge if it is outside."""
         width = max(self.width(), 1)
         x, y = place.x() / width, place.y() / width
         return InkPoint(_between(x, 1.0), _between(y, ASPECT), _between(pressure, 1.0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sheet and the ink."""
+        """Paint the pad, and the ink or the hint to draw."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_sheet(painter)
+        self._paint_pad(painter)
         if self._live or self._history.strokes:
             self._paint_ink(painter)
         else:
-            self._paint_invitation(painter)
+            self._paint_hint(painter)
 
-    def _paint_sheet(self, painter: QPainter) -> None:
+    def _paint_pad(self, painter: QPainter) -> None:
         thick = 3.0 if self.hasFocus() else 2.0
         painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "control"), thick))
         painter.setBrush(self._theme.colour("surface"))
@@ -230,7 +231,7 @@ class InkPad(QWidget):
         foot = self.height() * 0.76
         painter.drawLine(QPointF(self.width() * 0.06, foot), QPointF(self.width() * 0.94, foot))
 
-    def _paint_invitation(self, painter: QPainter) -> None:
+    def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(self._theme.colour("muted"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         place = self.rect().adjusted(16, 8, -16, -round(self.height() * 0.24))
@@ -240,20 +241,20 @@ class InkPad(QWidget):
         painter.scale(self.width(), self.width())
         ink = self._theme.colour("ink")
         for stroke in self._history.strokes:
-            painter.fillPath(self._kept_shape(stroke), ink)
+            painter.fillPath(self._cached_shape(stroke), ink)
         for piece in _pieces(self._live):
             whole = len(piece) > _PIECE
-            painter.fillPath(self._kept_shape(piece) if whole else _shape(piece), ink)
+            painter.fillPath(self._cached_shape(piece) if whole else _shape(piece), ink)
 
-    def _kept_shape(self, stroke: tuple[InkPoint, ...]) -> QPainterPath:
-        """Return the shape of what will not change; making it costs more than painting it."""
+    def _cached_shape(self, stroke: tuple[InkPoint, ...]) -> QPainterPath:
+        """Return the shape of a finished stroke from a cache; making it is slower than painting."""
         if stroke not in self._shapes:
             self._shapes[stroke] = _shape(stroke)
         return self._shapes[stroke]
 
 
 def _pieces(live: list[InkPoint]) -> list[tuple[InkPoint, ...]]:
-    """Return a stroke in pieces that share their ends, so that only the last one is new."""
+    """Return a stroke in pieces that share their ends, so that only the last one changes."""
     return [tuple(live[at : at + _PIECE + 1]) for at in range(0, len(live), _PIECE)]
 
 

@@ -1,4 +1,4 @@
-"""The guide's prose as the formatted text that Qt's labels show."""
+"""Converts the guide's Markdown to the HTML that Qt's labels show."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def to_html(markdown: str) -> str:
-    """Return Markdown as HTML of paragraphs, lists, strong and emphasised words; nothing else."""
+    """Return Markdown as HTML with only paragraphs, lists, strong and emphasised text."""
     return "".join(_block(block) for block in to_blocks(markdown))
 
 

@@ -1,4 +1,4 @@
-"""What a click brought is said: to assistive technology, and where it can be seen."""
+"""Messages after an action: announces them to screen readers, and scrolls to them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 AROUND_PX = 12
-"""What is seen above and below a message, so that it does not stick to an edge."""
+"""The margin above and below a widget that is scrolled into view, in pixels."""
 
 
 def say(widget: QWidget, words: str) -> None:
-    """Let a screen reader say something, and bring the widget that shows it into view."""
+    """Make a screen reader speak a text, and scroll to the widget that shows it."""
     announce(widget, words)
     bring_into_view(widget)
 
 
 def bring_into_view(widget: QWidget, *others: QWidget) -> None:
-    """Scroll what is around a widget so that it is seen, with others in the same column.
+    """Scroll the areas around a widget to show it, and others in the same column if they fit.
 
-    It happens once layouts know where it is; a widget that just appeared has no place yet. The
-    first one goes before the others where there is no room for all.
+    This is done at the next event, because a widget that was just shown has no position yet.
     """
     QTimer.singleShot(0, widget, lambda: _scroll_to(widget, *others))
 
@@ -50,13 +49,13 @@ def _scroll_areas(widget: QWidget) -> Iterator[QScrollArea]:
 
 
 def _place(widget: QWidget, inside: QWidget) -> QRect:
-    """Return where a widget is inside another, with some room around it."""
+    """Return the rectangle of a widget in the coordinates of another, with a margin."""
     rect = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
     return rect.adjusted(0, -AROUND_PX, 0, AROUND_PX)
 
 
 def _show(area: QScrollArea, places: list[QRect]) -> None:
-    """Scroll no further than needed to see all places, or the first of them from its top."""
+    """Scroll as little as needed to show all rectangles, or else the first from its top."""
     bar, high = area.verticalScrollBar(), area.viewport().height()
     whole = places[0]
     for place in places[1:]:

@@ -1,4 +1,4 @@
-"""Windows that stay within the room that their screen has for them, whatever the scale is."""
+"""Keeps windows within the available area of their screen, at any display scale."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 FRAME = QSize(16, 48)
-"""Wider than usual frames: taken for a window that has none yet."""
+"""An estimate of the window frame's size, before the window is shown; larger than usual."""
 
 
 def room_for(window: QWidget) -> QSize:
-    """Return the largest size of a window whose frame still fits on its screen.
+    """Return the largest size of a window with which its frame fits on its screen.
 
-    In device-independent pixels, without bars and docks that the desktop tells of.
+    In device-independent pixels, without the desktop's bars and docks.
     """
     frame = window.frameSize() - window.size() if window.isVisible() else FRAME
     return window.screen().availableSize() - frame
 
 
 def within(frame: QRect, room: QRect) -> QPoint:
-    """Return where the top left of a frame has to be so that all of it is in the room."""
+    """Return the top left position of a frame that keeps all of it inside ``room``."""
     right = room.right() - frame.width() + 1
     bottom = room.bottom() - frame.height() + 1
     return QPoint(
@@ -34,13 +34,13 @@ def within(frame: QRect, room: QRect) -> QPoint:
 class StayOnScreen(QObject):
     """Keeps a top-level window on its screen; belongs to the window.
 
-    It looks when the window is shown, when it first gets the keyboard (its frame is known by then),
-    and when the screen changes. Where somebody drags the window is left alone.
+    It checks when the window is shown, when it is first activated (its frame is known by then),
+    and when the screen changes, but not when the user moves the window.
 
     Args:
-        window: whose size its owner chooses.
-        smallest: the least size that a user can give it where there is room for that; the window's
-            layout decides if none is given.
+        window: the window.
+        smallest: its minimum size, if the screen is large enough; by default, the window's layout
+            decides.
     """
 
     def __init__(self, window: QWidget, smallest: QSize | None = None) -> None:
@@ -52,7 +52,7 @@ class StayOnScreen(QObject):
         window.installEventFilter(self)
 
     def begin(self, usual: QSize) -> None:
-        """Let a window that is not shown yet begin with a size; maximised if that is too large."""
+        """Set the size of a window that is not shown yet; maximise it if that is too large."""
         room = room_for(self._window)
         fits = usual.boundedTo(room) == usual
         self._window.resize(usual.boundedTo(room))
@@ -60,7 +60,7 @@ class StayOnScreen(QObject):
             self._window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def fit(self) -> None:
-        """Make the window no larger than its room, and move it there if it sticks out."""
+        """Reduce the window's size to the available area, and move it inside."""
         window, state = self._window, self._window.windowState()
         self._limit()
         if state & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
@@ -73,7 +73,7 @@ class StayOnScreen(QObject):
             window.move(place)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Look at what happens to the window, and let it happen."""
+        """Handle the window's show and activation events, without consuming them."""
         kind = event.type()
         if kind is QEvent.Type.Show:
             self._is_new = True

@@ -1,4 +1,4 @@
-"""How widgets look: each says what it is, and gets what that asks for when it is first shown."""
+"""The Qt style: gives each widget its look, by its class, name and properties, when first shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NORMAL, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 
 HEADINGS = {1: (28, BOLD), 2: (20, BOLD), 3: (17, SEMIBOLD)}
-"""Pixels at 100 % text, and weight, by level."""
+"""Font size in pixels at 100 % text size, and weight, by heading level."""
 
 TONES = {
     "muted": (14, NORMAL, "muted"),
@@ -34,7 +34,7 @@ TONES = {
     "good": (16, SEMIBOLD, "good"),
     "lead": (18, NORMAL, "ink"),
 }
-"""Pixels at 100 % text, weight and colour token by a label's tone."""
+"""Font size in pixels at 100 % text size, weight and colour token, by a label's tone."""
 
 CARDS = {
     "plain": ("surface", "line", 1, 14),
@@ -44,7 +44,7 @@ CARDS = {
     "warning": ("surface", "warning", 2, 10),
     "error": ("surface", "error", 2, 10),
 }
-"""Fill, outline, its width and the radius of its corners by a card's kind."""
+"""Colour tokens of fill and outline, width of the outline and radius of the corners, by kind."""
 
 QUOTE_BAR_PX = 5
 
@@ -54,10 +54,10 @@ BUTTONS = {
     "quiet": ("", "", "ink"),
     "tool": ("", "", "ink"),
 }
-"""Fill, outline and words by a button's kind; empty for none."""
+"""Colour tokens of fill, outline and text, by a button's kind; empty for none."""
 
 PADDING = {"primary": (18, 10), "secondary": (18, 10), "quiet": (8, 8), "tool": (6, 8)}
-"""Pixels beside and above what is in a button, its outline included, by its kind."""
+"""Horizontal and vertical padding of a button in pixels, its outline included, by kind."""
 
 SHEETS = {
     "QPushButton": sheets.BUTTON,
@@ -77,42 +77,43 @@ SHEETS = {
     "QCalendarWidget": sheets.CALENDAR,
     "QPdfView": sheets.PAPER,
 }
-"""By the name of a class; those derived from it look the same. What has none paints itself."""
+"""Style sheets by class name, also for subclasses; empty for widgets that paint themselves."""
 
 NAMED_SHEETS = {
     "bar": sheets.BAR,
     "dialogColumn": sheets.DIALOG_COLUMN,
     "qtooltip_label": sheets.TOOL_TIP,
 }
-"""By the name of an object."""
+"""Style sheets by object name."""
 
 GROUNDS = {"side": "side"}
-"""The colour behind an object by its name; behind all others it is the page's."""
+"""Background colour tokens by object name; others have the page's background."""
 
 UNSEEN = ("qt_wizard_", "__qt__passive_wizardbutton")
-"""How the names of QWizard's own buttons begin: the window has others in their place."""
+"""Prefixes of the object names of QWizard's own buttons, which are never shown."""
 
 PARTS = ("QLineEdit", "QSpinBox", "QMenu")
 PARTS_OF = ("QAbstractSpinBox", "QComboBox", "QCalendarWidget")
-"""The first, inside one of the second, looks as that says."""
+"""A widget of a class in `PARTS` inside one in `PARTS_OF` gets its parent's style sheet."""
 
 
 def card_edges(kind: str) -> tuple[int, int]:
-    """Return how wide a card's outline is: at its left, and at the other sides."""
+    """Return the width of a card's outline in pixels: at the left, and at the other sides."""
     thick = CARDS[kind][2]
     return (QUOTE_BAR_PX if kind == "quote" else thick), thick
 
 
 class Style(QProxyStyle):
-    """Qt's Fusion, with what the window's own look adds to it.
+    """Qt's Fusion style with the program's own fonts, colours and boxes.
 
-    Not one style sheet for everything: Qt would keep rules for every label, and apply them to all
-    that is below a widget whenever it gets another parent. That was a third of each page.
+    One style sheet for the whole application would be slow: Qt would keep its rules for every
+    label, and apply them again to all children of a widget that gets another parent. That took a
+    third of the time of each page.
 
     Args:
         colours: ``#rrggbb`` by design token.
         scale: the text size as a factor.
-        pictures: the files of what cannot be recoloured, by the name that the sheets have for it.
+        pictures: the paths of pictures that cannot be recoloured, by name in the style sheets.
     """
 
     def __init__(
@@ -129,7 +130,7 @@ class Style(QProxyStyle):
         self._sheets: dict[type, str] = {}
 
     def polish(self, thing: Any) -> None:  # noqa: ANN401 - Qt has three functions of this name
-        """Give a widget its look; called again when one of its properties changed."""
+        """Give a widget its look; Qt calls this before it is first shown, `restyle` again."""
         super().polish(thing)
         if isinstance(thing, QWidget):
             self._polish_widget(thing)
@@ -149,7 +150,7 @@ class Style(QProxyStyle):
             painter.drawRoundedRect(rect, radius, radius)
 
     def paint_button(self, painter: QPainter, button: QPushButton, kind: str) -> None:
-        """Paint the box of a button, and leave the painter ready for its words."""
+        """Paint the box of a button, and set the painter's pen for its text."""
         fill, outline, words = self._button_colours(button, kind)
         thick = 3 if button.hasFocus() and kind in {"primary", "secondary"} else 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -163,7 +164,7 @@ class Style(QProxyStyle):
 
     @staticmethod
     def _button_colours(button: QPushButton, kind: str) -> tuple[str, str, str]:
-        """Return the tokens of fill, outline and words; empty for none."""
+        """Return the colour tokens of fill, outline and text; empty for none."""
         fill, outline, words = BUTTONS[kind]
         if not button.isEnabled():
             return fill, "line" if outline else "", "muted"
@@ -191,7 +192,7 @@ class Style(QProxyStyle):
             self._use_sheet(widget, self._sheet_of(widget))
 
     def _polish_bars(self, area: QAbstractScrollArea) -> None:
-        """Give an area's scroll bars their look; when they are made, none knows if it will show."""
+        """Style an area's scroll bars, except those that are always off."""
         for bar, policy in (
             (area.horizontalScrollBar(), area.horizontalScrollBarPolicy()),
             (area.verticalScrollBar(), area.verticalScrollBarPolicy()),
@@ -213,7 +214,7 @@ class Style(QProxyStyle):
         widget.setPalette(self._palette(QPalette.ColorRole.WindowText, colour))
 
     def _use_ground(self, widget: QWidget, colour: str) -> None:
-        """Give a widget, and what lies on it, another ground."""
+        """Give a widget and its children another background."""
         widget.setPalette(self._palette(QPalette.ColorRole.Window, colour))
         widget.setAutoFillBackground(True)
 
@@ -226,7 +227,7 @@ class Style(QProxyStyle):
         return self._fonts[pixels, weight]
 
     def _palette(self, role: QPalette.ColorRole, colour: str) -> QPalette:
-        """Return a palette that says this one colour, and leaves the others as they are."""
+        """Return a palette that sets one colour only."""
         if (role, colour) not in self._palettes:
             palette = QPalette()
             palette.setColor(role, self._colour(colour))
@@ -260,12 +261,12 @@ class Style(QProxyStyle):
 
 
 def _is_part(widget: QWidget) -> bool:
-    """Return whether a widget gets its look from what it is in, or is never seen."""
+    """Return whether a widget is styled by its parent, or is never visible."""
     if widget.inherits("QScrollBar"):
         return True
     if not any(widget.inherits(name) for name in PARTS):
         return False
     parent = widget.parentWidget()
     if parent is None:
-        return widget.inherits("QMenu")  # a list to choose from makes four, to take its measure
+        return widget.inherits("QMenu")  # QComboBox makes four, only to measure
     return any(parent.inherits(name) for name in PARTS_OF)

@@ -1,7 +1,7 @@
-"""How what a user operates looks; ``$names`` are design tokens and sizes that grow with the text.
+"""The style sheets of input widgets; ``$names`` are design tokens, and sizes scaled with the text.
 
-A sheet belongs to one kind of widget: Qt keeps rules for every widget below the one that has a
-sheet, so that one sheet for the whole application costs a third of each page.
+Each class of widgets has a sheet of its own, because Qt keeps the rules for every child of a widget
+with a sheet: one sheet for the whole application takes a third of the time of each page.
 """
 
 BUTTON = """
@@ -33,7 +33,7 @@ $kind QAbstractItemView { background: $surface; border: 1px solid $control; }
 
 
 def _of(kind: str, *rules: str) -> str:
-    """Return rules for one kind only: each widget with a sheet keeps all of it, read."""
+    """Return a sheet for one class only, because each widget keeps its whole parsed sheet."""
     return "".join(rules).replace("$kind", kind)
 
 

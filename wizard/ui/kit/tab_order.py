@@ -1,6 +1,6 @@
-"""The order in which Tab goes through widgets: as they are read, whenever they were made.
+"""Sets the tab order of widgets to their order on the page.
 
-Qt appends what is made later at the end; a field that an answer opens would come after everything.
+Qt puts widgets that are created later at the end, such as a field that appears after an answer.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def set_tab_order(stops: Iterable[QWidget]) -> None:
-    """Let Tab go from each widget to the next."""
+    """Make Tab move from each of these widgets to the next."""
     for first, second in pairwise(stops):
         if first.nextInFocusChain() is not second:
             QWidget.setTabOrder(first, second)
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab stops at in a widget, itself included, in the order of its layouts."""
+    """Yield the widgets that Tab stops at in a widget, itself included, in layout order."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     inner = widget.widget() if isinstance(widget, QScrollArea) else None

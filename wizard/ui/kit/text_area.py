@@ -1,4 +1,4 @@
-"""A field for more than one line."""
+"""A text field of several lines."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 class TextArea(QPlainTextEdit):
-    """A field for a few lines that grows with what is written; Tab goes on to the next field.
+    """A text field that grows with its text; Tab moves to the next field.
 
     Args:
-        most: the most characters that are kept.
+        theme: the current theme.
+        name: the accessible name.
+        text: the initial text.
+        most: the maximum number of characters.
     """
 
     def __init__(self, theme: Theme, name: str, text: str, most: int) -> None:
@@ -28,20 +31,20 @@ class TextArea(QPlainTextEdit):
         self.setPlainText(text)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.textChanged.connect(self._keep_within)
+        self.textChanged.connect(self._truncate)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def words(self) -> str:
-        """Return what was written, on one line and without spaces around it."""
+        """Return the text on one line, without spaces at the ends."""
         return " ".join(self.toPlainText().split())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Grow where another width breaks the words into more lines."""
+        """Adjust the height when another width changes the number of lines."""
         super().resizeEvent(event)
         self._grow()
 
-    def _keep_within(self) -> None:
+    def _truncate(self) -> None:
         text = self.toPlainText()
         if len(text) > self._most:
             self.setPlainText(text[: self._most])

@@ -1,4 +1,4 @@
-"""From design tokens to Qt: palette, style sheet, fonts; one look for the whole window."""
+"""Applies the design tokens to Qt: palette, style and fonts of the whole application."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 
 
 class Theme(QObject):
-    """The present look.
+    """The current look of the application.
 
     Attributes:
-        icons: the icons in the present colours.
+        icons: the icons in the current colours.
 
     Signals:
-        changing: colours or text size are about to change; what is made anew then can go now.
-        changed: they changed; whoever paints itself paints again.
+        changing: colours or text size are about to change; widgets that are made anew afterwards
+            can be deleted now.
+        changed: colours or text size changed; widgets that paint themselves must repaint.
     """
 
     changing = Signal()
@@ -49,7 +50,7 @@ class Theme(QObject):
 
     @property
     def colours(self) -> Colours:
-        """The colours of the present look; the system's where the user did not choose."""
+        """The colours of the current look; they follow the system unless the user chose a look."""
         if self._look.look in LOOKS:
             return LOOKS[self._look.look]
         if _system_wants_contrast():
@@ -58,40 +59,40 @@ class Theme(QObject):
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
     def hex(self, token: str) -> str:
-        """Return a colour token's present value as ``#rrggbb``."""
+        """Return a colour token's current value as ``#rrggbb``."""
         value: str = getattr(self.colours, token)
         return value
 
     def colour(self, token: str) -> QColor:
-        """Return a colour token's present value."""
+        """Return a colour token's current value."""
         return QColor(self.hex(token))
 
     @property
     def scale(self) -> float:
-        """The text size as a factor."""
+        """The text size as a factor; 1 is normal."""
         return self._look.text_size / 100
 
     def px(self, pixels: float) -> int:
-        """Return a size that grows with the text."""
+        """Return a size in pixels, scaled with the text size."""
         return round(pixels * self.scale)
 
     @property
     def calm(self) -> bool:
-        """Whether nothing may move."""
+        """Whether animations are off."""
         return self._look.calm
 
     def use(self, look: Look) -> None:
-        """Take over other settings."""
+        """Use and apply another look."""
         self._look = look
         self.apply()
 
     def load_fonts(self) -> None:
-        """Make the embedded typeface known; without it the system's is used."""
+        """Load the program's typeface; if that fails, the system's is used."""
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(self._fonts / name))
 
     def apply(self) -> None:
-        """Give the whole application the present look."""
+        """Apply the current look to the whole application."""
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
@@ -135,7 +136,7 @@ class Theme(QObject):
         return Style(tokens, self.scale, pictures)
 
     def _picture(self, name: str, behind: str) -> str:
-        """Return the picture that stands out: a style sheet cannot recolour one."""
+        """Return the path of the black or white picture that contrasts more with its background."""
         shade = "white" if contrast("#ffffff", behind) > contrast("#06201b", behind) else "black"
         return (self._fonts.parent / "icons" / f"{name}-{shade}.svg").as_posix()
 
@@ -145,19 +146,19 @@ class Theme(QObject):
 
 
 class _Motion(Struct, frozen=True):
-    """What moves by itself: the blinking cursor, and lists and menus that slide or fade."""
+    """Qt's animations: the blinking cursor, and lists and menus that slide or fade."""
 
     flash: int = 0
     slides: bool = False
 
     @classmethod
     def now(cls) -> Self:
-        """Return what the system moves."""
+        """Return the animations that the system uses."""
         slides = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
         return cls(QApplication.cursorFlashTime(), slides)
 
     def use(self) -> None:
-        """Let just this move."""
+        """Turn these animations on, and others off."""
         QApplication.setCursorFlashTime(self.flash)
         QApplication.setEffectEnabled(Qt.UIEffect.UI_General, self.slides)
 

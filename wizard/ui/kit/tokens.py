@@ -1,7 +1,7 @@
-"""Design tokens: every colour and size of the window, as plain data without Qt.
+"""Design tokens: the colours and sizes of the windows, as plain data without Qt.
 
-Whatever the words and marks are, they may stand on every ground (``TEXT_PAIRS``,
-``CONTROL_PAIRS``); a test holds them to WCAG 2.2 AA: text 4.5 to 1, controls and focus 3 to 1.
+Every text and control colour may be used on every background (``TEXT_PAIRS``, ``CONTROL_PAIRS``);
+a test checks them against WCAG 2.2 AA: text 4.5 to 1, controls and focus 3 to 1.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ class Colours(Struct, frozen=True):
     """The colours of one look.
 
     Attributes:
-        page: behind the column.
-        side: behind the list of steps.
-        surface: cards and fields.
-        quote: behind the client's own words.
+        page: the background of the page.
+        side: the background of the list of steps.
+        surface: the background of cards and fields.
+        quote: the background of quotations from the source.
         ink: text.
         muted: less important text.
-        line: lines that only please.
-        control: outlines of what can be used.
-        accent: the primary button, the current step, what is chosen.
+        line: decorative lines.
+        control: outlines of controls.
+        accent: the primary button, the current step, chosen options.
         on_accent: text on the accent.
-        soft: behind what is chosen.
-        focus: the mark around what has the keyboard.
-        good: what is done.
-        warning: what asks for attention.
-        error: what is wrong.
+        soft: the background of chosen or hovered controls.
+        focus: the mark around the widget with the keyboard focus.
+        good: success.
+        warning: warnings.
+        error: errors.
     """
 
     page: str
@@ -112,12 +112,12 @@ LOOK_NAMES = ("system", *LOOKS)
 
 
 class Look(Struct, frozen=True):
-    """How a window looks and moves.
+    """The look that a user chose.
 
     Attributes:
         look: one of ``LOOK_NAMES``.
         text_size: in per cent, one of ``TEXT_SIZES``.
-        calm: no movement.
+        calm: whether animations are off.
     """
 
     look: str = LOOK_NAMES[0]

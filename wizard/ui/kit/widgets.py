@@ -1,4 +1,4 @@
-"""The small vocabulary of widgets that every page is made of."""
+"""The basic widgets of which every page is made: labels, buttons, cards, columns."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ NOTICE_ICONS = {
 
 
 def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
-    """Return a line or paragraph of plain words that wraps; its tone says how it looks."""
+    """Return a label with plain text that wraps; its look depends on its tone (`style.TONES`)."""
     widget = Words(parent)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setWordWrap(True)
@@ -63,7 +63,7 @@ def heading(text: str, level: int) -> QLabel:
 
 
 def prose(markdown: str) -> QLabel:
-    """Return Markdown as wrapped, selectable text whose accessible name has no marks in it."""
+    """Return Markdown as a wrapped, selectable label, with the plain text as accessible name."""
     widget = label("")
     if any(mark in markdown for mark in MARKS):
         from wizard.ui.kit.rich_text import to_html  # noqa: PLC0415 -- 16 ms, and Markdown 100 ms
@@ -78,7 +78,7 @@ def prose(markdown: str) -> QLabel:
 
 
 def passage(markdown: str) -> QLabel:
-    """Return a long text with room between its lines, as a book has it."""
+    """Return a label for a long Markdown text, with more space between its lines."""
     widget = prose(markdown)
     if widget.textFormat() is Qt.TextFormat.PlainText:
         widget.setTextFormat(Qt.TextFormat.RichText)
@@ -90,7 +90,7 @@ def passage(markdown: str) -> QLabel:
 
 
 def rich(html: str, name: str) -> QLabel:
-    """Return formatted text; ``name`` is what a screen reader says."""
+    """Return a label with HTML; ``name`` is its accessible name."""
     widget = label("")
     widget.setTextFormat(Qt.TextFormat.RichText)
     widget.setText(html)
@@ -99,7 +99,7 @@ def rich(html: str, name: str) -> QLabel:
 
 
 def button(text: str, kind: str = "secondary", *, wraps: bool = False) -> QPushButton:
-    """Return a button: ``primary``, ``secondary``, ``quiet`` or, below the steps, ``tool``."""
+    """Return a button of a kind (see `Button`); with ``wraps``, its text may wrap."""
     widget = WrappingButton(text, kind) if wraps else Button(text, kind)
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     return widget
@@ -108,16 +108,16 @@ def button(text: str, kind: str = "secondary", *, wraps: bool = False) -> QPushB
 def icon_button(
     theme: Theme, icon: str, text: str, kind: str = "secondary", *, wraps: bool = False
 ) -> QPushButton:
-    """Return a button with an icon before its text."""
+    """Return a button of a kind (see `Button`) with an icon before its text."""
     widget = button(text, kind, wraps=wraps)
     token = "on_accent" if kind == "primary" else "ink"
     widget.setIcon(theme.icons.icon(icon, token))
-    widget.setIconSize(QSize(theme.px(28), theme.px(20)))  # wider: Qt leaves no gap to the words
+    widget.setIconSize(QSize(theme.px(28), theme.px(20)))  # wider, as a gap before the text
     return widget
 
 
 class Card(QFrame):
-    """A calm box: ``plain``, ``quote``, ``soft``, ``notice``, ``warning`` or ``error``."""
+    """A box of a kind: ``plain``, ``quote``, ``soft``, ``notice``, ``warning`` or ``error``."""
 
     def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,14 +135,14 @@ class Card(QFrame):
             style.paint_card(QPainter(self), QRectF(self.rect()), self._kind)
 
     def add(self, *widgets: QWidget) -> Card:
-        """Add widgets below each other and return the card."""
+        """Add widgets below each other, and return the card."""
         for widget in widgets:
             self.column.addWidget(widget)
         return self
 
 
 def icon_label(theme: Theme, icon: str, token: str, size: int = 20) -> QLabel:
-    """Return a picture that says nothing to a screen reader: words stand beside it."""
+    """Return a label with an icon, which screen readers ignore: a text must be beside it."""
     widget = QLabel()
     pixels = theme.px(size)
     widget.setPixmap(theme.icons.picture(icon, token, pixels))
@@ -152,10 +152,10 @@ def icon_label(theme: Theme, icon: str, token: str, size: int = 20) -> QLabel:
 
 
 class Notice(Card):
-    """A remark with an icon, so that its colour is not the only sign.
+    """A message with an icon, so that its colour is not the only sign of its kind.
 
     Attributes:
-        words: what is remarked.
+        words: the label with the message.
     """
 
     def __init__(self, theme: Theme, kind: str, text: str) -> None:
@@ -165,7 +165,7 @@ class Notice(Card):
         self.column.addLayout(row(sign, self.words, stretch=1))
 
     def say(self, text: str) -> None:
-        """Show, say and bring into view what a click brought."""
+        """Show a message, announce it, and scroll to it."""
         self.words.setText(text)
         self.show()
         say(self, text)
@@ -174,9 +174,13 @@ class Notice(Card):
 def row(
     *widgets: QWidget, stretch: int | None = None, gap: int = 10, centred: bool = False
 ) -> QHBoxLayout:
-    """Return widgets side by side; the one at index ``stretch`` takes the room that is left.
+    """Return a layout with widgets side by side.
 
-    The others stand at its first line, or ``centred`` beside it.
+    Args:
+        widgets: from left to right.
+        stretch: the index of the widget that takes the remaining width; None for none.
+        gap: the space between widgets, in pixels.
+        centred: whether the others are vertically centred; else they are aligned at the top.
     """
     line = QHBoxLayout()
     line.setSpacing(gap)
@@ -192,7 +196,7 @@ def row(
 
 
 def below(*widgets: QWidget) -> QWidget:
-    """Return widgets below each other as one, without room around them."""
+    """Return a widget that holds widgets below each other, without margins."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
@@ -204,16 +208,16 @@ def below(*widgets: QWidget) -> QWidget:
 
 
 class _Tall(QWidget):
-    """As high as its words are at the width it has, and no higher."""
+    """A widget without a minimum size, so that its height follows from its width."""
 
     def minimumSizeHint(self) -> QSize:
-        # The scroll area would take the height at the narrowest width for the least height; and
-        # what the words need in width, it would ask of all of them whenever one of them changes.
+        # Else the scroll area would use the height at the narrowest width as the minimum height,
+        # and ask all labels for their minimum width whenever one of them changes.
         return QSize(0, 0)
 
 
 class Column(QScrollArea):
-    """One column of readable width that scrolls downwards only."""
+    """A column of readable width that scrolls vertically."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -237,8 +241,8 @@ class Column(QScrollArea):
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to what got the keyboard from elsewhere; Qt does so from within only."""
-        by_mouse = QApplication.mouseButtons()  # what is clicked may not move below the mouse
+        """Scroll to a widget that got the focus from outside; Qt does so only from inside."""
+        by_mouse = QApplication.mouseButtons()  # a click must not move what is under the mouse
         if now is not None and not by_mouse and self.isAncestorOf(now) and self._hides(now):
             bring_into_view(now)
 
@@ -252,15 +256,17 @@ class Column(QScrollArea):
             self.column.addWidget(widget)
 
     def finish(self) -> None:
-        """Keep what was added at the top."""
+        """Add stretch at the end, so that the widgets stay at the top."""
         self.column.addStretch(1)
 
 
 class Fold(QWidget):
-    """More for who wants it: a button that shows and hides what is below it.
+    """A collapsible section: a button that shows and hides the content below it.
 
     Args:
-        make: makes what is below it, when that is wanted for the first time.
+        theme: the current theme.
+        title: the text on the button.
+        make: creates the content when it is first shown.
     """
 
     def __init__(self, theme: Theme, title: str, make: Callable[[], QWidget]) -> None:
@@ -295,7 +301,7 @@ def clear(layout: QLayout) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet looks at, and let it look again."""
+    """Set properties on which the style depends, and apply the style again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Words(QLabel):
-    """A label that breaks its text into lines no more often than it must.
+    """A label that caches the height of its wrapped text.
 
-    Qt's own does so whenever a layout asks how high it is: forty times before a page stands.
+    Qt's own label breaks its text into lines whenever a layout asks for its height: forty times
+    before a page is laid out.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,17 +24,17 @@ class Words(QLabel):
         self._heights = HeightCache()
 
     def setText(self, text: str) -> None:
-        """Show other words."""
+        """Show another text."""
         self._heights.clear()
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font or style."""
+        """Discard the measured heights when the font or style changes."""
         self._heights.clear()
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped words are."""
+        """Return the height of the wrapped text at a width, in pixels."""
         height = self._heights.get(width)
         if height is None:
             line = self.fontMetrics().height()

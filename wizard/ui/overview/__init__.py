@@ -1,1 +1,1 @@
-"""The school's overview of a folder, from the window."""
+"""Making an overview of a folder of checklists, in the window."""

@@ -1,4 +1,4 @@
-"""The small window that makes an overview: what to choose, how far it is, and what came of it."""
+"""The dialog that makes an overview: the choices, the progress, and the result."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WIDTH_PX = 720
 
 
 class Kind(StrEnum):
-    """A kind of overview; the value is how its name ends."""
+    """The format of an overview; the value is the file's suffix."""
 
     XLSX = "xlsx"
     CSV = "csv"
@@ -43,9 +43,9 @@ class OverviewDialog(ColumnDialog):
     """Makes overviews, one after the other.
 
     Attributes:
-        folder: with the checklists; None before one was chosen.
-        kind: of overview.
-        made: the last one made here; None before.
+        folder: the folder with the checklists; None until one is chosen.
+        kind: the chosen format.
+        made: the last overview made here; None for none.
     """
 
     def __init__(
@@ -55,40 +55,40 @@ class OverviewDialog(ColumnDialog):
         self._services = services
         self._trust = trust
         self._progress: ProgressToken | None = None
-        self._is_left = False
+        self._is_closed = False
         self.folder: Path | None = None
         self.kind = Kind.XLSX
         self.made: Made | None = None
-        self._stop = self.add_button(self._say("cancel"))
+        self._stop = self.add_button(self._text("cancel"))
         self._stop.clicked.connect(self._cancel)
         self._close = self.add_button(session.texts("dialog.close"))
         self._close.clicked.connect(self.reject)
-        self._make = self.add_button(self._say("make"), "primary")
+        self._make = self.add_button(self._text("make"), "primary")
         self._make.clicked.connect(self._ask_and_start)
         self.finished.connect(self._leave)
         self._ask()
 
     def fit(self) -> None:
-        """Be as high as the window from the start: what comes later moves nothing."""
+        """Resize to the height of the window, so that later contents do not change the size."""
         super().fit()
         self.resize(self.width(), self._window.height())
 
-    def _say(self, key: str, **values: object) -> str:
+    def _text(self, key: str, **values: object) -> str:
         return self.session.texts(f"overview-window.{key}", **values)
 
     def _begin(self, *, busy: bool) -> None:
-        self.begin(self._say("title"))
+        self.begin(self._text("title"))
         self._stop.setVisible(busy)
         self._close.setVisible(not busy)
         self._make.setVisible(not busy)
 
     def _ask(self, problem: str = "") -> None:
-        """Show what is to be chosen, and perhaps what was wrong."""
+        """Show the choices, and an error message if there is one."""
         self._begin(busy=False)
-        self.column.add(label(self._say("lead")), label(self._say("stays"), "muted"))
+        self.column.add(label(self._text("lead")), label(self._text("stays"), "muted"))
         if problem:
             self.column.add(Notice(self.session.theme, "error", problem))
-        folder = str(self.folder) if self.folder else self._say("folder-none")
+        folder = str(self.folder) if self.folder else self._text("folder-none")
         choose = self._chooser("folder", folder, "choose-folder", self._choose_folder)
         self._chooser("trust", self._trusted(), "", self._choose_trust)
         self._offer_kinds()
@@ -101,28 +101,28 @@ class OverviewDialog(ColumnDialog):
         self._ask()
 
     def _chooser(self, title: str, now: str, words: str, choose: object) -> QWidget:
-        said = self._say(words) if words else self.session.texts("verify.choose-trust")
-        made = button(said)
+        text = self._text(words) if words else self.session.texts("verify.choose-trust")
+        made = button(text)
         made.clicked.connect(choose)
-        card = Card().add(heading(self._say(title), 2), label(now))
+        card = Card().add(heading(self._text(title), 2), label(now))
         card.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.add(card)
         return made
 
     def _trusted(self) -> str:
-        """Return with what names will be checked, in words."""
+        """Return the certificates against which names are checked, in words."""
         school, chosen = self.session.context.school, self._trust.path
-        found = [self._say("trust-school", name=school.name)] if school.root else []
-        found += [self._say("trust-chosen", file=chosen.name)] if chosen else []
-        return " · ".join(found) or self._say("trust-none")
+        found = [self._text("trust-school", name=school.name)] if school.root else []
+        found += [self._text("trust-chosen", file=chosen.name)] if chosen else []
+        return " · ".join(found) or self._text("trust-none")
 
     def _offer_kinds(self) -> None:
-        title = self._say("format")
+        title = self._text("format")
         box, group = QWidget(), QButtonGroup(self.column)
         as_group(box, title)
         layout = FlowLayout(box, self.session.theme.px(150), 3)
         for kind in Kind:
-            choice = Choice(self.session.theme, self._say(f"format-{kind.value}"))
+            choice = Choice(self.session.theme, self._text(f"format-{kind.value}"))
             choice.setChecked(kind is self.kind)
             group.addButton(choice)
             layout.addWidget(choice)
@@ -141,12 +141,12 @@ class OverviewDialog(ColumnDialog):
             self._ask()
 
     def _ask_and_start(self) -> None:
-        """Ask where the overview goes, and begin."""
+        """Ask for the file to write, and start."""
         if self.folder is None:
-            self._ask(self._say("folder-missing"))
+            self._ask(self._text("folder-missing"))
             return
-        name = f"{self._say('file-name')}.{self.kind.value}"
-        filter_ = f"{self._say(f'format-{self.kind.value}').split(' (')[0]} (*.{self.kind.value})"
+        name = f"{self._text('file-name')}.{self.kind.value}"
+        filter_ = f"{self._text(f'format-{self.kind.value}').split(' (')[0]} (*.{self.kind.value})"
         out = self._services.ask_save_path(self, self.folder.parent / name, filter_)
         if out is not None:
             self._start(Wish(self.folder, out, self._trust.path))
@@ -155,11 +155,11 @@ class OverviewDialog(ColumnDialog):
         self._begin(busy=True)
         self._bar, self._count = QProgressBar(), label("")
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(self._say("busy"))
-        self.column.add(label(self._say("busy"), "strong"), self._bar, self._count)
+        self._bar.setAccessibleName(self._text("busy"))
+        self.column.add(label(self._text("busy"), "strong"), self._bar, self._count)
         self.column.finish()
         self._stop.setFocus()
-        announce(self, self._say("busy"))
+        announce(self, self._text("busy"))
         self._progress = ProgressToken(self)
         self._progress.moved.connect(self._moved)
         work = partial(_make, wish, self.session.context, self.session.texts, self._progress)
@@ -177,42 +177,42 @@ class OverviewDialog(ColumnDialog):
             self._progress.stop()
 
     def _leave(self) -> None:
-        self._is_left = True
+        self._is_closed = True
         self._cancel()
 
     def _show(self, made: Made) -> None:
-        """Show what was made, and its first figures."""
-        if self._is_left:  # it was done before it could be stopped; the file is there
+        """Show the result: the files, and how many checklists were read."""
+        if self._is_closed:  # it was finished before it could be cancelled
             return
         self.made, self._progress = made, None
         self._begin(busy=False)
         texts, card = self.session.texts, Card()
-        card.add(heading(self._say("made"), 2))
+        card.add(heading(self._text("made"), 2))
         card.add(label(texts("overview.read", files=made.files, bad=made.bad), "strong"))
         for path in made.paths:
-            opener = button(f"{self._say('open')}: {path.name}")
+            opener = button(f"{self._text('open')}: {path.name}")
             opener.clicked.connect(partial(self._services.open_file, path))
             card.add(label(str(path)))
             card.column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
-        again = button(self._say("again"))
+        again = button(self._text("again"))
         again.clicked.connect(self._ask_again)
         card.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.add(card)
         self.column.finish()
         self._make.hide()
         self.focus_text()
-        announce(self, self._say("made"))
+        announce(self, self._text("made"))
 
     def _fail(self, error: Exception) -> None:
-        if self._is_left:
+        if self._is_closed:
             return
         self._progress = None
         stopped = isinstance(error, UserError) and error.code == "overview-cancelled"
-        self._ask(self._say("cancelled") if stopped else self._services.describe(error))
+        self._ask(self._text("cancelled") if stopped else self._services.describe(error))
 
 
 def _make(wish: Wish, context: Context, texts: Texts, progress: ProgressToken) -> Made:
-    """Make the overview, off the window's thread."""
+    """Make the overview; called in another thread."""
     from wizard.ui.overview.making import make  # noqa: PLC0415 -- 90 ms of cryptography
 
     return make(wish, context, texts, progress)

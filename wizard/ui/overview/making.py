@@ -1,10 +1,10 @@
-"""Making an overview; to be called off the window's thread."""
+"""Makes an overview for the dialog; slow, so call it in another thread."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.overview.make import Watch, against_guide, make_overview
+from wizard.overview.make import Watch, make_overview, tables_for
 from wizard.signed_checklist.trust import trust_at, trust_of
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def make(wish: Wish, context: Context, texts: Texts, progress: ProgressToken) -> Made:
-    """Return the overview that was made.
+    """Make the overview, and return its result.
 
     Raises:
-        UserError: what was chosen to trust cannot be used; ``overview-cancelled``.
+        UserError: the chosen certificate or pack cannot be used; ``overview-cancelled``.
         OSError: a folder or file cannot be read or written.
     """
     trusted = trust_of(context.school) + trust_at(wish.trusted)
-    against = against_guide(context.guide, texts)
+    tables = tables_for(context.guide, texts)
     watch = Watch(progress.report, progress.stopped)
-    return make_overview(wish.folder, wish.out, against, trusted, watch)
+    return make_overview(wish.folder, wish.out, tables, trusted, watch)

@@ -1,4 +1,4 @@
-"""What overview is wanted."""
+"""The request for an overview."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Wish(Struct, frozen=True):
-    """What overview is wanted.
+    """The request for an overview, as chosen in the dialog.
 
     Attributes:
-        folder: with the checklists.
+        folder: the folder with the checklists.
         out: the file to write.
         trusted: a certificate or school pack to check names with besides this device's school.
     """

@@ -1,1 +1,1 @@
-"""The wizard with which a school makes its pack."""
+"""The pack wizard, with which a school makes its pack."""

@@ -1,4 +1,4 @@
-"""The pages on which files are added: own instruction and films, logo, certificates."""
+"""The pages with files: the school's instruction and films, its logo, its certificates."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ ROUND_PX = 10
 
 
 class FilePage(PackPage):
-    """A page on which files are chosen; a file that cannot be read is said by its place."""
+    """A page on which files are chosen; an error is shown at the control of the file."""
 
     def take_file(self, name: str, path: Path, convert: Callable[[bytes], bytes]) -> None:
         """Put a file into the pack.
 
         Args:
-            name: in the pack.
-            path: what was chosen.
-            convert: makes of its bytes what the pack keeps.
+            name: its name in the pack.
+            path: the chosen file.
+            convert: converts its bytes to the form that the pack stores.
         """
         try:
             data = read_file(path, most_bytes(name))
@@ -65,11 +65,11 @@ class FilePage(PackPage):
         self.session.change(self.session.draft.with_file(name, convert(data)))
 
     def add_file(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> ChosenFile:
-        """Return the control of one file of the pack."""
+        """Create and return the control of one file of the pack."""
         key = name.replace(".", "-")
         texts = self.session.texts
-        said = texts(f"packname.{key}")
-        self.controls[name] = made = ChosenFile(self.session, said, texts(f"packfile.{key}"))
+        label_text = texts(f"packname.{key}")
+        self.controls[name] = made = ChosenFile(self.session, label_text, texts(f"packfile.{key}"))
         made.wanted.connect(partial(self._ask, name, filter_, convert))
         made.unwanted.connect(lambda: self.session.change(self.session.draft.with_file(name, None)))
         return made
@@ -81,9 +81,10 @@ class FilePage(PackPage):
 
 
 class LogoPage(FilePage):
-    """The school's logo, as it will be seen in a light and in a dark window."""
+    """The page of the school's logo, with previews in a light and in a dark window."""
 
     def fill(self) -> None:
+        """Fill the page: the logo and its previews."""
         texts = self.session.texts
         self._file = self.add_file(LOGO, PICTURE_FILTER, as_png)
         self._previews = {"light": QLabel(), "dark": QLabel()}
@@ -93,15 +94,16 @@ class LogoPage(FilePage):
         self.column.add(Card().add(self._file), self._shown)
 
     def refresh(self) -> None:
+        """Show the chosen logo in the previews."""
         super().refresh()
         data = self.session.draft.files.get(LOGO, b"")
         logo = self.session.logo.picture(data) if data else None
         size = "{} × {}".format(*logo.size) if logo else ""
         name = self.session.draft.values.get(FieldKey.SCHOOL_NAME, "")
-        said = self.session.texts("packwizard.logo-chosen", size=size) if size else ""
+        words = self.session.texts("packwizard.logo-chosen", size=size) if size else ""
         if data and not size:
-            said = self.session.texts("packwizard.unreadable")
-        self._file.show_file(said)
+            words = self.session.texts("packwizard.unreadable")
+        self._file.show_file(words)
         self._shown.setVisible(bool(size))
         if logo is not None:
             image = image_of(logo)
@@ -144,7 +146,7 @@ def _drawn(svg: bytes) -> QImage:
 
 
 def on_look(logo: QImage, colours: Colours) -> QPixmap:
-    """Return the logo on white, as the program always shows it, in a window of a look."""
+    """Return a picture of the logo on white, in a window with these colours."""
     picture = QPixmap(PREVIEW)
     picture.fill(QColor(colours.page))
     painter = QPainter(picture)
@@ -164,9 +166,10 @@ def on_look(logo: QImage, colours: Colours) -> QPixmap:
 
 
 class TrustPage(FilePage):
-    """How names are confirmed and moments proven: the school's root, a time-stamp service."""
+    """The page of the school's root certificate and its time-stamp service."""
 
     def fill(self) -> None:
+        """Fill the page: certificates, and the address of the time-stamp service."""
         texts, draft = self.session.texts, self.session.draft
         self._files = {
             name: self.add_file(name, CERTIFICATE_FILTER, as_pem) for name in (ROOT, TIMESTAMP_ROOT)
@@ -184,6 +187,7 @@ class TrustPage(FilePage):
         )
 
     def refresh(self) -> None:
+        """Show the holder of each chosen certificate."""
         super().refresh()
         for name, control in self._files.items():
             control.show_file(self._holder(self.session.draft.files.get(name, b"")))
@@ -192,7 +196,7 @@ class TrustPage(FilePage):
         self.session.change(self.session.draft.with_timestamp(words))
 
     def _holder(self, pem: bytes) -> str:
-        """Return whom a certificate names; its fingerprint tells it from another of that name."""
+        """Return a certificate's holder and fingerprint in words; empty for no certificate."""
         if not pem:
             return ""
         found = certificate_holder(pem)
@@ -204,9 +208,10 @@ class TrustPage(FilePage):
 
 
 class InstructionPage(FilePage):
-    """The school's own instruction: words, links, and films with captions."""
+    """The page of the school's own instruction: text, links, and films with captions."""
 
     def fill(self) -> None:
+        """Fill the page: the instruction, its links, and the films."""
         texts = self.session.texts
         card = self.add_fields(*fields_on(self.session.guide, self.step.id))
         for link, name in self._links().items():
@@ -224,6 +229,7 @@ class InstructionPage(FilePage):
         self.column.add(card, self._adding(), self._films)
 
     def refresh(self) -> None:
+        """Show the films again if they changed."""
         names = tuple(name for name in self.session.draft.files if name.startswith(FILMS))
         if names != self._shown:
             self._shown = names
@@ -231,7 +237,7 @@ class InstructionPage(FilePage):
         super().refresh()
 
     def take_film(self, stem: str, path: Path) -> None:
-        """Put a film into the pack, in the place of the one that was there."""
+        """Put a film into the pack, for the area or link with this id (``stem``)."""
         name = f"{FILMS}{stem}{path.suffix.lower()}"
         self.controls.setdefault(name, self._place)
         self.take_file(name, path, bytes)
@@ -240,13 +246,13 @@ class InstructionPage(FilePage):
         self.session.change(self.session.draft.with_link(link, line.words()))
 
     def _places(self) -> dict[str, str]:
-        """Return where a film can stand, with names."""
+        """Return the links and areas that can have a film: their names by id."""
         language = self.session.language
         areas = {area.id: area.title[language] for area in self.session.guide.whole_areas}
         return {**self._links(), **areas}
 
     def _links(self) -> dict[str, str]:
-        """Return the links that an instruction can stand in place of, with names."""
+        """Return the links that a school's instruction can replace: their names by id."""
         guide, language = self.session.guide, self.session.language
         return {one.id: one.name[language] for one in guide.replaceable_links if one.name}
 
@@ -271,7 +277,7 @@ class InstructionPage(FilePage):
             self.take_film(str(self._where.currentData()), path)
 
     def _show_films(self, names: tuple[str, ...]) -> None:
-        """Show each film with its captions in every language."""
+        """Show the controls of each film and of its captions in every language."""
         clear(self._films.column)
         for name in [key for key in self.controls if key.startswith(FILMS)]:
             del self.controls[name]

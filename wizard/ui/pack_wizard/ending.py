@@ -1,4 +1,4 @@
-"""The last pages: what is still wrong, saving, and the folder to roll out from."""
+"""The last pages: checking, approving, saving, and the folder for the roll-out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BUTTON_PX, BESIDE = 260, 2
 
 
 class ProblemList(Card):
-    """What is wrong, line by line, each with a way to where it is mended."""
+    """A list of problems, each with a button that goes to where it can be mended."""
 
     def __init__(self, page: PackPage) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class ProblemList(Card):
         self._shown: tuple[PackProblem, ...] | None = None
 
     def show_problems(self, problems: Sequence[PackProblem], none: str) -> None:
-        """Show these problems; ``none`` is said when there are none."""
+        """Show these problems, or the text ``none`` if there are none."""
         if self._shown == tuple(problems):
             return
         self._shown = tuple(problems)
@@ -55,9 +55,9 @@ class ProblemList(Card):
 
     def _line(self, problem: PackProblem) -> QWidget:
         session = self._page.session
-        said, mend = problem_words(session, problem)
+        text, mend = problem_words(session, problem)
         name = label_of(session, problem)
-        card = Notice(session.theme, "error" if problem.is_error else "notice", said)
+        card = Notice(session.theme, "error" if problem.is_error else "notice", text)
         card.add(label(mend))
         go = button(session.texts("packwizard.go-mend"), wraps=True)
         go.setAccessibleName(session.texts("packwizard.go-mend-said", label=name))
@@ -67,14 +67,16 @@ class ProblemList(Card):
 
 
 class CheckPage(PackPage):
-    """Everything that is wrong so far; the approval comes after this."""
+    """The page that lists all problems, except those of the approval, which comes later."""
 
     def fill(self) -> None:
+        """Fill the page: the number of problems, and their list."""
         self._count = label("", "strong")
         self._list = ProblemList(self)
         self.column.add(self._count, self._list)
 
     def refresh(self) -> None:
+        """Show the current problems, errors first."""
         texts = self.session.texts
         guide = self.session.guide
         found = [one for one in self.session.problems if step_of(one, guide) != PackStep.APPROVE]
@@ -86,10 +88,10 @@ class CheckPage(PackPage):
 
 
 class BusyPage(PackPage):
-    """A page that does something slow, and says what came of it."""
+    """A page with slow work, which shows its progress and its result."""
 
     def add_outcome(self) -> None:
-        """Add the places where it is said."""
+        """Add the widgets for progress, result and error; hidden at first."""
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(self.session.texts("packwizard.busy"))
@@ -100,7 +102,7 @@ class BusyPage(PackPage):
             self.column.add(widget)
 
     def work(self, action: Callable[[], object], done: Callable[[object], None]) -> None:
-        """Do something off the window's thread."""
+        """Run an action in another thread, then ``done`` with its result in this one."""
         self._busy.show()
         self._done.hide()
         self._failure.hide()
@@ -112,7 +114,7 @@ class BusyPage(PackPage):
         self.session.tasks.run(action, finish, self._failed)
 
     def say_done(self, *lines: str) -> None:
-        """Say what was made."""
+        """Show and announce the result, one label per line."""
         clear(self._done.column)
         self._done.add(*(label(line, "good" if not at else "") for at, line in enumerate(lines)))
         self._done.show()
@@ -124,11 +126,16 @@ class BusyPage(PackPage):
 
 
 class SavePage(BusyPage):
-    """Write the pack, signed when the school has a root key at hand."""
+    """The page that saves the pack, signed if the school chooses its root key.
+
+    Attributes:
+        root: the file with the root key; None to save without a signature.
+    """
 
     root: Path | None = None
 
     def fill(self) -> None:
+        """Fill the page: the errors, the key for signing, and the button to save."""
         texts, theme = self.session.texts, self.session.theme
         self._list = ProblemList(self)
         self._signing = Card().add(heading(texts("packwizard.sign-heading"), 2))
@@ -148,19 +155,20 @@ class SavePage(BusyPage):
         self.use_key(None)
 
     def refresh(self) -> None:
+        """Show the errors; offer to save only if there are none."""
         errors = self.session.errors
         self._list.show_problems(errors, self.session.texts("packwizard.may-save"))
         for card in (self._signing, self._save_row):
             card.setVisible(not errors)
 
     def use_key(self, path: Path | None) -> None:
-        """Sign with the key in this file; None signs with none."""
+        """Sign with the key in this file; None saves without a signature."""
         self.root = path
         self._key.setText(str(path) if path else self.session.texts("packwizard.sign-none"))
         self._passphrase.setVisible(path is not None)
 
     def save_to(self, path: Path) -> None:
-        """Write the pack to this file."""
+        """Save the pack to this file; the pack's suffix is added if it is missing."""
         whole = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         passphrase = self._passphrase.words()
         self.work(partial(save_pack, self.session, whole, self.root, passphrase), self._saved)
@@ -194,13 +202,14 @@ class SavePage(BusyPage):
 
 
 class SharePage(BusyPage):
-    """Make the folder that the school rolls out from.
+    """The page that makes the folder for the roll-out.
 
     Attributes:
-        installers: the files to put in it.
+        installers: the installers to put in it.
     """
 
     def fill(self) -> None:
+        """Fill the page: the installers, and the button that makes the folder."""
         texts, theme = self.session.texts, self.session.theme
         self.installers: list[Path] = []
         self._not_saved = Notice(theme, "notice", texts("packwizard.save-first"))
@@ -217,21 +226,23 @@ class SharePage(BusyPage):
         self._show_chosen()
 
     def refresh(self) -> None:
+        """Offer to make the folder only if the pack is saved."""
         saved = self.session.draft.is_saved
         self._not_saved.setVisible(not saved)
         self._what.setVisible(saved)
         self._make_row.setVisible(saved)
 
     def next_label(self) -> str:
-        return ""  # nothing comes after this
+        """Return an empty text: this is the last page."""
+        return ""
 
     def add_installers(self, paths: Sequence[Path]) -> None:
-        """Take these files along too."""
+        """Add installers to the list."""
         self.installers += [path for path in paths if path not in self.installers]
         self._show_chosen()
 
     def make_in(self, parent: Path) -> None:
-        """Make the folder in this one, under a name of its own."""
+        """Make the folder inside ``parent``, under a new name."""
         draft = self.session.draft
         said = (draft.values[FieldKey.SCHOOL_NAME], draft.values[FieldKey.PACK_VERSION])
         name = " ".join(("Startklaar", *said))
@@ -297,9 +308,10 @@ class SharePage(BusyPage):
 
 
 class ApprovePage(PackPage):
-    """Who approved it, when, which version it is, and until when it holds."""
+    """The page of the approval: by whom, when, which version, and how long it is valid."""
 
     def fill(self) -> None:
+        """Fill the page: a note, and the fields of the approval."""
         self.column.add(
             Notice(self.session.theme, "notice", self.session.texts("packwizard.approve-note")),
             self.add_fields(*fields_on(self.session.guide, self.step.id)),

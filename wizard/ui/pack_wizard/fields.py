@@ -1,4 +1,4 @@
-"""A school's fields as controls: each with name, help, example, and what is wrong with it."""
+"""The controls of the school's fields, each with label, help and error message."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 DAY_CHARACTERS = 12
 OPTIONAL = "optioneel"
-"""A field that may stay empty: what then holds is shown as chosen."""
+"""The ``required`` of a field that may stay empty: its default is then shown as chosen."""
 CHOICE_PX, CHOICES_BESIDE = 240, 2
 
 
 def name_of(session: PackSession, field: SchoolField) -> str:
-    """Return what a field is called, and whether it has to be filled in."""
+    """Return the label of a field, which also says whether it is required."""
     words = field.label[session.language]
     if field.required == "verplicht":
         return session.texts("packwizard.needed", label=words)
@@ -35,16 +35,16 @@ def name_of(session: PackSession, field: SchoolField) -> str:
 
 
 def help_of(session: PackSession, field: SchoolField) -> str:
-    """Return an example, and what a teacher reads when the field stays empty."""
-    said = field.help[session.language] if field.help else ""
+    """Return the help of a field, with the words that teachers see if it is empty."""
+    example = field.help[session.language] if field.help else ""
     fallback = field.fallback.get(session.language, "")
     if not fallback or field.indispensable or field.help_says_fallback:
-        return said
-    return f"{said} {session.texts('packwizard.fallback', words=fallback)}".strip()
+        return example
+    return f"{example} {session.texts('packwizard.fallback', words=fallback)}".strip()
 
 
 def make_control(session: PackSession, field: SchoolField) -> Captioned:
-    """Return the control of a field, which changes the draft."""
+    """Create the control of a field; it writes every change to the draft."""
     if field.choices:
         return Options(session, field, _named(session, field))
     if field.key in DATES:
@@ -69,7 +69,7 @@ def _named(session: PackSession, field: SchoolField) -> dict[str, str]:
 
 
 def _day(session: PackSession, field: SchoolField) -> Field:
-    """Return a field for a day, which is kept only when it is one."""
+    """Create a field for a date; the draft gets it only if it is a valid date."""
     day = session.draft.values.get(field.key, "")
     line = Field(
         name_of(session, field), show_day(day), help_of(session, field), most=DAY_CHARACTERS
@@ -87,7 +87,7 @@ def _day(session: PackSession, field: SchoolField) -> Field:
 
 
 class Options(Captioned):
-    """The closed values of a field, and where that makes sense the school's own words about them.
+    """Radio buttons for a field with choices, and for some fields the school's own explanation.
 
     Attributes:
         choices: the radio buttons by value.
@@ -115,7 +115,7 @@ class Options(Captioned):
 
     @property
     def target(self) -> QWidget:
-        """The chosen value, else the first."""
+        """The chosen radio button, else the first one."""
         chosen = [choice for choice in self.choices.values() if choice.isChecked()]
         return next(iter([*chosen, *self.choices.values()]))
 
@@ -124,10 +124,10 @@ class Options(Captioned):
 
     def _explanation(self, name: str, help_: str) -> QWidget:
         session, key = self._session, self._key
-        said = session.texts("packwizard.in-own-words", label=name)
+        title = session.texts("packwizard.in-own-words", label=name)
         words = session.draft.explanations.get(key, "")
-        area = TextArea(session.theme, said, words, LONGEST_VALUE)
+        area = TextArea(session.theme, title, words, LONGEST_VALUE)
         area.textChanged.connect(
             lambda: session.change(session.draft.with_explanation(key, area.words()))
         )
-        return Captioned(area, said, help_)
+        return Captioned(area, title, help_)

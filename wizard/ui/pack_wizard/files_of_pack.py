@@ -1,4 +1,4 @@
-"""Files that a school adds to its pack, each chosen, shown and taken away in the same way."""
+"""The control for a file of the pack: choose, show and remove it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ BUTTON_PX, BESIDE = 200, 2
 
 
 class ChosenFile(Captioned):
-    """What was chosen, a button to choose, and one to take it away.
+    """The control for one file: what was chosen, a button to choose, and one to remove.
 
     Attributes:
         choose: the button that asks for a file.
+        remove: the button that removes the file.
 
     Signals:
-        wanted: a file is to be chosen.
-        unwanted: the file is to be taken away.
+        wanted: the user wants to choose a file.
+        unwanted: the user wants to remove the file.
     """
 
     wanted = Signal()
@@ -54,7 +55,7 @@ class ChosenFile(Captioned):
         return self.choose
 
     def show_file(self, words: str) -> None:
-        """Say what was chosen; empty for nothing."""
+        """Show a description of the chosen file; empty if there is none."""
         self._what.setText(words or self._none)
         self.remove.setVisible(bool(words))
 

@@ -1,4 +1,4 @@
-"""Opening the window for schools, by itself or from the teacher's window."""
+"""Opens the window of the pack wizard, alone or from the teacher's window."""
 
 from __future__ import annotations
 
@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 def open_pack_window(
     context: Context, theme: Theme, settings: Settings, language: str
 ) -> PackWindow:
-    """Return the window, ready to be shown, with the draft that was left.
+    """Return the window, ready to be shown, with the stored draft.
+
+    Args:
+        context: the guide, folders, texts and clock.
+        theme: the look of the window.
+        settings: the user's settings.
+        language: the code of the window's language.
 
     Raises:
-        UserError: the draft is open elsewhere, or cannot be kept.
-        OSError: it cannot be read.
+        UserError: the draft is open in another window, or cannot be saved.
+        OSError: the draft cannot be read.
     """
-    own_guide = guide_with(context.guide, Additions())  # without what a pack in use adds
+    own_guide = guide_with(context.guide, Additions())  # without the additions of the pack in use
     context = replace(context, guide=own_guide)
     store = PackStore(context.places.pack_draft, context.clock)
     session = PackSession(context, store, theme, Tasks(), language)

@@ -1,4 +1,4 @@
-"""The page with a school's own texts: a statement, a note or an explanation with an area."""
+"""The page of the school's own texts: statements, notes and explanations of areas."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 
 
 class OwnTextsPage(PackPage):
-    """What the school adds, text by text; most schools need none."""
+    """The page of the school's own texts; most schools need none."""
 
     def fill(self) -> None:
+        """Fill the page: problems, the controls to add a text, and the texts."""
         self._shown: tuple[str, ...] | None = None
         self._problems = ProblemList(self)
         self._texts = Card()
         self.column.add(self._problems, self._adding(), self._texts)
 
     def refresh(self) -> None:
+        """Show the texts again if they changed, and their problems."""
         texts = self._own()
         ids = tuple(text.id for text in texts)
         if ids != self._shown:
@@ -47,6 +49,7 @@ class OwnTextsPage(PackPage):
         self._problems.show_problems(found, "")
 
     def control_of(self, problem: PackProblem) -> QWidget | None:
+        """Return the field of the text that has this problem; None if there is none."""
         id_ = problem.key.partition("/")[0]
         control = self.controls.get(problem.key) or self.controls.get(id_)
         return control.target if control else None
@@ -84,7 +87,7 @@ class OwnTextsPage(PackPage):
         texts, today = self._own(), self.session.context.clock().date()
         last_resort = self.session.guide.last_resort.key
         made = new_text(str(self._kind.currentData()), area, texts, today, last_resort)
-        if made.id:  # an area has one explanation
+        if made.id:  # empty if the area already has its one explanation
             self._keep([*texts, made])
         target = self.controls.get(made.id)
         if target is not None:
@@ -99,7 +102,7 @@ class OwnTextsPage(PackPage):
         self._texts.setVisible(any(text.table in FORMS for text in texts))
 
     def _card(self, text: OwnText) -> Card:
-        """Return the fields of a text, in every language, and a way to take it away."""
+        """Return a card with the fields of a text in every language, and a button to remove it."""
         texts, language = self.session.texts, self.session.language
         titles = {area.id: area.title[language] for area in self.session.guide.whole_areas}
         kind = texts(f"packwizard.own-{text.table}")
@@ -107,39 +110,37 @@ class OwnTextsPage(PackPage):
         card = Card("soft")
         as_group(card, title)
         card.add(heading(title, 3))
-        for tongue in LANGUAGES:
-            card.add(label(self._in_language(tongue), "strong"))
+        for code in LANGUAGES:
+            card.add(label(self._in_language(code), "strong"))
             for part in PARTS[text.table]:
                 if part != "not-applicable" or not text.entry.get("for_everyone"):
-                    card.add(self._field(text, tongue, part))
+                    card.add(self._field(text, code, part))
         remove = button(texts("packwizard.remove"))
         remove.setAccessibleName(f"{texts('packwizard.remove')}: {title}")
         remove.clicked.connect(partial(self._remove, text.id))
         card.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _in_language(self, tongue: str) -> str:
-        key = "source" if tongue == SOURCE_LANGUAGE else "other"
-        name, source = LANGUAGE_NAMES[tongue], LANGUAGE_NAMES[SOURCE_LANGUAGE]
+    def _in_language(self, code: str) -> str:
+        key = "source" if code == SOURCE_LANGUAGE else "other"
+        name, source = LANGUAGE_NAMES[code], LANGUAGE_NAMES[SOURCE_LANGUAGE]
         return self.session.texts(f"packwizard.own-in-{key}", language=name, source=source)
 
-    def _field(self, text: OwnText, tongue: str, part: str) -> Captioned:
+    def _field(self, text: OwnText, code: str, part: str) -> Captioned:
         texts = self.session.texts
         what = texts(f"packwizard.own-part-{part or text.table}")
-        name = texts("packwizard.own-field", what=what, id=text.id, language=tongue)
-        area = TextArea(self.session.theme, name, text.said(tongue, part), LONGEST_WORDS)
+        name = texts("packwizard.own-field", what=what, id=text.id, language=code)
+        area = TextArea(self.session.theme, name, text.said(code, part), LONGEST_WORDS)
         made = Captioned(area, name)
         area.textChanged.connect(
-            lambda: self._write(text.id, tongue, part, area.toPlainText().strip())
+            lambda: self._write(text.id, code, part, area.toPlainText().strip())
         )
-        if tongue == SOURCE_LANGUAGE:
+        if code == SOURCE_LANGUAGE:
             self.controls[f"{text.id}/{part}" if part else text.id] = made
         return made
 
-    def _write(self, id_: str, tongue: str, part: str, words: str) -> None:
-        self._keep(
-            [one.saying(tongue, part, words) if one.id == id_ else one for one in self._own()]
-        )
+    def _write(self, id_: str, code: str, part: str, words: str) -> None:
+        self._keep([one.saying(code, part, words) if one.id == id_ else one for one in self._own()])
 
     def _remove(self, id_: str) -> None:
         self._keep([one for one in self._own() if one.id != id_])

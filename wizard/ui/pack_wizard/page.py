@@ -1,4 +1,4 @@
-"""What every page for schools is: a title, what it is for, its fields, and what is wrong there."""
+"""The base class of the pack wizard's pages, and the words for problems and fields."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ GAP_PX = 18
 
 
 class PackPage(ColumnPage):
-    """A page of the wizard for schools.
+    """A page of the pack wizard.
 
     Attributes:
-        services: what the program does for a page.
-        controls: by field or file of the pack, what it is filled in with.
+        services: the services of the window.
+        controls: the controls, by field or file of the pack.
     """
 
     session: PackSession
@@ -44,41 +44,47 @@ class PackPage(ColumnPage):
         self.controls: dict[str, Captioned] = {}
 
     def heading(self) -> str:
+        """Return the page's title."""
         return self.session.texts(f"packwizard.{self.step.id}-title")
 
     def eyebrow(self) -> str:
+        """Return the step's number and the number of steps, in words."""
         place = {"number": self.step.number + 1, "total": len(pack_steps(self.session.guide))}
         return self.session.texts("packwizard.place", **place)
 
     def build(self) -> None:
+        """Add the introduction and the page's contents to the column."""
         self.column.add(label(self.session.texts(f"packwizard.{self.step.id}-lead"), "lead"))
         self.fill()
 
     def fill(self) -> None:
-        """Add what stands on the page."""
+        """Add the page's contents below the introduction; subclasses override this."""
         raise NotImplementedError
 
     def refresh(self) -> None:
-        said: dict[str, str] = {}
+        """Show at each control how to mend its first problem."""
+        errors: dict[str, str] = {}
         for problem in self.session.to_say(self.step.id):
-            said.setdefault(self._place_of(problem), mend_words(self.session, problem))
+            errors.setdefault(self._place_of(problem), mend_words(self.session, problem))
         for key, control in self.controls.items():
-            control.show_error(said.get(key, ""))
+            control.show_error(errors.get(key, ""))
 
     def missing(self) -> str:
+        """Return how many fields are missing, in words; empty if none is."""
         count = len(self._open())
         return self.session.texts("packwizard.missing", count=count) if count else ""
 
     def first_missing(self) -> QWidget | None:
+        """Return the control of the first missing field; None if none is missing."""
         return next(iter(self._open()), None)
 
     def control_of(self, problem: PackProblem) -> QWidget | None:
-        """Return where a problem is mended; None for no single place."""
+        """Return the control where a problem can be mended; None if there is no such control."""
         control = self.controls.get(self._place_of(problem))
         return control.target if control else None
 
     def add_fields(self, *keys: str) -> Card:
-        """Return a card with the controls of these fields."""
+        """Create the controls of these fields, and return a card with them."""
         fields = self.session.guide.fields
         card = Card()
         card.column.setSpacing(self.session.theme.px(GAP_PX))
@@ -88,11 +94,11 @@ class PackPage(ColumnPage):
         return card
 
     def open_path(self, filter_: str) -> Path | None:
-        """Ask for a file to read; None when the user thinks better of it."""
+        """Ask for a file to read; None if cancelled."""
         return self.services.ask_open_path(self.window(), filter_)
 
     def _open(self) -> list[QWidget]:
-        """Return the controls that still have to be filled in."""
+        """Return the controls of the fields that are missing."""
         lacking = [one for one in self.session.problems_on(self.step.id) if is_missing(one)]
         places = {self._place_of(problem) for problem in lacking}
         return [control.target for key, control in self.controls.items() if key in places]
@@ -102,14 +108,15 @@ class PackPage(ColumnPage):
 
 
 class FieldsPage(PackPage):
-    """A page of fields and nothing else."""
+    """A page with only fields."""
 
     def fill(self) -> None:
+        """Fill the page: the fields of its step."""
         self.column.add(self.add_fields(*fields_on(self.session.guide, self.step.id)))
 
 
 def label_of(session: PackSession, problem: PackProblem) -> str:
-    """Return what a problem is about, as it is called in the window."""
+    """Return the label, as used in the window, of the field or file with a problem."""
     key = problem.key.removeprefix(f"{EXPLANATIONS}.")
     labels = {field.key: field.label[session.language] for field in session.guide.fields.values()}
     names = session.texts.under("packname")
@@ -124,17 +131,17 @@ def label_of(session: PackSession, problem: PackProblem) -> str:
 
 
 def file_name(session: PackSession, problem: PackProblem) -> str:
-    """Return what a file of the pack is called in the window; its own name for one of many."""
+    """Return the label of a file with a problem, as used in the window; else its file name."""
     names = session.texts.under("packname")
     return names.get(problem.file.replace(".", "-").replace("/", "-"), problem.file)
 
 
 def problem_words(session: PackSession, problem: PackProblem) -> tuple[str, str]:
-    """Return what is wrong and how to mend it, with the names that the window uses."""
+    """Return what is wrong and how to mend it, with the labels that the window uses."""
     named = replace(problem, file=file_name(session, problem), key=label_of(session, problem))
     return describe(named, session.texts)
 
 
 def mend_words(session: PackSession, problem: PackProblem) -> str:
-    """Return what is said beside a field: how to mend it."""
+    """Return how to mend a problem, for the error message of a field."""
     return problem_words(session, problem)[1]

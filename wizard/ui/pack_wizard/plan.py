@@ -1,4 +1,4 @@
-"""The way through the wizard for schools: steps, and which fields stand where; no Qt."""
+"""The steps of the pack wizard, and which fields belong to which step; no Qt."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ STEPS = (
     *(PackStep.INSTRUCTION, "own", "logo", "trust", "preview", "check", PackStep.APPROVE),
     *("save", "share"),
 )
-"""All steps; a guide without fields for `FIELDS_ONLY` does without those."""
+"""All steps; a step of `FIELDS_ONLY` is left out if the guide has no fields for it."""
 
 FIELDS_ONLY = frozenset({PackStep.SCHOOL, PackStep.TOOLS, PackStep.CONTACTS, PackStep.RULES})
-"""The steps that hold fields and nothing else."""
+"""The steps with only fields."""
 
 _FILES = {LOGO: "logo", ROOT: "trust", TIMESTAMP_ROOT: "trust"}
 _TABLES = {LINKS: PackStep.INSTRUCTION}
@@ -30,7 +30,7 @@ _MISSING = ("school-missing", "school-empty", "school-no-date")
 
 
 def pack_steps(guide: Guide) -> tuple[Place, ...]:
-    """Return the steps in their order."""
+    """Return the steps, in their order."""
     used = {field.step for field in guide.fields.values()}
     steps = [step for step in STEPS if step not in FIELDS_ONLY or step in used]
     return tuple(Place(id_, number) for number, id_ in enumerate(steps))
@@ -42,7 +42,7 @@ def fields_on(guide: Guide, step: str) -> tuple[str, ...]:
 
 
 def step_of(problem: PackProblem, guide: Guide) -> str:
-    """Return the step on which a problem is mended."""
+    """Return the id of the step on which a problem can be mended."""
     if problem.file != SCHOOL:
         if problem.file.startswith(ADDITIONS):
             return "own"
@@ -58,10 +58,10 @@ def step_of(problem: PackProblem, guide: Guide) -> str:
 
 
 def field_of(problem: PackProblem) -> str:
-    """Return the field that a problem is about; words about a value belong to its field."""
+    """Return the key of the field with a problem; an explanation belongs to its field."""
     return problem.key.removeprefix(f"{EXPLANATIONS}.")
 
 
 def is_missing(problem: PackProblem) -> bool:
-    """Return whether something is not filled in, rather than filled in wrongly."""
+    """Return whether a problem is a missing value, not a wrong one."""
     return problem.code in _MISSING

@@ -1,4 +1,4 @@
-"""Three real pages of the teacher's wizard, as they will be with this pack."""
+"""The preview: pictures of three pages of the teacher's wizard with this pack."""
 
 from __future__ import annotations
 
@@ -39,25 +39,27 @@ if TYPE_CHECKING:
 SIZE = QSize(700, 600)
 MARGIN_PX = 16
 OPEN = "…"
-"""In the place of what is not filled in yet."""
+"""Shown for values that are not filled in yet."""
 
 
 class _Nowhere(DraftStore):
-    """Keeps nothing: an example is not answered."""
+    """A draft store that saves nothing."""
 
     def save(self, answers: Answers) -> None:
-        """Keep nothing."""
+        """Do nothing."""
 
 
 class PreviewPage(PackPage):
-    """Pictures of pages with the words in them, made anew after each change."""
+    """The page with the pictures, and the text of each; made again after each change."""
 
     def fill(self) -> None:
+        """Fill the page: an empty card for the pictures."""
         self._shown = Card()
         self._of: object = None
         self.column.add(self._shown)
 
     def refresh(self) -> None:
+        """Make the pictures again if the draft or the look changed."""
         draft, theme = self.session.draft, self.session.theme
         if self._of == (draft, theme.colours, theme.scale):
             return
@@ -76,7 +78,7 @@ class PreviewPage(PackPage):
 
 
 def preview_title(session: PackSession, key: str) -> str:
-    """Return what a picture shows: ``welcome``, ``area`` or ``breach``."""
+    """Return the name of a picture: ``welcome``, ``area`` or ``breach``."""
     guide, language = session.guide, session.language
     if key == "breach" and guide.breach_card is not None:
         return guide.breach_card.title[language]
@@ -85,7 +87,7 @@ def preview_title(session: PackSession, key: str) -> str:
 
 
 def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
-    """Return each page as a picture and as the words in it."""
+    """Return the picture and the texts of each page, by the name of the page."""
     teacher = Example(session)
     signer = Signer(teacher)
     services = Services(teacher, teacher.store, Settings(), signer, lambda: None)
@@ -110,7 +112,7 @@ def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
 
 
 def most_filled(guide: Guide) -> tuple[Area, Statement]:
-    """Return the statement, and its area, that a school's facts change most."""
+    """Return the area and the statement that depend most on the school's facts."""
 
     def changes(statement: Statement) -> int:
         words = statement.text[SOURCE_LANGUAGE] + statement.todo[SOURCE_LANGUAGE]
@@ -120,10 +122,10 @@ def most_filled(guide: Guide) -> tuple[Area, Statement]:
 
 
 class Example(Session):
-    """A teacher who has one question, at a school as it is in the draft.
+    """The session of an example teacher with one question, at the school of the draft.
 
     Attributes:
-        store: keeps nothing.
+        store: a draft store that saves nothing.
     """
 
     def __init__(self, session: PackSession) -> None:
@@ -142,7 +144,7 @@ class Example(Session):
 
 
 def school_so_far(draft: PackDraft) -> School:
-    """Return the school as it stands, as if it had been approved."""
+    """Return the school of a draft, as if it were approved."""
     values = {key: value for key, value in draft.values.items() if value}
     days = {key: date.fromisoformat(values[key]) for key in DATES if key in values}
     approval = Approval(
@@ -157,7 +159,7 @@ def school_so_far(draft: PackDraft) -> School:
 def _picture(
     page: QWidget, column: QScrollArea, target: QWidget | None = None
 ) -> tuple[QPixmap, list[str]]:
-    """Return a page as it looks, scrolled to what matters, and its words; the page goes away."""
+    """Return a picture of a page, scrolled to ``target``, and its texts; delete the page."""
     page.resize(SIZE)
     page.grab()  # lays it out, though it is never shown
     inner = column.widget()
@@ -171,7 +173,7 @@ def _picture(
 
 
 def _read(words: list[str]) -> QWidget:
-    """Return the words of a page below each other."""
+    """Return a widget with the texts of a page below each other."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     for one in words:

@@ -1,4 +1,4 @@
-"""Who gets the signed checklist: nobody, unless the school decides otherwise."""
+"""The page of the recipient of signed checklists; by default there is none."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ SOMEBODY = "iemand"
 
 
 class Recipient(Options):
-    """Nobody, or somebody who is named.
+    """The choice between no recipient and a named one.
 
     Attributes:
-        who: the field for the name.
+        who: the field for the recipient's name.
     """
 
     def __init__(self, session: PackSession) -> None:
@@ -57,9 +57,10 @@ class Recipient(Options):
 
 
 class RecipientPage(PackPage):
-    """Who gets it, how long it is kept, and what staff have a say in."""
+    """The page of the recipient, the retention period, and the privacy statement for staff."""
 
     def fill(self) -> None:
+        """Fill the page: the recipient, a notice, and the fields for a school that collects."""
         self.controls[FieldKey.RECIPIENT] = chosen = Recipient(self.session)
         texts, theme = self.session.texts, self.session.theme
         self._collecting = Notice(theme, "warning", texts("packwizard.recipient-council"))
@@ -68,6 +69,7 @@ class RecipientPage(PackPage):
         self.column.add(Card().add(chosen), self._collecting, self._more)
 
     def refresh(self) -> None:
+        """Show the notice and further fields only if there is a recipient."""
         super().refresh()
         collects = self.session.draft.values.get(FieldKey.RECIPIENT, NOBODY) != NOBODY
         self._collecting.setVisible(collects)

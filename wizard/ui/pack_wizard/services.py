@@ -1,4 +1,4 @@
-"""What the pages for schools ask the program to do: open, save, and make the folder to roll out."""
+"""The services of the pack wizard: open a pack, save it, and make the folder for the roll-out."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PACK_FILTER = "Startklaar (*.schoolpack)"
 
 
 class PackServices(WindowServices):
-    """Everything outside the pages that a page for schools can ask for."""
+    """The services that the pack wizard's window offers to its pages."""
 
     _session: PackSession
 
@@ -43,47 +43,47 @@ class PackServices(WindowServices):
 
     @property
     def usual_folder(self) -> Path:
-        """Where the pack was saved last, else the user's documents."""
+        """The folder where the pack was last saved, else the user's documents."""
         if self._session.draft.saved_as:
             return Path(self._session.draft.saved_as).parent
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(documents) or Path.home())
 
     def ask_open_paths(self, parent: QWidget, filter_: str) -> list[Path]:
-        """Ask for files to read; none when the user thinks better of it."""
+        """Ask for files to read; an empty list if cancelled."""
         chosen, _ = QFileDialog.getOpenFileNames(parent, "", str(self.usual_folder), filter_)
         return [Path(path) for path in chosen]
 
     def closing(self) -> None:
-        """Give the draft back to other windows."""
+        """Release the draft, so that another window can open it."""
         self._store.close()
 
 
 def open_pack(path: Path) -> PackDraft:
-    """Return a pack as a draft.
+    """Return a draft of the pack in a file.
 
     Raises:
-        SchoolError, OSError: it cannot be read.
+        SchoolError, OSError: the pack cannot be read.
     """
     return draft_of(read_pack(path), str(path))
 
 
 def save_pack(session: PackSession, path: Path, root: Path | None, passphrase: str) -> Path:
-    """Write the pack, signed where a root is given, and read it again as a stranger would.
+    """Write the pack, signed if a root key is given, check it by reading it again; return its path.
 
     Args:
         session: holds the draft.
-        path: where it goes; what is there already is replaced.
-        root: the file with the school's root key (PKCS #12); None leaves it unsigned.
-        passphrase: of that file.
+        path: the file to write; an existing file is replaced.
+        root: the file with the school's root key (PKCS #12); None to leave it unsigned.
+        passphrase: the passphrase of that file.
 
     Raises:
-        UserError: the key cannot be used, or the pack cannot be read again.
+        UserError: the key cannot be used, or the written pack is not valid.
         OSError: a file cannot be read or written.
     """
     key = import_pkcs12(read_file(root, MOST_KEY_BYTES), passphrase) if root else None
     replace_file(path, build_pack(session.draft.contents, key))
-    path.chmod(0o644)  # it is handed on
+    path.chmod(0o644)  # others must be able to read it
     school_in(read_pack(path), session.guide)
     return path
 
@@ -91,12 +91,12 @@ def save_pack(session: PackSession, path: Path, root: Path | None, passphrase: s
 def make_folder(
     session: PackSession, pack: Path, folder: Path, installers: Sequence[Path]
 ) -> tuple[str, ...]:
-    """Make the folder to roll out from, and return the names of its files.
+    """Make the folder for the roll-out, and return the names of its files.
 
     Args:
-        session: says in which language, and when.
-        pack: as it was saved.
-        folder: does not exist yet.
+        session: has the language and the clock.
+        pack: the saved pack.
+        folder: the folder to make; it must not exist.
         installers: files to put in it.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The one holder of state in the window for schools: the pack that is being made."""
+"""The session of the pack wizard: the draft of the pack, its problems, and saving it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class PackSession(BaseSession):
-    """A draft of a pack that pages show and change; every change is saved and checked at once.
+    """Holds the draft that pages show and change; every change is saved and checked at once.
 
     Attributes:
         draft: the present draft; change it with ``change``.
@@ -32,7 +32,7 @@ class PackSession(BaseSession):
         visited: the steps that were shown: only there is said what is not filled in.
 
     Signals:
-        problem_asked: somebody wants to mend this problem.
+        problem_asked: the user wants to mend this problem.
     """
 
     problem_asked = Signal(object)
@@ -54,7 +54,7 @@ class PackSession(BaseSession):
         self._problems: tuple[PackProblem, ...] | None = None
 
     def open(self) -> None:
-        """Take the draft that lies in the store; an empty one where there is none.
+        """Open the stored draft, or an empty one if there is none.
 
         Raises:
             UserError, OSError: it cannot be opened.
@@ -63,17 +63,17 @@ class PackSession(BaseSession):
 
     @property
     def set_aside(self) -> Path | None:
-        """Where a draft went that could not be read; None when all is well."""
+        """The folder to which an unreadable draft was moved; None if it was readable."""
         return self._store.set_aside
 
     @property
     def language(self) -> str:
-        """The language of the window; the pack serves both."""
+        """The code of the window's language; the pack is for all languages."""
         return self._language
 
     @property
     def problems(self) -> tuple[PackProblem, ...]:
-        """Everything that is wrong with the draft now."""
+        """All problems of the current draft, errors and warnings."""
         if self._problems is None:
             today = self.context.clock().date()
             contents = self.draft.contents
@@ -82,20 +82,20 @@ class PackSession(BaseSession):
 
     @property
     def errors(self) -> tuple[PackProblem, ...]:
-        """The problems that keep the pack from being used."""
+        """The problems that are errors: with one, the pack cannot be used."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
     def problems_on(self, step: str) -> list[PackProblem]:
-        """Return the problems that are mended on a step."""
+        """Return the problems that can be mended on a step."""
         return [problem for problem in self.problems if step_of(problem, self.guide) == step]
 
     def to_say(self, step: str) -> list[PackProblem]:
-        """Return the problems to show on a step: nobody is blamed for what was not asked yet."""
+        """Return the problems to show on a step; missing values only if it was visited before."""
         later = step not in self.visited
         return [one for one in self.problems_on(step) if not (later and is_missing(one))]
 
     def change(self, draft: PackDraft) -> None:
-        """Take over a changed draft and put it on disk."""
+        """Use a changed draft, and save it."""
         if draft == self.draft:
             return
         self.draft = draft
@@ -103,13 +103,13 @@ class PackSession(BaseSession):
         self._has_changed()
 
     def take_over(self, draft: PackDraft) -> None:
-        """Go on with another draft altogether."""
+        """Replace the whole draft by another one."""
         self.visited.clear()
         self.change(draft)
         self.started_anew.emit()
 
     def set_language(self, language: str) -> None:
-        """Go on in another language."""
+        """Change the window's language."""
         if language == self._language:
             return
         self._language = language

@@ -1,4 +1,4 @@
-"""The first page: what a school pack is, and where to begin."""
+"""The first page: what a school pack is, and how to start."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ BUTTON_PX, BESIDE = 300, 2
 
 
 class StartPage(PackPage):
-    """Begin, go on, open a pack that was made before, or make next year's."""
+    """The page to start a pack, continue, open an earlier one, or make next year's version."""
 
     def fill(self) -> None:
+        """Fill the page: the explanation, the present draft, and the ways to start."""
         texts, theme = self.session.texts, self.session.theme
         card = Card()
         for key, icon in PROMISES.items():
@@ -41,12 +42,14 @@ class StartPage(PackPage):
         self.column.add(card, self._present, self._ways())
 
     def refresh(self) -> None:
+        """Show the name of the school if a draft exists."""
         name = self.session.draft.values.get(FieldKey.SCHOOL_NAME, "")
         words = self.session.texts("packwizard.start-present", name=name) if name else ""
         self._present.words.setText(words)
         self._present.setVisible(bool(name))
 
     def next_label(self) -> str:
+        """Return the text for starting, or for continuing if a draft exists."""
         begun = bool(self.session.draft.values.get(FieldKey.SCHOOL_NAME))
         return self.session.texts("packwizard.go-on" if begun else "packwizard.begin")
 
@@ -66,7 +69,7 @@ class StartPage(PackPage):
         return Card().add(label(self.session.texts("packwizard.start-ways")), box)
 
     def take_pack(self, path: Path) -> None:
-        """Go on with a pack that was made before; what is wrong with it is said."""
+        """Continue with an existing pack; show an error if it cannot be read."""
         texts = self.session.texts
         try:
             draft = open_pack(path)
@@ -82,7 +85,7 @@ class StartPage(PackPage):
             self.take_pack(path)
 
     def _next_year(self) -> None:
-        """Make next year's version of the present draft, or of a pack that is chosen first."""
+        """Make next year's version of the current draft, or of a pack that the user chooses."""
         if not self.session.draft.values.get(FieldKey.SCHOOL_NAME):
             self._open_earlier()
         if self.session.draft.values.get(FieldKey.SCHOOL_NAME):
@@ -93,7 +96,7 @@ class StartPage(PackPage):
             self.session.take_over(PackDraft())
 
     def _may_replace(self) -> bool:
-        """Ask before another pack takes the place of one that was begun."""
+        """Ask whether the current draft may be replaced; return True if so or if it is empty."""
         if not self.session.draft.values.get(FieldKey.SCHOOL_NAME):
             return True
         texts = self.session.texts

@@ -1,4 +1,4 @@
-"""The window for schools."""
+"""The window of the pack wizard."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ PAGES: dict[str, type[PackPage]] = {
     "save": SavePage,
     "share": SharePage,
 }
-"""The page of each step; the others hold fields and nothing else."""
+"""The page class by step; all other steps have a `FieldsPage`."""
 
 
 class PackWindow(WizardWindow):
     """The window in which a school makes its pack.
 
     Attributes:
-        services: what the program does for a page.
+        services: the services of the window.
     """
 
     session: PackSession
@@ -60,25 +60,25 @@ class PackWindow(WizardWindow):
         session.problem_asked.connect(self._mend)
 
     def title(self) -> str:
-        """Return what is made here."""
+        """Return the name of the wizard, for the window's title."""
         return self.session.texts("packwizard.title")
 
     def steps_words(self) -> str:
-        """Return what is on the button that shows the steps in a narrow window."""
+        """Return the text on the button that shows the steps in a narrow window."""
         return self.session.texts("packwizard.steps")
 
     @property
     def page(self) -> PackPage:
-        """The page on view."""
+        """The current page."""
         return self.wizard.currentPage()  # type: ignore[return-value] # it holds our pages only
 
     def make_page(self, number: int) -> PackPage:
-        """Return the page of a step by its number, not built yet."""
+        """Create the page of the step with this number, without building it."""
         step = self.steps[number]
         return PAGES.get(step.id, FieldsPage)(self.session, step, self.services)
 
     def make_tools(self) -> QWidget:
-        """Return the other language and the settings."""
+        """Create the tools: the language button and the settings button."""
         texts, theme = self.session.texts, self.session.theme
         self._language = LanguageButton(self.session)
         self._settings = icon_button(theme, "settings", texts("tools.settings"), "tool", wraps=True)
@@ -92,15 +92,15 @@ class PackWindow(WizardWindow):
         return whole
 
     def tool_buttons(self) -> Sequence[QPushButton]:
-        """Return the tools."""
+        """Return the buttons of the tools."""
         return (self._language, self._settings)
 
     def entries(self) -> list[Entry]:
-        """Return what the list of steps says."""
+        """Return the entries of the list of steps."""
         return [self._entry(step.number + 1, step.id) for step in self.steps]
 
     def show_progress(self, entries: Sequence[Entry]) -> None:
-        """Say how many steps are done, and what is still wrong."""
+        """Show how many steps are done, and how many errors are left."""
         done = sum(entry.mark is Mark.DONE for entry in entries)
         texts = self.session.texts
         said = texts("packwizard.progress", done=done, total=len(entries))
@@ -110,16 +110,16 @@ class PackWindow(WizardWindow):
         self.sidebar.left.setText(words)
 
     def turned_to(self, number: int) -> None:
-        """Take note of what was seen: from the next visit on, what is lacking there is said."""
+        """Mark the previous step as visited: from now on it shows missing values."""
         self._leave()
         self._on = self.steps[number].id
 
     def confirm_close(self, error: UserError) -> bool:
-        """Ask whether to close although the last change is not on disk."""
+        """Ask whether to close although the last change is not saved; return True if so."""
         return self.services.confirm_close(self, error)
 
     def closing(self) -> None:
-        """Give the draft back to other windows."""
+        """Release the draft, so that another window can open it."""
         self.services.closing()
 
     def _leave(self) -> None:
@@ -127,7 +127,7 @@ class PackWindow(WizardWindow):
             self.session.visited.add(self._on)
 
     def _mend(self, problem: PackProblem) -> None:
-        """Go to where a problem is mended, and put the focus there."""
+        """Go to the control where a problem can be mended, and give it the focus."""
         step = step_of(problem, self.session.guide)
         self.session.visited.add(step)
         self.go_to(step)
@@ -145,7 +145,7 @@ class PackWindow(WizardWindow):
         return Entry(step, title, str(number), mark, said)
 
     def _mark(self, step: str) -> Mark:
-        """Return how far a step is: seen and nothing lacking is done."""
+        """Return the state of a step; it is done if it was visited and has no open problems."""
         session = self.session
         if step == "save":
             return Mark.DONE if session.draft.is_saved else Mark.OPEN

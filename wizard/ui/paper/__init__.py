@@ -1,1 +1,1 @@
-"""The finished checklist on screen and on its way to a printer; loaded when it is asked for."""
+"""Showing and printing a signed checklist (a PDF); imported at first use."""

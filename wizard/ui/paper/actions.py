@@ -1,4 +1,4 @@
-"""What can be done with a finished paper besides reading it: print it, and save a copy."""
+"""The actions for a signed PDF: print it, save a copy, open it in another program."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ PDF_FILTER = "PDF (*.pdf)"
 
 
 class PaperActions:
-    """Prints and copies PDFs for one window; what goes wrong is said in a small window."""
+    """Prints and copies PDFs for one window; errors are shown in a dialog."""
 
     def __init__(self, session: Session, services: WindowServices) -> None:
         self._session = session
         self._services = services
 
     def print_file(self, parent: QWidget, path: Path) -> None:
-        """Show how a PDF will come out, and print it through the system's print dialog."""
+        """Show the print preview of a PDF, from which it can be printed."""
         self.attempt(parent, lambda: PrintDialog(parent, self._session, path).exec())
 
     def save_copy(self, parent: QWidget, path: Path) -> None:
-        """Ask where to put a copy of a PDF, and put it there."""
+        """Ask for a file name, and save a copy of a PDF there."""
         chosen = self._services.ask_save_path(parent, path, PDF_FILTER)
         if chosen is not None and chosen != path:
             self.attempt(parent, lambda: shutil.copyfile(path, chosen))
 
     def open_file(self, path: Path) -> None:
-        """Open a PDF in the user's own program for it."""
+        """Open a PDF in the user's default program."""
         self._services.open_file(path)
 
     def attempt(self, parent: QWidget, action: Callable[[], object]) -> None:
-        """Do something with a file; say what goes wrong."""
+        """Run an action on a file; show an error in a dialog."""
         try:
             action()
         except (OSError, UserError) as error:

@@ -1,4 +1,4 @@
-"""A finished paper as large as the window: its pages or its words, and what to do with it."""
+"""The dialog that shows a signed PDF, as pages or as text, as large as the window."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
 
 READABLE = 1.25
-"""The size at which the paper's letters are as large as the window's."""
+"""The zoom factor at which the PDF's text is as large as the window's."""
 
 
 LEAST_PX = 24
-"""Of the pages, where tools and buttons of a large text leave no more."""
+"""The minimum height of the pages, if the tools leave little space at a large text size."""
 
 
 class PaperDialog(QDialog):
     """Shows a PDF.
 
     Attributes:
-        view: its pages.
-        tools: what is above them.
-        words: the same as text, for who reads with a screen reader or copies.
+        view: the pages.
+        tools: the line of tools above the pages.
+        words: the same as text, for screen readers and for copying.
 
     Raises:
         UserError: the file cannot be read as a PDF.
@@ -70,7 +70,7 @@ class PaperDialog(QDialog):
         self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at a size that reads like the window's own text, once there is a size."""
+        """Zoom to a readable size before showing, when the size of the dialog is known."""
         super().showEvent(event)
         self._column.activate()
         self.view.begin_at(READABLE * self._session.theme.scale)
@@ -90,7 +90,7 @@ class PaperDialog(QDialog):
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QWidget()
         buttons = FlowLayout(inner, theme.px(150), 4)
-        column = QVBoxLayout(foot)  # the flow layout knows no margins
+        column = QVBoxLayout(foot)  # the flow layout has no margins
         column.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(12))
         column.addWidget(inner)
         for made, action in (
@@ -108,7 +108,7 @@ class PaperDialog(QDialog):
 
     def _add_keys(self) -> None:
         for keys, action in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self._look_for_words),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._focus_search),
             (QKeySequence(QKeySequence.StandardKey.Print), self._print),
             (QKeySequence(QKeySequence.StandardKey.ZoomIn), lambda: self.view.zoom(1)),
             (QKeySequence("Ctrl+="), lambda: self.view.zoom(1)),
@@ -117,7 +117,7 @@ class PaperDialog(QDialog):
         ):
             QShortcut(keys, self).activated.connect(action)
 
-    def _look_for_words(self) -> None:
+    def _focus_search(self) -> None:
         self.tools.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tools.search.field.selectAll()
 

@@ -1,4 +1,4 @@
-"""A PDF as Qt reads it: pages to show, words to find."""
+"""Opens a PDF with Qt, and extracts its text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def open_document(path: Path, parent: QObject | None = None) -> QPdfDocument:
     """Return an opened PDF.
 
     Raises:
-        UserError: ``pdf-unreadable``, when the file is not there or is no PDF.
+        UserError: ``pdf-unreadable``: the file does not exist or is not a PDF.
     """
     document = QPdfDocument(parent) if parent else QPdfDocument()
     if document.load(str(path)) is not QPdfDocument.Error.None_:
@@ -27,6 +27,6 @@ def open_document(path: Path, parent: QObject | None = None) -> QPdfDocument:
 
 
 def words_of(document: QPdfDocument) -> str:
-    """Return the words of all pages in reading order, an empty line between pages."""
+    """Return the text of all pages in reading order, with an empty line between pages."""
     pages = (document.getAllText(number).text() for number in range(document.pageCount()))
     return "\n\n".join(page.replace("\r\n", "\n").strip() for page in pages)

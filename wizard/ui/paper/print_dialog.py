@@ -1,4 +1,4 @@
-"""Before printing: how it will look, how to print it at school, and on to the system's dialog."""
+"""The print preview, with instructions for printing at school, before the system's dialog."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
 
 BESIDE_PX = 900
-"""From this width, counted at 100 % text, the preview stands beside the words."""
+"""From this width, at 100 % text size, the preview is beside the instructions."""
 
 
 class PrintDialog(QDialog):
-    """Shows what will be printed; black and white to begin with, as most printers at school do.
+    """Shows what will be printed; in black and white at first, as most school printers print.
 
     Attributes:
-        printer: where it goes.
-        preview: the pages as they will come out.
-        grey: whether to print in black and white.
+        printer: the printer.
+        preview: the pages as they will be printed.
+        grey: the check box for printing in black and white.
 
     Raises:
         UserError: the file cannot be read as a PDF.
@@ -62,7 +62,7 @@ class PrintDialog(QDialog):
         as_group(self.preview, session.texts("print.preview", total=self._document.pageCount()))
         self.preview.paintRequested.connect(self._paint)
         self.preview.setZoomMode(QPrintPreviewWidget.ZoomMode.FitInView)
-        for view in self.preview.findChildren(QGraphicsView):  # the library's own grey is no token
+        for view in self.preview.findChildren(QGraphicsView):  # not the theme's grey
             view.scene().setBackgroundBrush(session.theme.colour("side"))
         self._arrange()
         self.grey.toggled.connect(self._colour_chosen)
@@ -110,14 +110,14 @@ class PrintDialog(QDialog):
         return foot
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show whole pages, once there is a size; Enter goes on."""
+        """Show whole pages, when the size is known, and give the print button the focus."""
         super().showEvent(event)
         self._column.activate()
         self.preview.fitInView()
         self._go.setFocus()
 
     def ask_and_print(self) -> None:
-        """Let the system ask for a printer, and print on it."""
+        """Show the system's print dialog, and print if it was accepted."""
         asking = QPrintDialog(self.printer, self)
         asking.setMinMax(1, self._document.pageCount())
         if asking.exec():
@@ -125,12 +125,12 @@ class PrintDialog(QDialog):
             self.accept()
 
     def print_now(self) -> None:
-        """Print what was chosen on the printer that was chosen."""
+        """Print the chosen pages on the chosen printer."""
         count = self._document.pageCount()
         print_pages(self._document, wanted_pages(self.printer, count), self.printer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the preview below the words where there is no room beside them."""
+        """Put the preview below the instructions if the dialog is narrow."""
         super().resizeEvent(event)
         beside = self.width() >= self._session.theme.px(BESIDE_PX)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

@@ -1,4 +1,4 @@
-"""Printing a PDF on paper: each page as a sharp picture, in colour or in black and white."""
+"""Prints a PDF: renders each page as a picture, in colour or in black and white."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ POINTS_PER_INCH = 72
 
 
 def a4_printer() -> QPrinter:
-    """Return a printer set to A4 without margins of its own: the pages have theirs."""
+    """Return a printer set to A4 without margins, because the pages have their own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
     printer.setPageLayout(
@@ -36,7 +36,7 @@ def a4_printer() -> QPrinter:
 
 
 def print_pdf(path: Path, printer: QPrinter) -> int:
-    """Print all pages and return how many there are.
+    """Print all pages, and return their number.
 
     Raises:
         UserError: the file cannot be read as a PDF.
@@ -47,9 +47,9 @@ def print_pdf(path: Path, printer: QPrinter) -> int:
 
 
 def print_pages(document: QPdfDocument, numbers: range, printer: QPrinter) -> None:
-    """Print pages, counted from 0; coarser for a preview, and grey where that was chosen."""
+    """Print pages, counted from 0; with a lower resolution for a preview, and grey if chosen."""
     painter = QPainter(printer)
-    # A preview records what is painted, and would keep 25 MB a page.
+    # A preview keeps what is painted, at full resolution 25 MB per page.
     previews = printer.paintEngine().type() == QPaintEngine.Type.Picture
     dots = PREVIEW_DOTS_PER_INCH if previews else DOTS_PER_INCH
     grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
@@ -64,7 +64,7 @@ def print_pages(document: QPdfDocument, numbers: range, printer: QPrinter) -> No
 
 
 def page_image(document: QPdfDocument, number: int, dots: int = DOTS_PER_INCH) -> QImage:
-    """Return a page as it comes out of a printer: on white, with ``dots`` to the inch."""
+    """Return a page, counted from 0, as a picture on white with ``dots`` per inch."""
     size = document.pagePointSize(number) * dots / POINTS_PER_INCH
     rendered = document.render(number, QSize(round(size.width()), round(size.height())))
     paper = QImage(rendered.size(), QImage.Format.Format_RGB32)
@@ -76,7 +76,7 @@ def page_image(document: QPdfDocument, number: int, dots: int = DOTS_PER_INCH) -
 
 
 def wanted_pages(printer: QPrinter, count: int) -> range:
-    """Return which pages were chosen in the system's dialog, counted from 0."""
+    """Return the pages that were chosen in the system's dialog, counted from 0."""
     if printer.printRange() is not QPrinter.PrintRange.PageRange:
         return range(count)
     first, last = printer.fromPage() or 1, printer.toPage() or count

@@ -1,4 +1,4 @@
-"""Looking for words in a paper: a field, how often they are there, and the next place."""
+"""The search bar of a PDF: the search field, the number of hits, and buttons to go through them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class SearchBar(QWidget):
-    """Finds while one types; Enter goes to the next place, Shift+Enter to the one before.
+    """Searches while the user types; Enter goes to the next hit, Shift+Enter to the previous one.
 
     Attributes:
-        field: where the words are typed.
+        field: the search field.
     """
 
     def __init__(self, theme: Theme, texts: Texts, view: PaperView) -> None:
@@ -40,11 +40,11 @@ class SearchBar(QWidget):
         self._before = tool_button(theme, "collapse", texts("view.found-before"))
         self._next = tool_button(theme, "expand", texts("view.found-next"))
         self._arrange(theme)
-        self.field.textChanged.connect(self._look_for)
+        self.field.textChanged.connect(self._search)
         self._before.clicked.connect(lambda: self._go(-1))
         self._next.clicked.connect(lambda: self._go(1))
         view.found.countChanged.connect(self._counted)
-        self._tell()
+        self._show_count()
 
     def _arrange(self, theme: Theme) -> None:
         line = QHBoxLayout(self)
@@ -57,36 +57,36 @@ class SearchBar(QWidget):
         line.addWidget(self._next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from place to place by Enter; the dialog's buttons do not get it."""
+        """Go to the next or previous hit on Enter, which must not press the dialog's button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._go(-1 if back else 1)
             return
         super().keyPressEvent(event)
 
-    def _look_for(self, words: str) -> None:
+    def _search(self, words: str) -> None:
         self._at = -1
         self._view.found.setSearchString(words)
-        self._tell()
+        self._show_count()
 
     def _counted(self) -> None:
-        """Show the first place as soon as there is one."""
+        """Show the first hit as soon as there is one."""
         if self._at < 0 and self._view.found.count() > 0:
             self._at = 0
             self._view.show_found(0)
-        self._tell()
+        self._show_count()
 
     def _go(self, steps: int) -> None:
         total = self._view.found.count()
         if total:
             self._at = (self._at + steps) % total
             self._view.show_found(self._at)
-            self._tell()
+            self._show_count()
             announce(self, self._count.text())
 
-    def _tell(self) -> None:
+    def _show_count(self) -> None:
         total, looking = self._view.found.count(), bool(self.field.text())
-        said = self._texts("view.found", number=self._at + 1, total=total)
-        self._count.setText((said if total else self._texts("view.found-none")) if looking else "")
+        text = self._texts("view.found", number=self._at + 1, total=total)
+        self._count.setText((text if total else self._texts("view.found-none")) if looking else "")
         self._before.setEnabled(total > 0)
         self._next.setEnabled(total > 0)

@@ -1,4 +1,4 @@
-"""A button that is an icon alone; its words are its name and its tool tip."""
+"""A button with only an icon; its text is its accessible name and tool tip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def tool_button(theme: Theme, icon: str, name: str) -> QPushButton:
-    """Return a small quiet button; ``name`` says what it does."""
+    """Return a small quiet button; ``name`` is its accessible name and tool tip."""
     made = button("", "quiet")
     made.setIcon(theme.icons.icon(icon))
     made.setIconSize(QSize(theme.px(20), theme.px(20)))

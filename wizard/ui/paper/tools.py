@@ -1,4 +1,4 @@
-"""What is above the pages: which page, how large, pages or words alone, and looking for words."""
+"""The line of tools above the pages of a PDF: page, zoom, text instead of pages, and search."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ BESIDE = QBoxLayout.Direction.LeftToRight
 
 
 class PaperTools(QWidget):
-    """The line above the pages.
+    """The line of tools above the pages.
 
     Attributes:
-        search: looks for words.
+        search: the search bar.
 
     Signals:
-        words_wanted: whether the words alone are to be shown instead of the pages.
+        words_wanted: the user wants the text (True) or the pages (False).
     """
 
     words_wanted = Signal(bool)
@@ -95,14 +95,14 @@ class PaperTools(QWidget):
         self._second.addWidget(self.search, 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: the parts below each other."""
+        """Return the minimum size: the parts below each other."""
         margins = self._line.contentsMargins()
         widest = max(part.minimumSizeHint().width() for parts in self._parts for part in parts)
         height = super().minimumSizeHint().height()
         return QSize(widest + margins.left() + margins.right(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the parts below each other where they do not fit beside each other."""
+        """Put the parts below each other if they do not fit beside each other."""
         super().resizeEvent(event)
         margins = self._line.contentsMargins()
         room = self.width() - margins.left() - margins.right()
@@ -120,7 +120,7 @@ class PaperTools(QWidget):
         announce(self._view, self._page.text())
 
     def _show_size(self) -> None:
-        self._size.setText(self._view.size_said())
+        self._size.setText(self._view.zoom_text())
 
     def _toggle_words(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
         for part in (self._turning, self._sizing, self.search):

@@ -1,4 +1,4 @@
-"""The pages of a PDF below each other, and how far they are zoomed in."""
+"""The view of a PDF's pages, with zoom and search results."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 5.0)
-"""Factors of the paper's own size, as browsers have them."""
+"""Zoom factors, as in browsers; 1 is the paper's real size."""
 
 
 class PaperView(QPdfView):
-    """All pages in one column.
+    """Shows all pages in one column.
 
     Attributes:
-        found: the places where the words that are looked for stand.
+        found: the search results.
 
     Signals:
-        turned: another page is on view; the number counts from 0.
-        resized: the pages may have another size.
+        turned: the current page changed; pages count from 0.
+        resized: the zoom may have changed.
     """
 
     turned = Signal(int)
@@ -50,73 +50,73 @@ class PaperView(QPdfView):
         self._turned(0)
 
     def show_behind(self, colour: QColor) -> None:
-        """Give what is around the pages a colour."""
+        """Set the background colour around the pages."""
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Dark, colour)  # the library paints it in this one
+        palette.setColor(QPalette.ColorRole.Dark, colour)  # Qt uses this role for the background
         self.setPalette(palette)
 
     @property
     def page(self) -> int:
-        """The page on view, from 0."""
+        """The current page, from 0."""
         return self.pageNavigator().currentPage()
 
     @property
     def shown_size(self) -> float:
-        """How large the pages are, as a factor of the paper's own size on this screen."""
+        """The current zoom factor; 1 is the paper's real size on this screen."""
         if self.zoomMode() is QPdfView.ZoomMode.Custom:
             return self.zoomFactor()
         return self._widest
 
     @property
     def _widest(self) -> float:
-        """The size at which a page is as wide as there is room."""
+        """The zoom factor at which a page is as wide as the view."""
         margins = self.documentMargins()
         room = self.viewport().width() - margins.left() - margins.right()
         points = max(1.0, self.document().pagePointSize(0).width())
-        # As the library counts: by the first screen, whichever this window is on.
+        # Qt uses the first screen, whichever this window is on.
         return room / points * 72 / QGuiApplication.primaryScreen().logicalDotsPerInch()
 
     def begin_at(self, size: float) -> None:
-        """Show the pages at a size, or smaller where there is no room for it."""
+        """Show the pages at a zoom factor, or at the width of the view if that is smaller."""
         if size < self._widest:
             self._zoom_to(size)
 
     def show_page(self, number: int) -> None:
-        """Show a page from its top; nothing happens beyond the first and the last."""
+        """Show a page from its top; do nothing if there is no such page."""
         if 0 <= number < self.document().pageCount():
             self.pageNavigator().jump(number, QPointF())
 
     def show_found(self, number: int) -> None:
-        """Mark one of the places that were found and bring it into view."""
+        """Mark a search result, counted from 0, and scroll to it."""
         self.setCurrentSearchResultIndex(number)
         place = self.found.resultAtIndex(number)
         self.pageNavigator().jump(place.page(), place.location())
 
     def zoom(self, steps: int) -> None:
-        """Show the pages larger, or smaller where ``steps`` is negative."""
+        """Zoom in by one step, or out if ``steps`` is negative."""
         now = self.shown_size
-        context = [one for one in STEPS if (one > now * 1.01 if steps > 0 else one < now * 0.99)]
-        if context:
-            self._zoom_to(context[0 if steps > 0 else -1])
-            self._say_size()
+        further = [one for one in STEPS if (one > now * 1.01 if steps > 0 else one < now * 0.99)]
+        if further:
+            self._zoom_to(further[0 if steps > 0 else -1])
+            self._announce_size()
 
     def fit_width(self) -> None:
-        """Show the pages as wide as there is room."""
+        """Zoom so that a page is as wide as the view."""
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.resized.emit()
-        self._say_size()
+        self._announce_size()
 
-    def size_said(self) -> str:
-        """Return how large the pages are, in words."""
+    def zoom_text(self) -> str:
+        """Return the zoom as text, such as ``125 %``."""
         return f"{round(self.shown_size * 100)} %"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that the pages may have another size."""
+        """Emit ``resized``, because the zoom may depend on the width."""
         super().resizeEvent(event)
         self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom while Ctrl is held, as everywhere; scroll otherwise."""
+        """Zoom while Ctrl is pressed; scroll otherwise."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
@@ -124,7 +124,7 @@ class PaperView(QPdfView):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the first and last page by Home and End; arrows and Page Down scroll."""
+        """Go to the first or last page on Home or End; other keys scroll."""
         if event.key() == Qt.Key.Key_Home:
             self.show_page(0)
         elif event.key() == Qt.Key.Key_End:
@@ -137,8 +137,8 @@ class PaperView(QPdfView):
         self.setZoomFactor(size)
         self.resized.emit()
 
-    def _say_size(self) -> None:
-        announce(self, self.size_said())
+    def _announce_size(self) -> None:
+        announce(self, self.zoom_text())
 
     def _turned(self, number: int) -> None:
         total = self.document().pageCount()

@@ -1,4 +1,4 @@
-"""Showing and printing a finished paper: QtPdf and the printing classes load with this module."""
+"""Opens the dialogs that show and print a PDF; importing this module loads QtPdf."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 class PaperWindows(PaperActions):
-    """Shows PDFs besides printing and copying them."""
+    """Shows PDFs, besides printing and copying them."""
 
     def show(self, parent: QWidget, path: Path) -> None:
-        """Show a PDF's pages; what is wrong with the file is said instead."""
+        """Show a PDF, or an error message if it cannot be read."""
         self.attempt(parent, lambda: PaperDialog(parent, self._session, self, path).exec())

@@ -1,4 +1,4 @@
-"""What a film is operated with: play, place, captions, speed, the whole screen."""
+"""The controls of the film player: play, position, captions, speed, full screen."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 RATES = (0.75, 1.0, 1.25, 1.5)
 STEP_MS = 5000
 _HANDLE_PX = 24
-"""As in the style sheet."""
+"""The width of the slider's handle in the style sheet."""
 
 
 class Controls(QWidget):
-    """Shows how a film stands and says what its viewer wants.
+    """The controls of the film player.
 
     Attributes:
         play: the button that plays and pauses.
-        place: the slider; its value is in seconds, which is what a screen reader says.
-        captions: whether captions are wanted.
-        larger: whether they are wanted in larger letters.
-        rate: how fast.
-        full: the button to the whole screen and back.
-        length: how long the film is, in milliseconds.
+        place: the position slider; in seconds, which is what a screen reader announces.
+        captions: the check box for captions.
+        larger: the check box for larger captions.
+        rate: the list of speeds.
+        full: the button that switches full screen on and off.
+        length: the length of the film, in milliseconds.
 
     Signals:
-        sought: the viewer wants to be at this moment, in milliseconds.
-        rate_chosen: the viewer wants this speed.
+        sought: the user moved the slider to this position, in milliseconds.
+        rate_chosen: the user chose this speed; 1 is normal.
     """
 
     sought = Signal(int)
@@ -73,22 +73,22 @@ class Controls(QWidget):
 
     @property
     def chosen_rate(self) -> float:
-        """The speed, 1 as it was made."""
+        """The chosen speed; 1 is normal."""
         return RATES[self.rate.currentIndex()]
 
     def show_length(self, milliseconds: int) -> None:
-        """Show how long the film is."""
+        """Set the length of the film."""
         self.length = milliseconds
         with QSignalBlocker(self.place):
             self.place.setMaximum(milliseconds // 1000)
         self.show_position(self.place.value() * 1000)
 
     def show_position(self, milliseconds: int) -> None:
-        """Show where the film is; this is no wish to be there."""
+        """Show the position of the film, without emitting ``sought``."""
         values = {"now": clock_time(milliseconds), "total": clock_time(self.length)}
         self._time.setText(self._texts("player.time", **values))
-        # A slider's own accessible value is a number, and Qt has no place for its words. In a
-        # class of our own AT-SPI would ask a Python object for C++'s value interface, and crash.
+        # A slider's accessible value is a number, and Qt has no text for it. With an accessibility
+        # interface in Python, AT-SPI would request its C++ value interface, and crash.
         self.place.setAccessibleDescription(self._texts("player.time-said", **values))
         if self.place.isSliderDown():
             return
@@ -96,17 +96,17 @@ class Controls(QWidget):
             self.place.setValue(milliseconds // 1000)
 
     def show_playing(self, *, playing: bool) -> None:
-        """Show whether the film plays."""
+        """Show whether the film is playing."""
         icon, key = ("pause", "player.pause") if playing else ("play", "player.play")
         self.play.setIcon(self._theme.icons.icon(icon, "on_accent"))
         self.play.setText(self._texts(key))
 
     def show_full(self, *, full: bool) -> None:
-        """Show whether the film has the whole screen."""
+        """Show whether the film is in full screen."""
         self.full.setText(self._texts("player.back" if full else "player.full"))
 
     def without_captions(self, reason: str) -> None:
-        """Say that there are no captions to show."""
+        """Disable the captions, with the reason as tool tip."""
         for box in (self.captions, self.larger):
             box.setChecked(False)
             box.setEnabled(False)
@@ -124,16 +124,16 @@ class Controls(QWidget):
         return rate
 
     def _keep_width(self) -> None:
-        """Keep buttons from changing their width with their words."""
+        """Give buttons with changing texts a fixed minimum width."""
         for button, keys in (
             (self.play, ("player.play", "player.pause")),
             (self.full, ("player.full", "player.back")),
         ):
-            usual, widths = button.text(), []
+            current, widths = button.text(), []
             for key in keys:
                 button.setText(self._texts(key))
                 widths.append(button.sizeHint().width())
-            button.setText(usual)
+            button.setText(current)
             button.setMinimumWidth(max(widths))
 
     def _arrange(self, hint: str) -> None:
@@ -156,7 +156,7 @@ class Controls(QWidget):
 
 
 class _Place(QSlider):
-    """Goes to where it is clicked, and leaves the wheel to the page that is scrolled past it."""
+    """A slider that jumps to a click, and ignores the mouse wheel, which scrolls the page."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -174,7 +174,7 @@ class _Place(QSlider):
 
 
 class _Rate(QComboBox):
-    """Leaves the mouse wheel to the page."""
+    """A list of speeds that ignores the mouse wheel, which scrolls the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

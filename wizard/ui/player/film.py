@@ -1,4 +1,4 @@
-"""A film as files, what can go wrong with it, and how its times are written; no Qt."""
+"""A film as files, the errors of playing it, and the format of its times; no Qt."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Film(Struct, frozen=True):
-    """A film with its captions and the picture that stands for it.
+    """A film with its captions and its poster, the still that is shown before it plays.
 
     Attributes:
-        video: a webm or mp4 file; it need not be there.
-        captions: a WebVTT file; it need not be there.
-        poster: a picture; it need not be there.
-        length: in milliseconds, as far as is known before the film is opened.
-        silent: whether there is nothing to hear.
+        video: a webm or mp4 file; it need not exist.
+        captions: a WebVTT file; it need not exist.
+        poster: a picture; it need not exist.
+        length: in milliseconds, as far as it is known before the film is opened.
+        silent: whether the film has no sound.
         spoken: what is said, for where there is no caption file.
     """
 
@@ -34,7 +34,7 @@ class Film(Struct, frozen=True):
 
 
 class Trouble(StrEnum):
-    """Why there is no film to watch; the words are ``player.trouble-<value>``."""
+    """Why a film cannot be watched; the key of the text is ``player.trouble-<value>``."""
 
     MISSING = "missing"
     NO_MULTIMEDIA = "no-multimedia"
@@ -44,11 +44,11 @@ class Trouble(StrEnum):
 
     @property
     def may_pass(self) -> bool:
-        """Whether trying again makes sense in this window."""
+        """Whether it makes sense to try again."""
         return self is not Trouble.NO_MULTIMEDIA
 
 
 def clock_time(milliseconds: int) -> str:
-    """Return a moment as minutes and seconds, such as ``0:21``."""
+    """Return a time as minutes and seconds, such as ``0:21``."""
     minutes, seconds = divmod(milliseconds // 1000, 60)
     return f"{minutes}:{seconds:02}"

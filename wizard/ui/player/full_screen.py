@@ -1,4 +1,4 @@
-"""The whole screen for a film."""
+"""The full-screen window of a film."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class FullScreen(QDialog):
-    """Holds a film while it has the whole screen; Esc gives the page back.
+    """Shows a film in full screen; Esc closes it.
 
-    A dialog, so that neither the keyboard nor a screen reader can stray to the page behind it.
+    It is a modal dialog, so that neither the keyboard nor a screen reader can reach the page.
     """
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, content: QWidget) -> None:
@@ -27,6 +27,6 @@ class FullScreen(QDialog):
         column.addWidget(content)
 
     def show_on(self, window: QWidget) -> None:
-        """Show on the screen that the window is on."""
-        self.setGeometry(window.screen().geometry())  # for window managers that ignore the wish
+        """Show in full screen, on the screen of the given window."""
+        self.setGeometry(window.screen().geometry())  # for window managers without full screen
         self.showFullScreen()

@@ -1,4 +1,4 @@
-"""The film player: a stage for the film, and a remark where the film cannot be watched."""
+"""The film player: the film with its controls, or a message if it cannot be watched."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
     from wizard.webvtt import Cue
 
 NEAR_END_MS = 500
-"""Nearer to its end a film that is opened anew begins at its beginning."""
+"""A film whose position is closer to its end than this starts again from the beginning."""
 
 
 class FilmPlayer(QWidget):
     """Plays one film on demand.
 
-    Multimedia is loaded at the first play and given back when the player is hidden, so that
-    a window with a film on every page never holds more than one.
+    Qt Multimedia is loaded at the first play, and released when the player is hidden, so that a
+    window with a film on every page never has more than one open.
 
     Attributes:
-        view: where the film is seen.
-        controls: what it is operated with.
-        remark: why it cannot be watched; hidden while it can.
-        position: where the film is, in milliseconds.
+        view: the screen that shows the film.
+        controls: the controls.
+        remark: the message why it cannot be watched; hidden while it can.
+        position: the position in the film, in milliseconds.
 
     Signals:
-        watchable: whether the film can be watched, each time that changes.
+        watchable: emitted with whether the film can be watched, whenever that changes.
     """
 
     watchable = Signal(bool)
@@ -73,21 +73,21 @@ class FilmPlayer(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether multimedia is in use."""
+        """Whether the film is open in Qt Multimedia."""
         return self._projector is not None
 
     @property
     def is_playing(self) -> bool:
-        """Whether the film plays, or will as soon as it is loaded."""
+        """Whether the film is playing, or will be as soon as it is loaded."""
         return self._projector is not None and self._projector.is_playing
 
     @property
     def is_full(self) -> bool:
-        """Whether the film has the whole screen."""
+        """Whether the film is in full screen."""
         return self._full is not None
 
     def play(self) -> None:
-        """Play from where the film is; where that cannot be, say so."""
+        """Play from the current position; show a message if that is not possible."""
         if self._projector is None:
             self._projector = self._open()
         if self._projector is not None:
@@ -97,40 +97,40 @@ class FilmPlayer(QWidget):
             self._projector.play(self.position)
 
     def play_or_pause(self) -> None:
-        """Play when the film stands still, else pause."""
+        """Pause if the film is playing, else play."""
         if self._projector is not None and self._projector.is_playing:
             self._projector.pause()
         else:
             self.play()
 
     def play_from(self, milliseconds: int) -> None:
-        """Play from a moment."""
+        """Play from a position in milliseconds."""
         self.seek(milliseconds)
         self.play()
 
     def seek(self, milliseconds: int) -> None:
-        """Go to a moment; while no film is open, begin there later."""
+        """Go to a position in milliseconds; if the film is not open, it will start there."""
         if self._projector is not None:
             self._projector.seek(milliseconds)
         self._show_position(milliseconds)
 
     def step(self, milliseconds: int) -> None:
-        """Go forwards or, below zero, backwards."""
+        """Go forwards by some milliseconds, or backwards if negative."""
         self.seek(max(0, min(self.controls.length, self.position + milliseconds)))
 
     def close_film(self) -> None:
-        """Stop, and give multimedia back; the place is kept."""
+        """Stop, and release Qt Multimedia; the position is kept."""
         if self._projector is not None:
             self._projector.close()
             self._projector = None
         self.controls.show_playing(playing=False)
 
     def toggle_full(self) -> None:
-        """Give the film the whole screen, or the page back."""
+        """Switch full screen on or off."""
         if self._full is not None:
             self._full.reject()
             return
-        self.setMinimumHeight(self.height())  # the page does not jump while the film is away
+        self.setMinimumHeight(self.height())  # keeps the page's layout while the film is away
         self.view.fill_room(fill=True)
         self._full = FullScreen(self._theme, self.window(), self._title, self._stage)
         self._full.finished.connect(self._leave_full)
@@ -139,7 +139,7 @@ class FilmPlayer(QWidget):
         self.controls.play.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop when the page is left; not when the window is only minimised."""
+        """Close the film when the page is left, but not when the window is minimised."""
         super().hideEvent(event)
         if not event.spontaneous():
             self.close_film()
@@ -163,7 +163,7 @@ class FilmPlayer(QWidget):
         self._stage.bind(Qt.Key.Key_F, self.toggle_full)
 
     def _open(self) -> Projector | None:
-        """Return what plays the film; None when that is known not to be possible."""
+        """Create the projector; None, with a message, if Qt Multimedia cannot be loaded."""
         try:
             # Qt Multimedia costs 40 ms and 5 MB, and cannot be loaded without libpulse on Linux.
             from wizard.ui.player.projector import Projector  # noqa: PLC0415 -- 53 ms of QtMultimedia
@@ -207,7 +207,7 @@ class FilmPlayer(QWidget):
             return ()
 
     def _give_up(self, trouble: Trouble) -> None:
-        """Let the poster and the text take over, and say why."""
+        """Close the film, and show the poster and a message with the reason."""
         if self._full is not None:
             self._full.reject()
         had_keyboard = self._stage.has_keyboard
@@ -220,7 +220,7 @@ class FilmPlayer(QWidget):
             self.remark.again.setFocus()
 
     def _show_stage(self, *, shown: bool) -> None:
-        """Show the controls, or the remark that there is nothing to operate."""
+        """Show the controls, or the message instead of them."""
         if shown is not self.controls.isHidden():
             return
         had_keyboard = self.remark.again.hasFocus()
@@ -237,15 +237,15 @@ class FilmPlayer(QWidget):
         self._full = None
         self.view.fill_room(fill=False)
         self._column.insertWidget(0, self._stage)
-        self._stage.show()  # the layout would do so later, and what is hidden takes no focus
+        self._stage.show()  # now: a hidden widget cannot get the focus
         self.controls.show_full(full=False)
         self.setMinimumHeight(0)
-        self.activateWindow()  # not every window manager goes back to the window below
+        self.activateWindow()  # some window managers do not activate it by themselves
         self.controls.full.setFocus()
 
 
 class _Remark(Card):
-    """Says why a film cannot be watched, and offers to try again."""
+    """A message that says why a film cannot be watched, with a button to try again."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__("notice")
@@ -257,7 +257,7 @@ class _Remark(Card):
         self.hide()
 
     def explain(self, trouble: Trouble) -> None:
-        """Say what is the matter."""
+        """Show the reason, and the button if trying again makes sense."""
         self.reason.setText(self._texts(f"player.trouble-{trouble}"))
         self.again.setVisible(trouble.may_pass)
         say(self, self.reason.text())

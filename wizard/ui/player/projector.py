@@ -1,7 +1,6 @@
-"""The only module that plays: a film's file to pictures, through Qt Multimedia.
+"""Decodes a film with Qt Multimedia; the only module that imports it.
 
-Importing it loads Qt Multimedia, so whoever shows films imports it at the first play. On Linux
-without libpulse that import fails with ImportError.
+It is imported at the first play. On Linux without libpulse, the import raises ImportError.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from wizard.ui.player.film import Trouble
 if TYPE_CHECKING:
     from wizard.ui.player.film import Film
 
-PATIENCE_MS = 1500
-"""How long after play a picture may take. Qt reports no error for a codec that it cannot decode."""
+TIMEOUT_MS = 1500
+"""The time to wait for the first frame: Qt reports no error for a codec that it cannot decode."""
 
 CUT_SHORT_MS = 1000
-"""A film that ends this much before its own length was cut off: Qt reports no error for that."""
+"""A film that ends this much too early was cut off: Qt reports no error for that."""
 
 _Status = QMediaPlayer.MediaStatus
 _State = QMediaPlayer.PlaybackState
@@ -32,10 +31,10 @@ class Projector(QObject):
 
     Signals:
         pictured: a frame was decoded.
-        moved: the position in milliseconds.
-        measured: the film's length in milliseconds.
-        played: whether it plays now.
-        failed: it cannot be watched, for this ``Trouble``.
+        moved: the position changed, in milliseconds.
+        measured: the film's length is known, in milliseconds.
+        played: the film started (True) or stopped (False) playing.
+        failed: the film cannot be watched, with a ``Trouble``.
     """
 
     pictured = Signal(QImage)
@@ -55,24 +54,24 @@ class Projector(QObject):
         self._player.setVideoSink(self._sink)
         if not film.silent:
             self._player.setAudioOutput(QAudioOutput(self))
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._lose_patience)
+        self._timeout = QTimer(self, singleShot=True, interval=TIMEOUT_MS)
+        self._timeout.timeout.connect(self._timed_out)
         self._sink.videoFrameChanged.connect(self._take_frame)
         self._player.positionChanged.connect(self._move)
         self._player.durationChanged.connect(self._measure)
-        self._player.playbackStateChanged.connect(self._tell_state)
+        self._player.playbackStateChanged.connect(self._state_changed)
         self._player.mediaStatusChanged.connect(self._follow_status)
-        self._player.errorOccurred.connect(self._stumble)
+        self._player.errorOccurred.connect(self._error_occurred)
 
     @property
     def is_playing(self) -> bool:
-        """Whether the film plays, or will as soon as it is loaded."""
+        """Whether the film is playing, or will be as soon as it is loaded."""
         return self._start is not None or self._player.playbackState() is _State.PlayingState
 
     def play(self, milliseconds: int) -> None:
-        """Play; from the given moment when the film was not opened before."""
+        """Play; a film that was not opened yet starts at this position, in milliseconds."""
         if not self._has_pictured:
-            self._patience.start()
+            self._timeout.start()
         if self._player.mediaStatus() is _Status.NoMedia:
             self._start = milliseconds
             self._player.setSource(QUrl.fromLocalFile(str(self._film.video)))
@@ -80,32 +79,32 @@ class Projector(QObject):
             self._player.play()
 
     def pause(self) -> None:
-        """Pause."""
+        """Pause the film."""
         self._start = None
-        self._patience.stop()
+        self._timeout.stop()
         self._player.pause()
 
     def seek(self, milliseconds: int) -> None:
-        """Go to a moment, playing or not; the picture there is shown."""
+        """Go to a position in milliseconds, and show its frame also if paused."""
         if self._start is not None:
             self._start = milliseconds
             return
         self._reached = milliseconds
         if self._player.playbackState() is _State.StoppedState:
-            self._player.pause()  # a film that is stopped decodes nothing
+            self._player.pause()  # a stopped film decodes no frames
         self._player.setPosition(milliseconds)
 
     def set_rate(self, rate: float) -> None:
-        """Play slower or faster than 1."""
+        """Set the speed; 1 is normal."""
         self._player.setPlaybackRate(rate)
 
     def close(self) -> None:
-        """Stop for good and give everything back."""
-        self._patience.stop()
+        """Stop, and delete the projector."""
+        self._timeout.stop()
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._player.stop()
         if self._player.mediaStatus() is _Status.LoadingMedia:
-            # Deleting waits for what is loading: a drive that does not answer would freeze us.
+            # Deleting waits for loading to end: a drive that does not respond would block us.
             self._player.mediaStatusChanged.connect(self.deleteLater)
         else:
             self.deleteLater()
@@ -115,18 +114,18 @@ class Projector(QObject):
         if image.isNull():
             return
         self._has_pictured = True
-        self._reached = frame.startTime() // 1000  # the frame tells microseconds
-        self._patience.stop()
+        self._reached = frame.startTime() // 1000  # a frame's time is in microseconds
+        self._timeout.stop()
         self.pictured.emit(image)
 
     def _move(self, milliseconds: int) -> None:
-        self.moved.emit(milliseconds)  # Qt's own signal has a longer integer and fits no int
+        self.moved.emit(milliseconds)  # Qt's own signal has a 64-bit integer, which does not fit
 
     def _measure(self, milliseconds: int) -> None:
         if milliseconds > 0:
             self.measured.emit(milliseconds)
 
-    def _tell_state(self, state: QMediaPlayer.PlaybackState) -> None:
+    def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
         self.played.emit(state is _State.PlayingState)
 
     def _follow_status(self, status: QMediaPlayer.MediaStatus) -> None:
@@ -143,14 +142,14 @@ class Projector(QObject):
         elif self._reached < (self._player.duration() or self._film.length) - CUT_SHORT_MS:
             self._fail(Trouble.CUT_SHORT)
 
-    def _lose_patience(self) -> None:
+    def _timed_out(self) -> None:
         self._fail(Trouble.NO_PICTURE)
 
-    def _stumble(self, error: QMediaPlayer.Error) -> None:
+    def _error_occurred(self, error: QMediaPlayer.Error) -> None:
         missing = error is QMediaPlayer.Error.ResourceError
         self._fail(Trouble.MISSING if missing else Trouble.UNREADABLE)
 
     def _fail(self, trouble: Trouble) -> None:
-        self._patience.stop()
+        self._timeout.stop()
         self._start = None
         self.failed.emit(trouble)

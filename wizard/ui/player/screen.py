@@ -1,4 +1,4 @@
-"""The screen: paints a film's pictures and, over their lowest part, its captions."""
+"""The screen of the film player: paints the frames, with captions over their lower part."""
 
 from __future__ import annotations
 
@@ -31,28 +31,29 @@ if TYPE_CHECKING:
 SHAPE: Final = QSize(16, 9)
 BEHIND_CAPTION: Final = QColor("#0d1514")
 CAPTION: Final = QColor("#ffffff")
-"""Films have the same colours in every look, and so do the words on them."""
+"""Captions have the same colours in every look, as the films do."""
 
 LARGER: Final = 1.4
 _CAPTION_SHARE: Final = 0.043  # of the picture's height, at 100 % text
 _LEAST_CAPTION_PX: Final = 15
-_MOST_CAPTION_SHARE: Final = 0.1  # more would leave nothing of the picture
+_MOST_CAPTION_SHARE: Final = 0.1  # more would cover the picture
 _CENTRED: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _KEPT: Final = Qt.AspectRatioMode.KeepAspectRatio
 
 
 class Screen(QWidget):
-    """Shows one picture at a time, as large as there is room, in its own proportions.
+    """Shows one picture at a time, as large as fits, in its own aspect ratio.
 
     Args:
-        name: what a screen reader calls it.
+        theme: the current theme.
+        name: the accessible name.
 
     Attributes:
-        caption: the words on view, one item a line; empty for none.
-        has_poster: whether a still is on view and not yet the film.
+        caption: the lines of the current caption; empty for none.
+        has_poster: whether the poster is shown, not a frame of the film.
 
     Signals:
-        clicked: it was clicked.
+        clicked: the screen was clicked.
     """
 
     clicked = Signal()
@@ -74,7 +75,7 @@ class Screen(QWidget):
         self.fill_room(fill=False)
 
     def show_poster(self, poster: Path, *, playable: bool) -> None:
-        """Show a still, with the sign for playing on it or not; the file need not be there."""
+        """Show the poster, with a play sign if ``playable``; its file need not exist."""
         self._poster, self._picture, self._has_sign, self.caption = poster, None, playable, ()
         self.has_poster = True
         self.setCursor(
@@ -83,64 +84,64 @@ class Screen(QWidget):
         self.update()
 
     def show_frame(self, picture: QImage) -> None:
-        """Show a film's picture."""
+        """Show a frame of the film."""
         self._picture, self._has_sign, self.has_poster = picture, False, False
         self.update()
 
     def show_caption(self, lines: Sequence[str]) -> None:
-        """Show words over the lowest part of the picture."""
+        """Show a caption over the lower part of the picture; empty for none."""
         if self.caption != tuple(lines):
             self.caption = tuple(lines)
             self.update()
 
     def enlarge_captions(self, larger: bool) -> None:  # noqa: FBT001 - a check box's signal
-        """Show captions larger or as usual."""
+        """Show captions larger, or at the normal size."""
         self._is_larger = larger
         self.update()
 
     def fill_room(self, *, fill: bool) -> None:
-        """Take all the room there is, or the height that goes with the width."""
+        """Fill all available space, or use the height that follows from the width."""
         tall = QSizePolicy.Policy.Expanding if fill else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, tall)
         policy.setHeightForWidth(not fill)
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
-        """Return whether the proportions decide the height."""
+        """Return whether the height follows from the width."""
         return self.sizePolicy().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that goes with a width."""
+        """Return the height for a width, in pixels; -1 if it does not follow from the width."""
         return width * SHAPE.height() // SHAPE.width() if self.hasHeightForWidth() else -1
 
     def sizeHint(self) -> QSize:
-        """Return a size at which the pictures are clear."""
+        """Return the preferred size."""
         return SHAPE * self._theme.px(30)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size."""
+        """Return the minimum size."""
         return SHAPE * 10
 
     @property
     def picture(self) -> QImage:
-        """The picture on view."""
+        """The current picture; the poster is read at first use."""
         if self._picture is None:
-            self._picture = QImage(str(self._poster))  # at first paint: 10 ms that a page can save
+            self._picture = QImage(str(self._poster))  # takes 10 ms, so not before the first paint
         return self._picture
 
     def picture_rect(self) -> QRect:
-        """Return where the picture is: in the middle, in its own proportions."""
+        """Return the rectangle of the picture: centred, in its own aspect ratio."""
         picture = self.picture
         shape = SHAPE if picture.isNull() else picture.size()
         size = shape.scaled(self.size(), _KEPT)
         if self.width() - size.width() < 3 and self.height() - size.height() < 3:
-            return self.rect()  # heights are whole pixels: leave no dark line at an edge
+            return self.rect()  # avoids a dark line at an edge, due to rounding
         rect = QRect(QPoint(0, 0), size)
         rect.moveCenter(self.rect().center())
         return rect
 
     def caption_rect(self) -> QRect:
-        """Return the box around the words; it stands on the picture's foot and grows upwards."""
+        """Return the box of the caption, near the bottom of the picture."""
         picture, metrics = self.picture_rect(), QFontMetrics(self._caption_font())
         edge = metrics.height() // 3
         room = QRect(0, 0, round(picture.width() * 0.94) - 2 * edge, picture.height())
@@ -151,18 +152,18 @@ class Screen(QWidget):
         return box
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give a poster back with its page: it takes 4 MB, and each area has one."""
+        """Release the poster when the page is left: it takes 4 MB, and each area has one."""
         super().hideEvent(event)
         if self.has_poster and not event.spontaneous():
             self._picture = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let a click play and pause."""
+        """Emit ``clicked`` for a left click."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the picture, then what lies on it."""
+        """Paint the picture, then the play sign, the caption and the focus mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -216,7 +217,7 @@ class Screen(QWidget):
         return font
 
     def _caption_text(self, room: int) -> str:
-        """Return the words with their own line breaks; with none where those do not fit."""
+        """Return the caption with its own line breaks, or without if a line does not fit."""
         metrics = QFontMetrics(self._caption_font())
         fits = all(metrics.horizontalAdvance(line) <= room for line in self.caption)
         return ("\n" if fits else " ").join(self.caption)

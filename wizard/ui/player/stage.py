@@ -1,4 +1,4 @@
-"""A screen above its controls, as one thing that moves to the whole screen and has its keys."""
+"""The screen and the controls as one widget, which can move to full screen, with its shortcuts."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 class Stage(QWidget):
-    """Screen and controls; its keys hold only while the keyboard is in it (WCAG 2.1.4).
+    """Screen and controls; its shortcuts work only while the focus is inside (WCAG 2.1.4).
 
     Args:
-        gap: pixels between screen and controls.
+        screen: the screen.
+        controls: the controls, below the screen.
+        gap: the space between screen and controls, in pixels.
 
     Signals:
-        space_pressed: the space bar, where no button wants it for itself.
+        space_pressed: the space bar was pressed, and not used by a focused button.
     """
 
     space_pressed = Signal()
@@ -34,18 +36,18 @@ class Stage(QWidget):
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether the focus is in it."""
+        """Whether the keyboard focus is inside."""
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
     def bind(self, key: Qt.Key, action: Callable[[], object]) -> None:
-        """Let a key do something, whichever part has the focus."""
+        """Bind a key to an action, while the focus is inside."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the space bar that the focused part has left: on a button it presses the button."""
+        """Emit ``space_pressed`` for the space bar, if the focused widget did not handle it."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_pressed.emit()
         else:

@@ -1,4 +1,4 @@
-"""A film as text: what is said and what is seen, scene by scene, each with a way into the film."""
+"""The transcript of a film: text per scene, with buttons that play the film from there."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class Passage(Struct, frozen=True):
-    """A part of a film in words.
+    """A scene of a film as text.
 
     Attributes:
         start: milliseconds from the beginning of the film.
-        said: what is said.
-        seen: what is seen.
+        said: the words that are spoken or shown as captions.
+        seen: a description of the picture.
     """
 
     start: int
@@ -34,13 +34,13 @@ class Passage(Struct, frozen=True):
 
 
 class Transcript(Card):
-    """The passages below each other.
+    """The scenes of a film below each other.
 
     Attributes:
-        buttons: per passage the button that plays the film from there.
+        buttons: for each scene, the button that plays the film from there.
 
     Signals:
-        chosen: the film is wanted from this moment, in milliseconds.
+        chosen: the user wants to play the film from this position, in milliseconds.
     """
 
     chosen = Signal(int)
@@ -53,7 +53,7 @@ class Transcript(Card):
             self._add(passage)
 
     def show_playable(self, *, playable: bool) -> None:
-        """Offer the ways into the film, or leave the text alone."""
+        """Show the buttons, or hide them if the film cannot be played."""
         for button in self.buttons:
             button.setVisible(playable)
 

@@ -1,4 +1,4 @@
-"""What nobody foresaw, wherever it happens: noted, and told in one sentence; the window goes on."""
+"""Handles unexpected errors: logs them, and shows a message; the window stays open."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Alarm(QObject):
-    """Takes the place of Python's own last resort, which prints where no teacher looks.
+    """Replaces Python's exception hooks, which only print to a terminal that no teacher sees.
 
-    Errors in the slots of Qt end up there, and those of threads. Answers are on disk since they
-    were given, so that there is nothing to rescue: the window stays, and says what happened.
+    Unhandled errors in Qt slots and in threads end up in these hooks. Answers are saved at every
+    change, so that nothing is lost: the window stays open and shows what happened.
 
     Signals:
-        raised: an error that nothing else handled, from whatever thread.
+        raised: an error that was not handled elsewhere, from any thread.
     """
 
     raised = Signal(object)
@@ -31,19 +31,19 @@ class Alarm(QObject):
         self._logbook = logbook
 
     def listen(self) -> None:
-        """Hear of every such error of this process from now on."""
-        sys.excepthook = self._hear
-        threading.excepthook = self._hear_of_thread
+        """Install the hooks; from now on every unhandled error of this process is logged."""
+        sys.excepthook = self._handle
+        threading.excepthook = self._handle_in_thread
 
-    def _hear(
+    def _handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if not isinstance(error, Exception):  # Ctrl-C, and an exit that was asked for
+        if not isinstance(error, Exception):  # Ctrl-C and SystemExit
             sys.__excepthook__(kind, error, trace)
             return
         self._logbook.note(error)
         self.raised.emit(error)
 
-    def _hear_of_thread(self, raised: threading.ExceptHookArgs) -> None:
+    def _handle_in_thread(self, raised: threading.ExceptHookArgs) -> None:
         if raised.exc_value is not None:
-            self._hear(raised.exc_type, raised.exc_value, raised.exc_traceback)
+            self._handle(raised.exc_type, raised.exc_value, raised.exc_traceback)

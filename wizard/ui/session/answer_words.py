@@ -1,4 +1,4 @@
-"""An answer as it was given, in words."""
+"""An answer in words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def given(session: Session, answer: Answer, wording: str = "") -> str:
-    """Return an answer as it was given: the statement, what was chosen, and the own words.
+    """Return an answer in words: the statement, the choice, and the teacher's own words.
 
     Args:
-        session: says the choice.
-        answer: what was given.
-        wording: the statement, where the answer does not hold it.
+        session: has the words for each choice.
+        answer: the answer.
+        wording: the text of the statement, used if the answer does not contain it.
     """
     chosen = session.filled(answer.choice.value)
     parts = (answer.wording or wording, chosen, answer.reason, answer.question)

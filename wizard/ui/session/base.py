@@ -1,4 +1,4 @@
-"""What a window keeps for its user: one value, saved at every change, and the words to show it."""
+"""The base of a window's state: one value that is saved at every change, and its context."""
 
 from __future__ import annotations
 
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 
 class Context(Struct, frozen=True):
-    """What a window is given; only another school pack changes it.
+    """What a window depends on; it changes only when another school pack is installed.
 
     Attributes:
-        languages: the program's own words per language.
-        clock: gives the present, with a time zone.
-        pack: where `school` comes from, and why there is none.
+        guide: the guide, with the school's additions.
+        problems: the errors and warnings in the guide.
+        school: the school's facts.
+        places: the program's folders.
+        languages: the program's texts by language.
+        clock: returns the current time, with a time zone.
+        pack: the pack from which ``school`` comes, or why there is none.
     """
 
     guide: Guide
@@ -44,21 +48,21 @@ class Context(Struct, frozen=True):
 class BaseSession(QObject):
     """Holds the value that a window's pages show and change; every change is saved at once.
 
-    Subclasses hold the value itself, say in which language it is shown, and how it is saved.
+    Subclasses define the value, the language, and how to save the value.
 
     Attributes:
-        context: guide, school, places, words, clock.
-        theme: the present look.
-        tasks: the one way to run slow work.
-        saved_at: when the last change reached the disk; None before the first.
+        context: guide, school, places, texts and clock.
+        theme: the current look.
+        tasks: runs slow work on other threads.
+        saved_at: when the last change was written to disk; None before the first.
 
     Signals:
         changed: the value changed.
-        saved: it is on disk, since the given moment.
-        save_failed: it is not, for the given error; it stays in this window.
-        language_changed: everything must be said in another language.
-        started_anew: the value was forgotten, or another took its place altogether.
-        place_requested: somebody wants to see the step with this id.
+        saved: the value was written to disk, at the given time.
+        save_failed: it could not be written, with the given error; it is still in memory.
+        language_changed: all texts must be shown in another language.
+        started_anew: the value was reset, or replaced by another one.
+        place_requested: the step with this id must be shown.
     """
 
     changed = Signal()
@@ -81,33 +85,33 @@ class BaseSession(QObject):
 
     @property
     def guide(self) -> Guide:
-        """What is asked."""
+        """The guide, with the school's additions."""
         return self.context.guide
 
     @property
     def language(self) -> str:
-        """The language in which everything is said."""
+        """The code of the language of all texts."""
         raise NotImplementedError
 
     @property
     def texts(self) -> Texts:
-        """The program's own words in the present language."""
+        """The program's texts in the current language."""
         return self.context.languages[self.language]
 
     @property
     def standing(self) -> object:
-        """What is said of how far it all is; while it is equal, bar and list say the same.
+        """A value that changes whenever the progress shown in bar and sidebar may have changed.
 
-        Subclasses that know it return it; here, any change may change that.
+        This default is different at each call; subclasses return what the progress depends on.
         """
         return object()
 
     def set_language(self, language: str) -> None:
-        """Go on in another language."""
+        """Change the language."""
         raise NotImplementedError
 
     def flush(self) -> None:
-        """Put the present value on disk before this returns.
+        """Save the current value, and return when it is on disk.
 
         Raises:
             UserError: it cannot be saved.
@@ -118,17 +122,17 @@ class BaseSession(QObject):
             self._unsaved = False
 
     def _saver(self) -> Callable[[], None]:
-        """Return what puts the present value on disk, also from another thread."""
+        """Return a function that saves the current value; it may be called in another thread."""
         raise NotImplementedError
 
     def _has_changed(self) -> None:
-        """Save the value and let it be shown."""
+        """Save the value, and emit ``changed``."""
         self._unsaved = True
         self._save()
         self.changed.emit()
 
     def _save(self) -> None:
-        """Save off the window's thread; never two at a time, the latest value last."""
+        """Save in another thread; never two at a time, and the latest value last."""
         if self._saving or not self._unsaved:
             return
         self._saving, self._unsaved = True, False

@@ -1,4 +1,4 @@
-"""The one holder of state in the window: what was answered, in which language, and saved or not."""
+"""The session of the teacher's window: the answers, their language, and saving them."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class Session(BaseSession):
-    """Answers that pages show and change; every change is saved at once.
+    """Holds the answers that pages show and change; every change is saved at once.
 
     Attributes:
-        answers: the present answers; change them with ``change``.
+        answers: the current answers; change them with ``change``.
     """
 
     def __init__(
@@ -53,14 +53,14 @@ class Session(BaseSession):
 
     @property
     def shown(self) -> Shown:
-        """What applies to the present answers; the same value until one that decides changes."""
+        """The parts of the guide that apply to the current answers; cached until they change."""
         if self._shown is None:
             self._shown = resolve(self.guide, self.context.school, self.answers)
         return self._shown
 
     @property
     def standing(self) -> object:
-        """What applies, what needs another look, whether it was begun, and whether it is signed."""
+        """What the shown progress depends on: applicable parts, reviews, started, signed."""
         return (self.shown, self.answers.look_again, self.answers.place != "", self.is_signed)
 
     def filled(self, key: str) -> str:
@@ -68,7 +68,7 @@ class Session(BaseSession):
         return self.shown.filled(self.guide.texts[key])
 
     def change(self, answers: Answers) -> None:
-        """Take over changed answers and put them on disk."""
+        """Use changed answers, and save them."""
         if answers == self.answers:
             return
         if resolve_inputs(answers) != resolve_inputs(self.answers):
@@ -78,28 +78,28 @@ class Session(BaseSession):
 
     @property
     def is_signed(self) -> bool:
-        """Whether the present answers are those that were signed last in this window."""
+        """Whether the current answers are those that were last signed in this window."""
         now = replace(self.answers, place="", language="")
         return self._signed is not None and now == replace(self._signed, place="", language="")
 
     def was_signed(self, answers: Answers) -> None:
-        """Remember what was signed."""
+        """Remember the answers that were signed."""
         self._signed = answers
         self.changed.emit()
 
     def at_place(self, step: str) -> Answers:
-        """Return the answers with the step to go on with."""
+        """Return the answers with another step as the place to continue."""
         return replace(self.answers, place=step)
 
     def set_language(self, language: str) -> None:
-        """Go on in another language; no answer is touched."""
+        """Change the language; no answer changes."""
         if language == self.answers.language:
             return
         self.change(replace(self.answers, language=language))
         self.language_changed.emit()
 
     def start_anew(self, answers: Answers) -> None:
-        """Forget the draft and go on with these answers."""
+        """Delete the draft, and continue with these answers."""
         self.tasks.wait()
         self._store.delete()
         self.answers = answers
@@ -109,17 +109,17 @@ class Session(BaseSession):
         self.started_anew.emit()
 
     def take_over(self, answers: Answers) -> None:
-        """Go on with other answers altogether, such as those of an earlier checklist."""
+        """Replace all answers, for example by those of an earlier checklist."""
         self.change(answers)
         self.started_anew.emit()
 
     def use_pack(self, guide: Guide, pack: SchoolPack, answers: Answers) -> None:
-        """Go on at another school, or with another version of its pack.
+        """Use another school pack, another version of it, or none.
 
         Args:
-            guide: with what the school adds.
-            pack: the school's, or the general mode.
-            answers: as they fit that guide.
+            guide: the guide with the pack's additions.
+            pack: the pack, or an empty one for the general mode.
+            answers: the answers, carried over to that guide.
         """
         self.context = replace(self.context, guide=guide, school=pack.school, pack=pack)
         self._shown = self._signed = None

@@ -1,4 +1,4 @@
-"""What the user chose about the window itself; kept beside the draft."""
+"""The settings of the window; stored in the user's data folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Settings(Look, frozen=True):
     """The window's settings.
 
     Attributes:
-        hint: whether to explain at the start how it works.
+        hint: whether to show an explanation at the start.
     """
 
     hint: bool = True
@@ -35,7 +35,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings in a folder; what cannot be read counts as not chosen."""
+    """Return the settings stored in a folder; the default for those that cannot be read."""
     try:
         value = json.loads((folder / SETTINGS_NAME).read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -46,15 +46,15 @@ def read_settings(folder: Path) -> Settings:
 
 
 def _is_choice(key: str, given: object) -> bool:
-    # By type and value: True equals 1, and would pass for a number.
+    # The type must be equal too: True equals 1, and would be accepted as a number.
     return any(type(given) is type(one) and given == one for one in CHOICES.get(key, ()))
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
-    """Keep the settings.
+    """Store the settings in a folder.
 
     Raises:
-        OSError: they cannot be kept; they still hold in this window.
+        OSError: they cannot be written.
     """
     make_private_folder(folder)
     replace_file(folder / SETTINGS_NAME, json.dumps(asdict(settings)).encode())

@@ -1,4 +1,4 @@
-"""The one way to run slow work: off the window's thread, with failure handled by default."""
+"""Runs slow work in other threads, so that the window stays responsive; handles its errors."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ class _Work(QRunnable):
     def run(self) -> None:
         try:
             result = self._work()
-        except Exception as error:  # noqa: BLE001 - handed over to the window, whatever it is
+        except Exception as error:  # noqa: BLE001 - passed on to the window
             self._outcome.failed.emit(error)
         else:
             self._outcome.done.emit(result)
 
 
 class ProgressToken(QObject):
-    """How far slow work is, and whether it is still wanted; handed to the work by who starts it.
+    """Reports the progress of slow work, and cancels it; given to the work by its caller.
 
     Signals:
-        moved: how much is done, and of how much; arrives in the thread of whoever listens.
+        moved: the amount done and the total; received in the thread of the receiver.
     """
 
     moved = Signal(int, int)
@@ -50,24 +50,24 @@ class ProgressToken(QObject):
         self._stop = threading.Event()
 
     def report(self, done: int, total: int) -> None:
-        """Say how far the work is; from any thread."""
+        """Report the progress; may be called in any thread."""
         self.moved.emit(done, total)
 
     def stop(self) -> None:
-        """Let the work end as soon as it can, without a result."""
+        """Ask the work to end as soon as possible, without a result."""
         self._stop.set()
 
     def stopped(self) -> bool:
-        """Return whether the work is not wanted any more; from any thread."""
+        """Return whether the work must end; may be called in any thread."""
         return self._stop.is_set()
 
 
 class Tasks(QObject):
-    """Runs work on another thread and brings the result back to the window's thread.
+    """Runs work in another thread, and returns its result in the window's thread.
 
     Signals:
-        failed: an error that a caller did not want to handle itself.
-        went_wrong: every error, also one that a caller handles.
+        failed: an error of work whose caller gave no error handler.
+        went_wrong: every error, also one with an error handler.
     """
 
     failed = Signal(object)
@@ -76,13 +76,13 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        # What waits for a keyring or a slow disk leaves room for what saves, on one core too.
+        # Enough threads, also on one core, to save while others wait for a keyring or slow disk.
         self._pool.setMaxThreadCount(max(FEWEST_THREADS, self._pool.maxThreadCount()))
         self._running: set[_Outcome] = set()
 
     @property
     def busy(self) -> bool:
-        """Whether anything is still running or its result not yet delivered."""
+        """Whether any work is running, or its result was not yet delivered."""
         return bool(self._running)
 
     def run(
@@ -91,7 +91,13 @@ class Tasks(QObject):
         done: Callable[[Result], None],
         failed: Failed | None = None,
     ) -> None:
-        """Run ``work`` elsewhere, then ``done`` or ``failed`` here."""
+        """Run ``work`` in another thread, then ``done`` or ``failed`` in the window's thread.
+
+        Args:
+            work: the work; returns its result.
+            done: called with the result.
+            failed: called with the error; None to emit the signal ``failed``.
+        """
         outcome = _Outcome()
         self._running.add(outcome)
         outcome.done.connect(lambda result: self._finish(outcome, done, result))
@@ -101,10 +107,10 @@ class Tasks(QObject):
         self._pool.start(_Work(work, outcome))
 
     def wait(self) -> None:
-        """Wait until everything that was started has run; results arrive with the next events."""
+        """Wait until all work has run; results are delivered with the next events."""
         self._pool.waitForDone()
 
     def _finish(self, outcome: _Outcome, then: Callable[..., None], value: object) -> None:
         self._running.discard(outcome)
-        if isValid(self):  # nobody waits for what a keyring says after the window is gone
+        if isValid(self):  # else the window was closed meanwhile
             then(value)

@@ -1,4 +1,4 @@
-"""Errors in the user's words."""
+"""Error messages in the user's language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def describe(error: Exception, texts: Texts) -> str:
-    """Return what went wrong, and where that is known what to do."""
+    """Return the text of an error, which also says what to do if that is known."""
     if isinstance(error, UserError):
         return texts(f"errors.{error.code}", **error.values)
     if isinstance(error, OSError):

@@ -1,1 +1,1 @@
-"""What the windows of both wizards are made of."""
+"""The parts that the windows of both wizards share."""

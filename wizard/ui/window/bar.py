@@ -1,4 +1,4 @@
-"""The bar at the foot: what was saved, what is still open, back and on."""
+"""The bar at the bottom: when it was saved, what is missing, and the buttons back and next."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class BarState(Struct, frozen=True):
-    """Everything about the bar that depends on the page.
+    """The state of the bar that depends on the page.
 
     Attributes:
-        previous: whether there is a step to go back to.
-        next: the words on the button that goes on; empty for no button.
-        missing: what is still open on the page, in words.
+        previous: whether there is a previous step.
+        next: the text on the next button; empty for no button.
+        missing: what is missing on the page, in words; empty for nothing.
     """
 
     previous: bool
@@ -35,7 +35,7 @@ class BarState(Struct, frozen=True):
 
 
 def derive_bar(page: ColumnPage) -> BarState:
-    """Return the bar's state; the one place where it is decided. Going on is never forbidden."""
+    """Return the bar's state for a page; the next button is never disabled."""
     return BarState(
         previous=page.step.number > 0,
         next=page.next_label(),
@@ -44,12 +44,12 @@ def derive_bar(page: ColumnPage) -> BarState:
 
 
 class Bar(QWidget):
-    """The bar.
+    """The bar at the bottom of a wizard's window.
 
     Signals:
-        back: go to the previous step.
-        forward: go on.
-        missing_asked: show what is still open.
+        back: the user wants the previous step.
+        forward: the user wants the next step.
+        missing_asked: the user wants to see what is missing.
     """
 
     back = Signal()
@@ -67,7 +67,7 @@ class Bar(QWidget):
         self.missing.setToolTip(texts("bar.show-missing"))
         self.previous = icon_button(theme, "previous", texts("bar.previous"))
         self.next = icon_button(theme, "next", "", "primary", wraps=True)
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the text
         self._saved_icon = icon_label(theme, "saved", "good", 18)
         self._arrange(theme)
         self.previous.clicked.connect(self.back)
@@ -75,37 +75,37 @@ class Bar(QWidget):
         self.missing.clicked.connect(self.missing_asked)
 
     def _arrange(self, theme: Theme) -> None:
-        self._said = _line(theme, self._saved_icon, self.saved, self.missing)
-        self._said.insertStretch(2, 1)
+        self._messages = _line(theme, self._saved_icon, self.saved, self.missing)
+        self._messages.insertStretch(2, 1)
         self._buttons = _line(theme, self.previous, self.next)
         self._buttons.insertStretch(0, 1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(10))
         self._line.setSpacing(theme.px(10))
-        self._line.addLayout(self._said, 1)
+        self._line.addLayout(self._messages, 1)
         self._line.addLayout(self._buttons)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: what is said above the buttons."""
+        """Return the minimum size: the messages above the buttons."""
         margins = self._line.contentsMargins()
-        widest = max(self._said.minimumSize().width(), self._buttons.minimumSize().width())
+        widest = max(self._messages.minimumSize().width(), self._buttons.minimumSize().width())
         height = super().minimumSizeHint().height()
         return QSize(widest + margins.left() + margins.right(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what is said above the buttons where there is no room beside them."""
+        """Put the messages above the buttons if they do not fit beside them."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        wished = self._said.sizeHint().width() + self._buttons.sizeHint().width()
+        wished = self._messages.sizeHint().width() + self._buttons.sizeHint().width()
         margins = self._line.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._line.spacing()
         beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(beside if wished <= room else above)
 
     def show_state(self, state: BarState) -> None:
-        """Show what was derived."""
+        """Show a state."""
         self.previous.setVisible(state.previous)
         self.next.setVisible(bool(state.next))
         self.next.setText(state.next)
@@ -114,10 +114,10 @@ class Bar(QWidget):
         self._fit()
 
     def show_saved(self, moment: datetime | None) -> None:
-        """Say when the answers were saved; None says that nothing had to be saved yet."""
+        """Show when the last change was saved; None if nothing was saved yet."""
         self._saved_icon.setVisible(moment is not None)
-        said = self._texts("bar.saved", time=f"{moment:%H:%M}") if moment else ""
-        self.saved.setText(said)
+        text = self._texts("bar.saved", time=f"{moment:%H:%M}") if moment else ""
+        self.saved.setText(text)
         self._fit()
 
 

@@ -1,4 +1,4 @@
-"""A real QWizard inside our own window: its pages and their life, none of its looks."""
+"""A QWizard embedded in a window: only its pages are used, not its buttons and banners."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ _KEYS_OF_A_DIALOG = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EmbeddedWizard(QWizard):
-    """The engine: it holds the pages; our window has the buttons and the list of steps."""
+    """Holds the pages; the window has the buttons and the list of steps."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty(ROLE, int(QAccessible.Role.Client.value))  # not a "dialog"
-        self.setWindowFlags(Qt.WindowType.Widget)  # QDialog's constructor insists on a window
+        self.setWindowFlags(Qt.WindowType.Widget)  # QDialog's constructor makes it a window
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)  # the others paint a banner
         self.setOption(QWizard.WizardOption.IndependentPages)
         self.setOption(QWizard.WizardOption.NoDefaultButton)
         no_buttons: Sequence[QWizard.WizardButton] = []
         self.setButtonLayout(no_buttons)
-        self._tighten()
+        self._remove_margins()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Stay tight in another style, for which QWizard arranges itself anew."""
+        """Remove the margins again after a change of style, for which QWizard sets them anew."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._tighten()
+            self._remove_margins()
 
-    def _tighten(self) -> None:
-        """Take away the room that QWizard leaves around its page and between its parts.
+    def _remove_margins(self) -> None:
+        """Remove the margins around QWizard's page and between its parts.
 
-        Not by a style that has no margins: the first option that Qt hands to one in Python lets
-        PySide make all 25 kinds of them, 20 ms of a start.
+        A style without margins would do the same, but the first style option that Qt passes to
+        Python makes PySide create all 25 classes of options, which takes 20 ms of the start.
         """
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for part in self.findChildren(QWidget, options=direct):
@@ -51,10 +51,10 @@ class EmbeddedWizard(QWizard):
                     grid.setRowMinimumHeight(line, 0)
 
     def reject(self) -> None:
-        """Ignore Esc, which would close a dialog: nothing here may be lost by a key."""
+        """Ignore Esc, which would close a dialog: no key may close the wizard."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter and Esc to the widget that has the focus."""
+        """Ignore Enter and Esc here, so that the focused widget handles them."""
         if event.key() in _KEYS_OF_A_DIALOG:
             event.ignore()
             return

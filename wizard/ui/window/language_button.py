@@ -1,4 +1,4 @@
-"""The button that changes the language: at once where there are two, by a menu from three on."""
+"""The button that changes the language: directly if there are two, else with a menu."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class LanguageButton(WrappingButton):
-    """Says the name of the other language, or "Language" where there are several others."""
+    """Shows the name of the other language, or "Language" if there are several others."""
 
     def __init__(self, session: BaseSession) -> None:
         self._others = [code for code in LANGUAGE_NAMES if code != session.language]

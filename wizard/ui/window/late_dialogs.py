@@ -1,4 +1,4 @@
-"""What every window opens by a click: settings, the log, file dialogs; loaded by the first one."""
+"""Dialogs that both wizards open: settings, log, file dialogs; imported at first use."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class LateDialogs:
-    """Opens the dialogs that both wizards share; each closes before its method returns."""
+    """Opens the dialogs that both wizards share; each method returns when its dialog is closed."""
 
     def __init__(self, session: BaseSession) -> None:
         self._session = session
@@ -33,11 +33,11 @@ class LateDialogs:
         SettingsDialog(parent, self._session, holder).exec()
 
     def show_logbook(self, parent: QWidget, logbook: Logbook) -> None:
-        """Show the log for whoever helps."""
+        """Show the error log, for technical support."""
         logbook_dialog(parent, self._session, logbook).exec()
 
     def confirm_close(self, parent: QWidget, trouble: str) -> bool:
-        """Ask whether to close although the last change is not on disk; return the answer."""
+        """Ask whether to close although the last change is not saved; return True if so."""
         texts = self._session.texts
         question = Question(
             texts("close.title"), trouble, texts("close.anyway"), texts("close.stay")
@@ -45,11 +45,11 @@ class LateDialogs:
         return confirm(parent, self._session, question)
 
     def open_url(self, url: str) -> bool:
-        """Open an encoded URL in the user's own program for it; return whether there is one."""
+        """Open an encoded URL in the user's default program; return False if there is none."""
         return QDesktopServices.openUrl(QUrl.fromEncoded(url.encode()))
 
     def open_file(self, path: Path) -> None:
-        """Open a file in the user's own program for it."""
+        """Open a file in the user's default program."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""What every page of a wizard is: a view of a kept value, built when it is first shown."""
+"""The base class of all pages of both wizards; a page is built when it is first shown."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class ColumnPage(QWizardPage):
-    """One step's page, of the wizard for teachers or of the one for schools.
+    """The page of one step, in the teacher's wizard or in the pack wizard.
 
-    Subclasses fill ``content`` in ``build`` and state facts about themselves; which buttons
-    follow from them is decided in one place, ``wizard.ui.window.bar.derive_bar``.
+    Subclasses fill ``column`` in ``build``, and override methods such as ``missing``; from these,
+    ``wizard.ui.window.bar.derive_bar`` decides which buttons the bar has.
 
     Attributes:
-        session: what is shown and changed.
-        step: which step this is.
-        content: the column that is filled.
-        title_label: the page's heading; gets the focus of assistive technology after a turn.
+        session: holds the value that is shown and changed.
+        step: the step of this page.
+        content: the column; None while the page is not built.
+        title_label: the page's heading, which gets the focus when the page is shown.
     """
 
     def __init__(self, session: BaseSession, step: Place) -> None:
@@ -39,30 +39,30 @@ class ColumnPage(QWizardPage):
 
     @property
     def column(self) -> Column:
-        """The column of a built page."""
+        """The column with the page's widgets; created at first use."""
         if self.content is None:
             self.content = Column(self.session.theme, self)
             self._layout.addWidget(self.content)
         return self.content
 
     def initializePage(self) -> None:
-        """Build the page the first time it is shown."""
+        """Build the page if it is not built; QWizard calls this when it shows the page."""
         self.ensure_built()
 
     def ensure_built(self) -> None:
-        """Build the page when it is not yet."""
+        """Build the page if it is not built."""
         if self._built:
             return
         self._built = True
         self.title_label = heading(self.heading(), 1)
-        self.title_label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with none, Tab is lost
+        self.title_label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # without it, Tab would not work
         self.column.column.addLayout(self._head())
         self.build()
         self.column.finish()
         self.refresh()
 
     def _head(self) -> QHBoxLayout:
-        """Return the title, with the line above it and the drawing beside it."""
+        """Return the title, with the small line above it and the illustration beside it."""
         words, head = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(self.session.theme.px(14))
         words.addStretch(1)
@@ -77,18 +77,18 @@ class ColumnPage(QWizardPage):
         return head
 
     def rebuild(self) -> None:
-        """Make the page anew, for what a change elsewhere brought or took away."""
+        """Build the page again, after a change elsewhere that adds or removes widgets."""
         self._take_content()
         self.ensure_built()
 
     def empty(self) -> None:
-        """Give all widgets of a page back at once; none of them may be at work."""
+        """Delete all widgets of the page now; must not be called from one of them."""
         content = self._take_content()
         if content is not None:
             QCoreApplication.sendPostedEvents(content, QEvent.Type.DeferredDelete)
 
     def _take_content(self) -> Column | None:
-        """Take the content out; it goes when Qt is back in its event loop."""
+        """Remove and return the content; Qt deletes it when control returns to the event loop."""
         content, self.content, self._built = self.content, None, False
         if content is not None:
             self._layout.removeWidget(content)
@@ -98,44 +98,44 @@ class ColumnPage(QWizardPage):
 
     @property
     def is_built(self) -> bool:
-        """Whether the page was ever shown."""
+        """Whether the page is built."""
         return self._built
 
     def build(self) -> None:
-        """Fill the column; called once."""
+        """Add the page's widgets to the column; called each time the page is built."""
         raise NotImplementedError
 
     def refresh(self) -> None:
-        """Show changed answers; called after every change while the page is on view."""
+        """Show the current value; called after every change while the page is visible."""
 
     def heading(self) -> str:
         """Return the page's title."""
         raise NotImplementedError
 
     def eyebrow(self) -> str:
-        """Return the small line above the title; empty for none."""
+        """Return the text of the small line above the title; empty for none."""
         return ""
 
     def illustration(self) -> str:
-        """Return the name of the drawing beside the title; there need not be one."""
+        """Return the name of the illustration beside the title; its file need not exist."""
         return self.step.id
 
     def answered(self) -> str:
-        """Return how much is answered here, in words that are said when it changes."""
+        """Return how much is answered on this page, in words; announced when it changes."""
         return ""
 
     def missing(self) -> str:
-        """Return what is still open here, in words; empty when nothing is."""
+        """Return what is missing on this page, in words; empty for nothing."""
         return ""
 
     def first_missing(self) -> QWidget | None:
-        """Return where the focus goes to fill in what is still open."""
+        """Return the widget of the first missing answer; None if nothing is missing."""
         return None
 
     def next_label(self) -> str:
-        """Return the words on the button that goes on; empty for no button."""
+        """Return the text on the next button; empty for no button."""
         return self.session.texts("bar.next")
 
     def go_next(self) -> bool:
-        """Do what the button asks before going on; False stays here."""
+        """Do what the next button does before the next step is shown; return False to stay."""
         return True

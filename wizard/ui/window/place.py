@@ -1,4 +1,4 @@
-"""A place in a wizard: one step, and the number of its page."""
+"""A step of a wizard, and the number of its page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class Place(Struct, frozen=True):
     """One step of a wizard.
 
     Attributes:
-        id: what it is called among the steps.
+        id: the step's id, such as ``welcome``.
         number: the page's number in the wizard, from 0.
     """
 

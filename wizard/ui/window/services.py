@@ -1,4 +1,4 @@
-"""What every window can ask the program to do: name errors, keep settings, ask for paths."""
+"""The services of every window: describe errors, store settings, ask for files and folders."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class WindowServices:
-    """Everything outside its pages that a window can ask for, whichever wizard it holds.
+    """The services that the windows of both wizards offer to their pages and dialogs.
 
     Attributes:
-        settings: the window's present settings.
-        logbook: the log for whoever helps.
+        settings: the window's current settings.
+        logbook: the error log, for technical support.
     """
 
     def __init__(self, session: BaseSession, settings: Settings) -> None:
@@ -41,33 +41,33 @@ class WindowServices:
 
     @property
     def usual_folder(self) -> Path:
-        """Where a question for a file begins."""
+        """The folder in which file dialogs start."""
         raise NotImplementedError
 
     def describe(self, error: Exception) -> str:
-        """Return an error in the user's words."""
+        """Return the text of an error in the user's language."""
         return describe(error, self._session.texts)
 
     def show_settings(self, parent: QWidget) -> None:
-        """Show the settings."""
+        """Show the settings dialog."""
         self._dialogs.show_settings(parent, self)
 
     def show_logbook(self, parent: QWidget) -> None:
-        """Show the log for whoever helps."""
+        """Show the error log, for technical support."""
         self._dialogs.show_logbook(parent, self.logbook)
 
     def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
-        """Return what else can be set in this window; ``dialog`` closes before it acts."""
+        """Return widgets for further settings, which close ``dialog`` before they act."""
         del dialog
         return ()
 
     def use_settings(self, settings: Settings) -> None:
-        """Take over settings and keep them."""
+        """Apply and store settings."""
         self._session.theme.use(settings)
         self.keep_settings(settings)
 
     def keep_settings(self, settings: Settings) -> None:
-        """Keep settings that change nothing on view; where that fails they hold until closing."""
+        """Store settings; if that fails, show why, and use them until the window is closed."""
         self.settings = settings
         try:
             write_settings(self._session.context.places.data, settings)
@@ -75,11 +75,11 @@ class WindowServices:
             self._session.save_failed.emit(UserError("settings-not-saved", detail=str(error)))
 
     def open_file(self, path: Path) -> None:
-        """Open a file in the user's own program for it."""
+        """Open a file in the user's default program."""
         self._dialogs.open_file(path)
 
     def open_mail(self, link: str) -> bool:
-        """Start the user's mail program with a message; return whether one was found."""
+        """Open a ``mailto`` link in the user's mail program; return False if there is none."""
         return self._dialogs.open_url(link)
 
     def ask_save_path(self, parent: QWidget, proposed: Path, filter_: str) -> Path | None:
@@ -95,5 +95,5 @@ class WindowServices:
         return self._dialogs.ask_folder(parent, now)
 
     def confirm_close(self, parent: QWidget, error: UserError) -> bool:
-        """Ask whether to close although the last change is not on disk; return the answer."""
+        """Ask whether to close although the last change is not saved; return True if so."""
         return self._dialogs.confirm_close(parent, self.describe(error))

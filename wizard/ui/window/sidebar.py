@@ -1,4 +1,4 @@
-"""The list of steps at the side: what is done, where you are, what is still open."""
+"""The sidebar: the list of steps with their state, and the progress ring."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 WIDTH_PX = 292
 LEAST_PX = 34
 RING_LETTERS = 4
-"""More than these fit into the ring only when they are smaller."""
+"""With more characters than this, the text in the ring is smaller."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class Mark(StrEnum):
-    """How far a step is."""
+    """The state of a step."""
 
     OPEN = "open"
     STARTED = "started"
@@ -48,10 +48,10 @@ class Entry(Struct, frozen=True):
 
     Attributes:
         step: the step's id.
-        title: what it is called.
-        sign: a number or an icon's name in front of it.
-        mark: how far it is.
-        said: what a screen reader says: title, place, state.
+        title: the step's title.
+        sign: the number, or the name of the icon, before the title.
+        mark: the step's state.
+        said: the accessible name: title, position and state.
     """
 
     step: str
@@ -62,7 +62,7 @@ class Entry(Struct, frozen=True):
 
 
 class StepButton(QAbstractButton):
-    """One step: a round sign and its title, which wraps."""
+    """The button of one step: a round sign and a title that wraps."""
 
     def __init__(self, theme: Theme, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class StepButton(QAbstractButton):
         self.show_entry(entry, current=False)
 
     def show_entry(self, entry: Entry, *, current: bool) -> None:
-        """Show another state."""
+        """Show another entry, or another state of it."""
         if self._shown == (entry, current):
             return
         self._shown = self._entry, self._current = entry, current
@@ -88,26 +88,26 @@ class StepButton(QAbstractButton):
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the title wraps."""
+        """Return True: the title wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the wrapped title is."""
+        """Return the height with a wrapped title at a width, in pixels."""
         height = self._heights.get(width)
         return height or self._heights.add(width, self._height, self._theme.px(LEAST_PX))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font or style."""
+        """Discard the measured heights when the font or style changes."""
         self._heights.clear()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return the size at the list's width."""
+        """Return the preferred size, at the list's width."""
         width = self._theme.px(WIDTH_PX) - 24
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line."""
+        """Paint the box, the sign and the title."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
@@ -166,7 +166,7 @@ class StepButton(QAbstractButton):
 
 
 class Ring(QWidget):
-    """How many areas are complete, as a ring with the number in it."""
+    """The progress ring, with the number of complete areas in it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +175,7 @@ class Ring(QWidget):
         self.setFixedSize(theme.px(52), theme.px(52))
 
     def show_progress(self, done: int, all_: int, said: str) -> None:
-        """Show how many of how many are complete."""
+        """Show how many of all are complete; ``said`` is the accessible name."""
         self._done, self._all = done, all_
         self.setAccessibleName(said)
         self.update()
@@ -203,10 +203,10 @@ class Ring(QWidget):
 
 
 class Sidebar(QWidget):
-    """The ring, the steps, and whatever belongs below them.
+    """The progress ring, the list of steps, and the tools below it.
 
     Signals:
-        chosen: the id of a step that somebody wants to see.
+        chosen: the user chose the step with this id.
     """
 
     chosen = Signal(str)
@@ -251,7 +251,7 @@ class Sidebar(QWidget):
         all_.addWidget(tools)
 
     def show_entries(self, entries: Sequence[Entry], current: str) -> None:
-        """Show the steps and where we are."""
+        """Show the entries, with ``current`` as the id of the current step."""
         for entry in entries:
             if entry.step not in self._buttons:
                 self._add(entry)

@@ -1,4 +1,4 @@
-"""A wizard's window: list of steps, the page, the bar; and the wiring between them."""
+"""The window of a wizard: sidebar, page and bar, and the connections between them."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
 SMALLEST = QSize(800, 560)
 USUAL = QSize(1240, 720)
 NARROW_PX = 860
-"""Below this width, counted at 100 % text, the list of steps makes room for the page."""
+"""In windows narrower than this, at 100 % text size, the sidebar becomes a menu."""
 
 
 class WizardWindow(QWidget):
-    """The window of a wizard; subclasses say which pages, entries and tools it has.
+    """The window of a wizard; subclasses define its pages, entries and tools.
 
     Attributes:
-        session: what is shown and changed.
-        steps: the way, in its order.
-        wizard: the engine that holds the pages.
+        session: holds the value that is shown and changed.
+        steps: the steps, in their order.
+        wizard: the embedded QWizard that holds the pages.
 
     Signals:
-        closed: the window was closed, with everything on disk.
+        closed: the window was closed.
     """
 
     closed = Signal()
@@ -72,75 +72,75 @@ class WizardWindow(QWidget):
         self._listen()
 
     def title(self) -> str:
-        """Return what the program is called in this window."""
+        """Return the program's name in the title of this window."""
         raise NotImplementedError
 
     def steps_words(self) -> str:
-        """Return what is on the button that shows the steps in a narrow window."""
+        """Return the text on the button that shows the steps in a narrow window."""
         return self.session.texts("bar.steps")
 
     def make_page(self, number: int) -> ColumnPage:
-        """Return the page of a step by its number, not built yet."""
+        """Create the page of the step with this number, without building it."""
         raise NotImplementedError
 
     def make_tools(self) -> QWidget:
-        """Return what stands below the list of steps."""
+        """Create the tools below the list of steps."""
         raise NotImplementedError
 
     def tool_buttons(self) -> Sequence[QPushButton]:
-        """Return the tools, for the menu that takes the list's place in a narrow window."""
+        """Return the buttons of the tools, for the menu that replaces the sidebar if narrow."""
         raise NotImplementedError
 
     def top_buttons(self) -> Sequence[QPushButton]:
-        """Return what stands above the page where there is no room for the list of steps."""
+        """Return further buttons above the page in a narrow window."""
         return ()
 
     def entries(self) -> list[Entry]:
-        """Return what the list of steps says."""
+        """Return the entries of the list of steps."""
         raise NotImplementedError
 
     def show_progress(self, entries: Sequence[Entry]) -> None:
-        """Say above the list how far it all is."""
+        """Show the progress above the list of steps."""
         raise NotImplementedError
 
     def turned_to(self, number: int) -> None:
-        """Take note of the step that is shown now."""
+        """Handle a change of page; called with the number of the new step."""
 
     def confirm_close(self, error: UserError) -> bool:
-        """Ask whether to close although the last change is not on disk."""
+        """Ask whether to close although the last change is not saved; return True if so."""
         raise NotImplementedError
 
     def closing(self) -> None:
-        """Give back what is held while the window is open."""
+        """Release what the window holds, such as locks; called when it closes."""
 
     @property
     def page(self) -> ColumnPage:
-        """The page on view."""
+        """The current page."""
         return self.wizard.currentPage()  # type: ignore[return-value] # it holds our pages only
 
     def start(self, step: str) -> None:
-        """Show the window's first page."""
+        """Show the first page, of the step with this id."""
         self.go_to(step)
 
     def go_to(self, step_id: str) -> None:
-        """Show a step."""
+        """Show the step with this id; the first step if there is none."""
         step = next((step for step in self.steps if step.id == step_id), self.steps[0])
         self._turn_to(step.number)
 
     def go_back(self) -> None:
-        """Show the step before this one."""
+        """Show the previous step, if there is one."""
         number = self.page.step.number
         if number > 0:
             self._turn_to(number - 1)
 
     def go_on(self) -> None:
-        """Show the next step; open questions may stay open."""
+        """Show the next step, if there is one and the page allows it; nothing need be filled in."""
         page = self.page
         if page.go_next() and page.step.number + 1 < len(self.steps):
             self._turn_to(page.step.number + 1)
 
     def _turn_to(self, number: int) -> None:
-        """Show a page that is built: QWizard gives an empty one half of the room, for ever."""
+        """Show a page, built first: QWizard would give an empty one only half of the space."""
         if number not in self.wizard.pageIds():
             page = self.make_page(number)
             self.wizard.setPage(number, page)
@@ -148,21 +148,21 @@ class WizardWindow(QWidget):
         self.wizard.setCurrentId(number)
 
     def show_missing(self) -> None:
-        """Put the focus on the first thing that is still open here."""
+        """Put the focus on the first missing answer of the page."""
         if (target := self.page.first_missing()) is not None:
             self.show_widget(target)
 
     def show_widget(self, target: QWidget) -> None:
-        """Put the focus on something on the page on view."""
+        """Scroll to a widget of the current page, and give it the focus."""
         self.page.column.ensureWidgetVisible(target, 0, 120)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rebuild(self) -> None:
-        """Make every part anew, for another language or look; what was filled in is elsewhere."""
+        """Create all parts again, for another language or look; the session keeps the answers."""
         self._rebuild_at(self.page.step.id)
 
     def _start_anew(self) -> None:
-        """Forget what stood in the pages' fields, too."""
+        """Create all parts again, at the first step, after the session's value was replaced."""
         self._rebuild_at(self.steps[0].id)
 
     def _rebuild_at(self, step: str) -> None:
@@ -172,12 +172,12 @@ class WizardWindow(QWidget):
         self.wizard.show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the wizard too: a dialog that is a child stays hidden otherwise."""
+        """Show the embedded wizard too, which stays hidden otherwise because it is a dialog."""
         super().showEvent(event)
         self.wizard.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when everything is on disk, or when the user accepts that it is not."""
+        """Close if everything is saved, or if the user confirms that it is not."""
         try:
             self.session.flush()
         except UserError as error:
@@ -189,7 +189,7 @@ class WizardWindow(QWidget):
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the page room: a narrow window shows the steps in a menu."""
+        """Switch between sidebar and menu when the width changes."""
         super().resizeEvent(event)
         self._fit()
 
@@ -235,7 +235,7 @@ class WizardWindow(QWidget):
         self._fit()
 
     def _make_top(self) -> QWidget:
-        """Return what takes the place of the list of steps where there is no room for it."""
+        """Return the line above the page that replaces the sidebar in a narrow window."""
         self._top, px = QWidget(), self.session.theme.px
         line = row(self.steps_button)
         for button in self.top_buttons():
@@ -258,7 +258,7 @@ class WizardWindow(QWidget):
             QShortcut(keys, self).activated.connect(action)
 
     def _focus_page(self) -> None:
-        """Skip to the page, from wherever the keyboard is."""
+        """Move the focus to the page's title."""
         self.page.title_label.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turned(self, number: int) -> None:
@@ -279,10 +279,10 @@ class WizardWindow(QWidget):
         self.turned_to(number)
 
     def _set_tab_order(self, page: ColumnPage) -> None:
-        """Let Tab go through the page first, then the bar, then the list of steps."""
+        """Set the tab order: first the page, then the bar, then the list of steps."""
         bar = (self.bar.missing, self.bar.previous, self.bar.next)
         set_tab_order([page.title_label, *tab_stops(page.column), *bar])
-        self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
+        self._last_made = self.previousInFocusChain()  # widgets made later come after it
 
     def _value_changed(self) -> None:
         self.page.refresh()
@@ -299,7 +299,7 @@ class WizardWindow(QWidget):
         self.show_progress(entries)
 
     def _was_saved(self) -> None:
-        if self._is_unsaved:  # other trouble is not over because a save went well
+        if self._is_unsaved:  # other errors stay visible after a save
             self.trouble.hide()
         self.bar.show_saved(self.session.saved_at)
         answered = self.page.answered()
@@ -316,14 +316,14 @@ class WizardWindow(QWidget):
         self.trouble.say(describe(error, self.session.texts))
 
     def _empty_hidden_pages(self) -> None:
-        """Spare them another look: all are made anew after it."""
+        """Delete the widgets of hidden pages before a new look, after which all are made again."""
         for number in self.wizard.pageIds():
             page = self.wizard.page(number)
             if page is not self.page and isinstance(page, ColumnPage):
                 page.empty()
 
     def _look_changed(self) -> None:
-        # After the event that asked for it: the button that was pressed goes away too.
+        # Later, because this also deletes the button whose event is being handled.
         QTimer.singleShot(0, self, self.rebuild)
 
     def _show_steps_menu(self) -> None:

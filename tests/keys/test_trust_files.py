@@ -69,3 +69,13 @@ def test_what_is_neither_is_refused(data: bytes) -> None:
 
 def test_nothing_is_nobody() -> None:
     assert read_trust([]).roots == ()
+
+
+def test_a_registered_key_does_not_vouch_for_another_name() -> None:
+    """Its holder can make a certificate in any name for it."""
+    bert = create_identity("Bert", NOW)
+    as_sanne = create_identity("Sanne", NOW, key=bert.key)
+    trust = read_trust([bert.certificate.public_bytes(Encoding.PEM)])
+    assert trust.knows_holder(bert.certificate)
+    assert trust.knows_holder(create_identity("Bert", NOW, key=bert.key).certificate)
+    assert not trust.knows_holder(as_sanne.certificate)

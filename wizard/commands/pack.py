@@ -92,7 +92,7 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
     if added:
         show(texts("pack.additions", ids=", ".join(added)))
     show(
-        texts("pack.issued", name=issuer.name, fingerprint=issuer.fingerprint)
+        texts("pack.issued", name=issuer.name, fingerprint=issuer.readable)
         if issuer
         else texts("pack.not-signed")
     )

@@ -62,8 +62,9 @@ class AnswersReader(Struct, frozen=True):
             raise found.trouble
         if found.record is None or not found.sound:
             raise UserError("pdf-not-valid")
+        answers = found.record.answers_to_go_on_with()
         self._require_consent(found)
-        return found.record.answers_to_go_on_with()
+        return answers
 
     def _require_consent(self, found: Examination) -> None:
         """Show the verdict and whose key it is; go on only with what somebody means.

@@ -24,10 +24,6 @@ from msgspec import Struct
 from wizard.keys.errors import IdentityError, KeyStoreError
 from wizard.keys.timeout import run_with_timeout
 
-# Each import inside a function below loads what reads and writes keys, 10 MB that a window which
-# only asks how the key is kept can do without.
-# ruff: noqa: PLC0415
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -143,7 +139,7 @@ class KeyStore(Struct, frozen=True):
         if stored is None:
             return None
         about = stored.about
-        from wizard.keys.identity import import_pkcs12
+        from wizard.keys.identity import import_pkcs12  # noqa: PLC0415 -- 100 ms
 
         try:
             return import_pkcs12(stored.bundle, self._secret(stored, passphrase))
@@ -165,7 +161,7 @@ class KeyStore(Struct, frozen=True):
         Raises:
             KeyStoreError: ``not-writable`` (reason).
         """
-        from wizard.keys.identity import export_pkcs12
+        from wizard.keys.identity import export_pkcs12  # noqa: PLC0415 -- 100 ms
 
         entry = self._entry() or secrets.token_hex(16)
         secret = None if passphrase else self._ask(lambda ring: _kept_secret(ring, _user(entry)))
@@ -380,7 +376,7 @@ def _forget_secret(keyring: KeyringBackend, user: str) -> None:
 def device_key_store(folder: Path) -> KeyStore:
     """Return the place of this user's key, with the system's keyring where that can be loaded."""
     # Late: to look for keyrings takes a tenth of a second and asks the desktop.
-    import keyring
+    import keyring  # noqa: PLC0415 -- 100 ms
 
     try:
         found = keyring.get_keyring()
@@ -390,8 +386,8 @@ def device_key_store(folder: Path) -> KeyStore:
 
 
 def _about(protection: Protection, identity: Identity) -> KeyAbout:
-    from wizard.keys.identity import fingerprint, readable_fingerprint
-    from wizard.keys.names import issuer_name
+    from wizard.keys.identity import fingerprint, readable_fingerprint  # noqa: PLC0415 -- 100 ms
+    from wizard.keys.names import issuer_name  # noqa: PLC0415 -- 100 ms
 
     certificate = identity.certificate
     return KeyAbout(

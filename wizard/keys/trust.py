@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from wizard.keys.certificates import UNREADABLE
 from wizard.keys.identity import fingerprint as fingerprint_of
+from wizard.keys.names import holder_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +36,13 @@ class Trust(Struct, frozen=True):
     def knows(self, fingerprint: str) -> bool:
         """Return whether a key is registered."""
         return fingerprint in self.fingerprints
+
+    def knows_holder(self, certificate: Certificate) -> bool:
+        """Return whether a certificate's key is registered, and not under another name."""
+        fingerprint = fingerprint_of(certificate)
+        registered = self.registered_as(fingerprint)
+        same = registered is None or holder_name(registered) == holder_name(certificate)
+        return self.knows(fingerprint) and same
 
     def registered_as(self, fingerprint: str) -> Certificate | None:
         """Return the certificate that a key was registered with; None for an unknown key."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from wizard.keys.identity import readable_fingerprint
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -60,7 +62,7 @@ class FileTable(Struct, frozen=True):
         standing = self.texts(f"overview.standing.{ranked.standing.value}", file=ranked.double_of)
         first = [row.file, self._level(row), standing]
         remarks = " ".join(remark_in_words(one, self.texts) for one in row.remarks)
-        return [*first, *self._facts(facts), remarks, facts.fingerprint if facts else ""]
+        return [*first, *self._facts(facts), remarks, _key(facts)]
 
     def _level(self, row: Row) -> str:
         other = any(one.key == OTHER_PROGRAM for one in row.remarks)
@@ -106,6 +108,11 @@ class OpenTable(Struct, frozen=True):
         kind = self.texts(f"overview.kind.{item.kind.value}")
         by = item.by or item.when
         return [item.owner, kind, item.text, by, owned.person, item.statement, owned.file]
+
+
+def _key(facts: ChecklistFacts | None) -> str:
+    """Return a key's fingerprint as a person reads it."""
+    return readable_fingerprint(facts.fingerprint) if facts else ""
 
 
 def guidance(signed: GuideStamp, current: GuideStamp) -> str:

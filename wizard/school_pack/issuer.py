@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from wizard.guide.problems import Severity
 from wizard.keys.certificates import UNREADABLE, is_root
-from wizard.keys.identity import fingerprint
+from wizard.keys.identity import fingerprint, readable_fingerprint
 from wizard.keys.names import holder_name
 from wizard.school.archive import write_pack
 from wizard.school.contents import certificate_in, revocations_in
@@ -51,6 +51,11 @@ class Issuer(Struct, frozen=True):
 
     name: str
     fingerprint: str
+
+    @property
+    def readable(self) -> str:
+        """The fingerprint as a person reads it out."""
+        return readable_fingerprint(self.fingerprint)
 
 
 def issuer_of(contents: PackContents) -> Issuer | None:

@@ -34,7 +34,7 @@ def trust_at(path: Path | None) -> TrustFiles:
     if path is None:
         return TrustFiles()
     if path.suffix == SUFFIX:
-        from wizard.school.archive import read_pack  # noqa: PLC0415 - 10 ms, and few give a pack
+        from wizard.school.archive import read_pack  # noqa: PLC0415 -- 10 ms, and few give a pack
 
         return _checked(_in_pack(read_pack(path, with_films=False)), path)
     if not path.is_dir():

@@ -214,7 +214,7 @@ def _judged(
     problems = tuple(_reservations(signed, stamped, found, trust, now))
     doubts = {problem.code for problem in problems} - ABOUT_TIME
     confirmed = bool(found.path) and not doubts
-    known = trust.knows(fingerprint(signer)) and ProblemCode.CERTIFICATE_REVOKED not in doubts
+    known = trust.knows_holder(signer) and ProblemCode.CERTIFICATE_REVOKED not in doubts
     return SignatureVerdict(
         level=_level(confirmed=confirmed, stamped=stamped.at is not None, known=known),
         problems=problems,

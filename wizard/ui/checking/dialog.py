@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 
 from wizard.checklist.unprinted import unprinted_answers
 from wizard.guide.prose import plain
-from wizard.ui.checking.examining import Reader, examine_file
-from wizard.ui.checking.findings import show_findings, verdict_said
 from wizard.ui.checking.parts import told
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from wizard.answers.model import Answers
     from wizard.ui.checking.examining import Examined
     from wizard.ui.checking.trust_choice import TrustChoice
+    from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
     from wizard.ui.window.services import WindowServices
 
@@ -81,9 +80,7 @@ class VerifyDialog(ColumnDialog):
         """Examine a file and show what it is."""
         self._waits_for, self.examined = path, None
         self._begin(path, self.session.texts("verify.busy"))
-        context = self.session.context
-        reader = Reader(context.places, context.school, context.clock(), self._trust.path)
-        work = partial(examine_file, path, reader)
+        work = partial(_examined, path, self.session.context, self._trust.path)
         self.session.tasks.run(work, partial(self._show, path), partial(self._fail, path))
 
     def _begin(self, path: Path, said: str = "") -> None:
@@ -99,6 +96,12 @@ class VerifyDialog(ColumnDialog):
     def _show(self, path: Path, examined: Examined) -> None:
         if path != self._waits_for:  # another file was chosen, or nobody waits any more
             return
+        # What examined the file loaded most of it, off this thread.
+        from wizard.ui.checking.findings import (  # noqa: PLC0415 -- 100 ms at a start
+            show_findings,
+            verdict_said,
+        )
+
         self.examined = examined
         self._begin(path)
         texts = self.session.texts
@@ -173,3 +176,10 @@ class VerifyDialog(ColumnDialog):
         path = self._services.ask_open_path(self, PDF_FILTER)
         if path is not None:
             self.examine(path)
+
+
+def _examined(path: Path, context: Context, chosen: Path | None) -> Examined:
+    """Return what a file turned out to be; called off the window's thread."""
+    from wizard.ui.checking.examining import Reader, examine_file  # noqa: PLC0415 -- 400 ms
+
+    return examine_file(path, Reader(context.places, context.school, context.clock(), chosen))

@@ -1,4 +1,4 @@
-"""Examining a file from the window: off its thread, and the libraries loaded only then."""
+"""Examining a file from the window, off its thread: what this needs is slow to import."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from wizard.keys.keystore import KeyStore
+from wizard.keys.names import holder_name
+from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.print_resources import resources_for
+from wizard.signed_checklist.trust import trust_at, trust_of
+from wizard.signed_checklist.whose import is_plain, whose_key
+from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file
-
-# The signature libraries take over a second to import: only when somebody examines a file.
-# ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,14 +81,6 @@ def examine_file(path: Path, reader: Reader) -> Examined:
         UserError: what was chosen to trust cannot be used.
         OSError: it, or the file, cannot be read.
     """
-    from wizard.keys.keystore import KeyStore
-    from wizard.keys.names import holder_name
-    from wizard.signed_checklist.examine import examine
-    from wizard.signed_checklist.print_resources import resources_for
-    from wizard.signed_checklist.trust import trust_at, trust_of
-    from wizard.signed_checklist.whose import is_plain, whose_key
-    from wizard.signing.verify import MOST_FILE_BYTES
-
     trust = (trust_of(reader.school) + trust_at(reader.chosen)).read()
     schools = dict.fromkeys(holder_name(root) for root in trust.roots)
     data = read_file(path, MOST_FILE_BYTES)

@@ -6,11 +6,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wizard.safe_text import visible
+from wizard.signed_checklist.verdict_words import (
+    answers_in_words,
+    guide_in_words,
+    is_of_another_program,
+    level_words,
+    page_in_words,
+    problems_in_words,
+    signer_in_words,
+    trouble_words,
+)
+from wizard.signed_checklist.whose import Whose
+from wizard.signing.verdict import Level, TimeSource
 from wizard.ui.checking.parts import told
 from wizard.ui.kit.widgets import Card, below, heading, icon_label, label, row
-
-# These words need the signature libraries, which are there once a file was examined.
-# ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +28,6 @@ if TYPE_CHECKING:
 
     from wizard.checklist.model import AreaResult, Checklist
     from wizard.signed_checklist.examine import Examination
-    from wizard.signed_checklist.whose import Whose
     from wizard.texts import Texts
     from wizard.ui.checking.examining import Examined
     from wizard.ui.kit.theme import Theme
@@ -57,21 +65,11 @@ def show_findings(theme: Theme, texts: Texts, examined: Examined) -> Iterator[QW
 
 def verdict_said(texts: Texts, examined: Examined) -> str:
     """Return the verdict in one sentence."""
-    from wizard.signed_checklist.verdict_words import level_words
-
     return level_words(examined.found.verdict, texts)
 
 
 def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     """Return the level in words, what it proves, what not, and what is to be known besides."""
-    from wizard.signed_checklist.verdict_words import (
-        is_of_another_program,
-        level_words,
-        page_in_words,
-        problems_in_words,
-        trouble_words,
-    )
-
     found = examined.found
     kind = "other" if is_of_another_program(found.verdict) else str(int(found.verdict.level))
     card = Card("plain" if found.sound else "error")
@@ -101,9 +99,6 @@ def _checks(theme: Theme, texts: Texts, examined: Examined) -> Card:
 
 def outcomes(found: Examination, whose: Whose) -> dict[str, State]:
     """Return by check (``verify.check-…``) how it turned out."""
-    from wizard.signed_checklist.whose import Whose
-    from wizard.signing.verdict import Level, TimeSource
-
     own = {Whose.OWN: State.YES, Whose.OTHER: State.NO, Whose.UNKNOWN: State.UNKNOWN}
     level = found.verdict.level
     stamped = found.verdict.time_source is TimeSource.TIMESTAMP
@@ -133,8 +128,6 @@ def _confirmed(*, reached: bool) -> State:
 
 def _facts(texts: Texts, found: Examination) -> Iterator[str]:
     """Yield who, when and by whose clock, with which key, and for which guide."""
-    from wizard.signed_checklist.verdict_words import guide_in_words, signer_in_words
-
     yield from signer_in_words(found.verdict, texts)
     if found.verdict.confirmed_by:
         yield texts("verify.confirmed-by", name=found.verdict.confirmed_by)
@@ -156,8 +149,6 @@ def _answers(texts: Texts, checklist: Checklist) -> Iterator[QWidget]:
 
 
 def _area(texts: Texts, area: AreaResult) -> Card:
-    from wizard.signed_checklist.verdict_words import answers_in_words
-
     card = Card().add(heading(visible(area.title), 3))
     for answer in answers_in_words(area, texts):
         said = [told(answer.text), told(answer.said, "strong")]

@@ -203,7 +203,7 @@ class TrustPage(FilePage):
         if found is None:
             return self.session.texts("packwizard.unreadable")
         return self.session.texts(
-            "packwizard.certificate", name=found.name, fingerprint=found.fingerprint
+            "packwizard.certificate", name=found.name, fingerprint=found.readable
         )
 
 

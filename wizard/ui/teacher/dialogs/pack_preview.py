@@ -69,7 +69,7 @@ class PackPreviewDialog(ColumnDialog):
             yield label(texts("offer.unsigned"))
         else:
             yield label(texts("school.issued", name=offer.issuer.name))
-            yield label(texts("offer.proves", fingerprint=offer.issuer.fingerprint[:16]), "muted")
+            yield label(texts("offer.proves", fingerprint=offer.issuer.readable), "muted")
         if offer.warning:
             yield self._notice("warning", texts(f"errors.{offer.warning}"))
         language = session.language

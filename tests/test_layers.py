@@ -66,7 +66,7 @@ MOST_FILES = 24
 
 HOMES = {
     "PySide6": {"ui", "app", "selftest"},
-    "reportlab": {"document", "signed_checklist", "tagged_pdf"},
+    "reportlab": {"document", "tagged_pdf"},
     "pyhanko": set(),  # the tests' judge, not the program's
     "asn1crypto": set(),
     "cryptography": {"keys", "school_pack", "signing"},

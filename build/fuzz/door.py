@@ -19,12 +19,11 @@ from wizard.keys.identity import create_identity
 from wizard.languages import LANGUAGES
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
-from wizard.signed_checklist.print_resources import resources_for
+from wizard.signed_checklist.print_resources import Resources, resources_for
 from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
-    from wizard.document.render import PrintResources
     from wizard.guide.model import Guide
     from wizard.keys.identity import Identity
 
@@ -85,7 +84,7 @@ class Workshop:
         return make_signed(self.order, self.identity, self.resources("nl"))
 
     @property
-    def resources(self) -> Callable[[str], PrintResources]:
+    def resources(self) -> Resources:
         """Typefaces and words of a language."""
         return resources_for(self.places)
 

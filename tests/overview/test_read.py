@@ -213,7 +213,7 @@ def test_a_file_that_claims_a_million_actions_is_cut(signed: dict[str, bytes]) -
     assert facts is not None
     assert len(facts.open_items) == MOST_OPEN_ITEMS
     assert len(facts.open_items[0].text) == LONGEST_TEXT
-    assert "overview.many-open" in {one.key for one in reading._reservations(facts)}
+    assert "overview.many-open" in {one.key for one in reading._reservations(facts, flooded)}
 
 
 def test_without_a_time_there_is_nothing_to_tell(signed: dict[str, bytes]) -> None:

@@ -29,13 +29,11 @@ from wizard.signed_checklist.make import (
     free_path,
     sign_checklist,
 )
-from wizard.signed_checklist.print_resources import resources_for
+from wizard.signed_checklist.print_resources import Resources, resources_for
 from wizard.storage.places import Places
 from wizard.tagged_pdf.ink import Ink, InkPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wizard.document.render import PrintResources
     from wizard.document.signature_look import SignatureLook
 
@@ -80,19 +78,18 @@ def test_what_is_written_holds_and_a_copy_of_it_is_kept(
     assert (found.sound, found.page_agrees, found.verdict.problems) == (True, True, ())
 
 
-def press_that_changes(places: Places) -> Callable[[str], PrintResources]:
-    """Return a press whose words are others from the second time on, like a damaged program's."""
-    printed = []
+class ChangingResources(Resources, frozen=True, dict=True):
+    """Print other words from the second time on, like a damaged program."""
 
-    def resources(language: str) -> PrintResources:
-        good = resources_for(places)(language)
-        printed.append(language)
-        if len(printed) == 1:
+    printed: list[str]
+
+    def __call__(self, language: str) -> PrintResources:
+        good = super().__call__(language)
+        self.printed.append(language)
+        if len(self.printed) == 1:
             return good
         words = {key: text.replace("e", "E", 1) for key, text in good.texts.words.items()}
         return replace(good, texts=replace(good.texts, words=words))
-
-    return resources
 
 
 def test_what_fails_the_own_check_is_not_written(
@@ -100,7 +97,7 @@ def test_what_fails_the_own_check_is_not_written(
 ) -> None:
     out = tmp_path / "Checklist.pdf"
     with pytest.raises(UserError, match="own-check-failed"):
-        sign_checklist(order, identity, press_that_changes(places), out, places.signed)
+        sign_checklist(order, identity, ChangingResources(places, []), out, places.signed)
     assert list(tmp_path.iterdir()) == []
 
 

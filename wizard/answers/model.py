@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 -- msgspec reads records by these types
+from datetime import date  # noqa: TC003 -- as well
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import Annotated, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from wizard.guide.contract import TextKey
 from wizard.languages import SOURCE_LANGUAGE
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
 Value = TypeVar("Value")
 
@@ -47,7 +45,7 @@ class Answer(Struct, frozen=True):
     reason: str = ""
     question: str = ""
     wording: str = ""
-    revision: int = 1
+    revision: Annotated[int, Meta(ge=1)] = 1
 
 
 class Person(Struct, frozen=True):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime  # noqa: TC003 -- msgspec reads records by these types
 
 from msgspec import Struct
 
+from wizard.answers.model import Answer, Person  # noqa: TC001 -- as well
 from wizard.guide.ids import is_schools_own
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from wizard.answers.model import Answer, Person
 
 
 class Item(Struct, frozen=True):

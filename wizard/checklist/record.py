@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping  # noqa: TC003 -- msgspec reads records by these types
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct, field
 
 from wizard.answers.errors import AnswersError
-from wizard.answers.file import read_json
+from wizard.answers.file import LARGEST_BYTES, read_json
+from wizard.answers.model import Answers  # noqa: TC001 -- as well
 from wizard.answers.serial import from_json, to_json
-from wizard.answers.values import check_keys, table, texts
+from wizard.answers.values import MOST_ENTRIES, check_keys, table, texts
+from wizard.checklist.model import Checklist  # noqa: TC001 -- as well
 from wizard.checklist.own_texts import own_texts
 from wizard.checklist.serial import checklist_from_json, checklist_to_json
 from wizard.errors import UserError
+from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from wizard.answers.model import Answers
-    from wizard.checklist.model import Checklist, Item
+    from wizard.checklist.model import Item
 
 FORMAT = "startklaar-checklist"
 FORMAT_VERSION = 1
@@ -118,6 +121,56 @@ def read_record(data: bytes) -> Record:
             ``record-contradicts``.
         AnswersError: it is not JSON, or its answers are not valid.
     """
+    return _read_typed(data) or _read_strictly(data)
+
+
+def _read_typed(data: bytes) -> Record | None:
+    """Return the record if it is right in every way; None where the strict reader must say why.
+
+    What is read by its types is written again: equal bytes mean that no key is missing or unknown,
+    comes twice, or has a value of another kind. A number may be written in another way than ours
+    there; then the strict reader reads it once more.
+    """
+    if len(data) > LARGEST_BYTES:
+        return None
+    try:
+        record = _decoder().decode(data)
+        written = msgspec.json.encode(record_to_json(record), order="sorted")
+        if written != data.removesuffix(b"\n"):
+            return None
+        _check_record(record)
+    except (ValueError, RecursionError, UserError):
+        return None
+    return record
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(Record)
+
+
+def _check_record(record: Record) -> None:
+    """Refuse what types alone do not tell: sizes, and what may not contradict.
+
+    Raises:
+        AnswersError, RecordError, ValueError: something is not right.
+    """
+    answers = record.answers
+    sizes = (record.signature, answers.statements, answers.retired)
+    if max(map(len, sizes)) > MOST_ENTRIES or answers.language not in LANGUAGES:
+        raise ValueError("sizes")
+    for key, entries in (("made_with", record.made_with), (_SALTS, record.salts)):
+        texts(entries, key)
+    if record.withheld is not None:
+        texts(record.withheld, _WITHHELD)
+    if record.checklist.signed_at.tzinfo is None:
+        raise ValueError("signed_at")
+    _check_copies(record)
+    if not says_what_was_answered(record):
+        raise RecordError("record-contradicts")
+
+
+def _read_strictly(data: bytes) -> Record:
     value = read_json(data)
     record = record_from_json(value)
     if not _is_canonical(value, data):

@@ -58,7 +58,10 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         _give(write_answers(example), options.out)
         return 0
     _check_options(options)
-    reader = AnswersReader(places, trust_of(pack.school).read(), texts, options.signed_by or "")
+    trust = trust_of(pack.school).read()
+    reader = AnswersReader(
+        places, trust, texts, options.signed_by or "", takes_unchecked=options.unchecked
+    )
     answers, report = fitting(reader.answers(options.answers), guide)
     _say_what_changed(report, texts)
     answers = replace(

@@ -147,6 +147,9 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument(
         "--timestamp", action="store_true", help=texts("cli.timestamp")
     )
+    parser.options_group.add_argument(
+        "--unchecked", action="store_true", help=texts("cli.unchecked")
+    )
     parser.options_group.add_argument("--example", action="store_true", help=texts("cli.example"))
 
 

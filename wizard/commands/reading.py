@@ -13,7 +13,7 @@ from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.keys.identity import readable_fingerprint
 from wizard.keys.keystore import KeyStore
-from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.examine import Outcome, examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.verdict_words import verdict_in_words, whose_in_words
 from wizard.signed_checklist.whose import is_plain, whose_key
@@ -39,12 +39,15 @@ class AnswersReader(Struct, frozen=True):
         trust: whom the reader trusts.
         signed_by: the fingerprint of the key that somebody expects, as they typed it; empty for
             none: then only a key of this device is taken without a question.
+        takes_unchecked: whether somebody said that a checklist is wanted even if this program
+            cannot check all of it.
     """
 
     places: Places
     trust: Trust
     texts: Texts
     signed_by: str = ""
+    takes_unchecked: bool = False
 
     def answers(self, path: Path) -> Answers:
         """Return the answers in a JSON file or in a signed checklist.
@@ -60,10 +63,12 @@ class AnswersReader(Struct, frozen=True):
         found = examine(data, resources_for(self.places), self.trust)
         if found.trouble is not None:
             raise found.trouble
-        if found.record is None or not found.sound:
+        if found.record is None or found.outcome is Outcome.REFUSED:
             raise UserError("pdf-not-valid")
         answers = found.record.answers_to_go_on_with()
         self._require_consent(found)
+        if found.outcome is Outcome.UNCHECKED and not self._is_wanted_unchecked():
+            raise UserError("pdf-not-checked")
         return answers
 
     def _require_consent(self, found: Examination) -> None:
@@ -82,6 +87,13 @@ class AnswersReader(Struct, frozen=True):
                 raise UserError("signed-by-differs", asked=self.signed_by, fingerprint=fingerprint)
         elif not is_plain(found, whose) and not self._is_wanted():
             raise UserError("signer-not-confirmed", fingerprint=fingerprint)
+
+    def _is_wanted_unchecked(self) -> bool:
+        """Return whether somebody said so beforehand, or says so at a terminal."""
+        if self.takes_unchecked or not sys.stdin.isatty():
+            return self.takes_unchecked
+        show(self.texts("cli.unchecked-question"), error=True)
+        return sys.stdin.readline().strip().lower() in self.texts("cli.unchecked-yes").split()
 
     def _is_wanted(self) -> bool:
         """Return whether somebody at a terminal says so; without one nobody does."""

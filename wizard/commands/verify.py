@@ -10,7 +10,7 @@ from msgspec import Struct
 from wizard.checklist.record import record_to_json
 from wizard.commands.errors import FAILED, describe_os_error, os_code
 from wizard.commands.terminal import show, write_json
-from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.examine import Outcome, examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.trust import trust_at
 from wizard.signed_checklist.verdict_words import examination_in_words
@@ -20,18 +20,21 @@ from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from wizard.document.render import PrintResources
     from wizard.keys.trust import Trust
-    from wizard.signed_checklist.examine import Examination
+    from wizard.signed_checklist.examine import Examination, Resources
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
 
 NO_SIGNED_FILE = (ProblemCode.NOT_A_PDF, ProblemCode.NO_SIGNATURE)
 """The problems that the verifier reports for a scan or photo instead of a signed file."""
+
+NOT_FULLY_CHECKED = 3
+_STATUS = {Outcome.SOUND: 0, Outcome.UNCHECKED: NOT_FULLY_CHECKED, Outcome.REFUSED: FAILED}
+_WORST = (0, NOT_FULLY_CHECKED, FAILED)
 
 Result = dict[str, Any]
 """The result for a file, as values that ``json`` can write; ``lines`` has it in words."""
@@ -47,7 +50,7 @@ class Verifier(Struct, frozen=True):
         texts: the texts in the user's language.
     """
 
-    resources: Callable[[str], PrintResources]
+    resources: Resources
     trust: Trust
     places: Places
     texts: Texts
@@ -74,35 +77,43 @@ class Verifier(Struct, frozen=True):
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Verify every file and print the results; return 0 if all are valid, else 1.
+    """Verify every file and print the results; return 0 if all are valid and fully checked.
+
+    The status is 3 if all are unchanged and some could not be fully checked, else 1.
 
     Raises:
         UserError, OSError: a file of ``--trust`` cannot be read.
     """
     verifier = Verifier(resources_for(places), trust_at(options.trust).read(), places, texts)
     results = (verifier.result(path) for path in options.files)
-    all_sound = _show_json(results) if options.json else _show_words(results, texts)
-    return 0 if all_sound else FAILED
+    shown = _show_json(results) if options.json else _show_words(results, texts)
+    return max((_STATUS[Outcome(one)] for one in shown), key=_WORST.index)
 
 
-def _show_words(results: Iterable[Result], texts: Texts) -> bool:
-    """Print each file's result as soon as it is known; return whether all are sound."""
-    all_sound = True
+def _show_words(results: Iterable[Result], texts: Texts) -> list[str]:
+    """Print each file's result as soon as it is known; return the outcome of each."""
+    outcomes = []
     for result in results:
         show(texts("verdict.file", file=result["file"]))
         for line in result["lines"]:
             show(f"  {line}")
-        all_sound = all_sound and result["sound"]
-    return all_sound
+        outcomes.append(_outcome(result))
+    return outcomes
 
 
-def _show_json(results: Iterable[Result]) -> bool:
-    """Print all results as one JSON value; return whether all are sound."""
+def _show_json(results: Iterable[Result]) -> list[str]:
+    """Print all results as one JSON value; return the outcome of each."""
     known = list(results)
     shown = [{key: one[key] for key in one if key != "lines"} for one in known]
     written = json.dumps({"files": shown}, ensure_ascii=False, indent=1)
     write_json(f"{written}\n".encode(errors="replace"))
-    return all(one["sound"] for one in known)
+    return [_outcome(one) for one in known]
+
+
+def _outcome(result: Result) -> str:
+    """Return what a result comes to; one of a scan is genuine or not."""
+    outcome: str = result.get("outcome") or (Outcome.SOUND if result["sound"] else Outcome.REFUSED)
+    return outcome
 
 
 def _unread(error: OSError, texts: Texts) -> Result:
@@ -117,6 +128,7 @@ def _examined(examination: Examination, texts: Texts) -> Result:
     verdict, trouble, record = examination.verdict, examination.trouble, examination.record
     return {
         "sound": examination.sound,
+        "outcome": examination.outcome.value,
         "level": int(verdict.level),
         "problems": [{"code": one.code.value, **one.values} for one in verdict.problems],
         "trouble": {"code": trouble.code, **trouble.values} if trouble else None,
@@ -125,6 +137,7 @@ def _examined(examination: Examination, texts: Texts) -> Result:
         "signed_at": verdict.signed_at.isoformat() if verdict.signed_at else None,
         "clock": verdict.time_source.value if verdict.time_source else None,
         "page_agrees": examination.page_agrees,
+        "guide_agrees": examination.guide_agrees,
         "record": record_to_json(record) if record else None,
         "lines": list(examination_in_words(examination, texts)),
     }

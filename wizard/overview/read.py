@@ -15,6 +15,7 @@ from wizard.overview.model import ChecklistFacts, GuideStamp, OpenItem, OpenKind
 from wizard.signing.verdict import ProblemCode, TimeSource
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 from wizard.storage.files import trouble_code
+from wizard.tagged_pdf.reprint import is_of_this_program, is_too_much
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +64,12 @@ def row_of(data: bytes, file: str, trusted: TrustFiles) -> Row:
     facts = None
     if verdict.attachment is not None:
         try:
-            facts = _facts(read_record(verdict.attachment), verdict)
+            record = _checkable(read_record(verdict.attachment), verdict.attachment)
         except UserError as error:
             remarks.append(Remark(f"errors.{error.code}", error.values))
-    if facts is not None:
-        remarks += _reservations(facts)
+        else:
+            facts = _facts(record, verdict)
+            remarks += _reservations(facts, record) if facts else ()
     return Row(file, _digest(data), verdict.level, tuple(remarks), facts)
 
 
@@ -99,6 +101,17 @@ def _os_remark(file: str, error: OSError) -> Remark:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _checkable(record: Record, attachment: bytes) -> Record:
+    """Return a record that the program which it names can have made.
+
+    Raises:
+        UserError: ``record-too-large``: this very program never makes one like it.
+    """
+    if is_too_much(attachment) and is_of_this_program(record.made_with):
+        raise UserError("record-too-large")
+    return record
 
 
 def _facts(record: Record, verdict: SignatureVerdict) -> ChecklistFacts | None:
@@ -148,8 +161,10 @@ def _open_items(record: Record) -> Iterator[OpenItem]:
         )
 
 
-def _reservations(facts: ChecklistFacts) -> Iterator[Remark]:
+def _reservations(facts: ChecklistFacts, record: Record) -> Iterator[Remark]:
     """Yield remarks that do not follow from the signature, such as a different name."""
+    if not is_of_this_program(record.made_with):
+        yield Remark("overview.not-fully-checked")
     if " ".join(facts.person.name.split()) != facts.signer:
         yield Remark("overview.other-name", {"name": cut(facts.person.name)})
     if len(facts.open_items) >= MOST_OPEN_ITEMS:

@@ -8,8 +8,10 @@ because places are followed and words are not counted. ISO 32000-1, clause 7.5.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -24,7 +26,7 @@ from wizard.pdf_reader.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 TRAILER_KEYS: Final = frozenset({"Size", "Root", "Info", "ID"})
 
@@ -34,6 +36,7 @@ _TABLE: Final = re.compile(rb"xref\n0 (\d{1,7})\n")
 _ENTRY_LENGTH: Final = 20
 _FREE: Final = re.compile(rb"0{10} 65535 f[ \r][\r\n]")
 _USED: Final = re.compile(rb"(?:\d{10} 00000 n[ \r][\r\n])*+")
+_END: Final = b"\nendobj\n"
 _STREAM: Final = re.compile(rb"stream\n")
 _STREAM_END: Final = re.compile(rb"\n?endstream\s")
 
@@ -101,12 +104,23 @@ class Revision(Struct, frozen=True, dict=True):
             raise PdfSyntaxError("no array where one belongs", 0)
         return found
 
+    @cached_property
+    def _objects(self) -> dict[int, PdfValue | Stream]:
+        """What was read already: each object is read once."""
+        return {}
+
     def read(self, number: int) -> PdfValue | Stream:
         """Return an indirect object, which must fill its whole span.
 
         Raises:
             PdfSyntaxError: it does not.
         """
+        known = self._objects
+        if number not in known:
+            known[number] = self._read(number)
+        return known[number]
+
+    def _read(self, number: int) -> PdfValue | Stream:
         start, end = self.spans[number]
         value, position = read_value(self.data, start)
         position = skip_space(self.data, position)
@@ -123,11 +137,23 @@ class Revision(Struct, frozen=True, dict=True):
         Raises:
             PdfSyntaxError: one is unreadable.
         """
-        for number, (start, end) in self.spans.items():
-            if self.data.find(b"endstream", start, end) >= 0:
-                found = self.read(number)
-                if isinstance(found, Stream):
-                    yield found
+        for number in self._numbers_with(b"endstream"):
+            found = self.read(number)
+            if isinstance(found, Stream):
+                yield found
+
+    def _numbers_with(self, word: bytes) -> list[int]:
+        """Return the objects in which a word stands, found in one walk through the file."""
+        spans = sorted((start, end, number) for number, (start, end) in self.spans.items())
+        starts = [start for start, _, _ in spans]
+        numbers: dict[int, None] = {}
+        at = self.data.find(word)
+        while at >= 0:
+            _, end, number = spans[bisect_right(starts, at) - 1]
+            if at < end:
+                numbers[number] = None
+            at = self.data.find(word, at + len(word))
+        return list(numbers)
 
     def _stream(self, dictionary: PdfDictionary, start: int) -> tuple[Stream, int]:
         length = dictionary.get("Length")
@@ -174,22 +200,31 @@ def _read_table(data: bytes, position: int) -> tuple[list[int], int]:
         raise PdfSyntaxError("cross-reference table longer than the file", position)
     if _USED.fullmatch(data, first, end) is None:
         raise PdfSyntaxError("unusual entry in the cross-reference table", position)
-    return [int(data[at : at + 10]) for at in range(first, end, _ENTRY_LENGTH)], end
+    return list(map(int, data[first:end].split()[::3])), end
 
 
 def _read_spans(data: bytes, starts: list[int], first: int, end: int) -> dict[int, tuple[int, int]]:
     ordered = sorted((start, number) for number, start in enumerate(starts, 1))
     if not ordered or ordered[0][0] != first:
         raise PdfSyntaxError("bytes before the first object", first)
-    spans = {}
-    for (start, number), (following, _) in pairwise([*ordered, (end, 0)]):
-        opening = b"%d 0 obj\n" % number
-        if not data.startswith(opening, start, following):
-            raise PdfSyntaxError(f"object {number} does not start where it should", start)
-        if not data.endswith(b"\nendobj\n", start, following):
-            raise PdfSyntaxError(f"bytes behind object {number}", following)
-        spans[number] = (start + len(opening), following)
-    return spans
+    ordered_starts = [start for start, _ in ordered]
+    endings = [following - len(_END) for following in (*ordered_starts[1:], end)]
+    openings = [b"%d 0 obj\n" % number for _, number in ordered]
+    bodies = list(map(add, ordered_starts, map(len, openings)))
+    _check_all(data, openings, ordered_starts, "an object does not start where it should")
+    _check_all(data, repeat(_END), endings, "bytes behind an object")
+    for body, ending in zip(bodies, endings, strict=True):
+        if body > ending + 1:  # an empty object has one line feed for two
+            raise PdfSyntaxError("objects that lie over each other", body)
+    ends = [*ordered_starts[1:], end]
+    numbers = [number for _, number in ordered]
+    return dict(zip(numbers, zip(bodies, ends, strict=True), strict=True))
+
+
+def _check_all(data: bytes, words: Iterable[bytes], places: list[int], trouble: str) -> None:
+    """Check that words stand at their places; all at once, as a document has 700 objects."""
+    if not all(map(data.startswith, words, places)):
+        raise PdfSyntaxError(trouble, places[0])
 
 
 def _read_trailer(data: bytes, position: int, end: int) -> PdfDictionary:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 DEEPEST: Final = 32  # arrays and dictionaries inside each other; our own documents need 6
 
@@ -62,7 +62,7 @@ PdfValue: TypeAlias = (
 PdfDictionary: TypeAlias = "dict[str, PdfValue]"
 
 # Possessive quantifiers keep hostile bytes from making the search go back over its steps.
-_SPACE: Final = re.compile(rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*+)*+")
+_SPACE: Final = re.compile(rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+")
 _TOKEN: Final = re.compile(
     _SPACE.pattern
     + rb"""(?:/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)
@@ -70,6 +70,7 @@ _TOKEN: Final = re.compile(
     |(?P<real>[+-]?(?:\d{1,10}\.\d{0,20}|\.\d{1,20}))
     |(?P<integer>[+-]?\d{1,10}(?![\d.]))
     |(?P<dictionary><<)
+    |\[(?P<numbers>(?:\d{1,10}[ \n]++)*+\d{1,10})\]
     |(?P<array>\[)
     |(?P<close>>>|\])
     |<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>
@@ -84,7 +85,8 @@ _DATE: Final = re.compile(
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII
 )
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
-_CLOSED: Final = object()  # what reading a closing bracket gives
+_OPENING: Final = frozenset({"dictionary", "array"})
+_CLOSING: Final = {b">>": "dictionary", b"]": "array"}
 
 
 def read_value(data: bytes, position: int) -> tuple[PdfValue, int]:
@@ -93,10 +95,32 @@ def read_value(data: bytes, position: int) -> tuple[PdfValue, int]:
     Raises:
         PdfSyntaxError: there is none, it is nested too deeply, or a dictionary repeats a key.
     """
-    value, end = next(_values(data, position, 0))
-    if value is _CLOSED:
-        _fail("unexpected end of a container", position)
-    return value, end  # type: ignore[return-value]
+    # What is open lies on a stack: a call for each value would take twice the time.
+    match = _TOKEN.match
+    outside: list[tuple[str, list[PdfValue]]] = []
+    kind, values = "", []
+    while token := match(data, position):
+        position = token.end()
+        found = token.lastgroup or ""
+        if scalar := _SCALARS.get(found):
+            values.append(scalar(token[found]))
+        elif found in _OPENING:
+            if len(outside) == DEEPEST:
+                _fail("nested too deeply", position)
+            outside.append((kind, values))
+            kind, values = found, []
+            continue
+        elif found == "close":
+            closed = _closed(kind, values, token)
+            kind, values = outside.pop()
+            values.append(closed)
+        else:
+            string = _string(data, token, found)
+            values.append(string)
+            position = string.end
+        if not outside:
+            return values[0], position
+    raise PdfSyntaxError("no readable object", position)
 
 
 def skip_space(data: bytes, position: int) -> int:
@@ -125,57 +149,28 @@ def pdf_time(text: str) -> datetime:
         _fail("no date", 0)
 
 
-def _values(data: bytes, position: int, depth: int) -> Iterator[tuple[object, int]]:
-    """Yield one value after the other, each with the position behind it; it never ends."""
-    while True:
-        token = _TOKEN.match(data, position)
-        if token is None or depth > DEEPEST:
-            _fail("no readable object", position)
-        kind = token.lastgroup or ""
-        if scalar := _SCALARS.get(kind):
-            value, position = scalar(token[kind]), token.end()
-        else:
-            value, position = _read_compound(data, token, kind, depth)
-        yield value, position
+def _closed(kind: str, values: list[PdfValue], token: re.Match[bytes]) -> PdfValue:
+    """Return the container that a bracket closes."""
+    if _CLOSING[token["close"]] != kind:
+        _fail("crossed brackets", token.end())
+    if kind == "array":
+        return values
+    names = values[::2]
+    if not set(map(type, names)) <= {Name}:
+        _fail("broken dictionary", token.end())
+    found: PdfDictionary = dict(zip(names, values[1::2], strict=False))  # type: ignore[arg-type]
+    if 2 * len(found) != len(values):
+        _fail("broken dictionary", token.end())
+    return found
 
 
-def _read_compound(
-    data: bytes, token: re.Match[bytes], kind: str, depth: int
-) -> tuple[object, int]:
-    match kind:
-        case "dictionary":
-            return _read_dictionary(data, token.end(), depth)
-        case "array":
-            return _read_until(data, token.end(), depth, b"]")
-        case "literal":
-            return _read_literal(data, token.start(kind))
-        case _:
-            string = _unhexed(token[kind])
-            return PdfString(string, token.start(kind) - 1, token.end()), token.end()
+def _string(data: bytes, token: re.Match[bytes], kind: str) -> PdfString:
+    if kind == "literal":
+        return _read_literal(data, token.start(kind))
+    return PdfString(_unhexed(token[kind]), token.start(kind) - 1, token.end())
 
 
-def _read_until(data: bytes, position: int, depth: int, bracket: bytes) -> tuple[list[object], int]:
-    values: list[object] = []
-    end = position
-    for value, end in _values(data, position, depth + 1):  # noqa: B007 -- where the last one ends
-        if value is _CLOSED:
-            break
-        values.append(value)
-    if not data.endswith(bracket, 0, end):
-        _fail("crossed brackets", end)
-    return values, end
-
-
-def _read_dictionary(data: bytes, position: int, depth: int) -> tuple[dict[str, object], int]:
-    items, end = _read_until(data, position, depth, b">>")
-    keys = items[::2]
-    names = [key for key in keys if isinstance(key, Name)]
-    if len(items) % 2 or len(names) != len(keys) or len(set(names)) != len(names):
-        _fail("broken dictionary", position)
-    return dict(zip(names, items[1::2], strict=True)), end
-
-
-def _read_literal(data: bytes, start: int) -> tuple[PdfString, int]:
+def _read_literal(data: bytes, start: int) -> PdfString:
     parts: list[bytes] = []
     position, open_brackets = start, 0
     while True:
@@ -185,7 +180,7 @@ def _read_literal(data: bytes, start: int) -> tuple[PdfString, int]:
         position = part.end()
         open_brackets += {b"(": 1, b")": -1}.get(part[0], 0)
         if not open_brackets:
-            return PdfString(b"".join(parts[1:]), start, position), position
+            return PdfString(b"".join(parts[1:]), start, position)
         parts.append(_unescaped(part[0]))
 
 
@@ -214,11 +209,15 @@ def _fail(what: str, position: int) -> NoReturn:
     raise PdfSyntaxError(what, position)
 
 
-_SCALARS: Final[Mapping[str, Callable[[bytes], object]]] = {
+def _numbers(text: bytes) -> list[PdfValue]:
+    return list(map(int, text.split()))
+
+
+_SCALARS: Final[Mapping[str, Callable[[bytes], PdfValue]]] = {
+    "numbers": _numbers,
     "reference": lambda text: Reference(int(text)),
     "integer": int,
     "real": float,
     "name": _name,
     "word": _WORDS.__getitem__,
-    "close": lambda _: _CLOSED,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,26 +25,39 @@ from wizard.signing.verdict import Rejected, TimeSource
 from wizard.signing.verify import verify_pdf
 from wizard.tagged_pdf.errors import DocumentError
 from wizard.tagged_pdf.evidence import ReservedSpace
+from wizard.tagged_pdf.reprint import is_of_this_program, is_too_much
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from wizard.guide.model import Guide
     from wizard.signing.placeholder import SignaturePlace
     from wizard.signing.verdict import SignatureVerdict
 
 PROGRAM = f"Startklaar {__version__}"
 NO_TRUST = Trust()
 
-_SHAPING = ("startklaar", "reportlab")
-"""The versions that decide what stands on a page; zlib only packs it."""
-
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,40}", re.ASCII)
 
-MOST_PRINTED_BYTES = 400_000
-MOST_PRINTED_MARKS = 30_000
-"""Of a record, in bytes and in quotation marks, which are two for each text in it: ten times an
-honest one. Printing a hostile one again would take minutes and most of the memory."""
+
+class Outcome(StrEnum):
+    """What an examination comes to; the three that a command tells apart by its exit status."""
+
+    SOUND = "sound"
+    UNCHECKED = "not-fully-checked"  # unchanged, but this program cannot check all of it
+    REFUSED = "refused"
+
+
+class Resources(Protocol):
+    """What a paper is printed again with, and what its record is compared with."""
+
+    def __call__(self, language: str) -> PrintResources:
+        """Return typefaces and words of a language."""
+
+    @property
+    def guide(self) -> Guide | None:
+        """The guide of this program; None when it cannot be read."""
 
 
 class Examination(Struct, frozen=True):
@@ -55,12 +69,15 @@ class Examination(Struct, frozen=True):
         trouble: why the record could not be read.
         page_agrees: whether the page says what the record says; None when this program cannot
             tell, because another version of it made the file and prints another page.
+        guide_agrees: whether the record says what its guide asks; None when this program cannot
+            tell, because it has another guide, or another version of it made the file.
     """
 
     verdict: SignatureVerdict
     record: Record | None = None
     trouble: UserError | None = None
     page_agrees: bool | None = None
+    guide_agrees: bool | None = None
 
     @property
     def stamped(self) -> bool:
@@ -68,24 +85,35 @@ class Examination(Struct, frozen=True):
         return self.verdict.time_source is TimeSource.TIMESTAMP
 
     @property
+    def outcome(self) -> Outcome:
+        """What all of it comes to."""
+        checks = (self.page_agrees, self.guide_agrees)
+        if self.record is None or False in checks:
+            return Outcome.REFUSED
+        return Outcome.UNCHECKED if None in checks else Outcome.SOUND
+
+    @property
     def sound(self) -> bool:
-        """Whether the file is unchanged and complete, as far as can be told."""
-        return self.record is not None and self.page_agrees is not False
+        """Whether the file is unchanged, complete, and checked in every way."""
+        return self.outcome is Outcome.SOUND
 
 
 def examine(
     data: bytes,
-    resources_for: Callable[[str], PrintResources],
+    resources_for: Resources,
     trust: Trust = NO_TRUST,
     now: datetime | None = None,
+    guide: Guide | None = None,
 ) -> Examination:
     """Return what a file says and how far it can be believed. Never raises for a bad file.
 
     Args:
         data: the whole file.
-        resources_for: gives typefaces and words of a language, to print the page again.
+        resources_for: gives typefaces and words of a language, to print the page again, and the
+            guide to compare with.
         trust: whom the reader trusts.
         now: the present, with a time zone; by default the clock's.
+        guide: to compare with, where it was read already.
     """
     verdict = verify_pdf(data, trust, now)
     if verdict.attachment is None:
@@ -94,9 +122,35 @@ def examine(
         record = read_record(verdict.attachment)
     except UserError as trouble:
         return Examination(verdict, trouble=trouble)
+    if is_too_much(verdict.attachment) and is_of_this_program(record.made_with):
+        return Examination(verdict, trouble=UserError("record-too-large"))
     written = verdict.attachment.removesuffix(b"\n")  # a paper may add one: see ``packable``
     agrees = page_agrees(data, record, written, resources_for, verdict.fingerprint)
-    return Examination(verdict, record, page_agrees=agrees)
+    by_guide = guide_agrees(record, resources_for, guide)
+    return Examination(verdict, record, page_agrees=agrees, guide_agrees=by_guide)
+
+
+def guide_agrees(
+    record: Record, resources_for: Resources, known: Guide | None = None
+) -> bool | None:
+    """Return whether a record says what its guide asks; None when this program cannot tell.
+
+    It cannot for another guide than its own, or when another version made the file, which may have
+    had other words for the same choices.
+    """
+    # The words of the guide are read only for a file whose signature is right.
+    from wizard.signed_checklist.consistency import (  # noqa: PLC0415 -- 30 ms, and few get here
+        is_of_guide,
+        says_what_is_asked,
+    )
+
+    guide = known or resources_for.guide
+    if guide is None or not is_of_guide(record, guide):
+        return None
+    texts = resources_for(record.checklist.language).texts
+    if says_what_is_asked(record, guide, texts):
+        return True
+    return False if is_of_this_program(record.made_with) else None
 
 
 def page_agrees(
@@ -129,8 +183,7 @@ def page_agrees(
     revision = read_revision(data)
     place, evidence = signature_place(revision), read_evidence(revision)
     code = str(record.signature.get("code", ""))
-    own = made_with()
-    is_ours = all(record.made_with.get(one) == own[one] for one in _SHAPING)
+    is_ours = is_of_this_program(record.made_with)
     if not code_agrees(code, record.checklist, fingerprint):
         return False if is_ours else None
     if is_too_much(attachment):
@@ -176,11 +229,6 @@ def _program(record: Record, resources: PrintResources) -> str:
     return f"Startklaar {version}" if _VERSION.fullmatch(version) else resources.program
 
 
-def is_too_much(attachment: bytes) -> bool:
-    """Return whether printing a record again would take longer than anybody waits."""
-    return len(attachment) > MOST_PRINTED_BYTES or attachment.count(b'"') > MOST_PRINTED_MARKS
-
-
 def _is_own_fault(error: Exception) -> bool:
     missing = isinstance(error, DocumentError) and error.code == "fonts-missing"
     return missing or isinstance(error, OSError)
@@ -194,16 +242,3 @@ def unsigned_form(data: bytes, place: SignaturePlace) -> bytes:
     blank = b"<" + b"0" * (place.end - place.start - 2) + b">"
     emptied = data[: place.start] + blank + data[place.end :]
     return emptied.replace(filled, f"/ByteRange [{zeros}]".encode(), 1)
-
-
-def made_with() -> dict[str, str]:
-    """Return the versions of everything that shapes the bytes of a paper."""
-    import zlib  # noqa: PLC0415 - with reportlab, which is loaded only to print
-
-    import reportlab  # noqa: PLC0415
-
-    return {
-        "startklaar": __version__,
-        "reportlab": str(reportlab.Version),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-    }

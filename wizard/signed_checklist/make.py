@@ -15,15 +15,15 @@ from wizard.document.signature_note import note_of
 from wizard.errors import UserError
 from wizard.keys.errors import SigningError, TimestampError
 from wizard.keys.trust_files import TrustFiles
-from wizard.signed_checklist.examine import NO_TRUST, examine, made_with
+from wizard.signed_checklist.examine import NO_TRUST, examine
 from wizard.signed_checklist.paper_code import write_code
 from wizard.signing.evidence import probe_timestamp_service
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.storage.files import make_private_folder, write_new_file
 from wizard.tagged_pdf.evidence import ReservedSpace
+from wizard.tagged_pdf.reprint import made_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.keys.identity import Identity
     from wizard.school.model import School
-    from wizard.signed_checklist.examine import Examination
+    from wizard.signed_checklist.examine import Examination, Resources
     from wizard.signing.cms import Stamp
     from wizard.signing.evidence import Stamping
     from wizard.texts import Texts
@@ -85,7 +85,7 @@ class _Copy(Struct, frozen=True):
 def sign_checklist(
     request: SigningRequest,
     identity: Identity,
-    resources_for: Callable[[str], PrintResources],
+    resources_for: Resources,
     out: Path,
     copies: Path,
 ) -> SignedFiles:
@@ -188,7 +188,7 @@ class _Maker(Struct, frozen=True):
     request: SigningRequest
     identity: Identity
     resources: PrintResources
-    resources_for: Callable[[str], PrintResources]
+    resources_for: Resources
 
     def made(self) -> tuple[list[_Copy], SigningError | None]:
         """Return the copies, the personal one first, and why they lack a time stamp if they do."""
@@ -217,7 +217,7 @@ class _Maker(Struct, frozen=True):
 
 def _own_check(
     data: bytes,
-    resources_for: Callable[[str], PrintResources],
+    resources_for: Resources,
     request: SigningRequest,
     *,
     stamped: bool,
@@ -230,7 +230,7 @@ def _own_check(
     """
     clocks = request.school.timestamp_root if stamped else b""
     trust = TrustFiles(clocks=(clocks,)).read() if clocks else NO_TRUST
-    found = examine(data, resources_for, trust, request.now)
+    found = examine(data, resources_for, trust, request.now, request.guide)
     if stamped and not (found.sound and (found.stamped or not clocks)):
         raise TimestampError("timestamp-unusable")
     if not found.sound:

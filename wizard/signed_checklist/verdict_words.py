@@ -10,6 +10,7 @@ from msgspec import Struct
 from wizard import __version__
 from wizard.checklist.dates import moment_in_words
 from wizard.keys.identity import readable_fingerprint
+from wizard.signed_checklist.examine import Outcome
 from wizard.signing.verdict import ProblemCode, TimeSource
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class AnswerWords(Struct, frozen=True):
     text: str
     said: str
     follow_up: str
+
+
+def outcome_in_words(found: Examination, texts: Texts) -> Iterator[str]:
+    """Yield that a file is unchanged but could not be checked in every way, if that is so."""
+    if found.outcome is Outcome.UNCHECKED:
+        yield texts("verdict.not-fully-checked")
 
 
 def level_words(verdict: SignatureVerdict, texts: Texts) -> str:
@@ -76,13 +83,17 @@ def signer_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:
 
 
 def page_in_words(found: Examination, texts: Texts) -> Iterator[str]:
-    """Yield what is wrong or unknown about the page beside the answers; nothing when it agrees."""
+    """Yield what is wrong or unknown about the page and the words beside the answers."""
     if found.page_agrees is False:
         yield texts("verdict.page-differs")
     if found.page_agrees is None and found.record is not None:
         yield texts("verdict.page-unknown")
         if is_from_later_program(found.record):
             yield texts("verdict.later-program")
+    if found.guide_agrees is False:
+        yield texts("verdict.guide-differs")
+    if found.guide_agrees is None and found.record is not None:
+        yield texts("verdict.guide-unknown")
 
 
 def guide_in_words(checklist: Checklist, texts: Texts) -> Iterator[str]:
@@ -107,6 +118,7 @@ def examination_in_words(found: Examination, texts: Texts) -> Iterator[str]:
 
 def verdict_in_words(found: Examination, texts: Texts) -> Iterator[str]:
     """Yield the verdict, the person, the date and whose clock; not what was answered."""
+    yield from outcome_in_words(found, texts)
     yield level_words(found.verdict, texts)
     yield from problems_in_words(found.verdict, texts)
     yield from trouble_words(found, texts)

@@ -6,6 +6,8 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from wizard.pdf_reader.revision import Stream
 from wizard.signing.verdict import ProblemCode, Rejected
 
@@ -93,10 +95,21 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _check_json(data: bytes) -> None:
+    if _is_canonical(data):
+        return
     try:
         json.loads(data, object_pairs_hook=_unique, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="json") from error
+
+
+def _is_canonical(data: bytes) -> bool:
+    """Return whether JSON is as we write it: written again it is the same, so no key is twice."""
+    try:
+        written = msgspec.json.encode(msgspec.json.decode(data), order="sorted")
+    except (ValueError, RecursionError):
+        return False
+    return written == data.removesuffix(b"\n")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

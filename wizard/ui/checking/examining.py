@@ -46,7 +46,12 @@ class Examined(Struct, frozen=True):
     @property
     def may_go_on(self) -> bool:
         """Whether its answers can be taken over: unchanged, readable, and nothing withheld."""
-        return self.found.record is not None and self.found.sound and not self.is_school_copy
+        return not self.is_school_copy and self.found.outcome != "refused"
+
+    @property
+    def needs_asking(self) -> bool:
+        """Whether somebody has to say first that it may be, as not all of it could be checked."""
+        return self.found.outcome == "not-fully-checked"
 
     @property
     def may_show_pages(self) -> bool:

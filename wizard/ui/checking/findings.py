@@ -11,6 +11,7 @@ from wizard.signed_checklist.verdict_words import (
     guide_in_words,
     is_of_another_program,
     level_words,
+    outcome_in_words,
     page_in_words,
     problems_in_words,
     signer_in_words,
@@ -72,9 +73,10 @@ def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     """Return the level in words, what it proves, what not, and what is to be known besides."""
     found = examined.found
     kind = "other" if is_of_another_program(found.verdict) else str(int(found.verdict.level))
-    card = Card("plain" if found.sound else "error")
+    card = Card("error" if found.outcome == "refused" else "plain")
     icon = icon_label(theme, *ICONS[_unchanged(found)], 24)
     card.column.addLayout(row(icon, heading(level_words(found.verdict, texts), 2), stretch=1))
+    card.add(*(label(one, "strong") for one in outcome_in_words(found, texts)))
     warnings = (problems_in_words(found.verdict, texts), trouble_words(found, texts))
     card.add(*(told(one, "strong") for lines in warnings for one in lines))
     card.add(*(label(one, "strong") for one in page_in_words(found, texts)))

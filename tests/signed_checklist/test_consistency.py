@@ -1,0 +1,227 @@
+"""A record says what its guide asks: no honest one is ever called out, no contradiction passes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.checklist.build import build_checklist
+from wizard.document.signature_look import PaperSignature
+from wizard.guide.load import load_guide
+from wizard.school.model import Approval, School
+from wizard.signed_checklist.consistency import is_of_guide, says_what_is_asked
+from wizard.signed_checklist.make import SigningRequest, records_of
+from wizard.texts import load_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wizard.checklist.model import AreaResult, Checklist, Item
+    from wizard.checklist.record import Record
+    from wizard.guide.model import Guide
+    from wizard.languages import Language
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+TEXTS = {one: load_texts(ROOT / "resources" / "texts", one) for one in ("nl", "en")}
+OWN_WORDS = st.sampled_from(["", "", "Dat vraag ik na", "a*b_c {d} \ufffd", "1. (zie boven)"])
+
+
+def the_guide() -> Guide:
+    loaded = load_guide(ROOT / "pages", today=NOW.date()).guide
+    assert loaded is not None
+    return loaded
+
+
+GUIDE = the_guide()
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answers:
+    """Draw any answers that a teacher can give."""
+    days = st.none() | st.integers(1, 400).map(lambda days: NOW.date() + timedelta(days))
+    given_answers = st.tuples(
+        st.sampled_from(Choice), days, st.booleans(), OWN_WORDS, OWN_WORDS
+    ).map(lambda parts: Answer(*parts))
+    ids = [statement.id for _, statement in GUIDE.statements()]
+    made = draw(st.dictionaries(st.sampled_from(ids), given_answers))
+    return Answers(
+        guide=GUIDE.id,
+        guide_version=GUIDE.version,
+        language=draw(st.sampled_from(["nl", "en"])),
+        intake={
+            one.id: draw(st.sampled_from([option.id for option in one.options]))
+            for one in GUIDE.questions
+            if draw(st.booleans())
+        },
+        statements={id_: only_what_it_has(answer) for id_, answer in made.items()},
+        reopened=frozenset(draw(st.lists(st.sampled_from(ids), max_size=3))),
+        commitments={
+            area.commitment.id: "Als het mag, dan doe ik het"
+            for area in GUIDE.whole_areas
+            if draw(st.booleans())
+        },
+        reflection=draw(OWN_WORDS),
+        person=Person("Sanne de Vries", "leraar"),
+    )
+
+
+def only_what_it_has(answer: Answer) -> Answer:
+    """Return an answer as the window gives it: help is asked with an action."""
+    helped = answer.needs_help and answer.choice is Choice.WILL
+    dated = answer.by if answer.choice in {Choice.WILL, Choice.ASKS} else None
+    return replace(answer, needs_help=helped, by=dated)
+
+
+@st.composite
+def schools(draw: st.DrawFn) -> School:
+    """Draw any school, also none."""
+    if draw(st.booleans()):
+        return School.general()
+    values = {
+        one.key: draw(st.sampled_from(sorted(one.choices) or ["De *Linde*", "J. Jansen (ict)"]))
+        for one in GUIDE.fields.values()
+        if draw(st.booleans())
+    }
+    return School({**values, "school_naam": "De Regenboog"}, approval=Approval("3", "J. Jansen"))
+
+
+def records(given_answers: Answers, school: School) -> list[Record]:
+    order = SigningRequest(GUIDE, school, given_answers, PaperSignature(), NOW)
+    copies = records_of(order, TEXTS[given_answers.language])
+    return [one for one in (copies.personal, copies.school) if one is not None]
+
+
+@given(answers(), schools())
+@settings(max_examples=60)
+def test_no_honest_record_is_called_out(given_answers: Answers, school: School) -> None:
+    for record in records(given_answers, school):
+        assert is_of_guide(record, GUIDE)
+        assert says_what_is_asked(record, GUIDE, TEXTS[given_answers.language])
+
+
+def example(school: School) -> Record:
+    choices = {
+        statement.id: Answer(choice, reason="Dat doet een ander")
+        if choice is Choice.NOT_APPLICABLE
+        else Answer(choice, by=NOW.date() if choice is not Choice.DOES else None)
+        for number, (_, statement) in enumerate(GUIDE.statements())
+        for choice in [list(Choice)[number % 4]]
+        if number % 9
+    }
+    given_answers = Answers(
+        GUIDE.id, GUIDE.version, statements=choices, person=Person("Sanne de Vries")
+    )
+    return records(given_answers, school)[0]
+
+
+SCHOOL = School(
+    {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie"}, approval=Approval("3", "J. J.")
+)
+
+
+def first_item(record: Record, choice: Choice | None) -> tuple[int, int]:
+    for at, area in enumerate(record.checklist.areas):
+        for place, item in enumerate(area.items):
+            if not item.automatic and (item.answer.choice if item.answer else None) is choice:
+                return at, place
+    raise LookupError(choice)
+
+
+def with_item(record: Record, choice: Choice | None, **changes: Any) -> Checklist:
+    """Return the checklist with the first item of some choice changed."""
+    at, place = first_item(record, choice)
+    areas = list(record.checklist.areas)
+    items: list[Item] = list(areas[at].items)
+    items[place] = replace(items[place], **changes)
+    areas[at] = replace(areas[at], items=tuple(items))
+    return replace(record.checklist, areas=tuple(areas))
+
+
+def with_area(record: Record, change: Callable[[AreaResult], AreaResult]) -> Checklist:
+    first, *others = record.checklist.areas
+    return replace(record.checklist, areas=(change(first), *others))
+
+
+CONTRADICTIONS: dict[str, Callable[[Record], Checklist]] = {
+    "a choice against its words": lambda r: with_item(r, Choice.WILL, answer_words="Doe ik al"),
+    "an open statement called done": lambda r: with_item(r, None, answer_words="Doe ik al"),
+    "a statement left out": lambda r: with_area(
+        r, lambda area: replace(area, items=area.items[1:])
+    ),
+    "an area left out": lambda r: replace(r.checklist, areas=r.checklist.areas[1:]),
+    "a statement reworded": lambda r: with_item(r, Choice.DOES, text="Ik doe niets"),
+    "a statement called automatic": lambda r: with_item(r, Choice.WILL, automatic=True),
+    "a statement of the source called an addition": lambda r: with_item(
+        r, Choice.DOES, addition=not has_addition(r, Choice.DOES)
+    ),
+    "a quotation changed": lambda r: with_area(
+        r, lambda area: replace(area, quotes=((area.quotes[0][0], "Niets"), *area.quotes[1:]))
+    ),
+    "another declaration": lambda r: replace(r.checklist, declaration="Ik beloof niets."),
+    "an action left out": lambda r: replace(r.checklist, actions=r.checklist.actions[1:]),
+    "a question left out": lambda r: replace(r.checklist, questions=r.checklist.questions[1:]),
+    "another day for an action": lambda r: replace(
+        r.checklist,
+        actions=(
+            replace(r.checklist.actions[0], by=NOW.date() + timedelta(9)),
+            *r.checklist.actions[1:],
+        ),
+    ),
+    "another day in words": lambda r: replace(
+        r.checklist,
+        actions=(replace(r.checklist.actions[0], when="ooit"), *r.checklist.actions[1:]),
+    ),
+    "another follow-up": lambda r: with_item(r, Choice.WILL, follow_up="Klaar."),
+    "a follow-up of nothing": lambda r: with_item(r, Choice.DOES, follow_up="Of niet."),
+    "another date in words": lambda r: replace(r.checklist, date="1 januari 2020, 09:00 uur"),
+    "another plan": lambda r: replace(
+        r.checklist,
+        commitments=(
+            replace(r.checklist.commitments[0], text="Als het regent, dan blijf ik thuis"),
+            *r.checklist.commitments[1:],
+        ),
+    ),
+}
+
+
+def has_addition(record: Record, choice: Choice) -> bool:
+    at, place = first_item(record, choice)
+    return record.checklist.areas[at].items[place].addition
+
+
+@pytest.mark.parametrize("school", [School.general(), SCHOOL], ids=["no school", "a school"])
+@pytest.mark.parametrize("forge", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_a_record_against_its_guide_is_called_out(
+    forge: Callable[[Record], Checklist], school: School
+) -> None:
+    record = example(school)
+    assert says_what_is_asked(record, GUIDE, TEXTS["nl"])
+    changed = replace(record, checklist=forge(record))
+    assert changed != record
+    assert not says_what_is_asked(changed, GUIDE, TEXTS["nl"])
+
+
+def test_another_guide_cannot_be_compared() -> None:
+    record = example(SCHOOL)
+    for change in ({"guide_digest": "0" * 64}, {"guide_version": "1"}, {"guide_id": "x"}):
+        other = replace(record, checklist=replace(record.checklist, **change))
+        assert not is_of_guide(other, GUIDE)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_without_a_school_every_word_is_compared(language: Language) -> None:
+    record = example(School.general())
+    answers_in = replace(record.answers, language=language)
+    built = build_checklist(GUIDE, School.general(), answers_in, TEXTS[language], NOW)
+    right = replace(record, answers=answers_in, checklist=built)
+    assert says_what_is_asked(right, GUIDE, TEXTS[language])
+    wrong = replace(right, checklist=replace(built, proves=f"{built.proves} En meer."))
+    assert not says_what_is_asked(wrong, GUIDE, TEXTS[language])

@@ -15,17 +15,19 @@ from wizard.answers.model import Answer, Choice
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import write_record
 from wizard.checklist.redact import disclosures_in, prove
-from wizard.commands.fill import read_answers_file
+from wizard.commands.reading import AnswersReader
 from wizard.document.signature_look import TypedSignature
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.keys.identity import Identity, create_identity
+from wizard.keys.identity import Identity, create_identity, fingerprint, readable_fingerprint
+from wizard.keys.trust import Trust
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.files import write_new_file
 from wizard.storage.places import Places
+from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from wizard.checklist.record import Record
@@ -161,6 +163,9 @@ def test_the_school_copy_is_not_gone_on_with(
         order, identity, resources_for(places), tmp_path / "a.pdf", places.signed
     )
     assert finished.school_copy is not None
+    texts = load_texts(places.texts, "nl")
+    key = readable_fingerprint(fingerprint(identity.certificate))
+    reader = AnswersReader(places, Trust(), texts, signed_by=key)
     with pytest.raises(UserError, match="school-copy"):
-        read_answers_file(finished.school_copy, places)
-    assert read_answers_file(finished.path, places) == order.answers
+        reader.answers(finished.school_copy)
+    assert reader.answers(finished.path) == order.answers

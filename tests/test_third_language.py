@@ -68,11 +68,11 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("wizard", "pages"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "resources").mkdir()
-    for resource in (ROOT / "resources").iterdir():
-        if resource.name == "texts":
-            shutil.copytree(resource, root / "resources" / "texts")
+    for part in (ROOT / "resources").iterdir():
+        if part.name == "texts":
+            shutil.copytree(part, root / "resources" / "texts")
         else:
-            (root / "resources" / resource.name).symlink_to(resource)
+            (root / "resources" / part.name).symlink_to(part)
     listed = root / "wizard" / "languages.py"
     source = listed.read_text("utf-8")
     assert LAST in source

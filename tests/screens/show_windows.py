@@ -95,8 +95,8 @@ def dialogs(started: Started, paper: Path) -> dict[str, Callable[[], QWidget]]:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     checking = CheckingTools(services, services.trust, lambda _parent, _path: None)
     actions = PaperActions(session, services)
-    card = session.guide.breach_card
-    assert card is not None
+    breach = session.guide.breach_card
+    assert breach is not None
     return {
         "settings": lambda: SettingsDialog(window, session, services),
         "logbook": lambda: logbook_dialog(window, session, services.logbook),
@@ -105,7 +105,7 @@ def dialogs(started: Started, paper: Path) -> dict[str, Callable[[], QWidget]]:
         "key": lambda: KeyDialog(window, session, services),
         "overview": lambda: OverviewDialog(window, session, services, services.trust),
         "about": lambda: about(window, session, lambda: None),
-        "breach": lambda: breach_card(window, session, card),
+        "breach": lambda: breach_card(window, session, breach),
         "help": lambda: help_(window, session),
         "verify": lambda: VerifyDialog(window, session, checking, paper),
         "paper": lambda: PaperDialog(window, session, actions, paper),

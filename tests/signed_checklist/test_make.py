@@ -88,7 +88,10 @@ class ChangingResources(Resources, frozen=True, dict=True):
         self.printed.append(language)
         if len(self.printed) == 1:
             return good
-        words = {key: text.replace("e", "E", 1) for key, text in good.texts.words.items()}
+        words = {
+            key: text if "{" in text else text.replace("e", "E", 1)
+            for key, text in good.texts.words.items()
+        }
         return replace(good, texts=replace(good.texts, words=words))
 
 

@@ -19,9 +19,10 @@ from wizard.commands.reading import AnswersReader
 from wizard.document.signature_look import TypedSignature
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.keys.identity import Identity, create_identity, fingerprint
+from wizard.keys.identity import Identity, create_identity, fingerprint, readable_fingerprint
+from wizard.keys.trust import Trust
 from wizard.school.model import Approval, School
-from wizard.signed_checklist.examine import NO_TRUST, examine
+from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.files import write_new_file
@@ -163,7 +164,8 @@ def test_the_school_copy_is_not_gone_on_with(
     )
     assert finished.school_copy is not None
     texts = load_texts(places.texts, "nl")
-    reader = AnswersReader(places, NO_TRUST, texts, fingerprint(identity.certificate))
+    key = readable_fingerprint(fingerprint(identity.certificate))
+    reader = AnswersReader(places, Trust(), texts, signed_by=key)
     with pytest.raises(UserError, match="school-copy"):
         reader.answers(finished.school_copy)
     assert reader.answers(finished.path) == order.answers

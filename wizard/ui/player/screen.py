@@ -115,7 +115,8 @@ class Screen(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size at which the pictures are clear."""
-        return SHAPE * self._theme.px(30)
+        # All the room is what a layout gives beyond this; the height for a width asks for more.
+        return SHAPE * self._theme.px(30) if self.hasHeightForWidth() else self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""

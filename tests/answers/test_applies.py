@@ -229,6 +229,7 @@ OTHER: dict[str, object] = {
     "statements": {"S1.1": Answer(Choice.DOES)},
     "reopened": frozenset({"S5.1"}),
     "scenarios": {"A1-SC": "a"},
+    "passed": frozenset({"A1/situation"}),
     "commitments": {"A1-C": "Ik vraag het."},
     "reflection": "Ik vraag het.",
     "person": Person("A. Bakker"),

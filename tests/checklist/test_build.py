@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.answers.model import REVIEWED, Answer, Answers, Choice, Person
 from wizard.checklist.build import build_checklist
 from wizard.guide.model import BrokenArea
 from wizard.school.model import Approval, School
@@ -93,11 +93,15 @@ def test_each_answer_says_what_follows(
     assert item.follow_up == follow_up.replace("{todo}", todo)
 
 
-def test_without_own_words_the_offered_reason_and_question_stand(build: Build) -> None:
+def test_no_reason_is_given_that_was_not_taken_and_the_offered_question_stands(
+    build: Build,
+) -> None:
     statement = build.guide.whole_areas[1].statements[1]
     assert statement.not_applicable is not None
     item = build.item("S2.2", Answer(Choice.NOT_APPLICABLE))
-    assert statement.not_applicable["nl"] in item.follow_up
+    assert item.follow_up == ""
+    item = build.item("S2.2", Answer(Choice.NOT_APPLICABLE, reason="Geen tijd."))
+    assert "Geen tijd." in item.follow_up
     item = build.item("S2.2", Answer(Choice.ASKS, by=DAY))
     assert statement.question["nl"] in item.follow_up
 
@@ -149,11 +153,27 @@ def test_r13_who_decided_is_said(build: Build) -> None:
 
 def test_own_sentences_stand_letter_for_letter(build: Build) -> None:
     sentence = "Als ik *app*, dan_ja_ {niet}."
-    answers = replace(build.fresh, commitments={"V2": sentence}, reflection="Ik ga *lopen*.")
+    taken = {"V2": sentence, "V3": ""}
+    answers = replace(build.fresh, commitments=taken, reflection="Ik ga *lopen*.")
     checklist = build(answers)
-    assert checklist.commitments[1].text == sentence
-    assert [line.own for line in checklist.commitments].count(True) == 1
+    offered = build.guide.whole_areas[2].commitment.text["nl"]
+    assert [(line.text, line.own) for line in checklist.commitments] == [
+        (sentence, True),
+        (offered, False),
+    ]
     assert checklist.reflection == "Ik ga *lopen*."
+
+
+def test_a_commitment_counts_only_when_it_was_taken(build: Build) -> None:
+    assert build(build.fresh).commitments == ()
+
+
+def test_that_all_was_reviewed_is_declared_only_where_it_was_shown(build: Build) -> None:
+    unseen, seen = build(build.fresh), build(build.fresh.with_passed(REVIEWED))
+    assert "bekeken" not in unseen.declaration
+    assert "bekeken" in seen.declaration
+    answered = build.fresh.with_passed(REVIEWED).with_answer("S2.2", Answer(Choice.DOES))
+    assert build(answered).declaration == unseen.declaration
 
 
 def test_a_broken_area_keeps_its_place_and_says_so(build: Build, example: Answers) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QPlainTextEdit
 
 from wizard.answers.model import Answer, Answers, Choice
+from wizard.answers.way import MomentKind
 from wizard.guide.prose import plain
-from wizard.languages import LANGUAGE_NAMES
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 
@@ -26,28 +27,50 @@ NAMES = {"nl": "Nederlands", "en": "English"}
 PERSON = ("Łucja de Vrïes-Šimůnková", "leraar groep 7", "Zwolle")
 
 
+def go_on(desk: Desk) -> None:
+    """Press the button that goes on, whatever stands on it."""
+    desk.hand.press(desk.window.bar.next.text())
+
+
 def answer_intake(desk: Desk) -> None:
     """Answer every question with its first option; later questions may depend on it."""
-    for question in desk.session.guide.questions:
-        if question in desk.session.shown.questions:
-            words = desk.session.shown.filled(question.text)
-            desk.hand.choose(desk.session.shown.filled(question.options[0].text), within=words)
+    while desk.window.page.step.id == "intake":
+        question = next(one for one in desk.session.shown.questions if is_on_view(desk, one.id))
+        desk.hand.choose(desk.session.shown.filled(question.options[0].text))
+        go_on(desk)
+
+
+def is_on_view(desk: Desk, question: str) -> bool:
+    place: str = desk.answers.place
+    return place == f"intake/{question}"
 
 
 def answer_area(desk: Desk, number: int) -> None:
-    """Choose in the scenario, answer every statement, and make the commitment one's own."""
+    """Choose in the situation, answer every statement, and make the first commitment one's own."""
     area = list(desk.session.shown.areas.values())[number]
-    if not area.scenario.instead:
-        desk.hand.choose(plain(area.scenario.options[0].text))
-    for place, statement in enumerate(area.statements):
-        if not statement.is_automatic:
+    place = 0
+    while desk.window.page.step.id == area.id:
+        moment = desk.moments.moment
+        if moment.kind is MomentKind.SITUATION and not area.scenario.instead:
+            desk.hand.choose(plain(area.scenario.options[0].text))
+        elif moment.kind is MomentKind.STATEMENT:
+            statement = next(one for one in area.statements if one.id == moment.statement)
             choices = [one for one in Choice if offered(statement, one)]
             choice = choices[(number + place) % len(choices)]
-            words = plain(statement.text)
-            desk.hand.choose(desk.session.filled(choice.value), within=words)
-    if number == 0:
-        word = {"nl": "dan", "en": "then"}[desk.answers.language]
-        desk.hand.write(word, "I ask first / ik vraag het eerst")
+            desk.hand.choose(desk.session.filled(choice.value))
+            place += 1
+        elif moment.kind is MomentKind.COMMITMENT:
+            take_commitment(desk, number)
+        go_on(desk)
+
+
+def take_commitment(desk: Desk, number: int) -> None:
+    if number > 0:
+        desk.hand.choose(desk.texts("moments.take"))
+        return
+    desk.hand.choose(desk.texts("moments.own-words"))
+    word = {"nl": "dan", "en": "then"}[desk.answers.language]
+    desk.hand.write(word, "I ask first / ik vraag het eerst")
 
 
 def offered(statement: ShownStatement, choice: Choice) -> bool:
@@ -58,7 +81,8 @@ def sign(desk: Desk, way: str = "typed", folder: Path | None = None) -> Path:
     """Fill in the signing page, sign, and return the file that was made."""
     texts = desk.texts
     for key, words in zip(("sign.name", "sign.role", "sign.town"), PERSON, strict=True):
-        desk.hand.write(texts(key), words)
+        if key != "sign.role" or not desk.answers.intake.get("Q2"):  # it is asked once
+            desk.hand.write(texts(key), words)
     desk.hand.choose(texts(f"sign.way-{way}"))
     if way == "typed":
         desk.hand.choose(texts("sign.agree"))
@@ -71,16 +95,13 @@ def sign(desk: Desk, way: str = "typed", folder: Path | None = None) -> Path:
 def test_from_first_start_to_a_verified_checklist(
     open_window: OpenWindow, private_home: Path, language: str
 ) -> None:
-    desk = open_window()
+    desk = open_window(lists=False)
     desk.hand.choose(NAMES[language])
     desk.hand.press(desk.texts("welcome.start"))
     answer_intake(desk)
-    desk.hand.press(desk.texts("bar.next"))
     for number in range(9):
         assert desk.window.page.step.id == f"A{number + 1}"
         answer_area(desk, number)
-        assert desk.window.page.missing() == ""
-        desk.hand.press(desk.texts("bar.next"))
     desk.hand.write(desk.session.filled("reflection"), "Bellen / phone")
     desk.hand.press(desk.texts("review.next"))
     made = sign(desk)
@@ -102,6 +123,8 @@ def check_file(made: Path, desk: Desk) -> None:
     items = [item for area in found.record.checklist.areas for item in area.items]
     assert len(items) == 47
     assert all(item.answer is not None for item in items)
+    assert all(line.text for line in found.record.checklist.commitments)
+    assert len(found.record.checklist.commitments) == 9
     (copy,) = desk.session.context.places.signed.glob("*.pdf")
     assert copy.read_bytes() == made.read_bytes()
     check_with_poppler(made)
@@ -110,7 +133,7 @@ def check_file(made: Path, desk: Desk) -> None:
 def without_place(answers: Answers) -> Answers:
     """Return the answers without where the window is and with no regard to their wording."""
     worded = {id_: replace(one, wording="") for id_, one in answers.statements.items()}
-    return replace(answers, place="", statements=worded)
+    return replace(answers, place="", passed=frozenset(), statements=worded)
 
 
 def check_with_poppler(made: Path) -> None:
@@ -126,31 +149,34 @@ def check_with_poppler(made: Path) -> None:
 
 
 def test_the_next_start_goes_on_where_this_one_stopped(open_window: OpenWindow) -> None:
-    desk = open_window()
-    desk.hand.press(desk.texts("welcome.start"))
-    desk.hand.press(desk.texts("bar.next"))
-    answer_area(desk, 0)
+    """In the middle of what an answer asks for, with the words that were typed there."""
+    desk = open_window(lists=False)
+    desk.window.go_to("A1/statement/S1.3")
+    desk.hand.choose(desk.session.filled(Choice.ASKS.value))
+    desk.hand.write(desk.texts("statement.question"), "Hoe stel ik dit in?")
     given = desk.answers
     desk.close()
 
-    again = open_window()
+    again = open_window(lists=False)
     with again.in_dialog(lambda hand: hand.press(again.texts("start.go-on"))):
         again.started.ask()
 
     assert again.answers == given
-    assert again.window.page.step.id == "A1"
-    statement = next(iter(again.session.shown.areas.values())).statements[0]
-    chosen = again.session.filled(given.statements[statement.id].choice.value)
-    assert again.hand.find(chosen, within=plain(statement.text)).checked
+    assert again.answers.place == "A1/statement/S1.3"
+    assert again.moments.moment.place == "A1/statement/S1.3"
+    assert again.hand.find(again.session.filled(Choice.ASKS.value)).checked
+    field = again.hand.find(again.texts("statement.question")).widget
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "Hoe stel ik dit in?"
 
 
 def test_starting_anew_is_asked_twice_and_forgets(open_window: OpenWindow) -> None:
-    desk = open_window()
+    desk = open_window(lists=False)
     desk.hand.press(desk.texts("welcome.start"))
     answer_intake(desk)
     desk.close()
 
-    again = open_window()
+    again = open_window(lists=False)
     anew = again.texts("start.anew")
     with again.in_dialog(lambda hand: hand.press(anew), lambda hand: hand.press(anew)):
         again.started.ask()
@@ -160,13 +186,13 @@ def test_starting_anew_is_asked_twice_and_forgets(open_window: OpenWindow) -> No
 
 
 def test_thinking_better_of_starting_anew_keeps_all(open_window: OpenWindow) -> None:
-    desk = open_window()
+    desk = open_window(lists=False)
     desk.hand.press(desk.texts("welcome.start"))
     answer_intake(desk)
     given = desk.answers
     desk.close()
 
-    again = open_window()
+    again = open_window(lists=False)
     with again.in_dialog(
         lambda hand: hand.press(again.texts("start.anew")),
         lambda hand: hand.press(again.texts("start.go-on")),
@@ -177,27 +203,22 @@ def test_thinking_better_of_starting_anew_keeps_all(open_window: OpenWindow) -> 
 
 
 def test_another_language_midway_loses_nothing(open_window: OpenWindow) -> None:
-    desk = open_window()
-    desk.hand.press(desk.texts("welcome.start"))
-    answer_intake(desk)
-    desk.hand.press(desk.texts("bar.next"))
-    answer_area(desk, 0)
+    desk = open_window(lists=False)
+    desk.window.go_to("A1/statement/S1.3")
+    desk.hand.choose(desk.session.filled(Choice.WILL.value))
     given = desk.answers
 
-    desk.hand.press(LANGUAGE_NAMES["en"])
+    desk.window.tools.others["language-en"].trigger()
 
     assert desk.answers == replace(given, language="en")
-    assert desk.window.page.step.id == "A1"
-    for statement in next(iter(desk.session.shown.areas.values())).statements:
-        if statement.answer is not None and not statement.is_automatic:
-            chosen = desk.session.filled(statement.answer.choice.value)
-            assert desk.hand.find(chosen, within=plain(statement.text)).checked
-    desk.hand.press(LANGUAGE_NAMES["nl"])
+    assert desk.moments.moment.place == "A1/statement/S1.3"
+    assert desk.hand.find(desk.session.filled(Choice.WILL.value)).checked
+    desk.window.tools.others["language-nl"].trigger()
     assert desk.answers == given
 
 
 def test_what_stays_open_is_signed_as_open(open_window: OpenWindow) -> None:
-    desk = open_window()
+    desk = open_window(lists=False)
     desk.session.place_requested.emit("sign")
     made = sign(desk, way="paper")
 
@@ -211,7 +232,7 @@ def test_what_stays_open_is_signed_as_open(open_window: OpenWindow) -> None:
 
 
 def test_a_second_signature_makes_a_second_file(open_window: OpenWindow) -> None:
-    desk = open_window()
+    desk = open_window(lists=False)
     desk.session.place_requested.emit("sign")
     first = sign(desk, way="paper")
     before = first.read_bytes()

@@ -29,7 +29,7 @@ from wizard.app import start
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
 from wizard.ui.kit.theme import Theme
-from wizard.ui.session.settings import Settings
+from wizard.ui.session.settings import SETTINGS_NAME, Settings, write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +115,10 @@ def theme(application: QApplication) -> Theme:
 
 @pytest.fixture
 def open_window(private_home: Path) -> Iterator[OpenWindow]:
-    """Return a way to start the program as its user does, with answers given before or not."""
+    """Return a way to start the program as its user does, with answers given before or not.
+
+    With ``lists`` areas are shown as lists, where every statement of one is on view at once.
+    """
     desks: list[Desk] = []
 
     def open_one(
@@ -124,8 +127,12 @@ def open_window(private_home: Path) -> Iterator[OpenWindow]:
         now: datetime = NOW,
         found: Found | None = None,
         data: Path | None = None,
+        *,
+        lists: bool = True,
     ) -> Desk:
         places = Places(pages, ROOT / "resources", data or private_home / "startklaar")
+        if lists and not (places.data / SETTINGS_NAME).exists():
+            write_settings(places.data, Settings(as_list=True))
         started = start(places, lambda: now, found)
         started.window.show()
         QTest.qWaitForWindowActive(started.window)

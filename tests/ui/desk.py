@@ -9,6 +9,8 @@ from msgspec import Struct
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWizardPage
 
+from wizard.ui.teacher.moments.page import MomentsPage
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
@@ -52,6 +54,11 @@ class Desk(Struct):
         assert last is not None
         return last
 
+    @property
+    def moments(self) -> MomentsPage:
+        """Return the page that shows moments, which is on view."""
+        return self.page(MomentsPage)
+
     def page(self, kind: type[PageKind]) -> PageKind:
         """Return the page that is shown, which is of a kind."""
         shown = self.window.page
@@ -90,4 +97,6 @@ class OpenWindow(Protocol):
         now: datetime = ...,
         found: Found | None = None,
         data: Path | None = None,
+        *,
+        lists: bool = True,
     ) -> Desk: ...

@@ -113,6 +113,7 @@ class ShownArea(Struct, frozen=True):
         may_wait: whether an action may wait for the first online lesson (rule R5).
         commitment: the teacher's own sentence as it was typed, else the guide's.
         own_commitment: whether it is the teacher's own.
+        takes_commitment: whether the teacher took it; only then it counts.
         offered_commitment: the guide's sentence.
     """
 
@@ -125,6 +126,7 @@ class ShownArea(Struct, frozen=True):
     may_wait: bool
     commitment: str
     own_commitment: bool
+    takes_commitment: bool
     offered_commitment: str
 
     @property
@@ -159,17 +161,22 @@ def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
     """Return what conditions may ask: the school's closed values, then the intake.
 
     A closed field without a value counts as the guide's default, the careful reading. Where a
-    question asks the same as a field (the sector), the school's own value counts until the teacher
-    answers.
+    question asks the same as a field (the sector), the school's own value counts, and nobody is
+    asked.
     """
     fields = {
         field.key: school.values.get(field.key) or field.default
         for field in guide.fields.values()
         if field.choices
     }
-    asked = {one.id: school.values.get(one.field, "") for one in guide.questions if one.field}
-    known = {key: value for key, value in {**fields, **asked}.items() if value}
-    return {**known, **answers.intake}
+    known = {key: value for key, value in fields.items() if value}
+    return {**known, **answers.intake, **_said_by_school(guide, school)}
+
+
+def _said_by_school(guide: Guide, school: School) -> dict[str, str]:
+    """Return the answers to questions that ask the same as a field that the school filled in."""
+    said = {one.id: school.values.get(one.field, "") for one in guide.questions if one.field}
+    return {id_: value for id_, value in said.items() if value}
 
 
 def resolve_inputs(answers: Answers) -> tuple[object, ...]:
@@ -186,7 +193,7 @@ def resolve_inputs(answers: Answers) -> tuple[object, ...]:
 def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     """Decide everything that depends on the school and on the answers given so far."""
     facts = known_facts(guide, school, answers)
-    asked = tuple(q for q in guide.questions if _holds(q.when, facts, default=True))
+    asked = tuple(one for one in guide.questions if _is_asked(one, school, facts))
     facts = _without_unasked(guide, asked, facts)
     words = placeholders(guide, school, answers.language, facts)
     markdown_words = _in_markdown(words)
@@ -210,9 +217,16 @@ def with_wordings(answers: Answers, shown: Shown) -> Answers:
     return replace(answers, statements=worded)
 
 
+def _is_asked(question: Question, school: School, facts: Facts) -> bool:
+    """Return whether a question changes anything: what the school says needs no answer."""
+    if question.field and school.values.get(question.field):
+        return False
+    return _holds(question.when, facts, default=True)
+
+
 def _without_unasked(guide: Guide, asked: tuple[Question, ...], facts: Facts) -> Facts:
     """Drop answers to questions that are no longer asked; they stay in the answers."""
-    unasked = {question.id for question in guide.questions if question not in asked}
+    unasked = {one.id for one in guide.questions if one not in asked and not one.field}
     return {key: value for key, value in facts.items() if key not in unasked}
 
 
@@ -240,7 +254,8 @@ class _Resolver(Struct, frozen=True):
 
     def area(self, area: Area) -> ShownArea:
         offered = self.filled(area.commitment.text)
-        own = self.answers.commitments.get(area.commitment.id, "")
+        taken = self.answers.commitments.get(area.commitment.id)
+        own = taken or ""
         may_wait = _holds(area.moment, self.facts, default=False)
         return ShownArea(
             area=area,
@@ -254,6 +269,7 @@ class _Resolver(Struct, frozen=True):
             may_wait=may_wait,
             commitment=own or offered,
             own_commitment=bool(own),
+            takes_commitment=taken is not None,
             offered_commitment=offered,
         )
 
@@ -292,8 +308,10 @@ class _Resolver(Struct, frozen=True):
         )
 
     def automatic(self, statement: Statement) -> str | None:
-        rule = statement.automatic
-        return self.filled(rule.reason) if rule and rule.when.holds(self.facts) else None
+        rules = filter(None, (statement.automatic, statement.also_automatic))
+        holding = (rule.reason for rule in rules if rule.when.holds(self.facts))
+        reason = next(holding, None)
+        return None if reason is None else self.filled(reason)
 
     def scenario(self, scenario: Scenario) -> ShownScenario:
         variant = self.variant(scenario.variants)

@@ -118,11 +118,22 @@ def _carry_words(
     chosen, loose = _split(
         {**loose, **answers.scenarios}, lambda id_, said: said in scenarios.get(id_, ())
     )
-    written, loose = _split({**loose, **answers.commitments}, lambda id_, _: id_ in commitments)
+    written, loose = _split(
+        {**loose, **_commitments(answers, guide)}, lambda id_, _: id_ in commitments
+    )
     carried = replace(
         answers, intake=intake, scenarios=chosen, commitments=written, retired_words=loose
     )
     return carried, replace(report, words_kept=tuple(sorted(loose)))
+
+
+def _commitments(answers: Answers, guide: Guide) -> Words:
+    """Return the commitments to keep: the guide's own sentence only if it cannot have changed.
+
+    It is offered again otherwise, so that nobody signs a sentence that they did not choose.
+    """
+    same = answers.guide_version == guide.version
+    return {id_: own for id_, own in answers.commitments.items() if own or same}
 
 
 def _split(said: Mapping[str, str], fits: Callable[[str, str], bool]) -> tuple[Words, Words]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 DEFAULT_DAYS: Mapping[Choice, int] = {Choice.WILL: 14, Choice.ASKS: 7}
 FURTHEST_DAYS = 90
-SATURDAY = 5
+FRIDAY, SATURDAY = 4, 5
 
 
 def school_day(day: date) -> date:
@@ -25,6 +25,11 @@ def default_day(choice: Choice, today: date) -> date | None:
     """Return the day that is proposed for a choice; None when it has no date."""
     days = DEFAULT_DAYS.get(choice)
     return None if days is None else school_day(today + timedelta(days=days))
+
+
+def end_of_week(today: date) -> date:
+    """Return the Friday of this week; in a weekend, that of the week to come."""
+    return today + timedelta(days=(FRIDAY - today.weekday()) % 7)
 
 
 def furthest_day(today: date) -> date:

@@ -15,6 +15,9 @@ from wizard.languages import SOURCE_LANGUAGE
 
 Value = TypeVar("Value")
 
+REVIEWED = "review"
+"""In ``Answers.passed``: the actions and questions were shown as they are now."""
+
 
 class Choice(StrEnum):
     """The four answers; the values are the guide's own codes."""
@@ -32,7 +35,7 @@ class Answer(Struct, frozen=True):
         by: the date promised, for WILL and ASKS; None when there is none yet or, where that may
             be chosen, for "before my first online lesson".
         needs_help: WILL, and the contact is asked too.
-        reason: why it does not apply, in own words; empty for the reason that the guide offers.
+        reason: why it does not apply, as the teacher wrote or took it; empty for no reason given.
         question: the question in own words; empty for the guide's ready-made question.
         wording: the statement as it was shown, so that it stays readable when it is no
             longer asked.
@@ -66,9 +69,12 @@ class Answers(Struct, frozen=True):
         statements: answers by statement id.
         reopened: statements whose automatic "not applicable" was turned back (rule R13).
         scenarios: the last chosen option id by scenario id.
-        commitments: the teacher's own sentence by commitment id; absent for the guide's.
+        commitments: by id the commitments that the teacher took: the own sentence, or an empty
+            text for the guide's as it stands. One that is absent was not taken.
         reflection: the answer to "what will you do differently tomorrow".
-        place: the step to go on with.
+        place: the step or moment to go on with, such as ``A1/statement/S1.3``.
+        passed: the moments that were shown and left, and the steps, such as ``A1/explanation``.
+            It stays on this device: a signed file does not say what its maker looked at.
         retired: answers that a newer guide no longer asks, kept and readable.
         retired_words: by id what was chosen or written at a question, scenario or commitment
             that a newer guide no longer has, or no longer with that choice.
@@ -87,6 +93,7 @@ class Answers(Struct, frozen=True):
     reflection: str = ""
     person: Person = field(default_factory=Person)
     place: str = ""
+    passed: frozenset[str] = frozenset()
     retired: Mapping[str, Answer] = field(default_factory=dict)
     retired_words: Mapping[str, str] = field(default_factory=dict)
     look_again: frozenset[str] = frozenset()
@@ -98,24 +105,35 @@ class Answers(Struct, frozen=True):
             self,
             statements=_with(self.statements, statement, answer),
             look_again=self.look_again - {statement},
+            passed=self.passed - {REVIEWED},
         )
 
     def with_intake(self, question: str, option: str | None) -> Answers:
         """Return these answers with one intake question answered, or open again for None."""
-        return replace(self, intake=_with(self.intake, question, option))
+        intake = _with(self.intake, question, option)
+        return replace(self, intake=intake, passed=self.passed - {REVIEWED})
 
     def with_scenario(self, scenario: str, option: str | None) -> Answers:
         """Return these answers with a scenario's option chosen."""
         return replace(self, scenarios=_with(self.scenarios, scenario, option))
 
     def with_commitment(self, commitment: str, sentence: str | None) -> Answers:
-        """Return these answers with a commitment in own words, or the guide's for None."""
+        """Return these answers with a commitment taken.
+
+        Args:
+            commitment: its id.
+            sentence: the teacher's own; an empty text for the guide's; None to take none.
+        """
         return replace(self, commitments=_with(self.commitments, commitment, sentence))
 
     def with_reopened(self, statement: str, *, reopened: bool) -> Answers:
         """Return these answers with an automatic "not applicable" turned back, or on again."""
         change = self.reopened | {statement} if reopened else self.reopened - {statement}
-        return replace(self, reopened=change)
+        return replace(self, reopened=change, passed=self.passed - {REVIEWED})
+
+    def with_passed(self, *places: str) -> Answers:
+        """Return these answers with moments or steps that were shown and left."""
+        return replace(self, passed=self.passed.union(places))
 
 
 def _with(values: Mapping[str, Value], key: str, value: Value | None) -> Mapping[str, Value]:

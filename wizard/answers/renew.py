@@ -79,7 +79,11 @@ def renew(
     open_now = [one.id for _, one in guide.statements() if one.id not in carried.statements]
     return Renewal(
         answers=replace(
-            carried, look_again=frozenset(changed | promised), previous=previous, place=""
+            carried,
+            look_again=frozenset(changed | promised),
+            previous=previous,
+            place="",
+            passed=frozenset(),
         ),
         kept=_in_order(guide, set(report.kept) - promised),
         changed=_in_order(guide, changed),

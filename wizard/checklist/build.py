@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.applies import resolve
-from wizard.answers.model import Choice
+from wizard.answers.model import REVIEWED, Choice
 from wizard.checklist.dates import day_in_words, moment_in_words
 from wizard.checklist.model import (
     Action,
@@ -74,7 +74,9 @@ class _Builder(Struct, frozen=True):
             areas=tuple(self.any_area(area) for area in self.guide.areas),
             actions=tuple(sorted(self.actions(), key=_by_date)),
             questions=tuple(sorted(self.questions(), key=_by_date)),
-            commitments=tuple(self.commitment(area) for area in self.shown.areas.values()),
+            commitments=tuple(
+                self.commitment(area) for area in self.shown.areas.values() if area.takes_commitment
+            ),
             reflection=self.answers.reflection,
             breach_card=self.card(),
             recipient=self.filled(recipient_key(self.school)),
@@ -82,7 +84,7 @@ class _Builder(Struct, frozen=True):
             source=" ".join(self.based_on()),
             source_label=self.filled(TextKey.SOURCE_LABEL) if self.guide.source else "",
             addition_label=self.addition_label(),
-            declaration=self.filled(TextKey.DECLARATION),
+            declaration=declaration_of(self.shown, self.guide, self.answers),
             previous=self.answers.previous,
         )
 
@@ -153,7 +155,7 @@ class _Builder(Struct, frozen=True):
         if answer is None or answer.choice is Choice.DOES:
             return ""
         if answer.choice is Choice.NOT_APPLICABLE:
-            return self.texts("checklist.reason", reason=reason_of(statement))
+            return self.texts("checklist.reason", reason=answer.reason) if answer.reason else ""
         if answer.choice is Choice.ASKS:
             return self.texts(
                 "checklist.question",
@@ -243,6 +245,13 @@ def reason_of(statement: ShownStatement) -> str:
     """Return why a statement does not apply: the teacher's own words, else the guide's reason."""
     own = statement.answer.reason if statement.answer else ""
     return own or plain(statement.reason or "")
+
+
+def declaration_of(shown: Shown, guide: Guide, answers: Answers) -> str:
+    """Return what a signature declares; that all was reviewed only where it was shown."""
+    reviewed = REVIEWED in answers.passed
+    key = TextKey.DECLARATION_REVIEWED if reviewed else TextKey.DECLARATION
+    return plain(shown.filled(guide.texts[key]))
 
 
 def question_of(statement: ShownStatement) -> str:

@@ -166,8 +166,13 @@ class _Planner(Struct, frozen=True):
         area = max(areas, key=_unfinished, default=None)
         if area is None or not _unfinished(area):
             return
+        scene = plain(area.scenario.text)
+        if not area.takes_commitment:
+            gaps = {TextGap.SCENARIO: scene}
+            yield self.reminder(TextKey.REMINDER_SITUATION, PRACTISE, **gaps)
+            return
         commitment = area.commitment if area.own_commitment else plain(area.commitment)
-        gaps = {TextGap.SCENARIO: plain(area.scenario.text), TextGap.COMMITMENT: commitment}
+        gaps = {TextGap.SCENARIO: scene, TextGap.COMMITMENT: commitment}
         yield self.reminder(TextKey.REMINDER_PRACTISE, PRACTISE, **gaps)
 
 

@@ -16,6 +16,12 @@ def day_in_words(day: date, texts: Texts) -> str:
     return texts("dates.day", weekday=weekday, **_parts(day, texts))
 
 
+def short_day_in_words(day: date, texts: Texts) -> str:
+    """Return a day of this season such as "di 8 december"."""
+    weekday = texts("dates.weekdays-short").split()[day.weekday()]
+    return texts("dates.short-day", weekday=weekday, **_parts(day, texts))
+
+
 def moment_in_words(moment: datetime, texts: Texts) -> str:
     """Return a date and time in words, such as "24 november 2026, 14:02 uur"."""
     time = {"hour": f"{moment:%H}", "minute": f"{moment:%M}"}

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from wizard.answers.applies import resolve, with_wordings
 from wizard.answers.dates import default_day
-from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.answers.model import REVIEWED, Answer, Answers, Choice, Person
+from wizard.answers.way import asked
 from wizard.guide.prose import plain
 from wizard.school.model import School
 
@@ -43,6 +44,7 @@ def example_answers(guide: Guide, today: date, language: Language) -> Answers:
         intake={question.id: question.options[0].id for question in guide.questions},
         scenarios={area.scenario.id: area.scenario.options[0].id for area in areas},
         person=Person(name="Sanne de Vries", role=ROLES.get(language, ""), town="Utrecht"),
+        passed=frozenset({REVIEWED}),
     )
     shown = resolve(guide, School.general(), begun)
     return with_wordings(
@@ -50,7 +52,10 @@ def example_answers(guide: Guide, today: date, language: Language) -> Answers:
             begun,
             statements=_answers(shown, today),
             commitments={
-                area.commitment.id: plain(shown.filled(area.commitment.text)) for area in areas[:1]
+                **{area.commitment.id: "" for area in areas},
+                **{
+                    one.commitment.id: plain(shown.filled(one.commitment.text)) for one in areas[:1]
+                },
             },
             reflection=_first_statement(shown),
         ),
@@ -66,7 +71,7 @@ def _first_statement(shown: Shown) -> str:
 
 def _answers(shown: Shown, today: date) -> dict[str, Answer]:
     choices = cycle(CHOICES)
-    statements = (one for area in shown.areas.values() for one in area.statements)
+    statements = (one for area in shown.areas.values() for one in asked(area))
     return {one.id: _answer(one, next(choices), today) for one in statements}
 
 

@@ -100,6 +100,7 @@ def only_status(answers: Answers, checklist: Checklist) -> Answers:
         statements=statements,
         scenarios={},
         place="",
+        passed=frozenset(),
         retired={},
         retired_words={},
         look_again=frozenset(),

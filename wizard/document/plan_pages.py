@@ -71,9 +71,12 @@ def question_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[
 
 def commitment_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
     """Return the if-then plans, and the reflection if there is one."""
+    if not checklist.commitments and not checklist.reflection:
+        return []
     items = [_commitment(line, texts, styles) for line in checklist.commitments]
     blocks: list[Block] = [heading(texts("paper.commitments.heading"), styles.heading, 2)]
-    blocks.append(numbered(items, styles))
+    if items:
+        blocks.append(numbered(items, styles))
     if checklist.reflection:
         words = texts("paper.commitments.reflection")
         blocks.append(heading(words, styles.subheading, 3))

@@ -205,7 +205,8 @@ class _AreaReader:
             todo=take(f"{key}/todo"),
             question=take(f"{key}/ask"),
             not_applicable=None if table.flag("for_everyone") else take(f"{key}/not-applicable"),
-            automatic=self._automatic(table, key),
+            automatic=self._automatic(table, key, "automatic"),
+            also_automatic=self._automatic(table, key, "also_automatic"),
             variants=self._variants(table, key),
             first_when=self._condition(table, "first_when"),
             revision=table.number("revision", 1),
@@ -213,9 +214,10 @@ class _AreaReader:
         table.close()
         return statement
 
-    def _automatic(self, table: Table, owner: str) -> Automatic | None:
-        condition = self._condition(table, "automatic")
-        return Automatic(condition, self._words.take(f"{owner}/automatic")) if condition else None
+    def _automatic(self, table: Table, owner: str, key: str) -> Automatic | None:
+        condition = self._condition(table, key)
+        words = f"{owner}/{key.replace('_', '-')}"
+        return Automatic(condition, self._words.take(words)) if condition else None
 
     def _variants(self, table: Table, owner: str) -> tuple[Variant, ...]:
         return tuple(self._variant(one, owner) for one in table.tables("variants", ()))

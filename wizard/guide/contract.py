@@ -25,6 +25,7 @@ class TextKey:
     CLOSING = "closing"
     REFLECTION = "reflection"
     DECLARATION = "declaration"
+    DECLARATION_REVIEWED = "declaration-reviewed"
     DOCUMENT_TITLE = "document-title"
     RECIPIENT_NOBODY = "recipient-nobody"
     RECIPIENT_SOMEBODY = "recipient-somebody"
@@ -34,6 +35,7 @@ class TextKey:
     CLOSING_QUESTION = "closing-question-own"
     REMINDER_LOOK_BACK = "reminder-2-weeks"
     REMINDER_PRACTISE = "reminder-3-months"
+    REMINDER_SITUATION = "reminder-3-months-situation"
     REMINDER_GO_THROUGH = "reminder-6-months"
     MESSAGE_SUBJECT_ONE = "message-subject-one"
     MESSAGE_SUBJECT_MANY = "message-subject-many"
@@ -128,6 +130,7 @@ TEXT_GAPS = {
     TextKey.AREA_DONE: (TextGap.AREA, TextGap.ACTIONS, TextGap.QUESTIONS),
     TextKey.NOTE_EXPIRED: (TextGap.DATE,),
     TextKey.REMINDER_PRACTISE: (TextGap.SCENARIO, TextGap.COMMITMENT),
+    TextKey.REMINDER_SITUATION: (TextGap.SCENARIO,),
     TextKey.MESSAGE_BODY_ONE: (TextGap.LIST, TextGap.SIGNER),
     TextKey.MESSAGE_BODY_MANY: (TextGap.LIST, TextGap.SIGNER),
 }

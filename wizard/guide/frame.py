@@ -168,6 +168,9 @@ class _FrameReader:
             ),
             when=optional_condition(table, "when", self._vocabulary),
             field=table.choice("field", self._vocabulary.closed) if table.has("field") else "",
+            roles=known(
+                table, "roles", table.texts("roles", ()), table.texts("options"), Code.UNKNOWN_ID
+            ),
         )
         table.close()
         return question

@@ -25,8 +25,9 @@ class Question(Struct, frozen=True):
 
     Attributes:
         when: limits it to some schools (Q9).
-        field: the school's field whose value counts as the answer until the teacher gives one;
-            empty for none.
+        field: the school's field whose value counts as the answer, so that nobody is asked; empty
+            for none.
+        roles: the options that say in which role somebody signs.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Question(Struct, frozen=True):
     options: tuple[QuestionOption, ...]
     when: Condition | None = None
     field: str = ""
+    roles: tuple[str, ...] = ()
 
 
 class Contact(Struct, frozen=True):

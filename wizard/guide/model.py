@@ -147,6 +147,7 @@ class Statement(Struct, frozen=True):
         question: the ready-made question, for "ik vraag het na".
         not_applicable: the offered reason; None where the answer is not offered.
         automatic: when it is answered "not applicable" by itself.
+        also_automatic: another such condition, with its own reason; the first that holds counts.
         first_when: when it stands first in its area (rule R1).
         revision: raised by the author for a material change of meaning; an editorial
             change leaves it, so that nobody is asked again.
@@ -162,6 +163,7 @@ class Statement(Struct, frozen=True):
     question: Text
     not_applicable: Text | None
     automatic: Automatic | None = None
+    also_automatic: Automatic | None = None
     variants: tuple[Variant, ...] = ()
     first_when: Condition | None = None
     revision: int = 1

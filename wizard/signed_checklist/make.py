@@ -132,7 +132,8 @@ def records_of(request: SigningRequest, texts: Texts) -> Copies:
     if not request.answers.person.name.strip():
         raise UserError("name-missing")
     checklist = build_checklist(request.guide, request.school, request.answers, texts, request.now)
-    record = Record(request.answers, checklist, note_of(request.look), made_with())
+    answers = replace(request.answers, passed=frozenset())  # what was looked at stays here
+    record = Record(answers, checklist, note_of(request.look), made_with())
     return make_copies(record, request.guide, request.school, texts)
 
 

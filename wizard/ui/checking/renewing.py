@@ -42,6 +42,7 @@ def go_on_from(
         return None
     if has_begun(session.answers) and not _may_replace(parent, session):
         return None
+    services.keep_settings(replace(services.settings, as_list=True))
     session.take_over(replace(renewal.answers, language=session.answers.language))
     difference_dialog(parent, session, renewal, record).exec()
     session.place_requested.emit(first_step(session, renewal))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
+from wizard.ui.kit.focus import uses_keyboard
 from wizard.ui.kit.style import PADDING, Style
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 GAP_PX = 4
 """The space between icon and text."""
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ONE_LINE = int(Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter)
 WRAPPED = int(ONE_LINE | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -34,6 +37,19 @@ class Button(QPushButton):
         self.setProperty("kind", kind)  # for the style, which sets the font
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter too, and show the focus from now on."""
+        uses_keyboard(self, keyboard=True)
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show no focus to who uses the mouse."""
+        uses_keyboard(self, keyboard=False)
+        super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the size with the text on one line."""
@@ -84,7 +100,7 @@ class Button(QPushButton):
 
     @property
     def _starts_left(self) -> bool:
-        return self.kind in {"quiet", "tool"}
+        return self.kind in {"quiet", "tool", "alarm"}
 
     def _room(self) -> QRect:
         across, along = PADDING[self.kind]

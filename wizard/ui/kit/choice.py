@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
+from wizard.ui.kit.focus import give_focus, shows_focus, uses_keyboard
 from wizard.ui.kit.heights import HeightCache
 
 if TYPE_CHECKING:
@@ -15,16 +22,27 @@ if TYPE_CHECKING:
 
     from wizard.ui.kit.theme import Theme
 
-LEAST_PX = 46
+LEAST_PX, LEAST_DENSE_PX = 46, 32
+PADDING_PX, PADDING_DENSE_PX = 22, 6
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-KEY = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+CENTRED = int(Qt.AlignmentFlag.AlignCenter)
+STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+}
+"""How far an arrow goes in the order of its group, wherever the buttons lie on the page."""
 
 
 class Choice(QRadioButton):
     """A radio button as a wide box whose text wraps; its dot and outline show the choice.
 
     Args:
-        key: the key that chooses it, shown at the right; empty for none.
+        key: the key that chooses it, shown behind the words; empty for none.
+
+    Attributes:
+        by_arrow: whether it was chosen last by walking to it with an arrow key.
 
     Signals:
         chosen: the user chose it, also when it was chosen already. ``clicked`` will not do, because
@@ -40,16 +58,48 @@ class Choice(QRadioButton):
         super().__init__(parent)
         self._heights = HeightCache()
         self._set_by_program = False
+        self._dense = False
+        self.by_arrow = False
         self.toggled.connect(self._toggled)
         self._theme = theme
         self._key = key
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
-        self._words = text
+        self._words = ""
+        self.set_words(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_words(self, text: str) -> None:
+        """Say something else."""
+        if text == self._words:
+            return
+        self._words = text
+        self._heights.clear()
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def show_key(self, key: str) -> None:
+        """Show which key chooses it; empty for none."""
+        if key != self._key:
+            self._key = key
+            self._heights.clear()
+            self.updateGeometry()
+            self.update()
+
+    def be_dense(self, *, dense: bool) -> None:
+        """Leave less room around the words, or the usual room."""
+        if dense is not self._dense:
+            self._dense = dense
+            self._heights.clear()
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _least(self) -> int:
+        return self._theme.px(LEAST_DENSE_PX if self._dense else LEAST_PX)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the text wraps."""
@@ -58,7 +108,7 @@ class Choice(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height with wrapped text at a width, in pixels."""
         height = self._heights.get(width)
-        return height or self._heights.add(width, self._height, self._theme.px(LEAST_PX))
+        return height or self._heights.add(width, self._height, self._least)
 
     def changeEvent(self, event: QEvent) -> None:
         """Discard the measured heights when the font or style changes."""
@@ -71,8 +121,8 @@ class Choice(QRadioButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum size."""
-        return QSize(self._theme.px(100), self._theme.px(LEAST_PX))
+        """Return the least size."""
+        return QSize(self._theme.px(100), self._least)
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         """Set the button without emitting ``chosen``, to show an earlier choice."""
@@ -80,11 +130,50 @@ class Choice(QRadioButton):
         super().setChecked(checked)
         self._set_by_program = False
 
+    def clear_choice(self) -> None:
+        """Show that nothing is chosen, which a group of Qt's allows only for a moment."""
+        group = self.group()
+        if group is not None:
+            group.setExclusive(False)
+        self.setChecked(False)
+        if group is not None:
+            group.setExclusive(True)
+
     def nextCheckState(self) -> None:
-        """Emit ``chosen`` also for a click on a button that is already chosen."""
-        if self.isChecked():
+        """Take a click on what was already chosen for a choice too."""
+        self.by_arrow = False
+        if self.isChecked() and self._is_the_one:
             self.chosen.emit()
         super().nextCheckState()
+
+    @property
+    def _is_the_one(self) -> bool:
+        """Whether its group takes it for chosen; Qt asks the box that was chosen before, too."""
+        group: QButtonGroup | None = self.group()
+        return group is None or group.checkedButton() is self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the group with all four arrows, in its order."""
+        uses_keyboard(self, keyboard=True)
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or self.group() is None:
+            super().keyPressEvent(event)
+            return
+        self._walk(step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show no focus to who uses the mouse."""
+        uses_keyboard(self, keyboard=False)
+        super().mousePressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        """Choose the one beside this in the order of the group."""
+        row = [one for one in self.group().buttons() if one.isVisible() and one.isEnabled()]
+        target: QAbstractButton = row[(row.index(self) + step) % len(row)]
+        if isinstance(target, Choice) and target is not self:
+            target.by_arrow = True
+            give_focus(target)
+            QRadioButton.setChecked(target, True)  # noqa: FBT003 - not as shown: as chosen
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked and not self._set_by_program:
@@ -103,18 +192,17 @@ class Choice(QRadioButton):
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(self._text_rect(self.width(), self.height()), WRAPPED, self._words)
         if self._key:
-            painter.setPen(self._theme.colour("muted"))
-            place = self.rect().adjusted(0, 0, -self._theme.px(12), 0)
-            painter.drawText(place, KEY, self._key)
+            paint_key(painter, self._theme, self._key_rect(), self._key)
 
     def _height(self, width: int) -> int:
         room = QRect(0, 0, max(self._text_rect(width, 0).width(), 1), 10_000)
         words = self.fontMetrics().boundingRect(room, WRAPPED, self._words)
-        return max(words.height() + self._theme.px(22), self._theme.px(LEAST_PX))
+        padding = self._theme.px(PADDING_DENSE_PX if self._dense else PADDING_PX)
+        return max(words.height() + padding, self._least)
 
     def _paint_box(self, painter: QPainter) -> None:
         colour, thick = ("accent", 2.5) if self.isChecked() else ("control", 1.5)
-        if self.hasFocus():
+        if shows_focus(self):
             colour, thick = "focus", 3.0
         painter.setPen(QPen(self._theme.colour(colour), thick))
         filled = self.isChecked() or self.underMouse()
@@ -126,15 +214,34 @@ class Choice(QRadioButton):
         size = self._theme.px(18)
         dot = QRectF(self._theme.px(14), (self.height() - size) / 2, size, size)
         painter.setPen(QPen(self._theme.colour("accent" if self.isChecked() else "control"), 2))
-        painter.setBrush(self._theme.colour("surface"))
+        painter.setBrush(self._theme.colour("accent" if self.isChecked() else "surface"))
         painter.drawEllipse(dot)
         if self.isChecked():
-            inner = size * 0.25
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent"))
-            painter.drawEllipse(dot.adjusted(inner, inner, -inner, -inner))
+            inner = size * 0.18
+            mark = dot.adjusted(inner, inner, -inner, -inner)
+            self._theme.icons.paint(painter, mark, "done", "on_accent")
 
     def _text_rect(self, width: int, height: int) -> QRect:
         left = self._theme.px(42)
-        right = self._theme.px(30 if self._key else 14)
+        right = self._theme.px(50 if self._key else 14)
         return QRect(left, 0, width - left - right, height)
+
+    def _key_rect(self) -> QRectF:
+        size = self._theme.px(24)
+        left = self.width() - size - self._theme.px(12)
+        return QRectF(left, (self.height() - size) / 2, size, size)
+
+
+def paint_key(painter: QPainter, theme: Theme, rect: QRectF, key: str) -> None:
+    """Paint a key of a keyboard with what stands on it."""
+    font = QFont(painter.font())
+    font.setPixelSize(theme.px(13))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QPen(theme.colour("control"), 1))
+    painter.setBrush(theme.colour("page"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    painter.setPen(theme.colour("muted"))
+    painter.drawText(rect, CENTRED, key)
+    painter.restore()

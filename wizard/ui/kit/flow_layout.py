@@ -24,6 +24,12 @@ class FlowLayout(QLayout):
         self._column, self._most, self._gap = column, most, gap
         self.setContentsMargins(0, 0, 0, 0)
 
+    def use_gap(self, gap: int) -> None:
+        """Leave another gap between items."""
+        if gap != self._gap:
+            self._gap = gap
+            self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""
         self._items.append(item)

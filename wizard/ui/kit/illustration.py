@@ -32,6 +32,12 @@ class Illustration(QWidget):
         self._renderer: QSvgRenderer | None = None  # read at the first paint, not at creation
         self.setFixedSize(SIZE_PX * min(theme.scale, LARGEST))
 
+    def show_drawing(self, path: Path) -> None:
+        """Show another drawing."""
+        if path != self._path:
+            self._path, self._renderer = path, None
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drawing."""
         if self._renderer is None:

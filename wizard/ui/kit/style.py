@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.kit import style_sheet as sheets
+from wizard.ui.kit.focus import shows_focus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,11 @@ TONES = {
     "error": (16, SEMIBOLD, "error"),
     "good": (16, SEMIBOLD, "good"),
     "lead": (18, NORMAL, "ink"),
+    "scene": (21, NORMAL, "ink"),
+    "statement": (22, SEMIBOLD, "ink"),
+    "line": (18, SEMIBOLD, "ink"),
+    "sentence": (28, SEMIBOLD, "ink"),
+    "small-line": (16, SEMIBOLD, "ink"),
 }
 """Font size in pixels at 100 % text size, weight and colour token, by a label's tone."""
 
@@ -40,6 +46,8 @@ CARDS = {
     "plain": ("surface", "line", 1, 14),
     "quote": ("quote", "line", 1, 6),
     "soft": ("soft", "line", 1, 14),
+    "chosen": ("surface", "accent", 2, 14),
+    "kind": ("quote", "line", 1, 14),
     "notice": ("surface", "control", 2, 10),
     "warning": ("surface", "warning", 2, 10),
     "error": ("surface", "error", 2, 10),
@@ -53,16 +61,24 @@ BUTTONS = {
     "secondary": ("surface", "control", "ink"),
     "quiet": ("", "", "ink"),
     "tool": ("", "", "ink"),
+    "alarm": ("surface", "error", "error"),
 }
 """Colour tokens of fill, outline and text, by a button's kind; empty for none."""
 
-PADDING = {"primary": (18, 10), "secondary": (18, 10), "quiet": (8, 8), "tool": (6, 8)}
-"""Horizontal and vertical padding of a button in pixels, its outline included, by kind."""
+PADDING = {
+    "primary": (18, 10),
+    "secondary": (18, 10),
+    "quiet": (8, 8),
+    "tool": (6, 8),
+    "alarm": (12, 8),
+}
+"""Pixels beside and above what is in a button, its outline included, by its kind."""
 
 SHEETS = {
     "QPushButton": sheets.BUTTON,
     "Button": "",
     "Choice": "",
+    "Switch": "",
     "QLineEdit": sheets.LINE,
     "QPlainTextEdit": sheets.LINES,
     "QDateEdit": sheets.DATE,
@@ -152,13 +168,13 @@ class Style(QProxyStyle):
     def paint_button(self, painter: QPainter, button: QPushButton, kind: str) -> None:
         """Paint the box of a button, and set the painter's pen for its text."""
         fill, outline, words = self._button_colours(button, kind)
-        thick = 3 if button.hasFocus() and kind in {"primary", "secondary"} else 2
+        thick = 3 if shows_focus(button) and kind in {"primary", "secondary"} else 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour(outline), thick) if outline else Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(fill) if fill else Qt.BrushStyle.NoBrush)
         edge = thick / 2
         box = QRectF(button.rect()).adjusted(edge, edge, -edge, -edge)
-        radius = 10 if kind in {"primary", "secondary"} else 0
+        radius = 10 if kind in {"primary", "secondary", "alarm"} else 0
         painter.drawRoundedRect(box, radius, radius)
         painter.setPen(self._colour(words))
 
@@ -168,7 +184,7 @@ class Style(QProxyStyle):
         fill, outline, words = BUTTONS[kind]
         if not button.isEnabled():
             return fill, "line" if outline else "", "muted"
-        if button.hasFocus():
+        if shows_focus(button):
             outline = "focus"
         if button.underMouse() and kind != "primary":
             fill = "soft"
@@ -202,10 +218,10 @@ class Style(QProxyStyle):
 
     def _polish_label(self, widget: QLabel) -> None:
         level, tone = widget.property("level"), widget.property("tone")
-        if level in HEADINGS:
-            self._use_words(widget, *HEADINGS[level], "ink")
-        elif tone in TONES:
+        if tone in TONES:
             self._use_words(widget, *TONES[tone])
+        elif level in HEADINGS:
+            self._use_words(widget, *HEADINGS[level], "ink")
         elif tone == "" and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
             self._use_words(widget, 16, NORMAL, "ink")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,9 @@ def set_tab_order(stops: Iterable[QWidget]) -> None:
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Yield the widgets that Tab stops at in a widget, itself included, in layout order."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
+    """Yield what Tab stops at in a widget, itself included, in the order of its layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
+        yield widget  # the button of a group that has the focus takes Qt's policy from the others
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
         yield from tab_stops(inner)

@@ -110,7 +110,7 @@ def icon_button(
 ) -> QPushButton:
     """Return a button of a kind (see `Button`) with an icon before its text."""
     widget = button(text, kind, wraps=wraps)
-    token = "on_accent" if kind == "primary" else "ink"
+    token = {"primary": "on_accent", "alarm": "error"}.get(kind, "ink")
     widget.setIcon(theme.icons.icon(icon, token))
     widget.setIconSize(QSize(theme.px(28), theme.px(20)))  # wider, as a gap before the text
     return widget

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.ui.kit.widgets import icon_button
 from wizard.ui.pack_wizard.adding import InstructionPage, LogoPage, TrustPage
@@ -91,9 +92,14 @@ class PackWindow(WizardWindow):
         column.addWidget(self._settings)
         return whole
 
-    def tool_buttons(self) -> Sequence[QPushButton]:
-        """Return the buttons of the tools."""
-        return (self._language, self._settings)
+    def tool_actions(self) -> Sequence[QAction]:
+        """Return the tools."""
+        made = []
+        for button in (self._language, self._settings):
+            action = QAction(button.icon(), button.text(), self)
+            action.triggered.connect(button.click)
+            made.append(action)
+        return made
 
     def entries(self) -> list[Entry]:
         """Return the entries of the list of steps."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QPushButton,
     QSlider,
     QStyle,
     QVBoxLayout,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 RATES = (0.75, 1.0, 1.25, 1.5)
 STEP_MS = 5000
+LARGEST_WITH_TIME = 1.25
+"""In larger text a single line has no room for the time; the slider says it."""
 _HANDLE_PX = 24
 """The width of the slider's handle in the style sheet."""
 
@@ -51,10 +54,11 @@ class Controls(QWidget):
     sought = Signal(int)
     rate_chosen = Signal(float)
 
-    def __init__(self, theme: Theme, texts: Texts, hint: str) -> None:
+    def __init__(self, theme: Theme, texts: Texts, hint: str, *, compact: bool = False) -> None:
         super().__init__()
         self._theme, self._texts = theme, texts
         self.length = 0
+        self._compact = compact
         self.play = icon_button(theme, "play", texts("player.play"), "primary")
         self.place = _Place()
         self.place.setAccessibleName(texts("player.place"))
@@ -68,8 +72,11 @@ class Controls(QWidget):
         self.larger = QCheckBox(texts("player.larger"))
         self.rate = self._make_rate()
         self.full = icon_button(theme, "full-screen", texts("player.full"))
-        self._keep_width()
-        self._arrange(hint)
+        if compact:
+            self._arrange_on_one_line(hint)
+        else:
+            self._keep_width()
+            self._arrange(hint)
 
     @property
     def chosen_rate(self) -> float:
@@ -99,11 +106,18 @@ class Controls(QWidget):
         """Show whether the film is playing."""
         icon, key = ("pause", "player.pause") if playing else ("play", "player.play")
         self.play.setIcon(self._theme.icons.icon(icon, "on_accent"))
-        self.play.setText(self._texts(key))
+        self._name(self.play, key)
 
     def show_full(self, *, full: bool) -> None:
-        """Show whether the film is in full screen."""
-        self.full.setText(self._texts("player.back" if full else "player.full"))
+        """Show whether the film has the whole screen."""
+        self._name(self.full, "player.back" if full else "player.full")
+
+    def _name(self, button: QPushButton, key: str) -> None:
+        """Say what a button does: on it, or where there is no room, by its name and tool tip."""
+        words = self._texts(key)
+        button.setText("" if self._compact else words)
+        button.setAccessibleName(words if self._compact else "")
+        button.setToolTip(words.replace("&", "") if self._compact else "")
 
     def without_captions(self, reason: str) -> None:
         """Disable the captions, with the reason as tool tip."""
@@ -135,6 +149,20 @@ class Controls(QWidget):
                 widths.append(button.sizeHint().width())
             button.setText(current)
             button.setMinimumWidth(max(widths))
+
+    def _arrange_on_one_line(self, hint: str) -> None:
+        """Put everything beside each other; the sound and the keys are told by a tool tip."""
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self._theme.px(10))
+        for widget in (self.play, self.place, self._time, self.captions, self.rate, self.full):
+            line.addWidget(widget, 1 if widget is self.place else 0)
+        self.larger.setParent(self)
+        self.larger.hide()
+        self._time.setHidden(self._theme.scale > LARGEST_WITH_TIME)
+        self.setToolTip(hint)
+        self.show_playing(playing=False)
+        self.show_full(full=False)
 
     def _arrange(self, hint: str) -> None:
         gap = self._theme.px(10)

@@ -48,7 +48,9 @@ class FilmPlayer(QWidget):
 
     watchable = Signal(bool)
 
-    def __init__(self, theme: Theme, texts: Texts, film: Film, title: str) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, film: Film, title: str, *, compact: bool = False
+    ) -> None:
         super().__init__()
         self._theme, self._texts, self._film, self._title = theme, texts, film, title
         self._projector: Projector | None = None
@@ -56,7 +58,9 @@ class FilmPlayer(QWidget):
         self.position = 0
         sound = texts("player.silent" if film.silent else "player.with-sound")
         self.view = Screen(theme, texts("player.screen", title=title))
-        self.controls = Controls(theme, texts, f"{sound} {texts('player.keys')}")
+        self.view.fill_room(fill=compact)
+        self._compact = compact
+        self.controls = Controls(theme, texts, f"{sound} {texts('player.keys')}", compact=compact)
         self._stage = Stage(self.view, self.controls, theme.px(10))
         as_group(self._stage, texts("player.group", title=title))
         self.remark = _Remark(theme, texts)
@@ -70,6 +74,18 @@ class FilmPlayer(QWidget):
         self.view.show_poster(self._film.poster, playable=True)
         self._connect()
         self._bind_keys()
+
+    def show_film(self, film: Film, title: str) -> None:
+        """Have another film in this player's place, at its beginning."""
+        self.close_film()
+        self._film, self._title = film, title
+        self._cues = self._read_captions()
+        self.view.setAccessibleName(self._texts("player.screen", title=title))
+        self._stage.setAccessibleName(self._texts("player.group", title=title))
+        self.controls.show_length(film.length)
+        self._show_position(0)
+        self.view.show_poster(film.poster, playable=True)
+        self._show_stage(shown=True)
 
     @property
     def is_open(self) -> bool:
@@ -235,7 +251,7 @@ class FilmPlayer(QWidget):
             return
         self._full.deleteLater()
         self._full = None
-        self.view.fill_room(fill=False)
+        self.view.fill_room(fill=self._compact)
         self._column.insertWidget(0, self._stage)
         self._stage.show()  # now: a hidden widget cannot get the focus
         self.controls.show_full(full=False)

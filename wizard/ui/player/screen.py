@@ -115,8 +115,9 @@ class Screen(QWidget):
         return width * SHAPE.height() // SHAPE.width() if self.hasHeightForWidth() else -1
 
     def sizeHint(self) -> QSize:
-        """Return the preferred size."""
-        return SHAPE * self._theme.px(30)
+        """Return a size at which the pictures are clear."""
+        # All the room is what a layout gives beyond this; the height for a width asks for more.
+        return SHAPE * self._theme.px(30) if self.hasHeightForWidth() else self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the minimum size."""

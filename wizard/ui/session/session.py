@@ -60,8 +60,16 @@ class Session(BaseSession):
 
     @property
     def standing(self) -> object:
-        """What the shown progress depends on: applicable parts, reviews, started, signed."""
-        return (self.shown, self.answers.look_again, self.answers.place != "", self.is_signed)
+        """What applies, what needs another look, whether it was begun, and whether it is signed."""
+        answers = self.answers
+        return (
+            self.shown,
+            answers.look_again,
+            answers.place != "",
+            answers.passed,
+            answers.scenarios,
+            self.is_signed,
+        )
 
     def filled(self, key: str) -> str:
         """Return one of the guide's fixed texts, with its placeholders filled."""
@@ -78,9 +86,8 @@ class Session(BaseSession):
 
     @property
     def is_signed(self) -> bool:
-        """Whether the current answers are those that were last signed in this window."""
-        now = replace(self.answers, place="", language="")
-        return self._signed is not None and now == replace(self._signed, place="", language="")
+        """Whether the present answers are those that were signed last in this window."""
+        return self._signed is not None and _said(self.answers) == _said(self._signed)
 
     def was_signed(self, answers: Answers) -> None:
         """Remember the answers that were signed."""
@@ -128,3 +135,8 @@ class Session(BaseSession):
     def _saver(self) -> Callable[[], None]:
         answers = self.answers
         return lambda: self._store.save(answers)
+
+
+def _said(answers: Answers) -> Answers:
+    """Return the answers without where their teacher is, and in which language."""
+    return replace(answers, place="", passed=frozenset(), language="")

@@ -13,6 +13,9 @@ from wizard.ui.kit.tokens import LOOK_NAMES, TEXT_SIZES, Look
 if TYPE_CHECKING:
     from pathlib import Path
 
+KEYS_LEARNT = 3
+"""After that many uses the bar names its keys only when F1 asks for them."""
+
 SETTINGS_NAME = "settings.json"
 
 
@@ -20,17 +23,29 @@ class Settings(Look, frozen=True):
     """The window's settings.
 
     Attributes:
-        hint: whether to show an explanation at the start.
+        as_list: whether an area is shown as one list, not moment by moment.
+        reads: whether an explanation is read, not watched.
+        goes_on: whether an answer that asks nothing more goes on by itself.
+        digits: whether the keys 1 to 9 choose (WCAG 2.1.4: it can be switched off).
+        keys_used: how often a key was used that the bar names, up to ``KEYS_LEARNT``.
     """
 
-    hint: bool = True
+    as_list: bool = False
+    reads: bool = False
+    goes_on: bool = True
+    digits: bool = True
+    keys_used: int = 0
 
 
 CHOICES: dict[str, tuple[object, ...]] = {
     "look": LOOK_NAMES,
     "text_size": TEXT_SIZES,
     "calm": (False, True),
-    "hint": (False, True),
+    "as_list": (False, True),
+    "reads": (False, True),
+    "goes_on": (False, True),
+    "digits": (False, True),
+    "keys_used": tuple(range(KEYS_LEARNT + 1)),
 }
 
 

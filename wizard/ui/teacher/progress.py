@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.answers.renew import to_look_at
+from wizard.answers.way import MomentKind, is_done, moment_at, moments_of, to_statements
 from wizard.checklist.counts import count, minutes_left
 from wizard.ui.teacher.steps import Kind
-from wizard.ui.window.sidebar import Entry, Mark
+from wizard.ui.window.sidebar import Entry, Inner, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.steps import Step
 
 
-def entries_of(session: Session, steps: Sequence[Step], current: str) -> list[Entry]:
-    """Return one entry per step, with what a screen reader says of it."""
-    return [_entry(session, step, current=step.id == current) for step in steps]
+def entries_of(
+    session: Session, steps: Sequence[Step], current: str, *, unfolds: bool
+) -> list[Entry]:
+    """Return one entry per step; the current area ``unfolds`` to its moments."""
+    unfolds = unfolds and current in session.shown.areas
+    return [_entry(session, step, current=step.id == current, unfolds=unfolds) for step in steps]
 
 
 def area_progress(session: Session) -> str:
@@ -37,7 +41,7 @@ def title_of(session: Session, step: Step) -> str:
     return session.texts(f"sidebar.{key}")
 
 
-def _entry(session: Session, step: Step, *, current: bool) -> Entry:
+def _entry(session: Session, step: Step, *, current: bool, unfolds: bool) -> Entry:
     mark = mark_of(session, step)
     title = title_of(session, step)
     state = session.texts(f"sidebar.mark-{'now' if current else mark.value}")
@@ -50,7 +54,38 @@ def _entry(session: Session, step: Step, *, current: bool) -> Entry:
         said = session.texts(
             "sidebar.said-area", number=number, total=total, title=title, state=state
         )
-    return Entry(step.id, title, sign, mark, said)
+    inside = tuple(_inside(session, step.id)) if current and unfolds else ()
+    return Entry(step.id, title, sign, mark, said, inside)
+
+
+def _inside(session: Session, area_id: str) -> Iterator[Inner]:
+    """Yield the moments of an area; its statements are one line with a dash for each."""
+    area, answers = session.shown.areas[area_id], session.answers
+    now = moment_at(area, answers.place)
+    moments = moments_of(area)
+    for kind in MomentKind:
+        ours = [one for one in moments if one.kind is kind]
+        if not ours:
+            continue
+        marks = tuple(is_done(area, one, answers) for one in ours)
+        is_now = now.kind is kind
+        place = ours[0].place if kind is not MomentKind.STATEMENT else to_statements(area).place
+        title = session.texts(f"moments.list-{kind.value}")
+        state = _state(session, done=all(marks), now=is_now)
+        yield Inner(
+            place=place,
+            title=title,
+            said=session.texts("sidebar.said", title=title, state=state),
+            done=all(marks),
+            now=is_now,
+            marks=marks if kind is MomentKind.STATEMENT else (),
+            mark_now=ours.index(now) if is_now and kind is MomentKind.STATEMENT else -1,
+        )
+
+
+def _state(session: Session, *, done: bool, now: bool) -> str:
+    mark = "now" if now else (Mark.DONE if done else Mark.OPEN).value
+    return session.texts(f"sidebar.mark-{mark}")
 
 
 def _number(session: Session, step: Step) -> int:

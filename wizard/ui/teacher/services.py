@@ -44,6 +44,7 @@ class Services(WindowServices):
         wiped: called when everything that was stored is gone.
         open_pack_window: makes the wizard for schools; raises UserError or OSError.
         pack_window: that wizard, while it is open.
+        followed: called when settings changed that decide what the window shows, not its look.
     """
 
     _session: Session
@@ -64,6 +65,7 @@ class Services(WindowServices):
         self.trust = TrustChoice(self)
         self.open_pack_window: Callable[[Settings], WizardWindow] | None = None
         self.pack_window: WizardWindow | None = None
+        self.followed: Callable[[], None] = lambda: None
         self._store = store
         self._wiped = wiped
 
@@ -134,6 +136,10 @@ class Services(WindowServices):
         from wizard.ui.teacher.dialogs.settings_more import settings_more  # noqa: PLC0415 -- 3 ms
 
         return settings_more(dialog, self._session, self)
+
+    def settings_changed(self) -> None:
+        """Let the window follow settings that change nothing about its look."""
+        self.followed()
 
     def open_dropped(self, parent: QWidget, path: Path) -> None:
         """Show a checklist or a school pack that was handed to the window."""

@@ -1,59 +1,74 @@
-"""What is always at hand below the list of steps: breach card, help, settings, verify."""
+"""What is always at hand below the list of steps: the breach card, and all else behind "More"."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.kit.widgets import icon_button
-from wizard.ui.window.language_button import LanguageButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
+
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
 
 
 class Tools(QWidget):
-    """A column of quiet buttons."""
+    """Two quiet buttons.
+
+    Attributes:
+        breach_card: opens the card for when something goes wrong.
+        more: opens a menu of everything else.
+        others: what is in that menu, by name.
+    """
 
     def __init__(self, session: Session, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        theme, texts = session.theme, session.texts
+        self.breach_card = breach_button(session, services, "alarm", wraps=True)
+        self.more = icon_button(theme, "settings", texts("tools.more"), "tool", wraps=True)
+        self.others: dict[str, QAction] = {}
+        for code, name in LANGUAGE_NAMES.items():
+            if code != session.language:
+                self._add(f"language-{code}", "language", name, partial(session.set_language, code))
+        for key, icon, words, show in (
+            ("settings", "settings", "tools.settings", services.show_settings),
+            ("verify", "verified", "verify.tool", services.verify),
+            ("help", "help", "tools.help", services.show_help),
+            ("about", "info", "tools.about", services.show_about),
+        ):
+            self._add(key, icon, texts(words), partial(self._show, show))
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 6, 0)
-        column.setSpacing(0)
-        others = QWidget()
-        self._others = FlowLayout(others, session.theme.px(120), 2, gap=0)
-        self.breach_card = breach_button(session, services, "tool", wraps=True)
+        column.setContentsMargins(12, 6, 8, 0)
+        column.setSpacing(theme.px(4))
         if self.breach_card is not None:
             column.addWidget(self.breach_card)
-        column.addWidget(others)
-        self.language = LanguageButton(session)
-        self._others.addWidget(self.language)
-        self.settings = self._add("settings", "tools.settings")
-        self.verify = self._add("verified", "verify.tool")
-        self.help = self._add("help", "tools.help")
-        self.about = self._add("info", "tools.about")
-        self.settings.clicked.connect(lambda: services.show_settings(self.window()))
-        self.verify.clicked.connect(lambda: services.verify(self.window()))
-        self.help.clicked.connect(lambda: services.show_help(self.window()))
-        self.about.clicked.connect(lambda: services.show_about(self.window()))
+        column.addWidget(self.more)
+        self.more.clicked.connect(self._show_menu)
 
-    @property
-    def buttons(self) -> tuple[QPushButton, ...]:
-        """All tools, the most urgent first."""
-        others = (self.language, self.settings, self.verify, self.help, self.about)
-        return others if self.breach_card is None else (self.breach_card, *others)
+    def _add(self, key: str, icon: str, words: str, act: Callable[[], None]) -> None:
+        action = QAction(self._session.theme.icons.icon(icon), words.replace("&", "&&"), self)
+        action.triggered.connect(lambda _=False: act())
+        self.others[key] = action
 
-    def _add(self, icon: str, key: str) -> QPushButton:
-        made = self._button(icon, key)
-        self._others.addWidget(made)
-        return made
+    def _show(self, show: Callable[[QWidget], None]) -> None:
+        show(self.window())
 
-    def _button(self, icon: str, key: str) -> QPushButton:
-        return icon_button(self._session.theme, icon, self._session.texts(key), "tool", wraps=True)
+    def _show_menu(self) -> None:
+        menu = QMenu(self.window())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addActions(list(self.others.values()))
+        height = menu.sizeHint().height()
+        menu.popup(self.more.mapToGlobal(QPoint(0, -height)))
 
 
 def breach_button(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from wizard.ui.kit.widgets import icon_button, icon_label, label
+from wizard.ui.window.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from wizard.texts import Texts
     from wizard.ui.kit.theme import Theme
+    from wizard.ui.window.key_hints import KeyHint
     from wizard.ui.window.page import ColumnPage
 
 
@@ -24,22 +26,25 @@ class BarState(Struct, frozen=True):
     """The state of the bar that depends on the page.
 
     Attributes:
-        previous: whether there is a previous step.
-        next: the text on the next button; empty for no button.
-        missing: what is missing on the page, in words; empty for nothing.
+        previous: whether there is a step to go back to.
+        next: the words on the button that goes on; empty for no button.
+        missing: what is still open on the page, in words.
+        hints: which keys do what.
     """
 
     previous: bool
     next: str
     missing: str
+    hints: tuple[KeyHint, ...] = ()
 
 
-def derive_bar(page: ColumnPage) -> BarState:
-    """Return the bar's state for a page; the next button is never disabled."""
+def derive_bar(page: ColumnPage, *, names_keys: bool = True) -> BarState:
+    """Return the bar's state; the one place where it is decided. Going on is never forbidden."""
     return BarState(
         previous=page.step.number > 0,
         next=page.next_label(),
         missing=page.missing(),
+        hints=tuple(page.key_hints()) if names_keys else (),
     )
 
 
@@ -69,26 +74,28 @@ class Bar(QWidget):
         self.next = icon_button(theme, "next", "", "primary", wraps=True)
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the text
         self._saved_icon = icon_label(theme, "saved", "good", 18)
+        self.hints = KeyHints(theme)
+        self._wants_hints = True
+        self._time = ""
         self._arrange(theme)
         self.previous.clicked.connect(self.back)
         self.next.clicked.connect(self.forward)
         self.missing.clicked.connect(self.missing_asked)
 
     def _arrange(self, theme: Theme) -> None:
-        self._messages = _line(theme, self._saved_icon, self.saved, self.missing)
-        self._messages.insertStretch(2, 1)
+        self._said = _line(theme, self._saved_icon, self.saved, self.missing, self.hints)
+        self._said.insertStretch(2, 1)
         self._buttons = _line(theme, self.previous, self.next)
-        self._buttons.insertStretch(0, 1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(10))
         self._line.setSpacing(theme.px(10))
-        self._line.addLayout(self._messages, 1)
+        self._line.addLayout(self._said, 1)
         self._line.addLayout(self._buttons)
 
     def minimumSizeHint(self) -> QSize:
         """Return the minimum size: the messages above the buttons."""
         margins = self._line.contentsMargins()
-        widest = max(self._messages.minimumSize().width(), self._buttons.minimumSize().width())
+        widest = max(self._said.minimumSize().width(), self._buttons.minimumSize().width())
         height = super().minimumSizeHint().height()
         return QSize(widest + margins.left() + margins.right(), height)
 
@@ -98,11 +105,31 @@ class Bar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wished = self._messages.sizeHint().width() + self._buttons.sizeHint().width()
-        margins = self._line.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._line.spacing()
+        """Keep to one line: leave out the hints first, then most of what was saved."""
+        full = self._texts("bar.saved", time=self._time) if self._time else ""
+        ways = ((full, self._wants_hints), (full, False), (self._time, False))
+        fitting = (way for way in ways if self._width_of(*way) <= self.width())
+        fits = next(fitting, None)
+        saved, hints = fits or ways[-1]
+        self.saved.setText(saved)
+        self.hints.setVisible(hints)
         beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(beside if wished <= room else above)
+        self._line.setDirection(above if fits is None else beside)
+        for layout in (self._said, self._buttons, self._line):
+            layout.invalidate()  # a layout inside a layout hears of a hidden widget only later
+        self._line.activate()
+
+    def _width_of(self, saved: str, hints: bool) -> int:  # noqa: FBT001 - one of two ways
+        """Return how wide everything is on one line, with these words for what was saved."""
+        parts = (self._saved_icon, self.missing, self.previous, self.next)
+        widths = [part.sizeHint().width() for part in parts if not part.isHidden()]
+        if hints:
+            widths.append(self.hints.sizeHint().width())
+        if saved:
+            widths.append(self.saved.fontMetrics().horizontalAdvance(saved) + 2)
+        margins = self._line.contentsMargins()
+        between = self._line.spacing() * (len(widths) - 1)
+        return sum(widths) + between + margins.left() + margins.right()
 
     def show_state(self, state: BarState) -> None:
         """Show a state."""
@@ -111,13 +138,14 @@ class Bar(QWidget):
         self.next.setText(state.next)
         self.missing.setVisible(bool(state.missing))
         self.missing.setText(state.missing)
+        self._wants_hints = bool(state.hints)
+        self.hints.show_hints(state.hints)
         self._fit()
 
     def show_saved(self, moment: datetime | None) -> None:
         """Show when the last change was saved; None if nothing was saved yet."""
         self._saved_icon.setVisible(moment is not None)
-        text = self._texts("bar.saved", time=f"{moment:%H:%M}") if moment else ""
-        self.saved.setText(text)
+        self._time = f"{moment:%H:%M}" if moment else ""
         self._fit()
 
 

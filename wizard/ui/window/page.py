@@ -11,7 +11,10 @@ from wizard.ui.kit.illustration import Illustration
 from wizard.ui.kit.widgets import Column, heading, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wizard.ui.session.base import BaseSession
+    from wizard.ui.window.key_hints import KeyHint
     from wizard.ui.window.place import Place
 
 
@@ -55,14 +58,14 @@ class ColumnPage(QWizardPage):
             return
         self._built = True
         self.title_label = heading(self.heading(), 1)
-        self.title_label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # without it, Tab would not work
-        self.column.column.addLayout(self._head())
+        self.title_label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with none, Tab is lost
+        self.column.column.addLayout(self.make_head())
         self.build()
-        self.column.finish()
+        self.finish()
         self.refresh()
 
-    def _head(self) -> QHBoxLayout:
-        """Return the title, with the small line above it and the illustration beside it."""
+    def make_head(self) -> QHBoxLayout:
+        """Return the title, with the line above it and the drawing beside it."""
         words, head = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(self.session.theme.px(14))
         words.addStretch(1)
@@ -105,6 +108,10 @@ class ColumnPage(QWizardPage):
         """Add the page's widgets to the column; called each time the page is built."""
         raise NotImplementedError
 
+    def finish(self) -> None:
+        """Do what comes after everything is in the column: keep it at the top."""
+        self.column.finish()
+
     def refresh(self) -> None:
         """Show the current value; called after every change while the page is visible."""
 
@@ -131,6 +138,31 @@ class ColumnPage(QWizardPage):
     def first_missing(self) -> QWidget | None:
         """Return the widget of the first missing answer; None if nothing is missing."""
         return None
+
+    def crumb(self) -> str:
+        """Return where one is in this page, for a window without room for a list of steps."""
+        return self.heading()
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here, beyond those that do so everywhere."""
+        return ()
+
+    def take_key(self, key: Qt.Key) -> bool:
+        """Do what a key asks that nothing else wanted; return whether it asks anything here."""
+        del key
+        return False
+
+    def focus_target(self) -> QWidget:
+        """Return what gets the focus when the page comes on view."""
+        return self.title_label
+
+    def announced(self) -> str:
+        """Return what a screen reader says when the page comes on view."""
+        return self.session.texts("window.now", title=self.heading())
+
+    def go_previous(self) -> bool:
+        """Go back within the page; False stays here, True leaves it for the step before."""
+        return True
 
     def next_label(self) -> str:
         """Return the text on the next button; empty for no button."""

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -18,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.ui.kit.buttons import ENTER
+from wizard.ui.kit.focus import shows_focus, uses_keyboard
 from wizard.ui.kit.heights import HeightCache
 from wizard.ui.kit.widgets import label
 
@@ -29,7 +39,8 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
 WIDTH_PX = 292
-LEAST_PX = 34
+LEAST_PX = 30
+INNER_PX = 25
 RING_LETTERS = 4
 """With more characters than this, the text in the ring is smaller."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -48,10 +59,11 @@ class Entry(Struct, frozen=True):
 
     Attributes:
         step: the step's id.
-        title: the step's title.
-        sign: the number, or the name of the icon, before the title.
-        mark: the step's state.
-        said: the accessible name: title, position and state.
+        title: what it is called.
+        sign: a number or an icon's name in front of it.
+        mark: how far it is.
+        said: what a screen reader says: title, place, state.
+        inside: what it unfolds to while it is the current one.
     """
 
     step: str
@@ -59,6 +71,29 @@ class Entry(Struct, frozen=True):
     sign: str
     mark: Mark
     said: str
+    inside: tuple[Inner, ...] = ()
+
+
+class Inner(Struct, frozen=True):
+    """One line inside the current step.
+
+    Attributes:
+        place: where it leads.
+        title: what it is called.
+        said: what a screen reader says.
+        done: whether it needs nobody any more.
+        now: whether it is on view.
+        marks: what there is of it, and of each whether it has an answer; empty for one thing.
+        mark_now: which of them is on view; below zero for none.
+    """
+
+    place: str
+    title: str
+    said: str
+    done: bool
+    now: bool
+    marks: tuple[bool, ...] = ()
+    mark_now: int = -1
 
 
 class StepButton(QAbstractButton):
@@ -86,6 +121,15 @@ class StepButton(QAbstractButton):
         self.setAccessibleName(entry.said)
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter too, and show the focus from now on."""
+        press_by_key(self, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show no focus to who uses the mouse."""
+        uses_keyboard(self, keyboard=False)
+        super().mousePressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the title wraps."""
@@ -120,13 +164,14 @@ class StepButton(QAbstractButton):
     def _height(self, width: int) -> int:
         room = QRect(0, 0, max(1, self._title_rect(width, 0).width()), 10_000)
         words = QFontMetrics(self._font()).boundingRect(room, WRAPPED, self._entry.title)
-        return max(words.height() + self._theme.px(12), self._theme.px(LEAST_PX))
+        return max(words.height() + self._theme.px(10), self._theme.px(LEAST_PX))
 
     def _paint_box(self, painter: QPainter) -> None:
-        if not (self._current or self.hasFocus() or self.underMouse()):
+        if not (self._current or shows_focus(self) or self.underMouse()):
             return
-        edge = QPen(self._theme.colour("focus" if self.hasFocus() else "line"), 2)
-        painter.setPen(edge if self.hasFocus() or self._current else Qt.PenStyle.NoPen)
+        focused = shows_focus(self)
+        edge = QPen(self._theme.colour("focus" if focused else "line"), 2)
+        painter.setPen(edge if focused or self._current else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("surface" if self._current else "soft"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 9, 9)
 
@@ -156,13 +201,113 @@ class StepButton(QAbstractButton):
 
     def _font(self) -> QFont:
         font = QFont(self.font())
-        font.setPixelSize(self._theme.px(15))
+        font.setPixelSize(self._theme.px(14.5))
         font.setWeight(QFont.Weight.DemiBold if self._current else QFont.Weight.Normal)
         return font
 
     def _title_rect(self, width: int, height: int) -> QRect:
-        left = self._theme.px(42)
-        return QRect(left, 0, width - left - self._theme.px(8), height)
+        left = self._theme.px(40)
+        return QRect(left, 0, width - left - self._theme.px(4), height)
+
+
+class InnerButton(QAbstractButton):
+    """One line inside the current step: a small sign, its title, and dashes for its parts."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = Inner("", "", "", done=False, now=False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(theme.px(INNER_PX))
+
+    @property
+    def place(self) -> str:
+        """Where it leads."""
+        return self._line.place
+
+    def show_line(self, line: Inner) -> None:
+        """Show another line, or another state of it."""
+        if line == self._line:
+            return
+        self._line = line
+        self.setText(line.title)
+        self.setAccessibleName(line.said)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter too, and show the focus from now on."""
+        press_by_key(self, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show no focus to who uses the mouse."""
+        uses_keyboard(self, keyboard=False)
+        super().mousePressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the list's width."""
+        return QSize(self._theme.px(WIDTH_PX) - 24, self._theme.px(INNER_PX))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter, px, line = QPainter(self), self._theme.px, self._line
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = shows_focus(self)
+        if line.now or focused or self.underMouse():
+            painter.setPen(QPen(self._theme.colour("focus"), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("soft"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(7, 1, -3, -1), 6, 6)
+        sign = QRectF(px(14), (self.height() - px(13)) / 2, px(13), px(13))
+        painter.setPen(
+            QPen(self._theme.colour("accent" if line.done or line.now else "control"), 2)
+        )
+        painter.setBrush(self._theme.colour("accent" if line.done else "surface"))
+        painter.drawEllipse(sign)
+        if line.done:
+            self._theme.icons.paint(painter, sign.adjusted(2, 2, -2, -2), "done", "on_accent")
+        elif line.now:
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(sign.adjusted(4, 4, -4, -4))
+        painter.setFont(self._font())
+        painter.setPen(self._theme.colour("ink" if line.now or line.done else "muted"))
+        words = QRect(px(42), 0, self.width() - px(42), self.height())
+        painter.drawText(words, WRAPPED, line.title)
+        if line.marks:
+            wide = px(15) * len(line.marks)
+            room = QRectF(self.width() - wide - px(8), 0, wide, self.height())
+            paint_dashes(painter, self._theme, room, line.marks, line.mark_now)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.px(14))
+        font.setWeight(QFont.Weight.DemiBold if self._line.now else QFont.Weight.Normal)
+        return font
+
+
+def paint_dashes(
+    painter: QPainter, theme: Theme, room: QRectF, marks: Sequence[bool], now: int
+) -> None:
+    """Paint one dash for each part: filled with an answer, tall while it is on view."""
+    step = room.width() / max(1, len(marks))
+    wide = step * 0.72
+    for place, answered in enumerate(marks):
+        high = theme.px(12 if place == now else 6)
+        dash = QRectF(room.left() + place * step, room.center().y() - high / 2, wide, high)
+        token = "accent" if answered or place == now else "control"
+        painter.setPen(QPen(theme.colour(token), 1.5 if place != now else 2))
+        painter.setBrush(theme.colour("accent" if answered else "surface"))
+        painter.drawRoundedRect(dash, 3, 3)
+
+
+def press_by_key(button: QAbstractButton, event: QKeyEvent) -> None:
+    """Let Enter press a button as the space bar does, and show the focus from now on."""
+    uses_keyboard(button, keyboard=True)
+    if (event.key() in ENTER and not event.isAutoRepeat()) or (
+        event.key() == Qt.Key.Key_Space and not event.isAutoRepeat()
+    ):
+        button.click()
+    else:
+        event.ignore()
 
 
 class Ring(QWidget):
@@ -222,6 +367,8 @@ class Sidebar(QWidget):
         self.left = label("", "muted")
         self._steps = QVBoxLayout()
         self._steps.setSpacing(0)
+        self._inner: list[InnerButton] = []
+        self._unfolded = ""
         self._arrange(tools)
 
     def _arrange(self, tools: QWidget) -> None:
@@ -244,7 +391,7 @@ class Sidebar(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         all_ = QVBoxLayout(self)
-        all_.setContentsMargins(0, 14, 0, 10)
+        all_.setContentsMargins(0, 10, 0, 8)
         head.setContentsMargins(18, 0, 12, 6)
         all_.addLayout(head)
         all_.addWidget(area, 1)
@@ -256,7 +403,36 @@ class Sidebar(QWidget):
             if entry.step not in self._buttons:
                 self._add(entry)
             self._buttons[entry.step].show_entry(entry, current=entry.step == current)
-        self._area.ensureWidgetVisible(self._buttons[current])
+            if entry.step == current:
+                self._unfold(entry)
+        seen = next((one for one in self._inner if one.isVisible()), self._buttons[current])
+        self._area.ensureWidgetVisible(seen, 0, 0)
+
+    def inner_buttons(self) -> list[InnerButton]:
+        """Return the lines that the current step unfolds to."""
+        return [one for one in self._inner if not one.isHidden()]
+
+    def _unfold(self, entry: Entry) -> None:
+        """Show what is inside the current step, below it."""
+        while len(self._inner) < len(entry.inside):
+            self._inner.append(self._make_inner())
+        if self._unfolded != entry.step:
+            self._unfolded = entry.step
+            for line in self._inner:
+                self._steps.removeWidget(line)
+            start = self._steps.indexOf(self._buttons[entry.step]) + 1
+            for place, line in enumerate(self._inner):
+                self._steps.insertWidget(start + place, line)
+        for place, line in enumerate(self._inner):
+            line.setVisible(place < len(entry.inside))
+            if place < len(entry.inside):
+                line.show_line(entry.inside[place])
+
+    def _make_inner(self) -> InnerButton:
+        made = InnerButton(self._theme)
+        made.clicked.connect(lambda: self.chosen.emit(made.place))
+        self._steps.addWidget(made)
+        return made
 
     def button(self, step: str) -> StepButton:
         """Return a step's button."""

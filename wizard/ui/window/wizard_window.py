@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QAction,
     QCloseEvent,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -17,6 +19,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from wizard.errors import UserError
 from wizard.ui.kit.accessible import ROLE, announce
+from wizard.ui.kit.buttons import ENTER
+from wizard.ui.kit.focus import give_focus, uses_keyboard
 from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
@@ -24,7 +28,7 @@ from wizard.ui.session.trouble import describe
 from wizard.ui.window.bar import Bar, derive_bar
 from wizard.ui.window.embedded_wizard import EmbeddedWizard
 from wizard.ui.window.page import ColumnPage
-from wizard.ui.window.sidebar import Sidebar
+from wizard.ui.window.sidebar import Mark, Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +70,7 @@ class WizardWindow(QWidget):
         self._frame.setSpacing(0)
         self._answered = ""
         self._last_made: QWidget | None = None
+        self._ordered: QWidget | None = None
         self._standing: object = None
         self._make_parts()
         self._add_shortcuts()
@@ -87,8 +92,8 @@ class WizardWindow(QWidget):
         """Create the tools below the list of steps."""
         raise NotImplementedError
 
-    def tool_buttons(self) -> Sequence[QPushButton]:
-        """Return the buttons of the tools, for the menu that replaces the sidebar if narrow."""
+    def tool_actions(self) -> Sequence[QAction]:
+        """Return the tools, for the menu that takes the list's place in a narrow window."""
         raise NotImplementedError
 
     def top_buttons(self) -> Sequence[QPushButton]:
@@ -102,6 +107,10 @@ class WizardWindow(QWidget):
     def show_progress(self, entries: Sequence[Entry]) -> None:
         """Show the progress above the list of steps."""
         raise NotImplementedError
+
+    def place_now(self) -> str:
+        """Return what ``go_to`` needs to come back to what is on view."""
+        return self.page.step.id
 
     def turned_to(self, number: int) -> None:
         """Handle a change of page; called with the number of the new step."""
@@ -128,10 +137,10 @@ class WizardWindow(QWidget):
         self._turn_to(step.number)
 
     def go_back(self) -> None:
-        """Show the previous step, if there is one."""
-        number = self.page.step.number
-        if number > 0:
-            self._turn_to(number - 1)
+        """Show what comes before: on this page, else the step before this one."""
+        page = self.page
+        if page.go_previous() and page.step.number > 0:
+            self._turn_to(page.step.number - 1, back=True)
 
     def go_on(self) -> None:
         """Show the next step, if there is one and the page allows it; nothing need be filled in."""
@@ -139,13 +148,29 @@ class WizardWindow(QWidget):
         if page.go_next() and page.step.number + 1 < len(self.steps):
             self._turn_to(page.step.number + 1)
 
-    def _turn_to(self, number: int) -> None:
-        """Show a page, built first: QWizard would give an empty one only half of the space."""
-        if number not in self.wizard.pageIds():
+    def page_number(self, number: int) -> int:
+        """Return the number of the page that shows a step; several steps may share one."""
+        return number
+
+    def enter(self, page: ColumnPage, number: int, *, back: bool) -> None:
+        """Let a page that several steps share show one; ``back`` at its end."""
+
+    def _turn_to(self, number: int, *, back: bool = False) -> None:
+        """Show a page that is built: QWizard gives an empty one half of the room, for ever."""
+        shown = self.page_number(number)
+        if shown not in self.wizard.pageIds():
             page = self.make_page(number)
-            self.wizard.setPage(number, page)
+            self.wizard.setPage(shown, page)
             page.ensure_built()
-        self.wizard.setCurrentId(number)
+        page = self._page_at(shown)
+        self.enter(page, number, back=back)
+        if shown == self.wizard.currentId():
+            self._turned(shown)
+        else:
+            self.wizard.setCurrentId(shown)
+
+    def _page_at(self, shown: int) -> ColumnPage:
+        return self.wizard.page(shown)  # type: ignore[return-value] # it holds our pages only
 
     def show_missing(self) -> None:
         """Put the focus on the first missing answer of the page."""
@@ -155,11 +180,11 @@ class WizardWindow(QWidget):
     def show_widget(self, target: QWidget) -> None:
         """Scroll to a widget of the current page, and give it the focus."""
         self.page.column.ensureWidgetVisible(target, 0, 120)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(target)
 
     def rebuild(self) -> None:
-        """Create all parts again, for another language or look; the session keeps the answers."""
-        self._rebuild_at(self.page.step.id)
+        """Make every part anew, for another language or look; what was filled in is elsewhere."""
+        self._rebuild_at(self.place_now())
 
     def _start_anew(self) -> None:
         """Create all parts again, at the first step, after the session's value was replaced."""
@@ -187,6 +212,28 @@ class WizardWindow(QWidget):
         self.closing()
         event.accept()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what the primary button does, and give the page what nothing else wanted."""
+        if event.isAutoRepeat():
+            return
+        key, held = Qt.Key(event.key()), event.modifiers()
+        held &= ~Qt.KeyboardModifier.KeypadModifier
+        if held != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+        elif key in ENTER:
+            uses_keyboard(self, keyboard=True)
+            self.key_used()
+            self.go_on()
+        elif self.page.take_key(key):
+            self.key_used()
+
+    def names_keys(self) -> bool:
+        """Return whether the bar names the keys that do something."""
+        return True
+
+    def key_used(self) -> None:
+        """Take note that somebody used a key that the bar names."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Switch between sidebar and menu when the width changes."""
@@ -238,28 +285,55 @@ class WizardWindow(QWidget):
         """Return the line above the page that replaces the sidebar in a narrow window."""
         self._top, px = QWidget(), self.session.theme.px
         line = row(self.steps_button)
-        for button in self.top_buttons():
+        self._only_narrow = [self.steps_button, *self.top_buttons()]
+        for button in self._only_narrow[1:]:
             line.addWidget(button)
         line.setContentsMargins(px(16), px(6), px(16), 0)
         self._top.setLayout(line)
+        self.head: QWidget | None = None
         return self._top
 
+    def show_head(self, head: QWidget | None) -> None:
+        """Show what belongs above the page on view; None for nothing."""
+        if self.head is not None and self.head is not head:
+            self.head.hide()
+        if head is not None and head is not self.head:
+            line = self._top.layout()
+            if isinstance(line, QHBoxLayout):
+                line.addWidget(head, 1)
+            head.show()
+        self.head = head
+        self._fit()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for the list of steps."""
+        return self.width() < self.session.theme.px(NARROW_PX)
+
     def _fit(self) -> None:
-        narrow = self.width() < self.session.theme.px(NARROW_PX)
+        narrow = self.is_narrow
         self.sidebar.setVisible(not narrow)
-        self._top.setVisible(narrow)
+        for button in self._only_narrow:
+            button.setVisible(narrow)
+        self._top.setVisible(narrow or self.head is not None)
 
     def _add_shortcuts(self) -> None:
         for keys, action in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.go_back),
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.go_on),
             (QKeySequence(Qt.Key.Key_F6), self._focus_page),
+            (QKeySequence(Qt.Key.Key_F1), self.show_keys),
         ):
             QShortcut(keys, self).activated.connect(action)
 
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+
     def _focus_page(self) -> None:
-        """Move the focus to the page's title."""
-        self.page.title_label.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Skip to the page, from wherever the keyboard is."""
+        page = self.page
+        target = page.focus_target() if page.title_label.isHidden() else page.title_label
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turned(self, number: int) -> None:
         if number < 0:
@@ -269,20 +343,27 @@ class WizardWindow(QWidget):
         page.refresh()
         if not self._is_unsaved:
             self.trouble.hide()
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say everywhere what is on view now: a page, or another moment of it."""
+        page = self.page
+        self.turned_to(page.step.number)
         self.setWindowTitle(f"{page.heading()} – {self.title()}")
         self._show_state()
         page.column.verticalScrollBar().setValue(0)
-        self._set_tab_order(page)
+        if self.previousInFocusChain() is not self._last_made or self._ordered is not page:
+            self._set_tab_order(page)
         self._answered = page.answered()
-        page.title_label.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab goes on from the top
-        announce(self, self.session.texts("window.now", title=page.heading()))
-        self.turned_to(number)
+        give_focus(page.focus_target())  # Tab goes on from there
+        announce(self, page.announced())
 
     def _set_tab_order(self, page: ColumnPage) -> None:
         """Set the tab order: first the page, then the bar, then the list of steps."""
         bar = (self.bar.missing, self.bar.previous, self.bar.next)
         set_tab_order([page.title_label, *tab_stops(page.column), *bar])
-        self._last_made = self.previousInFocusChain()  # widgets made later come after it
+        self._ordered = page
+        self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
 
     def _value_changed(self) -> None:
         self.page.refresh()
@@ -293,7 +374,7 @@ class WizardWindow(QWidget):
 
     def _show_state(self) -> None:
         self._standing = self.session.standing
-        self.bar.show_state(derive_bar(self.page))
+        self.bar.show_state(derive_bar(self.page, names_keys=self.names_keys()))
         entries = self.entries()
         self.sidebar.show_entries(entries, self.page.step.id)
         self.show_progress(entries)
@@ -330,8 +411,10 @@ class WizardWindow(QWidget):
         menu = QMenu(self)
         for entry in self.entries():
             action = menu.addAction(entry.title.replace("&", "&&"))
+            if entry.mark is Mark.DONE:
+                action.setIcon(self.session.theme.icons.icon("done", "good"))
+            action.setText(entry.said.replace("&", "&&"))
             action.triggered.connect(lambda _=False, step=entry.step: self.go_to(step))
         menu.addSeparator()
-        for tool in self.tool_buttons():
-            menu.addAction(tool.icon(), tool.text()).triggered.connect(tool.click)
+        menu.addActions(list(self.tool_actions()))
         menu.exec(self.steps_button.mapToGlobal(self.steps_button.rect().bottomLeft()))

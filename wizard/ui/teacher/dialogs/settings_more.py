@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from wizard.ui.kit.widgets import button, heading, label
 from wizard.ui.teacher.dialogs.school_settings import school_settings
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wizard.ui.session.session import Session
+    from wizard.ui.session.settings import Settings
     from wizard.ui.teacher.school_pack import Packs
 
 
@@ -22,9 +25,17 @@ class TeacherActions(Protocol):
 
     Attributes:
         packs: opens and removes a school pack.
+        settings: as they are now.
     """
 
     packs: Packs
+    settings: Settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep settings that change nothing about the look."""
+
+    def settings_changed(self) -> None:
+        """Let the page on view follow the settings."""
 
     def ask_for_pack(self, parent: QWidget) -> None:
         """Ask for a school pack and show it."""
@@ -42,6 +53,7 @@ class TeacherActions(Protocol):
 def settings_more(dialog: QDialog, session: Session, actions: TeacherActions) -> Iterator[QWidget]:
     """Yield the teacher's own settings; the dialog closes before another window opens."""
     texts = session.texts
+    yield from _going_on(session, actions)
     yield from school_settings(dialog, session, actions.packs, actions.ask_for_pack)
     yield heading(texts("settings.key"), 2)
     yield label(texts("settings.key-text"))
@@ -53,6 +65,23 @@ def settings_more(dialog: QDialog, session: Session, actions: TeacherActions) ->
     yield heading(texts("settings.my-data"), 2)
     yield label(texts("settings.my-data-text", folder=session.context.places.data))
     yield _act("wipe", texts("settings.wipe"), lambda: _wipe(dialog, actions))
+
+
+def _going_on(session: Session, actions: TeacherActions) -> Iterator[QWidget]:
+    """Yield how one goes through the moments: by itself or not, and with which keys."""
+    texts, now = session.texts, actions.settings
+    yield heading(texts("settings.moments"), 2)
+    for name, on in (("goes_on", now.goes_on), ("digits", now.digits), ("as_list", now.as_list)):
+        box = QCheckBox(texts(f"settings.{name.replace('_', '-')}"))
+        box.setObjectName(name)
+        box.setChecked(on)
+        box.toggled.connect(partial(_use, actions, name))
+        yield box
+
+
+def _use(actions: TeacherActions, name: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+    actions.keep_settings(replace(actions.settings, **{name: on}))
+    actions.settings_changed()
 
 
 def _act(name: str, words: str, act: Callable[[], object]) -> QWidget:

@@ -10,6 +10,7 @@ from wizard.answers.renew import to_look_at
 from wizard.checklist.counts import count
 from wizard.guide.contract import TextGap, TextKey
 from wizard.ui.kit.widgets import Card, Fold, heading, icon_label, label, prose, row
+from wizard.ui.teacher.list_card import list_card
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.commitment import CommitmentCard
 from wizard.ui.teacher.pages.film import film_card
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.applies import ShownArea
-    from wizard.guide.model import Card as ListCard
     from wizard.ui.kit.widgets import Column
 
 
@@ -74,9 +74,10 @@ class AreaPage(StepPage):
             one.id: StatementCard(session, one, may_wait=shown.may_wait) for one in shown.statements
         }
         self.column.add(*self.cards.values())
-        self.column.add(*(self._list_card(card) for card in shown.area.cards))
+        self.column.add(*(list_card(session, card) for card in shown.area.cards))
         self._closing_card = self._closing()
-        self.column.add(CommitmentCard(session, shown), self._closing_card)
+        self._commitment = CommitmentCard(session, shown)
+        self.column.add(self._commitment, self._closing_card)
 
     def refresh(self) -> None:
         shown = self.shown
@@ -85,6 +86,7 @@ class AreaPage(StepPage):
             return
         for one in shown.statements:
             self.cards[one.id].show_statement(one, may_wait=shown.may_wait)
+        self._commitment.show_area(shown)
         counts = count(shown.statements)
         words = {
             **self.session.shown.words,
@@ -137,16 +139,6 @@ class AreaPage(StepPage):
             ("area.why", area.why),
         ):
             card.add(heading(texts(key), 3), prose(session.shown.filled(text)))
-        return card
-
-    def _list_card(self, listed: ListCard) -> Card:
-        filled = self.session.shown.filled
-        card = Card().add(heading(filled(listed.title), 2), prose(filled(listed.intro)))
-        for number, item in enumerate(listed.items, 1):
-            words = prose(filled(item.text))
-            card.column.addLayout(row(label(f"{number}.", "strong"), words, stretch=1))
-        if listed.remark is not None:
-            card.add(label(filled(listed.remark), "muted"))
         return card
 
     def _closing(self) -> Card:

@@ -25,3 +25,7 @@ class StepPage(ColumnPage):
     def __init__(self, session: Session, step: Step, services: Services) -> None:
         super().__init__(session, step)
         self.services = services
+
+    def spoken(self) -> str:
+        """Return what is read aloud of the page; empty for nothing."""
+        return ""

@@ -42,7 +42,7 @@ class FilmCard(Card):
     def __init__(self, session: Session, shown: ShownArea) -> None:
         super().__init__()
         theme, texts, filled = session.theme, session.texts, session.shown.filled
-        film = _film(session, shown)
+        film = film_of_area(session, shown)
         self.player = FilmPlayer(theme, texts, film, filled(shown.area.title))
         self._session, self._shown = session, shown
         self._transcript: Transcript | None = None
@@ -88,7 +88,7 @@ def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
     yield Fold(session.theme, texts("additions.explanation-before"), lambda: prose(before))
 
 
-def _film(session: Session, shown: ShownArea) -> Film:
+def film_of_area(session: Session, shown: ShownArea) -> Film:
     """Return the area's film: the one with a voice in the present language where there is one."""
     video, name, language = session.context.places.video, shown.area.film, session.language
     voiced = video(f"{name}.{language}.webm")

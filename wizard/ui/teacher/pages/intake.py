@@ -1,92 +1,175 @@
-"""The questions that decide which statements apply."""
+"""The questions that decide which statements apply: one at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wizard.ui.kit.accessible import as_group
-from wizard.ui.kit.choice import Choice
-from wizard.ui.kit.flow_layout import FlowLayout
-from wizard.ui.kit.widgets import Card, heading, label
+from wizard.ui.kit.widgets import heading, label
+from wizard.ui.teacher.going_on import GO_ON_MS, goes_on_by_itself
+from wizard.ui.teacher.moments.choices import Choices
+from wizard.ui.teacher.moments.dashes import Dashes
 from wizard.ui.teacher.pages.base import StepPage
-from wizard.ui.teacher.pages.hint import HintCard
+from wizard.ui.window.digits import digit_of
+from wizard.ui.window.key_hints import KeyHint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import Qt
+
     from wizard.guide.model import Question
 
 
-class QuestionCard(Card):
-    """One question with its options.
+class IntakePage(StepPage):
+    """One question after the other; each may stay open.
 
     Attributes:
-        choices: the option's radio button by option id.
+        choices: the answers to the question on view.
+        going_on: runs while an answer is to be read that goes on by itself.
+
+    Signals:
+        turned: another question is on view.
+        leave: somebody wants to go on.
     """
 
-    def __init__(self, page: IntakePage, question: Question) -> None:
-        super().__init__()
-        session = page.session
-        words = session.shown.filled(question.text)
-        self.question = question
-        self.choices: dict[str, Choice] = {}
-        group = QButtonGroup(self)
-        box = QWidget()
-        as_group(box, words)
-        layout = FlowLayout(box, session.theme.px(210), 3)
-        for option in question.options:
-            choice = Choice(session.theme, session.shown.filled(option.text))
-            choice.chosen.connect(lambda id_=option.id: page.choose(question.id, id_))
-            group.addButton(choice)
-            layout.addWidget(choice)
-            self.choices[option.id] = choice
-        self.add(heading(words, 3), box)
-
-    def show_answer(self, option: str | None) -> None:
-        """Show which option was chosen."""
-        if option in self.choices:
-            self.choices[option].setChecked(True)
-
-
-class IntakePage(StepPage):
-    """Nine questions at the most; each may stay open."""
+    turned = Signal()
+    leave = Signal(str)
 
     def heading(self) -> str:
         return self.session.texts("intake.title")
 
     def build(self) -> None:
-        self.column.add(label(self.session.texts("intake.why"), "lead"))
-        if self.services.settings.hint:
-            self.column.add(HintCard(self.session, self.services))
-        self.cards = {
-            question.id: QuestionCard(self, question) for question in self.session.guide.questions
-        }
-        self.column.add(*self.cards.values())
+        session, theme = self.session, self.session.theme
+        self._said = ""
+        self._number = self._first()
+        self.going_on = QTimer(self)
+        self.going_on.setSingleShot(True)
+        self.going_on.setInterval(GO_ON_MS)
+        self.going_on.timeout.connect(lambda: self.leave.emit(""))
+        self._lead = label(session.texts("intake.why"), "muted")
+        self._place = label("", "label")
+        self._place.setWordWrap(False)
+        self._dashes = Dashes(theme)
+        self._where = QWidget()
+        where = QHBoxLayout(self._where)
+        where.setContentsMargins(0, 0, 0, 0)
+        where.setSpacing(theme.px(12))
+        where.addWidget(self._place)
+        where.addWidget(self._dashes)
+        where.addStretch(1)
+        self._question = heading("", 2)
+        self._question.setProperty("tone", "statement")
+        self.choices = Choices(theme, session.texts, 330, 2)
+        self.choices.chosen.connect(self._choose)
+        self.column.add(self._lead, self._where, self._question, self.choices)
+
+    def enter(self, place: str, *, back: bool) -> None:
+        """Show a question: the one at a place, or the last one when one comes ``back``."""
+        asked = [one.id for one in self._asked]
+        _, _, id_ = place.partition("/")
+        self._number = len(asked) - 1 if back else self._first()
+        if id_ in asked:
+            self._number = asked.index(id_)
+        self.refresh()
+
+    @property
+    def place(self) -> str:
+        """Where one is, as it is saved."""
+        return f"{self.step.id}/{self._now.id}"
 
     def refresh(self) -> None:
-        asked = {question.id for question in self.session.shown.questions}
-        for id_, card in self.cards.items():
-            card.setVisible(id_ in asked)
-            card.show_answer(self.session.answers.intake.get(id_))
+        asked, question = self._asked, self._now
+        self._number = min(self._number, len(asked) - 1)
+        given = self.session.answers.intake
+        texts = self.session.texts
+        place = texts("intake.place", number=self._number + 1, total=len(asked))
+        words = self.session.shown.filled(question.text)
+        self._place.setText(place)
+        self._dashes.show_marks([one.id in given for one in asked], self._number)
+        self._question.setText(words)
+        self._question.setAccessibleName(words)
+        self._lead.setVisible(self._number == 0)
+        options = [option.id for option in question.options]
+        chosen = options.index(given[question.id]) if given.get(question.id) in options else None
+        said = [self.session.shown.filled(option.text) for option in question.options]
+        digits = self.services.settings.digits
+        self.choices.show_group(f"{place}. {words}", said, chosen, digits=digits)
 
-    def choose(self, question: str, option: str) -> None:
-        """Take over an answer."""
-        self.session.change(self.session.answers.with_intake(question, option))
+    def crumb(self) -> str:
+        return self._place.text()
 
     def answered(self) -> str:
-        total = len(self.session.shown.questions)
-        done = total - len(self._open())
-        return self.session.texts("bar.answered", done=done, total=total)
+        asked = self._asked
+        done = sum(one.id in self.session.answers.intake for one in asked)
+        return self.session.texts("bar.answered", done=done, total=len(asked))
 
-    def missing(self) -> str:
-        count = len(self._open())
-        return self.session.texts("bar.missing-questions", count=count) if count else ""
+    def announced(self) -> str:
+        said, self._said = self._said, ""
+        if said:
+            return self.session.texts("moments.saved", answer=said, crumb=self.crumb())
+        return super().announced()
 
-    def first_missing(self) -> QWidget | None:
-        for id_ in self._open():
-            return next(iter(self.cards[id_].choices.values()))
-        return None
+    def focus_target(self) -> QWidget:
+        return self.choices.target() or self.title_label
 
-    def _open(self) -> list[str]:
+    def key_hints(self) -> Sequence[KeyHint]:
+        texts, enter = self.session.texts, KeyHint("Enter", self.session.texts("moments.enter"))
+        if not self.services.settings.digits:
+            return (enter,)
+        last = len(self._now.options)
+        return (KeyHint(f"1–{last}", texts("moments.an-answer")), enter)
+
+    def take_key(self, key: Qt.Key) -> bool:
+        number = digit_of(key)
+        if number is None or not self.services.settings.digits:
+            return False
+        self.going_on.stop()
+        return self.choices.press(number)
+
+    def go_next(self) -> bool:
+        self.going_on.stop()
+        if self._number + 1 >= len(self._asked):
+            return True
+        self._turn(self._number + 1)
+        return False
+
+    def go_previous(self) -> bool:
+        self.going_on.stop()
+        if self._number == 0:
+            return True
+        self._turn(self._number - 1)
+        return False
+
+    @property
+    def _asked(self) -> tuple[Question, ...]:
+        return self.session.shown.questions
+
+    @property
+    def _now(self) -> Question:
+        asked = self._asked
+        return asked[min(self._number, len(asked) - 1)]
+
+    def _first(self) -> int:
+        """Return the first question that is open; the first of all where none is."""
         given = self.session.answers.intake
-        return [one.id for one in self.session.shown.questions if one.id not in given]
+        open_ = (place for place, one in enumerate(self._asked) if one.id not in given)
+        return next(open_, 0)
+
+    def _turn(self, number: int) -> None:
+        self._number = number
+        self.refresh()
+        self.session.change(replace(self.session.answers, place=self.place))
+        self.turned.emit()
+
+    def _choose(self, place: int) -> None:
+        question = self._now
+        option = question.options[place]
+        self.session.change(self.session.answers.with_intake(question.id, option.id))
+        if not self.choices.by_arrow(place):
+            self._said = self.session.shown.filled(option.text)
+            if goes_on_by_itself(self.session, self.services):
+                self.going_on.start()

@@ -8,7 +8,6 @@ from wizard.guide.model import Area
 from wizard.ui.teacher.pages.area import AreaPage
 from wizard.ui.teacher.pages.broken_area import BrokenAreaPage
 from wizard.ui.teacher.pages.done import DonePage
-from wizard.ui.teacher.pages.intake import IntakePage
 from wizard.ui.teacher.pages.review import ReviewPage
 from wizard.ui.teacher.pages.sign import SignPage
 from wizard.ui.teacher.steps import Kind
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from wizard.ui.teacher.steps import Step
 
 _PAGES = {
-    Kind.INTAKE: IntakePage,
     Kind.REVIEW: ReviewPage,
     Kind.SIGN: SignPage,
     Kind.DONE: DonePage,

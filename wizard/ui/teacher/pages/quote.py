@@ -54,8 +54,11 @@ def _add_link(card: Card, session: Session, services: Services, link: Link) -> N
         card.add(Fold(session.theme, title, lambda: OwnFilm(session, services, film, title)))
 
 
-def note_card(session: Session, note: Note) -> Card:
-    """Return a dated remark, with its facts and whether it has to be looked at again."""
+def note_card(session: Session, note: Note, *, plainly: bool = False) -> Card:
+    """Return a dated remark, with its facts and whether it has to be looked at again.
+
+    ``plainly`` leaves out what it is about and what it rests on.
+    """
     texts = session.texts
     card = Card("soft")
     icon = icon_label(session.theme, "note", "ink")
@@ -63,7 +66,9 @@ def note_card(session: Session, note: Note) -> Card:
         texts("additions.note") if is_schools_own(note.id) else session.filled(TextKey.NOW_LABEL)
     )
     card.column.addLayout(row(icon, label(owner, "label"), stretch=1))
-    card.add(label(session.shown.filled(note.text)), label(_about(session, note), "muted"))
+    card.add(label(session.shown.filled(note.text)))
+    if not plainly:
+        card.add(label(_about(session, note), "muted"))
     if note.expired(session.context.clock().date()):
         date = f"{note.review_by:%d-%m-%Y}"
         said = session.guide.texts[TextKey.NOTE_EXPIRED][session.answers.language]

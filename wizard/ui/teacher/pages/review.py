@@ -1,35 +1,92 @@
-"""Everything at a glance before signing: answers, what is open, what the file will say."""
+"""What one will do and what is still open, to be changed in place; then the way to signing."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.checklist.build import build_checklist
-from wizard.checklist.counts import count, split_own
+from wizard.answers.model import REVIEWED, Answer, Choice
+from wizard.answers.way import Moment, MomentKind
+from wizard.checklist.build import question_of
+from wizard.checklist.counts import count
+from wizard.checklist.dates import day_in_words
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Card, below, button, clear, heading, icon_label, label, row
+from wizard.ui.teacher.moments.follow_up import FollowUp
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.personal import personal_fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from wizard.answers.applies import Shown, ShownArea
-    from wizard.checklist.counts import Counts
-    from wizard.checklist.model import Checklist, OpenQuestion
-    from wizard.texts import Texts
+    from wizard.answers.applies import Shown, ShownArea, ShownStatement
+    from wizard.ui.session.session import Session
 
 LONGEST_REFLECTION = 500
 
 
+class PlanLine(QWidget):
+    """One thing to do or to ask, and on demand the fields to change it.
+
+    Attributes:
+        change: shows and hides the fields.
+    """
+
+    def __init__(self, session: Session, shown: ShownStatement) -> None:
+        super().__init__()
+        self._session, self._shown = session, shown
+        self._words, self._when = label("", ""), label("", "muted")
+        self.change = button(session.texts("review.change"), "quiet")
+        self.change.clicked.connect(self._turn)
+        self._fields: FollowUp | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(session.theme.px(6))
+        words = below(self._words, self._when)
+        self._column.addLayout(row(words, self.change, stretch=0, centred=True))
+        self.show_statement(shown)
+
+    def show_statement(self, shown: ShownStatement) -> None:
+        """Show a changed answer; fields that are being filled in stay."""
+        self._shown, texts, answer = shown, self._session.texts, shown.answer
+        if answer is None:
+            return
+        asks = answer.choice is Choice.ASKS
+        said = question_of(shown) if asks else plain(shown.todo)
+        self._words.setText(said)
+        when = day_in_words(answer.by, texts) if answer.by else texts("dates.none")
+        if shown.waits:
+            when = self._session.filled(TextKey.BEFORE_FIRST_LESSON)
+        who = shown.contact if asks or answer.needs_help else ""
+        self._when.setText(" · ".join(filter(None, (who, when))))
+        self.change.setAccessibleName(texts("review.change-area", title=said))
+        if self._fields is not None:
+            self._fields.show_answer(shown, answer, compact=False)
+
+    def _turn(self) -> None:
+        texts, answer = self._session.texts, self._shown.answer
+        if self._fields is None:
+            self._fields = FollowUp(self._session)
+            self._fields.changed.connect(self._keep)
+            self._column.addWidget(self._fields)
+            self._fields.show_answer(self._shown, answer, compact=False)
+        else:
+            self._fields.setVisible(self._fields.isHidden())
+        is_open = not self._fields.isHidden()
+        self.change.setText(texts("review.ready" if is_open else "review.change"))
+
+    def _keep(self, answer: Answer) -> None:
+        answers = self._session.answers.with_answer(self._shown.id, answer)
+        self._session.change(answers)
+
+
 class ReviewPage(StepPage):
-    """The whole at a glance, with a way back to each part."""
+    """What needs the teacher still, and what was promised; not a second copy of everything."""
 
     def heading(self) -> str:
         return self.session.texts("review.title")
@@ -38,10 +95,13 @@ class ReviewPage(StepPage):
         session, texts = self.session, self.session.texts
         self.column.add(label(texts("review.lead"), "lead"))
         self._shown: Shown | None = None
+        self._has: tuple[object, ...] = ()
+        self._lines: dict[str, PlanLine] = {}
+        self._first_open: QWidget | None = None
         self._summary = QWidget()
-        self._lines = QVBoxLayout(self._summary)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(session.theme.px(12))
+        self._parts = QVBoxLayout(self._summary)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(session.theme.px(12))
         self.column.add(self._summary)
         name = session.filled(TextKey.REFLECTION)
         self.reflection = TextArea(
@@ -54,14 +114,11 @@ class ReviewPage(StepPage):
         self.column.add(personal_fold(session))
 
     def refresh(self) -> None:
-        if self.session.shown is self._shown:  # as at every letter of the reflection
-            return
-        self._shown = self.session.shown
-        checklist = self._checklist()
-        self._first_open: QWidget | None = None
-        clear(self._lines)
-        self._lines.addWidget(self._areas())
-        self._lines.addWidget(self._plans(checklist))
+        if self.session.shown is not self._shown:  # not at every letter of the reflection
+            self._shown = self.session.shown
+            self._show_plans()
+        if REVIEWED not in self.session.answers.passed:  # all of it is on view, as it is now
+            self.session.change(self.session.answers.with_passed(REVIEWED))
 
     def missing(self) -> str:
         open_ = sum(count(area.statements).still_open for area in self.session.shown.areas.values())
@@ -73,72 +130,82 @@ class ReviewPage(StepPage):
     def next_label(self) -> str:
         return self.session.texts("review.next")
 
-    def _checklist(self) -> Checklist:
-        session = self.session
-        return build_checklist(
-            session.guide,
-            session.context.school,
-            session.answers,
-            session.texts,
-            session.context.clock(),
-        )
+    def _show_plans(self) -> None:
+        """Show what there is; a line stays as it is while only its answer changes."""
+        planned = {one.id: one for one in self._planned()}
+        open_ = [(area.id, count(area.statements).still_open) for area in self._areas()]
+        taken = [area.id for area in self._areas() if area.takes_commitment]
+        has = (tuple((one.id, _choice(one)) for one in planned.values()), open_, taken)
+        if has == self._has:
+            for id_, line in self._lines.items():
+                line.show_statement(planned[id_])
+            return
+        self._has = has
+        clear(self._parts)
+        self._lines, self._first_open = {}, None
+        self._parts.addWidget(self._open_card())
+        for choice, title in ((Choice.WILL, "review.actions"), (Choice.ASKS, "review.questions")):
+            ours = [one for one in planned.values() if _choice(one) is choice]
+            if ours:
+                self._parts.addWidget(self._plan_card(title, sorted(ours, key=_by_day)))
+        self._parts.addWidget(self._commitments())
 
-    def _areas(self) -> Card:
-        """Return a line for each area, and below it what is still open there."""
+    def _areas(self) -> Iterator[ShownArea]:
+        return iter(self.session.shown.areas.values())
+
+    def _planned(self) -> Iterator[ShownStatement]:
+        for area in self._areas():
+            for one in area.statements:
+                if _choice(one) in (Choice.WILL, Choice.ASKS):
+                    yield one
+
+    def _open_card(self) -> Card:
+        """Return what is still open, per area with the way there; or that nothing is."""
+        session, texts = self.session, self.session.texts
         card = Card()
-        card.column.setSpacing(self.session.theme.px(6))
-        for area in self.session.shown.areas.values():
-            self._add_area(card, area)
+        card.column.setSpacing(session.theme.px(6))
+        for area in self._areas():
+            open_ = [one for one in area.statements if one.answer is None]
+            if not open_:
+                continue
+            title = session.shown.filled(area.area.title)
+            sign = icon_label(session.theme, "info", "accent", 22)
+            go = button(texts("review.answer-now"), "quiet")
+            go.setAccessibleName(texts("review.change-area", title=title))
+            place = Moment(area.id, MomentKind.STATEMENT, open_[0].id).place
+            go.clicked.connect(partial(session.place_requested.emit, place))
+            said = label(texts("review.open", count=len(open_)), "muted")
+            words = below(heading(title, 3), said)
+            card.column.addLayout(row(sign, words, go, stretch=1, centred=True))
+            self._first_open = self._first_open or go
+        if self._first_open is None:
+            sign = icon_label(session.theme, "done", "accent", 22)
+            said = label(texts("review.all-answered"), "strong")
+            card.column.addLayout(row(sign, said, stretch=1, centred=True))
         return card
 
-    def _add_area(self, card: Card, area: ShownArea) -> None:
+    def _plan_card(self, title: str, statements: list[ShownStatement]) -> Card:
+        card = Card().add(heading(self.session.texts(title), 2))
+        for one in statements:
+            line = PlanLine(self.session, one)
+            self._lines[one.id] = line
+            card.add(line)
+        return card
+
+    def _commitments(self) -> Card:
+        """Return the commitments that were taken; only they will be on the paper."""
         session, texts = self.session, self.session.texts
-        complete = count(area.statements).complete
-        title = session.shown.filled(area.area.title)
-        sign = icon_label(session.theme, "done" if complete else "info", "accent", 22)
-        change = button(texts("review.change"), "quiet")
-        change.setAccessibleName(texts("review.change-area", title=title))
-        change.clicked.connect(lambda: session.place_requested.emit(area.id))
-        words = below(heading(title, 3), *(label(said, "muted") for said in self._counted(area)))
-        card.column.addLayout(row(sign, words, change, stretch=1, centred=True))
-        if not complete:
-            card.add(self._open(area))
-            self._first_open = self._first_open or change
-
-    def _counted(self, area: ShownArea) -> Iterator[str]:
-        """Yield how many statements have which answer, and how many of the school's own."""
-        texts = self.session.texts
-        ours, schools = (count(some) for some in split_own(area.statements))
-        yield _in_words(ours, texts)
-        if schools.total:
-            yield texts("additions.review", counts=_in_words(schools, texts))
-
-    def _open(self, area: ShownArea) -> QWidget:
-        """Return what has no answer yet."""
-        open_ = [one for one in area.statements if one.answer is None]
-        said = label(self.session.texts("review.open", count=len(open_)), "strong")
-        box = below(said, *(label(f"{one.id} · {plain(one.text)}", "muted") for one in open_))
-        px = self.session.theme.px
-        box.setContentsMargins(px(32), 0, 0, px(8))  # below the title, not below its sign
-        return box
-
-    def _plans(self, checklist: Checklist) -> Card:
-        texts = self.session.texts
-        card = Card()
-        card.add(heading(texts("review.actions"), 2))
-        for when, actions in groupby(checklist.actions, lambda action: action.when):
-            lines = (label(f"{action.statement} · {action.text}") for action in actions)
-            card.add(label(when, "label"), *lines)
-        if not checklist.actions:
-            card.add(label(texts("review.none"), "muted"))
-        card.add(heading(texts("review.questions"), 2))
-        for (contact, when), questions in _together(checklist.questions).items():
-            lines = (label(f"{one.statement} · {one.question}") for one in questions)
-            card.add(label(texts("review.ask", contact=contact, when=when), "label"), *lines)
-        if not checklist.questions:
-            card.add(label(texts("review.none"), "muted"))
-        card.add(heading(texts("review.commitments"), 2))
-        card.add(*(label(line.text) for line in checklist.commitments))
+        card = Card().add(heading(texts("review.commitments"), 2))
+        taken = [area for area in self._areas() if area.takes_commitment]
+        for area in taken:
+            go = button(texts("review.change"), "quiet")
+            said = plain(area.commitment)
+            go.setAccessibleName(texts("review.change-area", title=said))
+            place = Moment(area.id, MomentKind.COMMITMENT).place
+            go.clicked.connect(partial(session.place_requested.emit, place))
+            card.column.addLayout(row(label(said), go, stretch=0, centred=True))
+        if not taken:
+            card.add(label(texts("review.no-commitments"), "muted"))
         return card
 
     def _reflected(self) -> None:
@@ -146,20 +213,11 @@ class ReviewPage(StepPage):
         self.session.change(answers)
 
 
-def _in_words(counts: Counts, texts: Texts) -> str:
-    """Return how many statements have which answer; what is not there is not said."""
-    said = {
-        "review.count-done": counts.done,
-        "review.count-to-do": counts.to_do,
-        "review.count-to-ask": counts.to_ask,
-        "review.count-not-applicable": counts.not_applicable,
-    }
-    return " · ".join(texts(key, n=number) for key, number in said.items() if number)
+def _choice(shown: ShownStatement) -> Choice | None:
+    return None if shown.answer is None else shown.answer.choice
 
 
-def _together(questions: Iterable[OpenQuestion]) -> dict[tuple[str, str], list[OpenQuestion]]:
-    """Return the questions by whom they are for and when."""
-    found: dict[tuple[str, str], list[OpenQuestion]] = {}
-    for one in questions:
-        found.setdefault((one.contact, one.when), []).append(one)
-    return found
+def _by_day(shown: ShownStatement) -> tuple[bool, str]:
+    """Sort by day; what has none comes last."""
+    by = shown.answer.by if shown.answer else None
+    return by is None, "" if by is None else by.isoformat()

@@ -47,7 +47,7 @@ class ScenarioCard(Card):
         box, group = QWidget(), QButtonGroup(self)
         as_group(box, name)
         layout = FlowLayout(box, self._session.theme.px(330), 1)
-        for option in _shuffled(self._scenario):
+        for option in shuffled(self._scenario):
             choice = Choice(self._session.theme, option.text)
             choice.chosen.connect(lambda id_=option.id: self._choose(id_))
             group.addButton(choice)
@@ -78,7 +78,7 @@ class ScenarioCard(Card):
             say(self._feedback, f"{title} {option.feedback}")
 
 
-def _shuffled(scenario: ShownScenario) -> list[ShownOption]:
+def shuffled(scenario: ShownScenario) -> list[ShownOption]:
     """Return the options in an order that hides which is best, and stays the same on return."""
     options = list(scenario.options)
     Random(f"order of {scenario.id}").shuffle(options)  # noqa: S311 - an order, no secret

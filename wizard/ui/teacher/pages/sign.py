@@ -8,6 +8,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
+from wizard.answers.model import REVIEWED
+from wizard.answers.role import role_of
+from wizard.checklist.build import declaration_of
 from wizard.errors import UserError
 from wizard.guide.contract import TextKey
 from wizard.ui.kit.field import Field
@@ -21,6 +24,8 @@ from wizard.ui.teacher.pages.sign_ways import SignWays
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QPushButton
+
     from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.teacher.signing_wish import KeyState
 
@@ -33,13 +38,21 @@ class SignPage(StepPage):
 
     def build(self) -> None:
         session, texts, person = self.session, self.session.texts, self.session.answers.person
+        self._review_first: QPushButton | None = None
+        known = role_of(session.shown)
         self.name = Field(texts("sign.name"), person.name)
-        self.role = Field(texts("sign.role"), person.role)
+        self.role = Field(texts("sign.role"), person.role or known)
+        self.role.setHidden(bool(known) and person.role in ("", known))
+        self._known_role = label(texts("sign.role-known", role=known), "muted")
+        self._known_role.setHidden(not known or person.role not in ("", known))
         self.town = Field(texts("sign.town"), person.town)
         for field in (self.name, self.role, self.town):
             field.edit.textChanged.connect(self._person_written)
+        if person.role != self.role.words():  # what the start questions say, as it is shown here
+            self._keep_person()
         self.ways = SignWays(session, self.services.signer)
-        self.column.add(Card().add(heading(texts("sign.who"), 2), self.name, self.role, self.town))
+        who = Card().add(heading(texts("sign.who"), 2), self.name, self._known_role)
+        self.column.add(who.add(self.role, self.town))
         self.column.add(self._declaration(), self.ways, self._safety(), self._place())
         self._stamp = StampCard(session, self.services.signer)
         self.column.add(self._stamp)
@@ -66,6 +79,14 @@ class SignPage(StepPage):
 
     def refresh(self) -> None:
         self.ways.show_name(self.name.words())
+        self._show_declared()
+
+    def _show_declared(self) -> None:
+        """Show what is declared: that all was reviewed only where it was shown."""
+        session = self.session
+        self._declared.setText(declaration_of(session.shown, session.guide, session.answers))
+        if self._review_first is not None:
+            self._review_first.setVisible(REVIEWED not in session.answers.passed)
 
     def next_label(self) -> str:
         return self.session.texts("sign.next")
@@ -88,7 +109,15 @@ class SignPage(StepPage):
     def _declaration(self) -> Card:
         card = Card("quote")
         card.add(heading(self.session.texts("sign.declaration"), 2))
-        card.add(label(self.session.filled(TextKey.DECLARATION)))
+        session = self.session
+        self._declared = label("")
+        card.add(self._declared)
+        self._show_declared()
+        if REVIEWED not in session.answers.passed:
+            look = button(session.texts("sign.review-first"), "quiet")
+            look.clicked.connect(lambda: session.place_requested.emit("review"))
+            card.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+            self._review_first = look
         card.add(label(self.session.filled(TextKey.PROVES), "muted"))
         card.add(personal_fold(self.session))
         return card
@@ -153,16 +182,19 @@ class SignPage(StepPage):
         if chosen is not None:
             self.use_folder(chosen)
 
-    def _person_written(self) -> None:
+    def _keep_person(self) -> None:
         person = replace(
             self.session.answers.person,
             name=self.name.words(),
             role=self.role.words(),
             town=self.town.words(),
         )
+        self.session.change(replace(self.session.answers, person=person))
+
+    def _person_written(self) -> None:
         self._show_name_problem()
         self._show_holder()
-        self.session.change(replace(self.session.answers, person=person))
+        self._keep_person()
 
     def _show_name_problem(self) -> None:
         """Say at once which characters of the name the paper can only show as replaced."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from wizard.answers.dates import default_day
-from wizard.answers.model import Answer, Choice
+from wizard.answers.model import Choice
 from wizard.answers.renew import is_due
 from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
@@ -17,13 +15,16 @@ from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import Card, clear, icon_button, icon_label, label, prose, row
+from wizard.ui.teacher.answering import given_anew
 from wizard.ui.teacher.pages.statement_details import details_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from wizard.answers.applies import ShownStatement
+    from wizard.answers.model import Answer
     from wizard.ui.session.session import Session
 
 KEYS = {
@@ -82,7 +83,7 @@ class StatementCard(Card):
         """Answer with the keys 1 to 4."""
         choice = KEYS.get(Qt.Key(event.key()))
         if choice in self.choices and self.choices[choice].isVisibleTo(self):
-            self.choices[choice].setFocus(Qt.FocusReason.OtherFocusReason)
+            give_focus(self.choices[choice])
             self.choices[choice].click()
             return
         super().keyPressEvent(event)
@@ -120,23 +121,18 @@ class StatementCard(Card):
         self.choices[Choice.NOT_APPLICABLE].setVisible(offered)
 
     def _choose(self, choice: Choice) -> None:
-        given = self.session.answers.statements.get(self.shown.id)
-        today = self.session.context.clock().date()
-        if given is None or given.choice is not choice:
-            given = Answer(choice, by=default_day(choice, today))
-        elif given.by is not None and given.by < today:  # promised again, from today
-            given = replace(given, by=default_day(choice, today))
+        before = self.session.answers.statements.get(self.shown.id)
+        given = given_anew(self.session, self.shown, choice)
+        if before is not None and before.choice is choice and before.by != given.by:
             self._detail_for = ()  # the field shows the old day
-        # Also for the same choice: it confirms an answer that had to be looked at again.
-        wording, revision = plain(self.shown.text), self.shown.statement.revision
-        self.keep(replace(given, wording=wording, revision=revision))
+        self.keep(given)
 
     def _turn_automatic(self) -> None:
         answers = self.session.answers
         turned = not self.shown.reopened
         self.session.change(answers.with_reopened(self.shown.id, reopened=turned))
         if turned:
-            self.first_choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_focus(self.first_choice)
 
     def _show_remarks(self) -> None:
         clear(self._remarks)
@@ -172,7 +168,7 @@ class StatementCard(Card):
 
     def _confirm(self, choice: Choice) -> None:
         """Take the same answer again; the button goes away, so the focus goes to the choice."""
-        self.choices[choice].setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self.choices[choice])
         self._choose(choice)
 
     def _show_choice(self) -> None:

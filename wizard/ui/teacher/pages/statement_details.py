@@ -16,7 +16,7 @@ from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.text_area import TextArea
-from wizard.ui.kit.widgets import label
+from wizard.ui.kit.widgets import icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,16 +125,17 @@ def _asks(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
 def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     session = card.session
     yield label(session.filled(TextKey.WHY_NOT_APPLICABLE), "strong")
+    yield label(session.texts("moments.may-stay-empty"), "muted")
     offered = plain(card.shown.reason or "")
     name = session.filled(TextKey.WHY_NOT_APPLICABLE)
-    field = TextArea(session.theme, name, answer.reason or offered, LONGEST_REASON)
-
-    def written() -> None:
-        own = "" if field.words() in ("", offered) else field.words()
-        card.keep(replace(_present(card), reason=own))
-
-    field.textChanged.connect(written)
+    field = TextArea(session.theme, name, answer.reason, LONGEST_REASON)
+    field.textChanged.connect(lambda: card.keep(replace(_present(card), reason=field.words())))
     yield field
+    if offered:
+        words = session.texts("moments.take-reason", reason=offered)
+        take = icon_button(session.theme, "done", words, "quiet", wraps=True)
+        take.clicked.connect(lambda: field.setPlainText(offered))
+        yield take
     yield label(session.filled(TextKey.NO_NAMES), "muted")
 
 

@@ -59,13 +59,14 @@ class WelcomePage(StepPage):
     def _earlier(self) -> QWidget:
         """Return what can be done with a checklist that was signed before."""
         theme, texts = self.session.theme, self.session.texts
+        made = icon_button(theme, "again", texts("verify.continue"), wraps=True)
+        made.clicked.connect(lambda: self.services.verify(self.window()))
+        made.setToolTip(texts("verify.continue-help"))
         box = QWidget()
-        layout = FlowLayout(box, theme.px(300), 2)
-        for icon, key in (("again", "verify.continue"), ("verified", "verify.button")):
-            made = icon_button(theme, icon, texts(key), wraps=True)
-            made.clicked.connect(lambda: self.services.verify(self.window()))
-            layout.addWidget(made)
-        return Card().add(label(texts("verify.continue-help")), box)
+        line = row(made, label(texts("verify.continue-help"), "muted"), stretch=1, centred=True)
+        line.setContentsMargins(0, 0, 0, 0)
+        box.setLayout(line)
+        return box
 
     def _languages(self) -> QWidget:
         box = QWidget()

@@ -1,0 +1,418 @@
+"""An area moment by moment: keys, what goes on by itself, what is kept, and what is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from wizard.answers.dates import end_of_week
+from wizard.answers.model import Answer, Choice
+from wizard.answers.way import MomentKind, moments_of
+from wizard.guide.prose import plain
+from wizard.ui.kit.choice import Choice as ChoiceBox
+from wizard.ui.kit.focus import shows_focus
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.desk import Desk
+    from tests.ui.teacher.moments.conftest import Keys
+    from wizard.ui.teacher.moments.page import MomentsPage
+
+ALT = Qt.KeyboardModifier.AltModifier
+FIRST = "A1/statement/S1.1"
+DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+
+
+def at(desk: Desk, place: str) -> MomentsPage:
+    """Show a moment, and return its page."""
+    desk.window.go_to(place)
+    QApplication.processEvents()
+    return desk.moments
+
+
+def place(desk: Desk) -> str:
+    kept: str = desk.answers.place
+    return kept
+
+
+def is_inside(widget: QWidget, page: MomentsPage) -> bool:
+    """Return whether a whole widget lies in the part of the page that is seen."""
+    port = page.column.viewport()
+    seen = QRect(port.mapToGlobal(QPoint(0, 0)), port.size())
+    return seen.contains(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()))
+
+
+def test_nothing_scrolls_in_any_moment_with_any_answer(desk: Desk) -> None:
+    for area in desk.session.shown.areas.values():
+        for moment in moments_of(area):
+            page = at(desk, moment.place)
+            for key in DIGITS:
+                page.take_key(key)
+                page.going_on.stop()
+                QApplication.processEvents()
+                QApplication.processEvents()
+                assert page.column.verticalScrollBar().maximum() == 0, (moment.place, key)
+
+
+@pytest.mark.parametrize("kind", list(MomentKind))
+def test_the_first_answer_has_the_focus_at_once(desk: Desk, kind: MomentKind) -> None:
+    area = desk.session.shown.areas["A1"]
+    moment = next(one for one in moments_of(area) if one.kind is kind)
+    page = at(desk, moment.place)
+    focused = page.window().focusWidget()
+    if kind is MomentKind.EXPLANATION:  # the space bar plays, Enter goes on
+        assert focused is page.view.player.view
+    elif kind is MomentKind.CLOSING:
+        assert focused is page.title_label
+    else:
+        assert focused is page.view.choices.boxes[0]
+
+
+def test_an_answer_that_asks_nothing_more_goes_on_and_the_next_has_the_focus(
+    desk: Desk, keys: Keys
+) -> None:
+    page = at(desk, FIRST)
+    page.going_on.setInterval(0)
+    keys.press(Qt.Key.Key_1)
+    desk.wait_until(lambda: place(desk) == "A1/statement/S1.2", "the next statement")
+    assert desk.answers.statements["S1.1"].choice is Choice.DOES
+    assert page.window().focusWidget() is page.view.choices.boxes[0]
+
+
+@pytest.mark.parametrize("key", DIGITS[1:])
+def test_an_answer_that_asks_more_stays_and_enter_takes_it(
+    desk: Desk, keys: Keys, key: Qt.Key
+) -> None:
+    page = at(desk, FIRST)
+    keys.press(key)
+    assert not page.going_on.isActive()
+    assert page.view.follow_up.isVisible()
+    assert is_inside(page.view.follow_up, page)
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) == "A1/statement/S1.2"
+    given = desk.answers.statements["S1.1"]
+    assert (given.by is not None) is (given.choice is not Choice.NOT_APPLICABLE)
+    assert given.reason == ""
+
+
+@pytest.mark.parametrize("quiet", ["assistive", "calm", "setting"])
+def test_nothing_goes_on_by_itself_where_that_would_disturb(
+    desk: Desk, keys: Keys, quiet: str
+) -> None:
+    page = at(desk, FIRST)
+    settings = desk.window.services.settings
+    if quiet == "assistive":
+        QAccessible.setActive(True)
+    elif quiet == "calm":
+        desk.window.services.use_settings(replace(settings, calm=True))
+        desk.wait_until(lambda: desk.window.page is not page, "the page in another look")
+        page = at(desk, FIRST)
+    else:
+        desk.window.services.keep_settings(replace(settings, goes_on=False))
+    page.view.digit(1)
+    assert desk.answers.statements["S1.1"].choice is Choice.DOES
+    assert not page.going_on.isActive()
+
+
+def test_arrows_walk_the_group_in_its_order_and_never_go_on(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    boxes = page.view.choices.boxes
+    for arrow, order in (
+        (Qt.Key.Key_Down, (1, 2, 3, 0)),
+        (Qt.Key.Key_Right, (1, 2, 3, 0)),
+        (Qt.Key.Key_Up, (3, 2, 1, 0)),
+        (Qt.Key.Key_Left, (3, 2, 1, 0)),
+    ):
+        for number in order:
+            keys.press(arrow)
+            assert keys.focused() is boxes[number]
+            assert desk.answers.statements["S1.1"].choice is list(Choice)[number]
+            assert not page.going_on.isActive()
+    assert place(desk) == FIRST
+
+
+def test_after_an_arrow_tab_comes_to_what_the_answer_opened(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_1)
+    page.going_on.stop()
+    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Tab)
+    assert page.view.follow_up.isAncestorOf(keys.focused())
+
+
+def test_enter_on_another_button_presses_that_button(desk: Desk, keys: Keys) -> None:
+    at(desk, "A1/explanation")
+    desk.window.bar.previous.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) == "A1/situation"
+
+
+def test_digits_write_in_a_field_and_answer_nothing(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_3)
+    question = page.view.follow_up.panels[Choice.ASKS].question
+    question.setFocus()
+    question.selectAll()
+    keys.press(Qt.Key.Key_1)
+    assert desk.answers.statements["S1.1"] == replace(
+        desk.answers.statements["S1.1"], choice=Choice.ASKS, question="1"
+    )
+    keys.press(Qt.Key.Key_Return)  # and Enter goes on from there too
+    assert place(desk) == "A1/statement/S1.2"
+
+
+def test_digits_can_be_switched_off(desk: Desk, keys: Keys) -> None:
+    settings = desk.window.services.settings
+    desk.window.services.keep_settings(replace(settings, digits=False))
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_1)
+    assert desk.answers.statements == {}
+    assert all("1" not in hint.key for hint in page.key_hints())
+
+
+def test_back_goes_one_moment_back_across_areas(desk: Desk, keys: Keys) -> None:
+    area = desk.session.shown.areas["A2"]
+    at(desk, "A2/closing")
+    for moment in reversed(moments_of(area)[:-1]):
+        keys.press(Qt.Key.Key_Left, ALT)
+        assert place(desk) == moment.place
+    keys.press(Qt.Key.Key_Left, ALT)
+    assert place(desk) == "A1/closing"
+    keys.press(Qt.Key.Key_Right, ALT)
+    assert place(desk) == "A2/situation"
+
+
+def test_who_knows_it_goes_straight_to_the_statements(desk: Desk, keys: Keys) -> None:
+    at(desk, "A1/situation")
+    keys.press(Qt.Key.Key_5)
+    assert place(desk) == FIRST
+    at(desk, "A1/closing")
+    keys.press(Qt.Key.Key_1)
+    assert place(desk) == "A2/statement/S2.1"
+
+
+def test_a_situation_answers_in_view_and_lets_one_try_again(desk: Desk, keys: Keys) -> None:
+    page = at(desk, "A1/situation")
+    height = page.view.height()
+    assert not page.view.feedback.isVisible()
+    for key in DIGITS:
+        keys.press(key)
+        chosen = desk.answers.scenarios["C1"]
+        option = next(one for one in page.area.scenario.options if one.id == chosen)
+        box = page.view.choices.target()
+        assert box.text() == plain(option.text)
+        assert box.accessibleDescription() == plain(option.feedback)
+        assert page.view.feedback.isVisible()
+        assert is_inside(page.view.feedback, page)
+        assert page.view.height() == height  # its place was kept free
+    assert place(desk) == "A1/situation"
+
+
+def test_no_commitment_is_taken_unless_it_is_chosen(desk: Desk, keys: Keys) -> None:
+    at(desk, "A1/commitment")
+    QTest.keyClicks(keys.focused(), "als")
+    keys.press(Qt.Key.Key_Return)
+    assert desk.answers.commitments == {}
+    assert place(desk) == "A1/closing"
+
+
+def test_a_commitment_is_taken_as_it_stands_in_own_words_or_not_now(desk: Desk, keys: Keys) -> None:
+    page = at(desk, "A1/commitment")
+    keys.press(Qt.Key.Key_1)
+    page.going_on.stop()
+    assert desk.answers.commitments == {"V1": ""}
+    assert page.area.takes_commitment
+    keys.press(Qt.Key.Key_2)
+    assert desk.answers.commitments == {"V1": ""}  # nothing is written yet
+    assert keys.focused() is page.view.fields.when
+    page.view.fields.do.setPlainText("bel ik terug.")
+    assert desk.answers.commitments["V1"].endswith("dan bel ik terug.")
+    page.view.digit(3)
+    page.going_on.stop()
+    assert desk.answers.commitments == {}
+
+
+def test_the_other_ways_of_an_explanation_are_one_key_away_and_remembered(
+    desk: Desk, keys: Keys
+) -> None:
+    page = at(desk, "A1/explanation")
+    for key, part in zip(DIGITS, ("film", "read", "changed", "source"), strict=True):
+        keys.press(key)
+        assert page.view.part == part
+        assert page.view.chips[part].isChecked()
+        assert page.column.verticalScrollBar().maximum() == 0
+    keys.press(Qt.Key.Key_2)
+    assert at(desk, "A2/explanation").view.part == "read"
+    assert desk.window.services.settings.reads
+
+
+def test_quotations_stand_letter_for_letter_and_notes_without_apparatus(desk: Desk) -> None:
+    QAccessible.setActive(True)
+    for area in desk.session.shown.areas.values():
+        page = at(desk, f"{area.id}/explanation")
+        page.view.digit(4)
+        read = desk.hand.read()
+        for bullet in area.area.bullets:
+            said = bullet.quote
+            for sic in bullet.sic:
+                mark = desk.texts("quote.sic", meant=sic.meant)
+                said = said.replace(sic.written, f"{sic.written} ({mark})")
+            assert f"“{said}”" in read
+        page.view.digit(3)
+        read = desk.hand.read()
+        for note in area.notes:
+            assert plain(desk.session.shown.filled(note.text)) in read
+            assert note.bullet not in read.split()
+            assert not set(note.facts) & set(read.replace(",", " ").split())
+
+
+def test_a_day_is_one_chip_away(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_2)
+    days = page.view.follow_up.panels[Choice.WILL].days
+    assert days.proposed.isChecked()
+    today = desk.session.context.clock().date()
+    QTest.mouseClick(days.week, Qt.MouseButton.LeftButton)
+    assert desk.answers.statements["S1.1"].by == end_of_week(today)
+    QTest.mouseClick(days.other, Qt.MouseButton.LeftButton)
+    assert days.field.isVisible()
+    days.field.setDate(days.field.date().addDays(5))
+    assert days.other.isChecked()
+    by = desk.answers.statements["S1.1"].by
+    assert by is not None
+    assert by > end_of_week(today)
+    assert page.column.verticalScrollBar().maximum() == 0
+
+
+def test_a_reason_is_offered_and_none_is_taken(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_4)
+    panel = page.view.follow_up.panels[Choice.NOT_APPLICABLE]
+    assert panel.reason.words() == ""
+    assert desk.answers.statements["S1.1"].reason == ""
+    panel.take.click()
+    assert desk.answers.statements["S1.1"].reason == plain(page.view.shown.reason)
+
+
+def test_list_and_moments_show_and_change_the_same_answers(desk: Desk, keys: Keys) -> None:
+    at(desk, FIRST)
+    keys.press(Qt.Key.Key_2)
+    header = desk.window.head
+    header.as_list.click()
+    QApplication.processEvents()
+    card = desk.window.page.cards["S1.1"]
+    assert card.choices[Choice.WILL].isChecked()
+    card.choices[Choice.DOES].click()
+    assert desk.window.services.settings.as_list
+    desk.window.head.as_list.click()
+    QApplication.processEvents()
+    page = at(desk, FIRST)
+    assert page.view.choices.boxes[0].isChecked()
+
+
+def test_the_list_of_steps_unfolds_the_area_and_leads_to_its_moments(desk: Desk) -> None:
+    at(desk, FIRST)
+    inner = desk.window.sidebar.inner_buttons()
+    kinds = [desk.texts(f"moments.list-{kind.value}") for kind in MomentKind]
+    assert [button.text() for button in inner] == kinds
+    inner[1].click()
+    assert place(desk) == "A1/explanation"
+    assert desk.texts("sidebar.mark-now") in inner[1].accessibleName()
+    desk.window.go_to("review")
+    assert desk.window.sidebar.inner_buttons() == []
+
+
+def test_a_click_of_the_mouse_shows_no_focus_and_a_key_does(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    first, second = page.view.choices.boxes[:2]
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert second.hasFocus()
+    assert not shows_focus(second)
+    keys.press(Qt.Key.Key_Up)
+    assert shows_focus(first)
+    QTest.mouseClick(desk.window.bar.next, Qt.MouseButton.LeftButton)
+    focused = keys.focused()
+    assert isinstance(focused, ChoiceBox)
+    assert not shows_focus(focused)
+
+
+def test_the_group_is_named_by_the_statement_and_says_its_position(desk: Desk) -> None:
+    QAccessible.setActive(True)
+    page = at(desk, "A1/statement/S1.2")
+    total = len(page.area.statements)
+    position = desk.texts("moments.statement", number=2, total=total)
+    group = f"{position}. {plain(page.view.shown.text)}"
+    node = desk.hand.find(desk.session.filled(Choice.DOES.value), within=group)
+    assert node.description == desk.texts("moments.position", number=1, total=3)
+
+
+def test_what_was_saved_and_what_comes_is_said_together(
+    desk: Desk, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "wizard.ui.window.wizard_window.announce", lambda _, text: said.append(text)
+    )
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_1)
+    keys.press(Qt.Key.Key_Return)
+    crumb = desk.texts("moments.statement", number=2, total=len(page.area.statements))
+    answer = desk.session.filled(Choice.DOES.value)
+    assert desk.texts("moments.saved", answer=answer, crumb=crumb) in said
+
+
+def test_an_answer_to_look_at_again_says_why_and_a_choice_confirms_it(
+    desk: Desk, keys: Keys
+) -> None:
+    answers = desk.answers.with_answer("S1.1", Answer(Choice.DOES))
+    desk.session.change(replace(answers, look_again=frozenset({"S1.1"})))
+    page = at(desk, FIRST)
+    assert page.view.again.isVisible()
+    keys.press(Qt.Key.Key_1)
+    assert desk.answers.look_again == frozenset()
+    assert not page.view.again.isVisible()
+
+
+def test_keys_are_named_until_they_were_used_and_when_asked_for(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    hints = desk.window.bar.hints
+    assert hints.isVisible()
+    for _ in range(3):
+        keys.press(Qt.Key.Key_2)
+    at(desk, FIRST)
+    assert not hints.isVisible()
+    keys.press(Qt.Key.Key_F1)
+    assert hints.isVisible()
+    assert page.key_hints()
+
+
+def test_a_changed_intake_takes_a_moment_away_and_the_way_goes_on(desk: Desk) -> None:
+    page = at(desk, FIRST)
+    desk.session.change(desk.answers.with_intake("Q3", "nee"))
+    assert page.moment.statement == "S1.2"
+    assert page.moment.statement in {one.statement for one in moments_of(page.area)}
+
+
+def test_what_is_said_after_the_last_statement_has_counts_and_a_door(
+    desk: Desk, keys: Keys
+) -> None:
+    page = at(desk, FIRST)
+    for one in page.area.statements:
+        desk.session.change(desk.answers.with_answer(one.id, Answer(Choice.DOES)))
+    page = at(desk, "A1/closing")
+    assert page.title_label.text() == desk.texts("moments.done", number=1)
+    assert "zes" in page.spoken()
+    assert "2" in page.next_label()
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) == "A2/situation"
+    at(desk, "A9/closing")
+    assert desk.window.bar.next.text() == desk.texts("moments.to-review")
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) == "review"

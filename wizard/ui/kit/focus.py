@@ -1,0 +1,37 @@
+"""Whether what has the focus shows it: to who uses the keyboard, not after a click of the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+KEYBOARD = Qt.WidgetAttribute.WA_KeyboardFocusChange
+"""Qt sets it on a window when Tab or a shortcut moved the focus in it."""
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Return whether a widget has the focus and its window is used by keyboard."""
+    return widget.hasFocus() and widget.window().testAttribute(KEYBOARD)
+
+
+def give_focus(widget: QWidget) -> None:
+    """Put the focus on a widget; it shows if the window was used by keyboard last."""
+    window = widget.window()
+    keyboard = window.testAttribute(KEYBOARD)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.setAttribute(KEYBOARD, keyboard)  # Qt takes any other reason than Tab for a mouse
+    widget.update()
+
+
+def uses_keyboard(widget: QWidget, *, keyboard: bool) -> None:
+    """Take note that a widget's window was just used by keyboard, or by mouse."""
+    window = widget.window()
+    if window.testAttribute(KEYBOARD) is not keyboard:
+        window.setAttribute(KEYBOARD, keyboard)
+        focused = window.focusWidget()
+        if focused is not None:
+            focused.update()

@@ -1,0 +1,41 @@
+"""Giving an answer, wherever it is given: as a list or one statement at a time; no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wizard.answers.dates import default_day
+from wizard.answers.model import Answer
+from wizard.answers.renew import is_due
+from wizard.guide.prose import plain
+
+if TYPE_CHECKING:
+    from wizard.answers.applies import ShownStatement
+    from wizard.answers.model import Choice
+    from wizard.ui.session.session import Session
+
+
+def given_anew(session: Session, shown: ShownStatement, choice: Choice) -> Answer:
+    """Return an answer with everything set that it asks for; the same choice keeps its parts.
+
+    Also the same choice is an answer: it confirms one that had to be looked at again.
+    """
+    given = session.answers.statements.get(shown.id)
+    today = session.context.clock().date()
+    if given is None or given.choice is not choice:
+        given = Answer(choice, by=default_day(choice, today))
+    elif given.by is not None and given.by < today:  # promised again, from today
+        given = replace(given, by=default_day(choice, today))
+    return replace(given, wording=plain(shown.text), revision=shown.statement.revision)
+
+
+def look_again_words(session: Session, shown: ShownStatement) -> str:
+    """Return why an answer needs another look; empty for a statement that has none."""
+    answer = shown.answer
+    if answer is None:
+        return ""
+    same = answer.revision >= shown.statement.revision
+    due = same and is_due(answer, session.context.clock().date())
+    return session.texts("renewed.look-again" if due else "statement.look-again")

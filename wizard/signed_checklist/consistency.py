@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from wizard.answers.model import Choice
+from wizard.answers.model import REVIEWED, Choice
 from wizard.checklist.build import build_checklist
 from wizard.checklist.dates import day_in_words, moment_in_words
+from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.placeholders import BRACES, fill
 from wizard.guide.prose import plain
@@ -52,8 +53,13 @@ def says_what_is_asked(record: Record, guide: Guide, texts: Texts) -> bool:
     if not record.checklist.school and not record.for_school:
         general = School.general()
         checklist = record.checklist
-        built = build_checklist(guide, general, record.answers, texts, checklist.signed_at)
-        return built == checklist
+        # The record does not tell which pages were shown; the declaration is of one kind or other.
+        either = (record.answers, record.answers.with_passed(REVIEWED))
+        signed_at = checklist.signed_at
+        return any(
+            build_checklist(guide, general, answers, texts, signed_at) == checklist
+            for answers in either
+        )
     return all(_Comparison(record, guide, texts).findings())
 
 
@@ -72,11 +78,12 @@ class _Comparison(Struct, frozen=True):
             if area.id in shown:
                 yield from self.area(shown[area.id], area)
         yield checklist.date == moment_in_words(checklist.signed_at, self.texts)
-        for key in ("proves", "declaration"):
-            yield self.says(self.guide.texts[key], getattr(checklist, key))
+        yield self.says(self.guide.texts[TextKey.PROVES], checklist.proves)
+        yield self.says_one_of(self.declarations(), checklist.declaration)
         yield from self.follow_ups()
-        yield [one.id for one in checklist.commitments] == [one.commitment.id for one in areas]
-        for line, area in zip(checklist.commitments, areas, strict=False):
+        taken = [one for one in areas if one.commitment.id in self.record.answers.commitments]
+        yield [one.id for one in checklist.commitments] == [one.commitment.id for one in taken]
+        for line, area in zip(checklist.commitments, taken, strict=False):
             yield self.commitment(line, area)
         yield from self.breach_card(checklist.breach_card)
 
@@ -183,7 +190,13 @@ class _Comparison(Struct, frozen=True):
     def days(self, answer: Answer) -> tuple[str, ...]:
         if answer.by is not None:
             return (self.texts("checklist.by", when=day_in_words(answer.by, self.texts)),)
-        return self.texts("checklist.waits"), self.texts("checklist.undated")
+        waits = plain(self.guide.texts[TextKey.BEFORE_FIRST_LESSON][self.texts.language])
+        return f"{waits[:1].upper()}{waits[1:]}.", self.texts("checklist.undated")
+
+    def declarations(self) -> tuple[Text, Text]:
+        """Return what may be declared; the record does not tell whether all was reviewed."""
+        texts = self.guide.texts
+        return texts[TextKey.DECLARATION], texts[TextKey.DECLARATION_REVIEWED]
 
     def commitment(self, line: CommitmentLine, area: Area) -> bool:
         own = self.record.answers.commitments.get(area.commitment.id, "")

@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from wizard.checklist.counts import Counts
+from wizard.keys.identity import readable_fingerprint
 from wizard.keys.trust_files import TrustFiles
-from wizard.overview.model import GuideStamp, RankedRow, Row, Standing
+from wizard.overview.model import GuideStamp, RankedRow, Remark, Row, Standing
 from wizard.overview.read import row_of
 from wizard.overview.table import COUNTED, guidance
+from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
     from wizard.overview.write import OverviewTables
@@ -56,7 +58,7 @@ def test_a_row_says_what_the_file_says(signed: dict[str, bytes], tables: Overvie
     assert said["Totaal: doe ik al"] == row.facts.total.done
     area, title = next(iter(tables.areas.items()))
     assert said[f"{area} {title}: ga ik doen"] == row.facts.areas[area].to_do
-    assert said["Sleutel (SHA-256)"] == row.facts.fingerprint
+    assert said["Vingerafdruk van de sleutel"] == readable_fingerprint(row.facts.fingerprint)
 
 
 def test_an_area_that_a_file_lacks_stays_empty(
@@ -78,3 +80,12 @@ def test_an_area_that_a_file_lacks_stays_empty(
 def test_every_standing_has_words(tables: OverviewTables, standing: Standing) -> None:
     cells = tables.files.cells(RankedRow(Row("b.pdf"), standing, "a.pdf"))
     assert ("a.pdf" in str(cells[2])) == (standing is Standing.DOUBLE)
+
+
+def test_another_programs_document_is_called_by_its_name(tables: OverviewTables) -> None:
+    """It is signed and whole: nothing was changed."""
+    remark = Remark("verdict.foreign", {"reason": "no record"})
+    row = Row("other.pdf", "0" * 64, Level.INVALID, (remark,))
+    cells = tables.files.cells(RankedRow(row, Standing.UNKNOWN))
+    said = dict(zip(tables.files.headings(), cells, strict=True))
+    assert said["Controle"] == "Ondertekend, maar geen checklist van Startklaar"

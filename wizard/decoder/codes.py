@@ -21,7 +21,7 @@ MOST_PAGES: Final = 40
 MOST_TOGETHER: Final = 200_000_000  # pixels of all pages: forty of A4
 MOST_CODES: Final = 20
 LONGEST_CODE: Final = 4_296  # characters: what the largest QR code holds (ISO/IEC 18004)
-ENOUGH_PIXELS: Final = 9_000_000  # A4 at 300 dots per inch
+ENOUGH_PIXELS: Final = (9_000_000, 36_000_000)  # A4 at 300 dots per inch, and at 600
 POINTS_PER_INCH: Final = 72
 DOTS_PER_INCH: Final = 200  # enough for a code whose modules are over 0.5 mm
 PDF_START: Final = b"%PDF"
@@ -66,14 +66,14 @@ def _codes(pictures: Iterator[tuple[int, Image.Image]]) -> Iterator[PageCode]:
 
 def _texts(picture: Image.Image) -> list[str]:
     """Return the texts on a picture: of a smaller one first, which is quick and mostly enough."""
-    small = picture
-    if picture.width * picture.height > ENOUGH_PIXELS:
-        small = picture.reduce(math.ceil(math.sqrt(picture.width * picture.height / ENOUGH_PIXELS)))
-    found = _read(small)
-    return found if found or small is picture else _read(picture)
+    pixels = picture.width * picture.height
+    factors = dict.fromkeys(math.ceil(math.sqrt(pixels / enough)) for enough in ENOUGH_PIXELS)
+    return next(filter(None, (_read(picture, factor) for factor in factors)), [])
 
 
-def _read(picture: Image.Image) -> list[str]:
+def _read(picture: Image.Image, factor: int) -> list[str]:
+    if factor > 1:
+        picture = picture.reduce(factor)
     return [one.text for one in zxingcpp.read_barcodes(picture, QR_CODES)]
 
 

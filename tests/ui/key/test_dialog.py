@@ -215,3 +215,35 @@ def test_closing_while_it_is_busy_harms_nothing(desk: Desk) -> None:
     dialog.show()
     dialog.close()
     wait_for(desk)
+
+
+def test_a_key_that_cannot_be_read_has_a_way_on_that_keeps_the_answers(desk: Desk) -> None:
+    store = device_key_store(desk.session.context.places.data)
+    store.folder.mkdir(parents=True, exist_ok=True)
+    store.path.write_bytes(b"{")
+    before = desk.answers
+    dialog = KeyDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    wait_for(desk)
+    assert desk.texts("errors.damaged") in Assistive(dialog).read()
+    Assistive(dialog).press(filled(desk, "afresh"))
+    wait_for(desk)
+    assert desk.texts("key.afresh") in Assistive(dialog).read()
+    assert not store.path.exists()
+    assert desk.answers == before
+
+
+def test_a_key_that_was_in_use_before_is_offered_again(desk: Desk) -> None:
+    store = device_key_store(desk.session.context.places.data)
+    now = desk.session.context.clock()
+    first = create_identity("Sanne de Vries", now)
+    store.save(first)
+    store.save(create_identity("S. de Vries", now))
+    dialog = KeyDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    wait_for(desk)
+    Assistive(dialog).press(filled(desk, "return-to"))
+    wait_for(desk)
+    stored = store.load()
+    assert stored is not None
+    assert stored.certificate == first.certificate

@@ -108,13 +108,13 @@ class VerifyDialog(ColumnDialog):
         texts = self.session.texts
         if examined.may_show_pages:
             self._offer_pages(path)
-        else:
-            self.column.add(label(texts("verify.pages-elsewhere"), "muted"))
         verdict, checks, *others = show_findings(self.session.theme, texts, examined)
         self.column.add(verdict, checks)
         if examined.found.verdict.unchanged:
             self.column.add(self._trust_card(path, examined))
         self.column.add(*others)
+        if not examined.may_show_pages:
+            self.column.add(label(texts("verify.pages-elsewhere"), "muted"))
         if examined.found.record is not None:
             self.column.add(*self._unprinted(examined.found.record.answers))
         self.column.finish()

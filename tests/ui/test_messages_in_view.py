@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from wizard.errors import UserError
 from wizard.ui.dialogs.asking import link_dialog
 from wizard.ui.kit.widgets import Column, Notice, label
+from wizard.ui.teacher.pages.sign import SignPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from tests.ui.desk import Desk, OpenWindow
+    from wizard.ui.teacher.window import Window
 
 SIZES = [((1240, 720), 100), ((1024, 640), 200), ((800, 560), 150)]
 
 
 @pytest.fixture(params=SIZES, ids=["usual", "large-text", "small"])
-def desk(open_window: Callable[..., Any], request: pytest.FixtureRequest) -> Any:
+def desk(open_window: OpenWindow, request: pytest.FixtureRequest) -> Desk:
     size, text_size = request.param
     desk = open_window()
     desk.window.resize(*size)
@@ -72,17 +76,17 @@ def text_of(message: QWidget) -> str:
     return " ".join(one.text() for one in lines)
 
 
-def to_sign(desk: Any, way: str = "") -> Any:
+def to_sign(desk: Desk, way: str = "") -> SignPage:
     desk.window.go_to("sign")
     settle()
-    page = desk.window.page
+    page = desk.page(SignPage)
     if way:
         page.name.edit.setText("Noor de Vries")
         page.ways.choices[way].click()
     return page
 
 
-def scroll(window: Any, *, to_end: bool) -> None:
+def scroll(window: Window, *, to_end: bool) -> None:
     bar = window.page.column.verticalScrollBar()
     settle()
     bar.setValue(bar.maximum() if to_end else 0)
@@ -90,7 +94,7 @@ def scroll(window: Any, *, to_end: bool) -> None:
 
 
 @pytest.mark.parametrize("to_end", [True, False])
-def test_a_name_that_lacks_is_asked_for_in_view_each_time(desk: Any, to_end: bool) -> None:
+def test_a_name_that_lacks_is_asked_for_in_view_each_time(desk: Desk, to_end: bool) -> None:
     to_sign(desk)
     for _ in range(2):
         scroll(desk.window, to_end=to_end)
@@ -103,7 +107,7 @@ def test_a_name_that_lacks_is_asked_for_in_view_each_time(desk: Any, to_end: boo
     ("way", "words"), [("drawn", "sign.ink-missing"), ("typed", "sign.agree-missing")]
 )
 def test_what_a_way_to_sign_lacks_is_asked_for_in_view(
-    desk: Any, way: str, words: str, to_end: bool
+    desk: Desk, way: str, words: str, to_end: bool
 ) -> None:
     to_sign(desk, way)
     scroll(desk.window, to_end=to_end)
@@ -112,7 +116,7 @@ def test_what_a_way_to_sign_lacks_is_asked_for_in_view(
 
 
 @pytest.mark.parametrize("to_end", [True, False])
-def test_a_way_to_sign_that_lacks_is_asked_for_in_view(desk: Any, to_end: bool) -> None:
+def test_a_way_to_sign_that_lacks_is_asked_for_in_view(desk: Desk, to_end: bool) -> None:
     page = to_sign(desk)
     page.name.edit.setText("Noor de Vries")
     scroll(desk.window, to_end=to_end)
@@ -121,7 +125,7 @@ def test_a_way_to_sign_that_lacks_is_asked_for_in_view(desk: Any, to_end: bool) 
 
 
 @pytest.mark.parametrize("code", ["disk-full", "passphrase-wrong"])
-def test_a_signing_that_fails_is_told_in_view(desk: Any, code: str) -> None:
+def test_a_signing_that_fails_is_told_in_view(desk: Desk, code: str) -> None:
     to_sign(desk)
     scroll(desk.window, to_end=False)
     desk.window.bar.next.setFocus()  # as who pressed it has it
@@ -130,7 +134,7 @@ def test_a_signing_that_fails_is_told_in_view(desk: Any, code: str) -> None:
     assert_said(desk.window, desk.window.services.describe(error))
 
 
-def test_a_copied_link_is_told_in_view(desk: Any) -> None:
+def test_a_copied_link_is_told_in_view(desk: Desk) -> None:
     dialog = link_dialog(desk.window, desk.session, desk.session.guide.links[0])
     dialog.show()
     settle()
@@ -140,7 +144,7 @@ def test_a_copied_link_is_told_in_view(desk: Any) -> None:
 
 
 @pytest.mark.parametrize("place", [0, 20, 39])
-def test_a_notice_is_seen_wherever_it_appears(desk: Any, place: int) -> None:
+def test_a_notice_is_seen_wherever_it_appears(desk: Desk, place: int) -> None:
     column = Column(desk.session.theme)
     notice = Notice(desk.session.theme, "error", "")
     for number in range(40):
@@ -157,7 +161,7 @@ def test_a_notice_is_seen_wherever_it_appears(desk: Any, place: int) -> None:
     column.close()
 
 
-def test_a_message_higher_than_the_view_is_seen_from_its_top(desk: Any) -> None:
+def test_a_message_higher_than_the_view_is_seen_from_its_top(desk: Desk) -> None:
     column = Column(desk.session.theme)
     notice = Notice(desk.session.theme, "error", "")
     column.add(*(label(f"Regel {number}") for number in range(40)), notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -12,7 +12,9 @@ from wizard.ui.kit.screen_room import FRAME, StayOnScreen, room_for, within
 from wizard.ui.teacher.dialogs.reading import help_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from tests.ui.desk import OpenWindow
 
 ROOM = QRect(100, 50, 800, 600)
 
@@ -96,7 +98,7 @@ def test_the_least_size_is_never_larger_than_the_screen(window: QWidget) -> None
 
 
 def test_a_dialog_is_no_larger_than_the_screen_although_its_window_is(
-    open_window: Callable[..., Any],
+    open_window: OpenWindow,
 ) -> None:
     desk = open_window()
     desk.window.resize(1500, 4_000)

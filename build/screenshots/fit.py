@@ -23,6 +23,13 @@ def troubles(window: WizardWindow) -> Iterator[str]:
             yield f"outside the window: {button.text()!r}"
 
 
+def scrolling(window: WizardWindow) -> Iterator[str]:
+    """Yield what scrolls on view; in a window with room enough, no moment should."""
+    below = window.page.column.verticalScrollBar().maximum()
+    if below > 0:
+        yield f"scrolls by {below} px"
+
+
 def cut_words(window: QWidget) -> Iterator[str]:
     """Yield the words that have less room than they need."""
     for label in window.findChildren(QLabel):

@@ -1,12 +1,13 @@
-"""Make pictures of every page in every setting, and say what does not fit.
+"""Make pictures of every page and every moment in every setting; say what does not fit.
 
 Usage::
 
     python -m build.screenshots FOLDER [PART]
 
-``FOLDER`` gets a folder of pictures per setting, each page as its window shows it and as a whole,
-and in ``sheets`` one picture per setting with all its pages. With ``PART`` only settings with that
-in their name are made, such as ``1024x640-200``. Exit status 1 when something does not fit.
+``FOLDER`` gets a folder of pictures per setting, each page as its window shows it and, where it
+scrolls, as a whole, and in ``sheets`` one picture per setting with all its pages. With ``PART``
+only settings with that in their name are made, such as ``1024x640-200``. Exit status 1 when
+something does not fit, or a moment scrolls in a window with room enough.
 """
 
 from __future__ import annotations
@@ -23,25 +24,26 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from build.screenshots.fit import troubles
+from build.screenshots.fit import scrolling, troubles
 from build.screenshots.longer import longer_guide, longer_texts
 from build.screenshots.settings import Setting, all_settings
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
+from wizard.answers.way import moments_of
 from wizard.app import start, start_for_school
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
 from wizard.school.names import LOGO
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
+from wizard.ui.session.session import Session
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wizard.ui.pack_wizard.window import PackWindow
     from wizard.ui.session.base import BaseSession
-    from wizard.ui.session.session import Session
     from wizard.ui.teacher.window import Window
     from wizard.ui.window.wizard_window import WizardWindow
 
@@ -82,27 +84,43 @@ def make_setting(folder: Path, setting: Setting) -> list[str]:
     for before, opener in (("", open_window), ("pack-", open_pack_window)):
         with tempfile.TemporaryDirectory() as home:
             window = opener(Path(home), setting)
-            for step in window.steps:
-                name = f"{before}{step.id}"
-                found += [f"{setting.name} {name}: {one}" for one in troubles_on(window, step.id)]
+            for place in places_of(window):
+                name = f"{before}{place.replace('/', '-')}"
+                told = [*troubles_on(window, place, setting)]
+                found += [f"{setting.name} {name}: {one}" for one in told]
                 small.append(picture(window, pictures, name))
             close(window)
     sheet_of(small).save(str(folder / "sheets" / f"{setting.name}.png"))
     return found
 
 
-def troubles_on(window: WizardWindow, step: str) -> list[str]:
-    """Show a step, and return what does not fit there."""
-    show(window, step)
-    return list(troubles(window))
+def places_of(window: WizardWindow) -> list[str]:
+    """Return every step, and for an area of the teacher's every moment."""
+    areas = window.session.shown.areas if isinstance(window.session, Session) else {}
+    places: list[str] = []
+    for step in window.steps:
+        area = areas.get(step.id)
+        moments = [] if area is None else [moment.place for moment in moments_of(area)]
+        places += moments or [step.id]
+    return places
+
+
+def troubles_on(window: WizardWindow, place: str, setting: Setting) -> Iterator[str]:
+    """Show a step or a moment, and yield what does not fit there or scrolls without need."""
+    show(window, place)
+    yield from troubles(window)
+    if "/" in place and setting.has_room:
+        yield from scrolling(window)
 
 
 def picture(window: WizardWindow, folder: Path, name: str) -> QImage:
     """Write the page on view as its window shows it and as a whole; return it small."""
     seen = window.grab().toImage()
     seen.save(str(folder / f"{name}.png"))
-    whole = window.page.column.widget() or window
-    whole.grab().save(str(folder / f"{name}-whole.png"))
+    column = window.page.column
+    if column.verticalScrollBar().maximum() > 0:
+        whole = column.widget() or window
+        whole.grab().save(str(folder / f"{name}-whole.png"))
     return seen.scaledToWidth(SMALL_PX, Qt.TransformationMode.SmoothTransformation)
 
 

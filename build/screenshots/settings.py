@@ -9,6 +9,7 @@ from msgspec import Struct
 from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 
 SIZES = ((1024, 640), (1366, 768), (3840, 2160))
+ROOMY = (1366, 768)
 TEXT_SIZES = (100, 150, 200)
 OTHER_LOOKS = ("dark", "contrast")
 
@@ -29,6 +30,12 @@ class Setting(Struct, frozen=True):
     language: str = SOURCE_LANGUAGE
     look: str = "light"
     longer: bool = False
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a moment has to fit without scrolling, at this size of text."""
+        width, height = (pixels * 100 / self.text_size for pixels in self.size)
+        return not self.longer and width >= ROOMY[0] and height >= ROOMY[1]
 
     @property
     def name(self) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
 LEAST_PX, LEAST_DENSE_PX = 46, 32
-PADDING_PX, PADDING_DENSE_PX = 22, 6
+PADDING_PX, PADDING_DENSE_PX = 22, 3
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 STEPS = {

@@ -44,7 +44,7 @@ class CommitmentFields(QWidget):
             word.setMinimumWidth(theme.px(44))
         self.back = icon_button(theme, "again", texts("commitment.back"), "quiet", wraps=True)
         self.back.clicked.connect(self._take_back)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         self.lead = label(session.filled(TextKey.MAKE_YOUR_OWN), "muted")
@@ -55,6 +55,12 @@ class CommitmentFields(QWidget):
         column.addWidget(self.back)
         for field in (self.when, self.do):
             field.textChanged.connect(self._written)
+
+    def be_compact(self, *, compact: bool) -> None:
+        """Keep to the fields and what may not be in them, or show all."""
+        self.back.setHidden(compact)
+        self.lead.setHidden(compact)
+        self._column.setSpacing(self._session.theme.px(3 if compact else 10))
 
     def show_area(self, area: ShownArea) -> None:
         """Show the sentence of an area; what is being written there stays as it is."""

@@ -183,8 +183,13 @@ class Window(WizardWindow):
 
     def top_buttons(self) -> Sequence[QPushButton]:
         """Return the way to the breach card: it may not hide in a menu."""
-        breach = breach_button(self.session, self.services, "quiet")
-        return () if breach is None else (breach,)
+        breach = breach_button(self.session, self.services, "alarm")
+        if breach is None:
+            return ()
+        breach.setAccessibleName(breach.text())  # its picture alone leaves room for where one is
+        breach.setToolTip(breach.text())
+        breach.setText("")
+        return (breach,)
 
     def entries(self) -> list[Entry]:
         """Return what the list of steps says."""
@@ -205,8 +210,10 @@ class Window(WizardWindow):
         if step.kind is Kind.WELCOME:
             return
         moments = self._moments
-        in_moments = moments is not None and self.page is moments
-        place = moments.moment.place if moments is not None and in_moments else step.id
+        if moments is not None and self.page is moments:
+            self.session.change(moments.answers_here())
+            return
+        place = step.id
         if self._intake is not None and self.page is self._intake:
             place = self._intake.place
         self.session.change(self.session.at_place(place))

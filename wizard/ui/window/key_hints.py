@@ -14,6 +14,8 @@ from wizard.ui.kit.choice import paint_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
+
     from wizard.ui.kit.theme import Theme
 
 KEY_PX, GAP_PX, BETWEEN_PX = 24, 6, 14
@@ -33,6 +35,7 @@ class KeyHints(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._hints: tuple[KeyHint, ...] = ()
+        self._widths: dict[str, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
@@ -69,13 +72,23 @@ class KeyHints(QWidget):
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), hint.words)
             left += self._width(hint) + px(BETWEEN_PX)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        self._widths.clear()
+        super().changeEvent(event)
+
     def _width(self, hint: KeyHint) -> int:
-        words = QFontMetrics(self._font()).horizontalAdvance(hint.words)
-        return self._key_width(hint.key) + self._theme.px(GAP_PX) + words
+        return self._key_width(hint.key) + self._theme.px(GAP_PX) + self._measured(hint.words)
 
     def _key_width(self, key: str) -> int:
         px = self._theme.px
-        return max(px(KEY_PX), QFontMetrics(self._font()).horizontalAdvance(key) + px(12))
+        return max(px(KEY_PX), self._measured(key) + px(12))
+
+    def _measured(self, words: str) -> int:
+        """Return how wide words are; the bar asks for the same ones again and again."""
+        if words not in self._widths:
+            self._widths[words] = QFontMetrics(self._font()).horizontalAdvance(words)
+        return self._widths[words]
 
     def _font(self) -> QFont:
         font = QFont(self.font())

@@ -71,6 +71,7 @@ class WizardWindow(QWidget):
         self._answered = ""
         self._last_made: QWidget | None = None
         self._ordered: QWidget | None = None
+        self._turning = False
         self._standing: object = None
         self._make_parts()
         self._add_shortcuts()
@@ -348,7 +349,9 @@ class WizardWindow(QWidget):
     def show_place(self) -> None:
         """Say everywhere what is on view now: a page, or another moment of it."""
         page = self.page
+        self._turning = True
         self.turned_to(page.step.number)
+        self._turning = False
         self.setWindowTitle(f"{page.heading()} – {self.title()}")
         self._show_state()
         page.column.verticalScrollBar().setValue(0)
@@ -366,6 +369,8 @@ class WizardWindow(QWidget):
         self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
 
     def _value_changed(self) -> None:
+        if self._turning:  # only where we are was noted; what is on view is shown anyway
+            return
         self.page.refresh()
         if self.previousInFocusChain() is not self._last_made:
             self._set_tab_order(self.page)
@@ -408,12 +413,13 @@ class WizardWindow(QWidget):
         QTimer.singleShot(0, self, self.rebuild)
 
     def _show_steps_menu(self) -> None:
-        menu = QMenu(self)
+        menu, current = QMenu(self), self.page.step.id
         for entry in self.entries():
             action = menu.addAction(entry.title.replace("&", "&&"))
-            if entry.mark is Mark.DONE:
-                action.setIcon(self.session.theme.icons.icon("done", "good"))
-            action.setText(entry.said.replace("&", "&&"))
+            sign = "next" if entry.step == current else "done" if entry.mark is Mark.DONE else ""
+            if sign:
+                action.setIcon(self.session.theme.icons.icon(sign, "good"))
+            action.setText(entry.said.replace("&", "&&"))  # with its state in words
             action.triggered.connect(lambda _=False, step=entry.step: self.go_to(step))
         menu.addSeparator()
         menu.addActions(list(self.tool_actions()))

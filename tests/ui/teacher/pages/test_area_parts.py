@@ -63,17 +63,29 @@ def test_the_order_does_not_tell_which_is_best_and_stays(desk: Desk) -> None:
 
 def test_a_commitment_in_own_words_is_kept_and_can_be_taken_back(desk: Desk) -> None:
     area = shown(desk)
+    desk.hand.choose(desk.texts("moments.own-words"))
+    assert desk.answers.commitments == {}  # nothing is taken before something is written
     desk.hand.write("Als", "een ouder belt")
     desk.hand.write("dan", "bel ik terug.")
     kept = desk.answers.commitments[area.area.commitment.id]
     assert kept == "Als een ouder belt, dan bel ik terug."
 
     desk.hand.press(desk.texts("commitment.back"))
-    assert desk.answers.commitments == {}
+    assert desk.answers.commitments == {area.area.commitment.id: ""}
     assert shown(desk).commitment == area.offered_commitment
+
+    desk.hand.choose(desk.texts("moments.not-now"))
+    assert desk.answers.commitments == {}
+
+
+def test_a_commitment_is_taken_as_it_stands(desk: Desk) -> None:
+    desk.hand.choose(desk.texts("moments.take"))
+    assert desk.answers.commitments == {shown(desk).area.commitment.id: ""}
+    assert shown(desk).takes_commitment
 
 
 def test_own_words_are_shown_again_in_another_language(desk: Desk) -> None:
+    desk.hand.choose(desk.texts("moments.own-words"))
     desk.hand.write("Als", "een ouder belt")
     desk.session.set_language("en")
     desk.session.set_language("nl")
@@ -82,6 +94,7 @@ def test_own_words_are_shown_again_in_another_language(desk: Desk) -> None:
 
 
 def test_names_of_people_are_discouraged_by_the_field(desk: Desk) -> None:
+    desk.hand.choose(desk.texts("moments.own-words"))
     assert desk.session.filled("no-names") in desk.hand.read()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
 HEIGHT_PX, DENSE_PX, SIDE_PX, ICON_PX, GAP_PX = 42, 30, 14, 16, 8
-KEY_PX, SIDE_DENSE_PX = 24, 9
+KEY_PX, SIDE_DENSE_PX = 24, 5
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 

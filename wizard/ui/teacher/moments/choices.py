@@ -52,12 +52,17 @@ class Choices(QWidget):
         *,
         digits: bool,
         dense: bool = False,
+        told: str = "",
     ) -> None:
-        """Show what can be chosen, and what was; an empty word leaves its place out."""
+        """Show what can be chosen, and what was; an empty word leaves its place out.
+
+        ``told`` is what a screen reader says of the chosen one instead of its position: a change
+        is said while the box has the focus.
+        """
         self.setAccessibleName(name)
         while len(self.boxes) < len(words):
             self._add()
-        self._layout.use_gap(self._theme.px(4 if dense else 8))
+        self._layout.use_gap(self._theme.px(2 if dense else 8))
         total = sum(bool(word) for word in words)
         for place, box in enumerate(self.boxes):
             word = words[place] if place < len(words) else ""
@@ -65,7 +70,10 @@ class Choices(QWidget):
             box.set_words(word)
             box.be_dense(dense=dense)
             box.show_key(str(place + 1) if digits and not dense else "")
-            self._describe(box, place, total)
+            position = self._texts("moments.position", number=place + 1, total=total)
+            said = told if told and place == chosen else position
+            if box.accessibleDescription() != said:
+                box.setAccessibleDescription(said)
         self._show_chosen(chosen)
 
     def press(self, number: int) -> bool:
@@ -88,10 +96,6 @@ class Choices(QWidget):
         """Return whether the box at a place was chosen by walking to it."""
         return self.boxes[place].by_arrow
 
-    def describe(self, place: int, said: str) -> None:
-        """Let a screen reader say something of a box: a change is said while it has the focus."""
-        self.boxes[place].setAccessibleDescription(said)
-
     def _add(self) -> None:
         box = Choice(self._theme, "")
         place = len(self.boxes)
@@ -99,10 +103,6 @@ class Choices(QWidget):
         self._group.addButton(box)
         self._layout.addWidget(box)
         self.boxes.append(box)
-
-    def _describe(self, box: Choice, place: int, total: int) -> None:
-        said = self._texts("moments.position", number=place + 1, total=total)
-        box.setAccessibleDescription(said)
 
     def _show_chosen(self, chosen: int | None) -> None:
         if chosen is not None:

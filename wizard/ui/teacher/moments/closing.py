@@ -97,6 +97,8 @@ class ClosingView(MomentView):
         texts, following = self.session.texts, self._next_area()
         if not following:
             return texts("moments.to-review")
+        if self.compact:
+            return texts("moments.door-short", number=self._number() + 1)
         area = next(one for one in self.session.guide.areas if one.id == following)
         shown = self.session.shown.areas.get(area.id)
         title = "" if shown is None else self.session.shown.filled(shown.area.title)

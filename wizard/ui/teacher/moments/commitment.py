@@ -76,11 +76,10 @@ class CommitmentView(MomentView):
 
     def arrange(self) -> None:
         self._where.setHidden(self.compact)
-        self.fields.back.setHidden(self.compact)
-        self.fields.lead.setHidden(self.compact)
+        self.fields.be_compact(compact=self.compact)
         self.use_tone(self._sentence, "sentence", "line")
         self.column.setSpacing(self.px(6 if self.compact else 14))
-        edge = self.px(8 if self.compact else 24)
+        edge = self.px(4 if self.compact else 24)
         self._card.column.setContentsMargins(edge, edge, edge, edge)
 
     def title(self) -> str:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QWidget
 
     from wizard.answers.applies import ShownArea
+    from wizard.answers.model import Answers
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
     from wizard.ui.teacher.steps import Step
@@ -81,6 +82,7 @@ class MomentsPage(StepPage):
         self.going_on.setInterval(GO_ON_MS)
         self.going_on.timeout.connect(self._go_on_by_itself)
         self._said = ""
+        self._passed = ""
         self._outer: QLayout | None = None
         self._turns = Turns(self)
         self._turns.settled.connect(self._settled)
@@ -97,6 +99,12 @@ class MomentsPage(StepPage):
     def view(self) -> MomentView:
         """What shows the moment on view."""
         return self.views[self.moment.kind]
+
+    def answers_here(self) -> Answers:
+        """Return the answers with where we are, and what was passed on the way here."""
+        passed, self._passed = self._passed, ""
+        answers = replace(self.session.answers, place=self.moment.place)
+        return answers.with_passed(passed) if passed else answers
 
     def enter(self, step: Step, place: str, *, back: bool) -> None:
         """Show a moment of an area.
@@ -219,8 +227,7 @@ class MomentsPage(StepPage):
     def _turn(self, moment: Moment, *, passed: Moment | None = None) -> None:
         """Show another moment of this area, and keep where we are."""
         self._show(moment)
-        answers = replace(self.session.answers, place=moment.place)
-        self.session.change(answers if passed is None else answers.with_passed(passed.place))
+        self._passed = "" if passed is None else passed.place
         self.turned.emit()
 
     def _show(self, moment: Moment) -> None:

@@ -88,7 +88,8 @@ class SituationView(MomentView):
         digits = self.stage.services.settings.digits
         name = f"{texts('scenario.title')} {self._scene.text()}"
         dense = self.compact
-        self.choices.show_group(name, words, place, digits=digits, dense=dense)
+        told = "" if chosen is None else plain(chosen.feedback)
+        self.choices.show_group(name, words, place, digits=digits, dense=dense, told=told)
         self._show_feedback(chosen)
 
     def title(self) -> str:
@@ -133,7 +134,6 @@ class SituationView(MomentView):
         answers = self.session.answers
         self.session.change(answers.with_scenario(self.area.scenario.id, option.id))
         announce(self.feedback, self._said.text())
-        self.choices.describe(place, self._said.text())
         self.stage.turns.look_changed.emit()
 
     def _show_feedback(self, option: ShownOption | None) -> None:

@@ -98,6 +98,12 @@ class AreaPage(StepPage):
         self._done.setText(said.format_map(words))
         self._closing_card.setVisible(counts.complete)
 
+    def spoken(self) -> str:
+        shown = self.shown
+        order = [option.id for option in shown.scenario.options]
+        words = (scenario_words(shown.scenario, order), explanation_words(shown))
+        return "\n\n".join((*words, statement_words(shown)))
+
     def answered(self) -> str:
         counts = count(self.shown.statements)
         return self.session.texts("bar.answered", done=counts.answered, total=counts.total)

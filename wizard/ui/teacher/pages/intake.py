@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -20,8 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QResizeEvent
 
     from wizard.guide.model import Question
+
+
+COMPACT_PX = 860
+"""Below this width, counted at 100 % text, the answers leave less room around them."""
 
 
 class IntakePage(StepPage):
@@ -76,6 +80,11 @@ class IntakePage(StepPage):
             self._number = asked.index(id_)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to what matters most where there is little room."""
+        super().resizeEvent(event)
+        self.refresh()
+
     @property
     def place(self) -> str:
         """Where one is, as it is saved."""
@@ -92,12 +101,16 @@ class IntakePage(StepPage):
         self._dashes.show_marks([one.id in given for one in asked], self._number)
         self._question.setText(words)
         self._question.setAccessibleName(words)
-        self._lead.setVisible(self._number == 0)
+        compact = self.width() < self.session.theme.px(COMPACT_PX)
+        for above in (self.title_label, self._where):
+            above.setHidden(compact)
+        self._lead.setVisible(self._number == 0 and not compact)
         options = [option.id for option in question.options]
         chosen = options.index(given[question.id]) if given.get(question.id) in options else None
         said = [self.session.shown.filled(option.text) for option in question.options]
         digits = self.services.settings.digits
-        self.choices.show_group(f"{place}. {words}", said, chosen, digits=digits)
+        name = f"{place}. {words}"
+        self.choices.show_group(name, said, chosen, digits=digits, dense=compact)
 
     def crumb(self) -> str:
         return self._place.text()
@@ -162,7 +175,6 @@ class IntakePage(StepPage):
     def _turn(self, number: int) -> None:
         self._number = number
         self.refresh()
-        self.session.change(replace(self.session.answers, place=self.place))
         self.turned.emit()
 
     def _choose(self, place: int) -> None:

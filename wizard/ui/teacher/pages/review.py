@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -33,13 +34,16 @@ LONGEST_REFLECTION = 500
 class PlanLine(QWidget):
     """One thing to do or to ask, and on demand the fields to change it.
 
+    Args:
+        said: what stands above it already; its own day is shown once that is another.
+
     Attributes:
         change: shows and hides the fields.
     """
 
-    def __init__(self, session: Session, shown: ShownStatement) -> None:
+    def __init__(self, session: Session, shown: ShownStatement, said: str) -> None:
         super().__init__()
-        self._session, self._shown = session, shown
+        self._session, self._shown, self._above = session, shown, said
         self._words, self._when = label("", ""), label("", "muted")
         self.change = button(session.texts("review.change"), "quiet")
         self.change.clicked.connect(self._turn)
@@ -59,11 +63,9 @@ class PlanLine(QWidget):
         asks = answer.choice is Choice.ASKS
         said = question_of(shown) if asks else plain(shown.todo)
         self._words.setText(said)
-        when = day_in_words(answer.by, texts) if answer.by else texts("dates.none")
-        if shown.waits:
-            when = self._session.filled(TextKey.BEFORE_FIRST_LESSON)
-        who = shown.contact if asks or answer.needs_help else ""
-        self._when.setText(" · ".join(filter(None, (who, when))))
+        when = when_of(self._session, shown)
+        self._when.setText(when)
+        self._when.setHidden(when == self._above)
         self.change.setAccessibleName(texts("review.change-area", title=said))
         if self._fields is not None:
             self._fields.show_answer(shown, answer, compact=False)
@@ -186,10 +188,12 @@ class ReviewPage(StepPage):
 
     def _plan_card(self, title: str, statements: list[ShownStatement]) -> Card:
         card = Card().add(heading(self.session.texts(title), 2))
-        for one in statements:
-            line = PlanLine(self.session, one)
-            self._lines[one.id] = line
-            card.add(line)
+        for when, ones in groupby(statements, lambda one: when_of(self.session, one)):
+            card.add(label(when, "label"))
+            for one in ones:
+                line = PlanLine(self.session, one, when)
+                self._lines[one.id] = line
+                card.add(line)
         return card
 
     def _commitments(self) -> Card:
@@ -213,11 +217,26 @@ class ReviewPage(StepPage):
         self.session.change(answers)
 
 
+def when_of(session: Session, shown: ShownStatement) -> str:
+    """Return who is asked, if anybody is, and by when."""
+    answer, texts = shown.answer, session.texts
+    if answer is None:
+        return ""
+    when = day_in_words(answer.by, texts) if answer.by else texts("dates.none")
+    if shown.waits:
+        when = session.filled(TextKey.BEFORE_FIRST_LESSON)
+    asks = answer.choice is Choice.ASKS or answer.needs_help
+    return " · ".join(filter(None, (shown.contact if asks else "", when)))
+
+
 def _choice(shown: ShownStatement) -> Choice | None:
     return None if shown.answer is None else shown.answer.choice
 
 
-def _by_day(shown: ShownStatement) -> tuple[bool, str]:
-    """Sort by day; what has none comes last."""
-    by = shown.answer.by if shown.answer else None
-    return by is None, "" if by is None else by.isoformat()
+def _by_day(shown: ShownStatement) -> tuple[bool, str, str]:
+    """Sort by day, then by who is asked; what has no day comes last."""
+    answer = shown.answer
+    by = answer.by if answer else None
+    asks = answer is not None and (answer.choice is Choice.ASKS or answer.needs_help)
+    who = shown.contact if asks else ""
+    return by is None, "" if by is None else by.isoformat(), who

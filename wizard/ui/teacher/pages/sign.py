@@ -42,9 +42,9 @@ class SignPage(StepPage):
         known = role_of(session.shown)
         self.name = Field(texts("sign.name"), person.name)
         self.role = Field(texts("sign.role"), person.role or known)
-        self.role.setHidden(bool(known) and person.role in ("", known))
         self._known_role = label(texts("sign.role-known", role=known), "muted")
-        self._known_role.setHidden(not known or person.role not in ("", known))
+        is_known = bool(known) and person.role in ("", known)
+        (self.role if is_known else self._known_role).hide()
         self.town = Field(texts("sign.town"), person.town)
         for field in (self.name, self.role, self.town):
             field.edit.textChanged.connect(self._person_written)

@@ -17,6 +17,7 @@ from msgspec import Struct
 from wizard.answers.model import Choice
 from wizard.checklist.build import build_checklist
 from wizard.checklist.dates import day_in_words, moment_in_words
+from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.placeholders import BRACES, fill
 from wizard.guide.prose import plain
@@ -183,7 +184,8 @@ class _Comparison(Struct, frozen=True):
     def days(self, answer: Answer) -> tuple[str, ...]:
         if answer.by is not None:
             return (self.texts("checklist.by", when=day_in_words(answer.by, self.texts)),)
-        return self.texts("checklist.waits"), self.texts("checklist.undated")
+        words = self.plain(self.guide.texts[TextKey.BEFORE_FIRST_LESSON])
+        return self.texts("checklist.undated"), f"{words[:1].upper()}{words[1:]}."
 
     def commitment(self, line: CommitmentLine, area: Area) -> bool:
         own = self.record.answers.commitments.get(area.commitment.id, "")

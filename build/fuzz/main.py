@@ -70,11 +70,8 @@ def judged(changes: int) -> list[str]:
         files = honest_files(Path(scratch))
         found = [f"{one.kind}: another verdict" for one in files if not agrees(one)]
         found += more_lenient(files, changes, seed=secrets.randbits(32))
-    print(
-        f"judge      {changes:9,} changes  {'FOUND' if found else 'nothing found'}",
-        *found,
-        sep="\n",
-    )
+    outcome_words = "FOUND" if found else "nothing found"
+    print(f"{'judge':10} {changes:9,} changes  {outcome_words}", *found, sep="\n")
     return found
 
 

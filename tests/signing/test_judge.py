@@ -8,6 +8,7 @@ import pytest
 
 from build.judge.compare import agrees, leniencies, more_lenient
 from build.judge.honest import honest_files
+from build.judge.second_opinion import SecondOpinion
 
 if TYPE_CHECKING:
     from build.judge.honest import Honest
@@ -26,7 +27,12 @@ def test_the_program_is_never_more_lenient_on_a_changed_file(files: list[Honest]
     assert more_lenient(files, 600, seed=20261128) == []
 
 
-def test_a_claim_that_the_judge_does_not_make_is_found(files: list[Honest]) -> None:
-    """Its roots are not asked for: so it confirms no name, and the comparison must say so."""
+def test_a_claim_that_the_judge_does_not_make_is_found(
+    files: list[Honest], monkeypatch: pytest.MonkeyPatch
+) -> None:
     stamped = next(one for one in files if one.kind == "stamped")
-    assert leniencies(stamped.path.read_bytes(), stamped.trusted.read()) == []
+    data, trust = stamped.path.read_bytes(), stamped.trusted.read()
+    assert leniencies(data, trust) == []
+    nothing = SecondOpinion(genuine=False, chained=False, stamped=False)
+    monkeypatch.setattr("build.judge.compare.second_opinion", lambda *_: nothing)
+    assert leniencies(data, trust) == ["unchanged", "name", "time"]

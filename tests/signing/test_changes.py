@@ -80,3 +80,12 @@ def test_signature_in_its_other_form(
         verdict = verify_pdf(forge(unsigned))
         forged += verdict.has(ProblemCode.FORGED_SIGNATURE)
     assert forged == 3
+
+
+def test_a_signature_that_is_no_pair_of_numbers_is_a_forged_one(
+    unsigned: bytes, forge: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.signing.cms._signature", lambda *_: b"no DER")
+    (problem,) = verify_pdf(forge(unsigned)).problems
+    found = (problem.code, problem.values)
+    assert found == (ProblemCode.FORGED_SIGNATURE, {"reason": "not-canonical"})

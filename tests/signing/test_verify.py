@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -225,6 +226,20 @@ def test_root_without_constraints_is_none(anna: Identity) -> None:
 )
 def test_what_is_not_ours(data: bytes, code: ProblemCode) -> None:
     assert verify_pdf(data).has(code)
+
+
+@pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
+def test_what_another_program_signed_is_foreign_and_not_changed(digest: str) -> None:
+    """As long as its signature holds the digest of all the rest."""
+    start, end = b"%PDF-1.4\n/Contents <", b">\n/ByteRange [0 00019 000000 00019]\n%%EOF\n"
+    length = hashlib.new(digest).digest_size * 2
+    second = len(start) - 1 + length + 2
+    numbers = b"[0 %05d %06d %05d]" % (len(start) - 1, second, len(end) - 1)
+    end = end.replace(b"[0 00019 000000 00019]", numbers)
+    signed_bytes = start[:-1] + end[1:]
+    data = start + hashlib.new(digest, signed_bytes).hexdigest().encode() + end
+    assert verify_pdf(data).has(ProblemCode.FOREIGN)
+    assert verify_pdf(data.replace(b"1.4", b"1.5")).has(ProblemCode.CHANGED)
 
 
 def test_unsigned_document(unsigned: bytes) -> None:

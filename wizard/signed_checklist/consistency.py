@@ -190,8 +190,8 @@ class _Comparison(Struct, frozen=True):
     def days(self, answer: Answer) -> tuple[str, ...]:
         if answer.by is not None:
             return (self.texts("checklist.by", when=day_in_words(answer.by, self.texts)),)
-        waits = plain(self.guide.texts[TextKey.BEFORE_FIRST_LESSON][self.texts.language])
-        return f"{waits[:1].upper()}{waits[1:]}.", self.texts("checklist.undated")
+        words = self.plain(self.guide.texts[TextKey.BEFORE_FIRST_LESSON])
+        return self.texts("checklist.undated"), f"{words[:1].upper()}{words[1:]}."
 
     def declarations(self) -> tuple[Text, Text]:
         """Return what may be declared; the record does not tell whether all was reviewed."""

@@ -111,9 +111,9 @@ def _token(attributes: der.Value) -> bytes:
 def _is_canonical(container: Container, digest: bytes, encoded: bytes) -> bool:
     try:
         anew = assemble(digest, container.signature, container.certificates, container.token)
+        return anew == encoded and has_low_s(container.signature, container.signer)
     except (*UNREADABLE, OverflowError):
         return False
-    return anew == encoded and has_low_s(container.signature, container.signer)
 
 
 def _is_signed(container: Container, digest: bytes) -> bool:

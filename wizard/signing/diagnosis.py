@@ -11,6 +11,7 @@ from typing import Final
 
 from wizard.signing.verdict import Problem, ProblemCode
 
+_DIGESTS: Final = ("sha256", "sha384", "sha512")  # that other programs sign; ours is the first
 _END_AREA: Final = 1024  # where readers look for the header and the end (ISO 32000-1, annex H)
 _BYTE_RANGE: Final = re.compile(
     rb"/ByteRange\s{0,8}\[\s{0,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})"
@@ -44,6 +45,11 @@ def _is_intact(data: bytes, start: int, length: int, second: int, rest: int) -> 
     """Return whether the signature covers the whole file and holds its digest."""
     if start != 0 or second + rest != len(data):
         return False
-    digest = hashlib.sha256(data[:length])
+    contents = data[length:second].lower()
+    return any(_digest(name, data, length, second) in contents for name in _DIGESTS)
+
+
+def _digest(name: str, data: bytes, length: int, second: int) -> bytes:
+    digest = hashlib.new(name, data[:length])
     digest.update(data[second:])
-    return digest.hexdigest().encode() in data[length:second].lower()
+    return digest.hexdigest().encode()

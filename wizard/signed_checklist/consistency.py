@@ -13,10 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from wizard.answers.model import Choice
-from wizard.checklist.build import build_checklist
+from wizard.answers.model import REVIEWED, Choice
+from wizard.checklist.build import as_sentence, build_checklist
 from wizard.checklist.dates import day_in_words, moment_in_words
+from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.placeholders import BRACES, fill
 from wizard.guide.prose import plain
@@ -52,8 +54,12 @@ def says_what_is_asked(record: Record, guide: Guide, texts: Texts) -> bool:
     if not record.checklist.school and not record.for_school:
         general = School.general()
         checklist = record.checklist
-        built = build_checklist(guide, general, record.answers, texts, checklist.signed_at)
-        return built == checklist
+        # What was shown in the window is not part of a record: both declarations are possible.
+        for passed in (frozenset[str](), frozenset({REVIEWED})):
+            answers = replace(record.answers, passed=passed)
+            if build_checklist(guide, general, answers, texts, checklist.signed_at) == checklist:
+                return True
+        return False
     return all(_Comparison(record, guide, texts).findings())
 
 
@@ -72,8 +78,10 @@ class _Comparison(Struct, frozen=True):
             if area.id in shown:
                 yield from self.area(shown[area.id], area)
         yield checklist.date == moment_in_words(checklist.signed_at, self.texts)
-        for key in ("proves", "declaration"):
-            yield self.says(self.guide.texts[key], getattr(checklist, key))
+        yield self.says(self.guide.texts[TextKey.PROVES], checklist.proves)
+        declarations = (TextKey.DECLARATION, TextKey.DECLARATION_REVIEWED)
+        wordings = [self.guide.texts[key] for key in declarations]
+        yield self.says_one_of(wordings, checklist.declaration)
         yield from self.follow_ups()
         yield [one.id for one in checklist.commitments] == [one.commitment.id for one in areas]
         for line, area in zip(checklist.commitments, areas, strict=False):
@@ -183,7 +191,11 @@ class _Comparison(Struct, frozen=True):
     def days(self, answer: Answer) -> tuple[str, ...]:
         if answer.by is not None:
             return (self.texts("checklist.by", when=day_in_words(answer.by, self.texts)),)
-        return self.texts("checklist.waits"), self.texts("checklist.undated")
+        undated = self.texts("checklist.undated")
+        waits = self.guide.texts.get(TextKey.BEFORE_FIRST_LESSON)
+        if waits is None:
+            return (undated,)
+        return as_sentence(self.plain(waits)), undated
 
     def commitment(self, line: CommitmentLine, area: Area) -> bool:
         own = self.record.answers.commitments.get(area.commitment.id, "")

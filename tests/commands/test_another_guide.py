@@ -98,3 +98,22 @@ def test_a_pack_for_another_guide_is_checked_against_it(
     said = call("pack", "--guide", small_pages, "check", pack)
     assert said.status == 0, said
     assert call("pack", "check", pack).status == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "lacking"),
+    [('film = "fiets"', "videos/fiets.webm"), ('drawing = "fiets"', "illustrations/fiets.svg")],
+)
+def test_a_film_or_drawing_is_looked_for_in_the_guide_and_then_in_the_program(
+    call: Callable[..., Said], small_pages: Path, tmp_path: Path, named: str, lacking: str
+) -> None:
+    copied = tmp_path / "guide"
+    shutil.copytree(small_pages, copied)
+    area = copied / "onderweg" / "area.toml"
+    area.write_text(f"{named}\n{area.read_text('utf-8')}", "utf-8")
+    said = call("check", copied)
+    assert said.status == 1
+    assert said.out.startswith(f"{lacking}:")
+    (copied / lacking).parent.mkdir()
+    (copied / lacking).touch()
+    assert call("check", copied).status == 0

@@ -76,15 +76,9 @@ def test_a_folder_that_is_none(
 
 
 def test_fill_says_where_to_look_when_the_guide_is_broken(
-    call: Callable[..., Said],
-    pages: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    samples: Samples,
-    out: Path,
+    call: Callable[..., Said], pages: Path, samples: Samples, out: Path
 ) -> None:
     (pages / "guide.toml").write_bytes(b"broken")
-    broken = default_places().__class__(pages, default_places().resources, out.parent)
-    monkeypatch.setattr("wizard.storage.places.default_places", lambda: broken)
-    said = call("fill", samples.answers["nl"], "--out", out)
+    said = call("fill", "--guide", pages, samples.answers["nl"], "--out", out)
     assert said.status == 1
     assert "startklaar check" in said.line

@@ -142,7 +142,7 @@ def renamed(folder: Path, old: str, new: str) -> Path:
     return copied
 
 
-@pytest.mark.parametrize("key", ["honest", "declaration", "DOE_AL"])
+@pytest.mark.parametrize("key", ["honest", "proves", "DOE_AL"])
 def test_a_renamed_text_is_noted_with_its_right_name(key: str, tmp_path: Path) -> None:
     loaded = load_guide(renamed(tmp_path, key, f"{key}x"))
     assert loaded.guide is not None

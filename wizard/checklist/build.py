@@ -177,8 +177,7 @@ class _Builder(Struct, frozen=True):
             return self.texts("checklist.by", when=day_in_words(answer.by, self.texts))
         if not statement.waits:
             return self.texts("checklist.undated")
-        words = self.filled(TextKey.BEFORE_FIRST_LESSON)
-        return f"{words[:1].upper()}{words[1:]}."
+        return as_sentence(self.filled(TextKey.BEFORE_FIRST_LESSON))
 
     def when(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:
@@ -234,6 +233,11 @@ class _Builder(Struct, frozen=True):
             for item in card.items
         ]
         return BreachCard(self.words(card.title), self.words(card.intro), tuple(steps))
+
+
+def as_sentence(words: str) -> str:
+    """Return words as a sentence of their own."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def recipient_key(school: School) -> str:

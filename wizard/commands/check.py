@@ -6,17 +6,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from wizard.commands.errors import FAILED
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.guide.problems import describe
+from wizard.guide.problems import Code, Problem, describe
 from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from wizard.guide.load import LoadedGuide
+    from wizard.guide.model import Guide
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
@@ -32,14 +36,24 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     if not folder.is_dir():
         raise UserError("folder-missing", file=str(folder))
     loaded = load_guide(folder, today=datetime.now().astimezone().date())
-    if not loaded.problems:
+    problems = [*loaded.problems, *missing_media(loaded.guide, replace(places, pages=folder))]
+    if not problems:
         show(summary(loaded, texts))
         return 0
     templates = texts.under("problems")
-    for problem in loaded.problems:
+    for problem in problems:
         show(describe(problem, templates))
-    show(texts("cli.check-count", errors=len(loaded.problems)))
+    show(texts("cli.check-count", errors=len(problems)))
     return FAILED
+
+
+def missing_media(guide: Guide | None, places: Places) -> Iterator[Problem]:
+    """Yield the films and drawings that an area names and that lie nowhere."""
+    for area in guide.whole_areas if guide else ():
+        if area.film and not places.video(f"{area.film}.webm").is_file():
+            yield Problem(Code.MISSING_FILE, f"videos/{area.film}.webm")
+        if area.drawing and not places.illustration(area.drawing).is_file():
+            yield Problem(Code.MISSING_FILE, f"illustrations/{area.drawing}.svg")
 
 
 def summary(loaded: LoadedGuide, texts: Texts) -> str:

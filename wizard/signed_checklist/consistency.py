@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.answers.model import REVIEWED, Choice
-from wizard.checklist.build import build_checklist
+from wizard.checklist.build import as_sentence, build_checklist
 from wizard.checklist.dates import day_in_words, moment_in_words
 from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
@@ -53,13 +54,12 @@ def says_what_is_asked(record: Record, guide: Guide, texts: Texts) -> bool:
     if not record.checklist.school and not record.for_school:
         general = School.general()
         checklist = record.checklist
-        # The record does not tell which pages were shown; the declaration is of one kind or other.
-        either = (record.answers, record.answers.with_passed(REVIEWED))
-        signed_at = checklist.signed_at
-        return any(
-            build_checklist(guide, general, answers, texts, signed_at) == checklist
-            for answers in either
-        )
+        # What was shown in the window is not part of a record: both declarations are possible.
+        for passed in (frozenset[str](), frozenset({REVIEWED})):
+            answers = replace(record.answers, passed=passed)
+            if build_checklist(guide, general, answers, texts, checklist.signed_at) == checklist:
+                return True
+        return False
     return all(_Comparison(record, guide, texts).findings())
 
 
@@ -79,7 +79,9 @@ class _Comparison(Struct, frozen=True):
                 yield from self.area(shown[area.id], area)
         yield checklist.date == moment_in_words(checklist.signed_at, self.texts)
         yield self.says(self.guide.texts[TextKey.PROVES], checklist.proves)
-        yield self.says_one_of(self.declarations(), checklist.declaration)
+        declarations = (TextKey.DECLARATION, TextKey.DECLARATION_REVIEWED)
+        wordings = [self.guide.texts[key] for key in declarations]
+        yield self.says_one_of(wordings, checklist.declaration)
         yield from self.follow_ups()
         taken = [one for one in areas if one.commitment.id in self.record.answers.commitments]
         yield [one.id for one in checklist.commitments] == [one.commitment.id for one in taken]
@@ -190,13 +192,11 @@ class _Comparison(Struct, frozen=True):
     def days(self, answer: Answer) -> tuple[str, ...]:
         if answer.by is not None:
             return (self.texts("checklist.by", when=day_in_words(answer.by, self.texts)),)
-        words = self.plain(self.guide.texts[TextKey.BEFORE_FIRST_LESSON])
-        return self.texts("checklist.undated"), f"{words[:1].upper()}{words[1:]}."
-
-    def declarations(self) -> tuple[Text, Text]:
-        """Return what may be declared; the record does not tell whether all was reviewed."""
-        texts = self.guide.texts
-        return texts[TextKey.DECLARATION], texts[TextKey.DECLARATION_REVIEWED]
+        undated = self.texts("checklist.undated")
+        waits = self.guide.texts.get(TextKey.BEFORE_FIRST_LESSON)
+        if waits is None:
+            return (undated,)
+        return as_sentence(self.plain(waits)), undated
 
     def commitment(self, line: CommitmentLine, area: Area) -> bool:
         own = self.record.answers.commitments.get(area.commitment.id, "")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.ui.assistive import Assistive
+from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.teacher.dialogs.reading import QUESTIONS, breach_card, help_
 
@@ -61,8 +62,14 @@ def _close(hand: Assistive, title: str, desk: Desk) -> None:
 
 def test_help_answers_ten_questions(desk: Desk) -> None:
     said = read(desk, help_(desk.window, desk.session))
+    source = desk.session.guide.source
+    assert source is not None
+    gaps = {
+        "time": desk.session.filled(TextKey.TIME),
+        "source": f"{source.name} ({source.dated})",
+    }
     for number in range(1, QUESTIONS + 1):
-        question, answer = desk.texts(f"help.q{number}"), desk.texts(f"help.a{number}")
+        question, answer = desk.texts(f"help.q{number}"), desk.texts(f"help.a{number}", **gaps)
         assert said.index(question) < said.index(answer)
     for line in desk.texts("help.keys-list").strip().splitlines():
         keys, does = line.split(": ")

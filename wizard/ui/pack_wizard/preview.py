@@ -112,11 +112,15 @@ def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
 
 
 def most_filled(guide: Guide) -> tuple[Area, Statement]:
-    """Return the area and the statement that depend most on the school's facts."""
+    """Return the area and the statement that depend most on the school's facts.
 
-    def changes(statement: Statement) -> int:
+    One that reads otherwise by what a school decides comes before one that only names something.
+    """
+
+    def changes(statement: Statement) -> tuple[int, int]:
+        decided = [one for one in statement.variants if one.when.facts.keys() & guide.fields.keys()]
         words = statement.text[SOURCE_LANGUAGE] + statement.todo[SOURCE_LANGUAGE]
-        return words.count("{") + len(statement.variants)
+        return len(decided), words.count("{")
 
     return max(guide.statements(), key=lambda found: changes(found[1]))
 

@@ -1,4 +1,4 @@
-"""What does not fit into a window: words that are cut, columns that are too wide."""
+"""What does not fit into a window: words that are cut, columns that are too wide or scroll."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ def troubles(window: WizardWindow) -> Iterator[str]:
     for button in (window.bar.previous, window.bar.next):
         if button.isVisible() and not is_inside(button, window):
             yield f"outside the window: {button.text()!r}"
+
+
+def scrolling(window: WizardWindow) -> Iterator[str]:
+    """Yield how far the page on view scrolls although no text on it is larger than the room."""
+    column = window.page.column
+    beyond, room = column.verticalScrollBar().maximum(), column.viewport().height()
+    texts = [*column.findChildren(QLabel), *column.findChildren(QPlainTextEdit)]
+    highest = max((text.height() for text in texts if text.isVisible()), default=0)
+    if beyond > 0 and highest <= room:
+        yield f"scrolls by {beyond} px"
 
 
 def cut_words(window: QWidget) -> Iterator[str]:

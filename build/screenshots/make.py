@@ -1,12 +1,13 @@
-"""Make pictures of every page in every setting, and say what does not fit.
+"""Make pictures of every page and moment in every setting, and say what does not fit.
 
 Usage::
 
     python -m build.screenshots FOLDER [PART]
 
-``FOLDER`` gets a folder of pictures per setting, each page as its window shows it and as a whole,
-and in ``sheets`` one picture per setting with all its pages. With ``PART`` only settings with that
-in their name are made, such as ``1024x640-200``. Exit status 1 when something does not fit.
+``FOLDER`` gets a folder of pictures per setting, each page and moment as its window shows it and as
+a whole, and in ``sheets`` one picture per setting with all of them. With ``PART`` only settings
+with that in their name are made, such as ``1024x640-200``. Exit status 1 when something does not
+fit; a moment that scrolls although no text on it is larger than the room does not fit either.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from build.screenshots.fit import troubles
+from build.screenshots.fit import scrolling, troubles
 from build.screenshots.longer import longer_guide, longer_texts
 from build.screenshots.settings import Setting, all_settings
 from wizard.answers.dates import default_day
@@ -37,7 +38,7 @@ from wizard.ui.kit.accessible import install_roles
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wizard.ui.pack_wizard.window import PackWindow
     from wizard.ui.session.base import BaseSession
@@ -82,19 +83,42 @@ def make_setting(folder: Path, setting: Setting) -> list[str]:
     for before, opener in (("", open_window), ("pack-", open_pack_window)):
         with tempfile.TemporaryDirectory() as home:
             window = opener(Path(home), setting)
-            for step in window.steps:
-                name = f"{before}{step.id}"
-                found += [f"{setting.name} {name}: {one}" for one in troubles_on(window, step.id)]
+            for place in places(window):
+                name = f"{before}{place}"
+                found += [f"{setting.name} {name}: {one}" for one in troubles_at(window, place)]
                 small.append(picture(window, pictures, name))
             close(window)
     sheet_of(small).save(str(folder / "sheets" / f"{setting.name}.png"))
     return found
 
 
-def troubles_on(window: WizardWindow, step: str) -> list[str]:
-    """Show a step, and return what does not fit there."""
-    show(window, step)
-    return list(troubles(window))
+def places(window: WizardWindow) -> Iterator[str]:
+    """Show every step, and every moment of those that have some; yield a name for each.
+
+    From the last to the first: who goes back comes to the end of a step, whatever is answered.
+    """
+    last = window.steps[-1]
+    show(window, last.id)
+    yield last.id
+    while window.page.step.number > 0:
+        window.go_back()
+        settle_all(window)
+        yield place_of(window)
+    if window.page.step is not window.steps[0]:
+        raise RuntimeError(f"going back ends at {window.page.step.id}")
+
+
+def place_of(window: WizardWindow) -> str:
+    """Return a name for files of what is on view: the step, and the moment where it has some."""
+    step = window.page.step.id
+    kept = str(getattr(getattr(window.session, "answers", None), "place", ""))
+    return kept.replace("/", "-") if kept.startswith(f"{step}/") else step
+
+
+def troubles_at(window: WizardWindow, place: str) -> list[str]:
+    """Return what does not fit in what is on view; one moment of several may not scroll either."""
+    is_moment = place != window.page.step.id
+    return [*troubles(window), *(scrolling(window) if is_moment else ())]
 
 
 def picture(window: WizardWindow, folder: Path, name: str) -> QImage:
@@ -171,6 +195,11 @@ def fill_in(session: Session) -> None:
 def show(window: WizardWindow, step: str) -> None:
     """Show a step as it is when all that it looks up was found."""
     window.go_to(step)
+    settle_all(window)
+
+
+def settle_all(window: WizardWindow) -> None:
+    """Let layouts find their sizes, and all be found that a page looks up."""
     window.session.tasks.wait()
     settle()
 

@@ -15,6 +15,8 @@ from build.benchmark.probes.watch import settle, wait_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QButtonGroup
+
     from wizard.ui.kit.widgets import Column
     from wizard.ui.window.wizard_window import WizardWindow
 
@@ -159,7 +161,8 @@ def words_of(text: str) -> list[str]:
 
 def _group_of(radio: QRadioButton) -> int:
     """Return which of several buttons exclude each other, as a number for all of them."""
-    pointer: int = getCppPointer(radio.group() or radio.parentWidget())[0]
+    group: QButtonGroup | None = radio.group()  # its stub knows of no radio without one
+    pointer: int = getCppPointer(radio if group is None else group)[0]
     return pointer
 
 

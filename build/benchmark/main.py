@@ -19,6 +19,7 @@ from build.benchmark.draft import draft
 from build.benchmark.growth import growth, kinds
 from build.benchmark.guard import moved
 from build.benchmark.guide import guide
+from build.benchmark.journey import journeys
 from build.benchmark.many import many
 from build.benchmark.paper import paper
 from build.benchmark.plot import growth_plot
@@ -81,6 +82,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def experiments(shop: Workshop) -> Iterator[Experiment]:
     """Yield every experiment."""
     yield from windows(shop)
+    yield from journeys(shop)
     yield draft(shop)
     yield from commands(shop)
     yield guide(shop)

@@ -27,6 +27,20 @@ MEASURES = (
     Measure("another look", "a bare wizard anew", most=200),
 )
 
+MOMENTS = (
+    Measure("next moment, first", "turn of the bare wizard", most=16),
+    Measure("next moment, slowest", "turn of the bare wizard"),
+    Measure("next moment, again", "turn of the bare wizard", most=8),
+    Measure("memory, all moments", "bare wizard, both pages", "MB", most_ratio=1.6),
+)
+BARE_NAMES = {
+    "next moment, first": "page turn, first",
+    "next moment, slowest": "page turn, first",
+    "next moment, again": "page turn, again",
+    "memory, all moments": "memory, all pages",
+}
+"""By moment's measure, what is measured of the bare wizard."""
+
 PREPARED = Measure("a bare window, Qt prepared", "bare wizard, one label")
 
 
@@ -37,6 +51,7 @@ def windows(shop: Workshop) -> Iterator[Experiment]:
     installed, and the second experiment says how much of the difference this is.
     """
     yield Experiment(MEASURES, lambda: _whole(shop), lambda: _bare(shop.bare_python))
+    yield Experiment(MOMENTS, lambda: _moments(shop), lambda: _bare_moments(shop))
     yield Experiment(
         (PREPARED,), lambda: _first_frame(shop.python), lambda: _first_frame(shop.bare_python)
     )
@@ -45,6 +60,17 @@ def windows(shop: Workshop) -> Iterator[Experiment]:
 def _whole(shop: Workshop) -> Figures:
     with tempfile.TemporaryDirectory(dir=shop.folder) as home:
         return _probe(shop.python, "whole", home)
+
+
+def _moments(shop: Workshop) -> Figures:
+    with tempfile.TemporaryDirectory(dir=shop.folder) as home:
+        printed = shop.python("-m", "build.benchmark.probes.moments", home, "moments")
+    return dict(json.loads(printed))
+
+
+def _bare_moments(shop: Workshop) -> Figures:
+    bare = _bare(shop.bare_python)
+    return {name: bare[known] for name, known in BARE_NAMES.items()}
 
 
 def _bare(python: Python) -> Figures:

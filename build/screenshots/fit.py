@@ -1,4 +1,4 @@
-"""What does not fit into a window: words that are cut, columns that are too wide."""
+"""What does not fit into a window: words that are cut, columns that are too wide or scroll."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ def troubles(window: WizardWindow) -> Iterator[str]:
 
 
 def scrolling(window: WizardWindow) -> Iterator[str]:
-    """Yield what scrolls on view; in a window with room enough, no moment should."""
-    below = window.page.column.verticalScrollBar().maximum()
-    if below > 0:
-        yield f"scrolls by {below} px"
+    """Yield how far the page on view scrolls although no text on it is larger than the room."""
+    column = window.page.column
+    beyond, room = column.verticalScrollBar().maximum(), column.viewport().height()
+    texts = [*column.findChildren(QLabel), *column.findChildren(QPlainTextEdit)]
+    highest = max((text.height() for text in texts if text.isVisible()), default=0)
+    if beyond > 0 and highest <= room:
+        yield f"scrolls by {beyond} px"
 
 
 def cut_words(window: QWidget) -> Iterator[str]:

@@ -1,13 +1,13 @@
-"""Make pictures of every page and every moment in every setting; say what does not fit.
+"""Make pictures of every page and moment in every setting, and say what does not fit.
 
 Usage::
 
     python -m build.screenshots FOLDER [PART]
 
-``FOLDER`` gets a folder of pictures per setting, each page as its window shows it and, where it
-scrolls, as a whole, and in ``sheets`` one picture per setting with all its pages. With ``PART``
-only settings with that in their name are made, such as ``1024x640-200``. Exit status 1 when
-something does not fit, or a moment scrolls in a window with room enough.
+``FOLDER`` gets a folder of pictures per setting, each page and moment as its window shows it and as
+a whole, and in ``sheets`` one picture per setting with all of them. With ``PART`` only settings
+with that in their name are made, such as ``1024x640-200``. Exit status 1 when something does not
+fit; a moment that scrolls although no text on it is larger than the room does not fit either.
 """
 
 from __future__ import annotations
@@ -29,14 +29,12 @@ from build.screenshots.longer import longer_guide, longer_texts
 from build.screenshots.settings import Setting, all_settings
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
-from wizard.answers.way import moments_of
 from wizard.app import start, start_for_school
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
 from wizard.school.names import LOGO
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
-from wizard.ui.session.session import Session
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
 
     from wizard.ui.pack_wizard.window import PackWindow
     from wizard.ui.session.base import BaseSession
+    from wizard.ui.session.session import Session
     from wizard.ui.teacher.window import Window
     from wizard.ui.window.wizard_window import WizardWindow
 
@@ -84,43 +83,50 @@ def make_setting(folder: Path, setting: Setting) -> list[str]:
     for before, opener in (("", open_window), ("pack-", open_pack_window)):
         with tempfile.TemporaryDirectory() as home:
             window = opener(Path(home), setting)
-            for place in places_of(window):
-                name = f"{before}{place.replace('/', '-')}"
-                told = [*troubles_on(window, place, setting)]
-                found += [f"{setting.name} {name}: {one}" for one in told]
+            for place in places(window):
+                name = f"{before}{place}"
+                found += [f"{setting.name} {name}: {one}" for one in troubles_at(window, place)]
                 small.append(picture(window, pictures, name))
             close(window)
     sheet_of(small).save(str(folder / "sheets" / f"{setting.name}.png"))
     return found
 
 
-def places_of(window: WizardWindow) -> list[str]:
-    """Return every step, and for an area of the teacher's every moment."""
-    areas = window.session.shown.areas if isinstance(window.session, Session) else {}
-    places: list[str] = []
-    for step in window.steps:
-        area = areas.get(step.id)
-        moments = [] if area is None else [moment.place for moment in moments_of(area)]
-        places += moments or [step.id]
-    return places
+def places(window: WizardWindow) -> Iterator[str]:
+    """Show every step, and every moment of those that have some; yield a name for each.
+
+    From the last to the first: who goes back comes to the end of a step, whatever is answered.
+    """
+    last = window.steps[-1]
+    show(window, last.id)
+    yield last.id
+    while window.page.step.number > 0:
+        window.go_back()
+        settle_all(window)
+        yield place_of(window)
+    if window.page.step is not window.steps[0]:
+        raise RuntimeError(f"going back ends at {window.page.step.id}")
 
 
-def troubles_on(window: WizardWindow, place: str, setting: Setting) -> Iterator[str]:
-    """Show a step or a moment, and yield what does not fit there or scrolls without need."""
-    show(window, place)
-    yield from troubles(window)
-    if "/" in place and setting.has_room:
-        yield from scrolling(window)
+def place_of(window: WizardWindow) -> str:
+    """Return a name for files of what is on view: the step, and the moment where it has some."""
+    step = window.page.step.id
+    kept = str(getattr(getattr(window.session, "answers", None), "place", ""))
+    return kept.replace("/", "-") if kept.startswith(f"{step}/") else step
+
+
+def troubles_at(window: WizardWindow, place: str) -> list[str]:
+    """Return what does not fit in what is on view; one moment of several may not scroll either."""
+    is_moment = place != window.page.step.id
+    return [*troubles(window), *(scrolling(window) if is_moment else ())]
 
 
 def picture(window: WizardWindow, folder: Path, name: str) -> QImage:
     """Write the page on view as its window shows it and as a whole; return it small."""
     seen = window.grab().toImage()
     seen.save(str(folder / f"{name}.png"))
-    column = window.page.column
-    if column.verticalScrollBar().maximum() > 0:
-        whole = column.widget() or window
-        whole.grab().save(str(folder / f"{name}-whole.png"))
+    whole = window.page.column.widget() or window
+    whole.grab().save(str(folder / f"{name}-whole.png"))
     return seen.scaledToWidth(SMALL_PX, Qt.TransformationMode.SmoothTransformation)
 
 
@@ -189,6 +195,11 @@ def fill_in(session: Session) -> None:
 def show(window: WizardWindow, step: str) -> None:
     """Show a step as it is when all that it looks up was found."""
     window.go_to(step)
+    settle_all(window)
+
+
+def settle_all(window: WizardWindow) -> None:
+    """Let layouts find their sizes, and all be found that a page looks up."""
     window.session.tasks.wait()
     settle()
 

@@ -20,6 +20,7 @@ from build.benchmark.probes.watch import FirstFrame, duration, resident_megabyte
 from wizard.app import make_application, now, start
 from wizard.gc_pause import gc_paused
 from wizard.storage.places import Places
+from wizard.ui.session.settings import SETTINGS_NAME
 
 if TYPE_CHECKING:
     from wizard.app import Started
@@ -52,6 +53,12 @@ def open_program(home: Path) -> Started:
     """Do what ``wizard.app.run`` does before it shows the window."""
     with gc_paused():
         return start(Places(ROOT / "pages", ROOT / "resources", home), now)
+
+
+def place_settings(home: Path, view: str) -> None:
+    """Let the window begin in a view of the areas, ``moments`` or ``list``."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / SETTINGS_NAME).write_text(json.dumps({"as_list": view == "list"}), encoding="utf-8")
 
 
 def turns(window: Window) -> list[float]:

@@ -47,6 +47,13 @@ def link_name(office: Office, id_: str) -> str:
     return name[office.session.language]
 
 
+def test_a_link_that_is_typed_is_kept(office: Office) -> None:
+    office.window.go_to("instruction")
+    link = next(one.id for one in office.session.guide.replaceable_links if one.name)
+    office.hand.write(link_name(office, link), " https://school.example/uitleg ")
+    assert office.session.draft.links[link] == "https://school.example/uitleg"
+
+
 def said_by(office: Office, key: str) -> str:
     """Return what a screen reader says of a field beside its name."""
     return str(office.hand.find(office.label(key)).description)

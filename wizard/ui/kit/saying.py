@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QTimer
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from wizard.ui.kit.accessible import announce
 
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
 AROUND_PX = 12
 """The margin above and below a widget that is scrolled into view, in pixels."""
+BEGINNING_PX = 60
+"""The least height of a message that is shown, in pixels: enough for its first line."""
 
 
 def say(widget: QWidget, words: str) -> None:
-    """Make a screen reader speak a text, and scroll to the widget that shows it."""
+    """Make a screen reader speak a text, and scroll to the widget that shows it.
+
+    The widget with the keyboard focus stays in view if there is room for the text's beginning too.
+    """
     announce(widget, words)
-    bring_into_view(widget)
+    focused = QApplication.focusWidget()
+    bring_into_view(widget, *([] if focused is None else [focused]))
 
 
 def bring_into_view(widget: QWidget, *others: QWidget) -> None:
-    """Scroll the areas around a widget to show it, and others in the same column if they fit.
+    """Scroll the areas around a widget to show it, and others in the same column if there is room.
 
     This is done at the next event, because a widget that was just shown has no position yet.
     """
@@ -55,12 +61,14 @@ def _place(widget: QWidget, inside: QWidget) -> QRect:
 
 
 def _show(area: QScrollArea, places: list[QRect]) -> None:
-    """Scroll as little as needed to show all rectangles, or else the first from its top."""
+    """Scroll as little as needed to show all rectangles, or the beginning of the first."""
     bar, high = area.verticalScrollBar(), area.viewport().height()
     whole = places[0]
     for place in places[1:]:
-        if whole.united(place).height() <= high:
-            whole = whole.united(place)
+        both = whole.united(place)
+        begins = place.top() <= whole.top() < place.top() + high - BEGINNING_PX
+        if both.height() <= high or begins:
+            whole = both
     if whole.height() > high or whole.top() < bar.value():
         bar.setValue(whole.top())
     elif whole.bottom() >= bar.value() + high:

@@ -222,7 +222,7 @@ class InstructionPage(FilePage):
                 texts("packfile.link"),
                 most=LONGEST_VALUE,
             )
-            line.edit.textChanged.connect(partial(self._take_link, link, line))
+            line.edit.textChanged.connect(partial(self._take_link, link))
             card.add(line)
         self._films = Card()
         self._shown: tuple[str, ...] | None = None
@@ -242,8 +242,8 @@ class InstructionPage(FilePage):
         self.controls.setdefault(name, self._place)
         self.take_file(name, path, bytes)
 
-    def _take_link(self, link: str, line: Field) -> None:
-        self.session.change(self.session.draft.with_link(link, line.words()))
+    def _take_link(self, link: str, written: str) -> None:
+        self.session.change(self.session.draft.with_link(link, " ".join(written.split())))
 
     def _places(self) -> dict[str, str]:
         """Return the links and areas that can have a film: their names by id."""

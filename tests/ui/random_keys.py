@@ -1,0 +1,170 @@
+"""Keys at random, the same each time, and what is looked at after each of them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import getCppPointer
+
+from wizard.ui.player.player import FilmPlayer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wizard.ui.window.wizard_window import WizardWindow
+
+PLAIN, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+KEYS = (
+    *[(Qt.Key.Key_Tab, PLAIN)] * 4,
+    *[(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)] * 2,
+    *((key, PLAIN) for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)),
+    *((key, PLAIN) for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)),
+    *((key, PLAIN) for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_F6)),
+    (Qt.Key.Key_Left, ALT),
+    (Qt.Key.Key_Right, ALT),
+)
+PRESSED = 40
+"""Keys on each page."""
+MOST_STOPS = 400
+SEEN_PX = 16
+"""Of a control that has the keyboard; of a lower one, all."""
+ACTING = (Qt.Key.Key_Space, Qt.Key.Key_Return)
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@contextmanager
+def dialogs_closed() -> Iterator[None]:
+    """Cancel every dialog and menu that a key opens."""
+
+    def close() -> None:
+        for opened in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if isinstance(opened, QDialog):
+                opened.reject()
+            elif opened is not None:
+                opened.close()
+
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(1)
+    yield
+    timer.stop()
+
+
+class Keys:
+    """Presses keys in a window, and says what is wrong after each.
+
+    Attributes:
+        pressed: the last keys, to see in a failure what led there.
+    """
+
+    def __init__(self, window: WizardWindow, seed: int) -> None:
+        self.window, self.pressed = window, list[str]()
+        self._random = Random(seed)
+
+    def at_random(self) -> None:
+        """Press one of the keys; not one that would play a film."""
+        key, held = self._random.choice(KEYS)
+        if key in ACTING and in_player(QApplication.focusWidget()):
+            key, held = Qt.Key.Key_Tab, PLAIN
+        self.press(key, held)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key, and assert that what has the keyboard then can be seen."""
+        target = QApplication.focusWidget() or self.window
+        with dialogs_closed():
+            QTest.keyClick(target, key, held)
+            settle()
+        self.window.session.tasks.wait()
+        settle()
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            settle()
+        self.pressed = [*self.pressed[-12:], f"{held.name} {key.name}"]
+        now = QApplication.focusWidget()
+        assert now is not None, (self.pressed, "nothing has the keyboard")
+        assert not hidden(now), (self.pressed, str(now), name_of(now), hidden(now))
+
+    def stops(self) -> set[int]:
+        """Return everything that Tab comes to, until it comes round."""
+        found: set[int] = set()
+        for _ in range(MOST_STOPS):
+            self.press(Qt.Key.Key_Tab)
+            now = identity(QApplication.focusWidget())
+            if now in found:
+                return found
+            found.add(now)
+        pytest.fail("Tab does not come round")
+
+
+def hidden(widget: QWidget) -> str:
+    """Return why a control that has the keyboard cannot be seen; empty if it can.
+
+    Text that only holds the keyboard's place may be scrolled away: nothing can be done with it.
+    """
+    if not widget.isVisible():
+        return "not visible"
+    if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QScrollArea):
+        return ""
+    seen = widget.visibleRegion().boundingRect().height()
+    return "" if seen >= min(SEEN_PX, widget.height()) else f"{seen} px of {widget.height()}"
+
+
+def in_player(widget: QWidget | None) -> bool:
+    while widget is not None:
+        if isinstance(widget, FilmPlayer):
+            return True
+        widget = widget.parentWidget()
+    return False
+
+
+def identity(widget: QWidget | None) -> int:
+    """Return a number for a widget; one for all radio buttons of a group, which arrows walk."""
+    group = widget.group() if isinstance(widget, QRadioButton) else None
+    pointer: int = getCppPointer(group or widget)[0]  # type: ignore[arg-type]
+    return pointer
+
+
+def name_of(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words or widget.objectName()
+
+
+def controls(window: WizardWindow) -> dict[int, str]:
+    """Return everything on view that can be used with the keyboard."""
+    found = {}
+    for widget in window.findChildren(QWidget):
+        usable = widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value
+        if usable and isinstance(widget, QAbstractButton):
+            found[identity(widget)] = name_of(widget)
+    return found
+
+
+def walk(window: WizardWindow, seed: int) -> None:
+    """Press keys on every page, and then look whether everything can be reached there."""
+    keys = Keys(window, seed)
+    for step in window.steps:
+        window.go_to(step.id)
+        window.session.tasks.wait()
+        settle()
+        for _ in range(PRESSED):
+            keys.at_random()
+        reached = keys.stops()
+        missed = [name for one, name in controls(window).items() if one not in reached]
+        assert missed == [], (window.page.step.id, missed, keys.pressed)

@@ -50,13 +50,9 @@ def _run(given: Sequence[str]) -> int:
 def run_decoder(given: Sequence[str]) -> int:
     """Be the process that decodes for an installed program: see ``wizard.decoder.process``."""
     task, *limits = given
-    from wizard.decoder.limits import confine_to  # noqa: PLC0415 -- 3 ms
+    from wizard.decoder.child import main as decode  # noqa: PLC0415 -- 5 ms
 
-    confine_to(limits)
-    # Only now: whatever is loaded to decode is held to the limits too.
-    from wizard.decoder.child import main as decode  # noqa: PLC0415 -- 2 ms
-
-    decode(task)
+    decode(task, limits)
     return 0
 
 

@@ -144,11 +144,9 @@ def _can_draw(application: QApplication, places: Places) -> bool:
     depth = application.primaryScreen().depth()
     if application.platformName() != "xcb" or depth >= LEAST_DEPTH:
         return True
-    from wizard.commands import terminal  # noqa: PLC0415 -- 2 ms, for a rare screen
-
     texts = load_texts(places.texts, system_language())
     message = texts("errors.screen-colours", colours=2**depth)
-    terminal.show(f"startklaar: {message}", error=True)
+    sys.stderr.write(f"startklaar: {message}\n")
     return False
 
 

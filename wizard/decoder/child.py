@@ -1,4 +1,4 @@
-"""The process that decodes: limited before it comes here, it reads its data, answers, and ends."""
+"""The process that decodes: it limits itself, reads its data, answers, and ends."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Raw, Struct, msgpack
 
 from wizard.decoder.answer import Answer, DecodeTrouble
-from wizard.decoder.limits import OUT_OF_MEMORY
+from wizard.decoder.limits import OUT_OF_MEMORY, confine_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 TASKS: Final[Mapping[str, tuple[str, str]]] = {
     "codes": ("wizard.decoder.codes", "find_codes"),
@@ -23,8 +23,14 @@ TASKS: Final[Mapping[str, tuple[str, str]]] = {
 """What can be asked, by module and function; a task loads only what it needs."""
 
 
-def main(task: str) -> None:
-    """Decode what comes on standard input, and write the answer to standard output."""
+def main(task: str, limits: Sequence[str]) -> None:
+    """Decode what comes on standard input, and write the answer to standard output.
+
+    Args:
+        task: one of ``TASKS``.
+        limits: as `confine_to` takes them; they hold before anything is loaded to decode with.
+    """
+    confine_to(limits)
     try:
         answer = answer_to(task, sys.stdin.buffer.read())
     except MemoryError:

@@ -31,10 +31,8 @@ _ROOT: Final = Path(__file__).parents[2]
 _CODE: Final = """
 import sys
 sys.path.insert(0, {root!r})
-from wizard.decoder.limits import confine_to
-confine_to(sys.argv[2:])
 from wizard.decoder.child import main
-main(sys.argv[1])
+main(sys.argv[1], sys.argv[2:])
 """
 _KEPT: Final = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Of the environment: what a system needs to start a program; nothing of the user's own."""

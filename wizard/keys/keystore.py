@@ -22,6 +22,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 
 from wizard.keys.errors import IdentityError, KeyStoreError
+from wizard.keys.identity import (
+    export_pkcs12,
+    fingerprint,
+    import_pkcs12,
+    readable_fingerprint,
+)
+from wizard.keys.names import issuer_name
 from wizard.keys.timeout import run_with_timeout
 
 if TYPE_CHECKING:
@@ -139,8 +146,6 @@ class KeyStore(Struct, frozen=True):
         if stored is None:
             return None
         about = stored.about
-        from wizard.keys.identity import import_pkcs12  # noqa: PLC0415 -- 100 ms
-
         try:
             return import_pkcs12(stored.bundle, self._secret(stored, passphrase))
         except IdentityError as error:
@@ -161,8 +166,6 @@ class KeyStore(Struct, frozen=True):
         Raises:
             KeyStoreError: ``not-writable`` (reason).
         """
-        from wizard.keys.identity import export_pkcs12  # noqa: PLC0415 -- 100 ms
-
         entry = self._entry() or secrets.token_hex(16)
         secret = None if passphrase else self._ask(lambda ring: _kept_secret(ring, _user(entry)))
         if passphrase:
@@ -386,8 +389,6 @@ def device_key_store(folder: Path) -> KeyStore:
 
 
 def _about(protection: Protection, identity: Identity) -> KeyAbout:
-    from wizard.keys.identity import fingerprint, readable_fingerprint  # noqa: PLC0415 -- 100 ms
-    from wizard.keys.names import issuer_name  # noqa: PLC0415 -- 100 ms
 
     certificate = identity.certificate
     return KeyAbout(

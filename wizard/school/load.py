@@ -93,9 +93,19 @@ def read_any(path: Path, guide: Guide) -> SchoolPack:
     return _opened(path, guide)
 
 
-def _opened(path: Path, guide: Guide) -> SchoolPack:
+def contents_at(path: Path) -> PackContents:
+    """Return the files of a pack, films left unread.
+
+    Raises:
+        SchoolError: it is no pack.
+        OSError: it cannot be read.
+    """
     from wizard.school.archive import read_pack  # noqa: PLC0415 -- 9 ms: most devices have no pack
 
-    contents = read_pack(path, with_films=False)
+    return read_pack(path, with_films=False)
+
+
+def _opened(path: Path, guide: Guide) -> SchoolPack:
+    contents = contents_at(path)
     school, additions = school_in(contents, guide), additions_in(contents, guide)
     return SchoolPack(school, additions=additions, contents=contents)

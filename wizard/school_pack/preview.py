@@ -51,6 +51,10 @@ class PackPreview(Struct, frozen=True):
         """Whether it can be installed: it has no errors."""
         return not any(problem.is_error for problem in self.problems)
 
+    def install(self, data: Path) -> Path:
+        """Keep the pack in the user's own folder, as `install_pack` does."""
+        return install_pack(self, data)
+
 
 def preview_pack(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
     """Return the preview of a pack; nothing is stored, and its films are not read.

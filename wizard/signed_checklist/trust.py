@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.errors import UserError
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.trust_files import TrustFiles
+from wizard.school.load import contents_at
 from wizard.school.names import SUFFIX, TIMESTAMP_ROOT
 from wizard.storage.files import read_file
 
@@ -34,9 +35,7 @@ def trust_at(path: Path | None) -> TrustFiles:
     if path is None:
         return TrustFiles()
     if path.suffix == SUFFIX:
-        from wizard.school.archive import read_pack  # noqa: PLC0415 -- 10 ms, and few give a pack
-
-        return _checked(_in_pack(read_pack(path, with_films=False)), path)
+        return _checked(_in_pack(contents_at(path)), path)
     if not path.is_dir():
         return _file(path)
     found = sorted(one for one in path.iterdir() if one.suffix.lower() in TRUST_ENDINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from wizard import __version__
@@ -20,8 +21,6 @@ honest one. Printing a hostile one again would take minutes and most of the memo
 
 def made_with() -> dict[str, str]:
     """Return the versions of everything that shapes the bytes of a paper."""
-    import zlib  # noqa: PLC0415 -- 1 ms, with reportlab
-
     import reportlab  # noqa: PLC0415 -- 11 ms, which a start has no use for
 
     return {

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 
 from wizard.checklist.unprinted import unprinted_answers
 from wizard.guide.prose import plain
+from wizard.ui.checking.findings import show_findings, verdict_said
 from wizard.ui.checking.parts import told
 from wizard.ui.dialogs.asking import Question, confirm
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.widgets import Card, Notice, below, button, heading, icon_button, label
+from wizard.ui.window.file_filters import PDF_FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from wizard.ui.window.services import WindowServices
 
 WIDTH_PX = 820
-PDF_FILTER = "PDF (*.pdf)"
 
 
 class CheckingTools(Struct, frozen=True):
@@ -97,12 +98,6 @@ class VerifyDialog(ColumnDialog):
     def _show(self, path: Path, examined: Examined) -> None:
         if path != self._waits_for:  # another file was chosen, or nobody waits any more
             return
-        # What examined the file loaded most of it, off this thread.
-        from wizard.ui.checking.findings import (  # noqa: PLC0415 -- 100 ms at a start
-            show_findings,
-            verdict_said,
-        )
-
         self.examined = examined
         self._begin(path)
         texts = self.session.texts

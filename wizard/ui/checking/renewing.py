@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from wizard.answers.renew import has_begun, renew
 from wizard.errors import UserError
 from wizard.safe_text import visible
+from wizard.signed_checklist.verdict_words import verdict_in_words, whose_in_words
 from wizard.ui.checking.difference import difference_dialog
 from wizard.ui.dialogs.asking import Question, confirm, tell
 
@@ -80,12 +81,6 @@ def _renewal(session: Session, record: Record | None, digest: str) -> Renewal:
 
 def _is_own(parent: QWidget, session: Session, examined: Examined) -> bool:
     """Show the verdict and who signed, and ask whether that is the teacher."""
-    # Loaded already: a file was examined.
-    from wizard.signed_checklist.verdict_words import (  # noqa: PLC0415 -- 100 ms at a start
-        verdict_in_words,
-        whose_in_words,
-    )
-
     texts, found = session.texts, examined.found
     said = [*verdict_in_words(found, texts), whose_in_words(examined.whose, texts)]
     question = Question(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.errors import UserError
 from wizard.ui.dialogs.asking import tell
 from wizard.ui.paper.print_dialog import PrintDialog
+from wizard.ui.window.file_filters import PDF_FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from wizard.ui.session.session import Session
     from wizard.ui.window.services import WindowServices
-
-PDF_FILTER = "PDF (*.pdf)"
 
 
 class PaperActions:

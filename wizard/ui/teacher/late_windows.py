@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wizard.ui.checking.dialog import PDF_FILTER, CheckingTools, VerifyDialog
-from wizard.ui.checking.renewing import go_on_from
 from wizard.ui.dialogs.asking import Question, confirm, link_dialog, tell
 from wizard.ui.key.dialog import KeyDialog
 from wizard.ui.overview.dialog import OverviewDialog
 from wizard.ui.teacher.dialogs.about import about
 from wizard.ui.teacher.dialogs.reading import breach_card, help_
+from wizard.ui.teacher.dialogs.settings_more import settings_more
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from wizard.guide.model import Link
     from wizard.ui.checking.trust_choice import TrustChoice
     from wizard.ui.session.session import Session
+    from wizard.ui.teacher.dialogs.settings_more import TeacherActions
     from wizard.ui.window.services import WindowServices
 
 
@@ -57,23 +56,9 @@ class LateWindows:
         """Make overviews of folders with checklists."""
         OverviewDialog(parent, self._session, self._services, trust).exec()
 
-    def ask_for_checklist(self, parent: QWidget) -> Path | None:
-        """Ask for a checklist; None if cancelled."""
-        return self._services.ask_open_path(parent, PDF_FILTER)
-
-    def verify_file(
-        self,
-        parent: QWidget,
-        path: Path,
-        trust: TrustChoice,
-        show_paper: Callable[[QWidget, Path], None],
-    ) -> None:
-        """Show what a checklist proves and says, and go on from it when that is asked for."""
-        tools = CheckingTools(self._services, trust, show_paper)
-        dialog = VerifyDialog(parent, self._session, tools, path)
-        dialog.exec()
-        if dialog.goes_on and dialog.examined is not None:
-            go_on_from(parent, self._session, self._services, dialog.examined)
+    def own_settings(self, dialog: QDialog, actions: TeacherActions) -> Iterable[QWidget]:
+        """Return the teacher's own settings, for the dialog that shows all settings."""
+        return settings_more(dialog, self._session, actions)
 
     def confirm_wipe(self, parent: QWidget) -> bool:
         """Ask whether everything that was stored may go; return the answer."""

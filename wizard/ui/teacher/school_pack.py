@@ -93,7 +93,7 @@ class Packs(QObject):
             return
         data = self._session.context.places.data
         self._session.tasks.run(
-            partial(_install, preview, data),
+            partial(preview.install, data),
             lambda _: self.use(parent),
             partial(self._refuse, parent),
         )
@@ -111,10 +111,3 @@ def _preview(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:
     from wizard.school_pack.preview import preview_pack  # noqa: PLC0415 -- 180 ms of cryptography
 
     return preview_pack(path, guide, today, data)
-
-
-def _install(preview: PackPreview, data: Path) -> Path:
-    """Install a pack, off the window's thread."""
-    from wizard.school_pack.preview import install_pack  # noqa: PLC0415 -- 180 ms of cryptography
-
-    return install_pack(preview, data)

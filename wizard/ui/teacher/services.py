@@ -12,6 +12,7 @@ from wizard.ui.checking.trust_choice import TrustChoice
 from wizard.ui.teacher.issuing import Issuing
 from wizard.ui.teacher.read_aloud import Reader
 from wizard.ui.teacher.school_pack import PACK_FILTER, Packs
+from wizard.ui.window.file_filters import PDF_FILTER
 from wizard.ui.window.services import WindowServices
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.draft import DraftStore
     from wizard.guide.model import Link
+    from wizard.ui.checking.windows import CheckingWindows
     from wizard.ui.paper.windows import PaperWindows
     from wizard.ui.session.session import Session
     from wizard.ui.session.settings import Settings
@@ -74,6 +76,12 @@ class Services(WindowServices):
         from wizard.ui.teacher.late_windows import LateWindows  # noqa: PLC0415 -- 92 ms
 
         return LateWindows(self._session, self)
+
+    @cached_property
+    def _checking(self) -> CheckingWindows:
+        from wizard.ui.checking.windows import CheckingWindows  # noqa: PLC0415 -- 120 ms
+
+        return CheckingWindows(self._session, self, self.trust, self.show_paper)
 
     @cached_property
     def _paper(self) -> PaperWindows:
@@ -133,9 +141,7 @@ class Services(WindowServices):
 
     def own_settings(self, dialog: QDialog) -> Iterable[QWidget]:
         """Return the teacher's own settings: school pack, key, overview, wiping."""
-        from wizard.ui.teacher.dialogs.settings_more import settings_more  # noqa: PLC0415 -- 3 ms
-
-        return settings_more(dialog, self._session, self)
+        return self._windows.own_settings(dialog, self)
 
     def settings_changed(self) -> None:
         """Let the window follow settings that change nothing about its look."""
@@ -150,13 +156,13 @@ class Services(WindowServices):
 
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""
-        path = self._windows.ask_for_checklist(parent)
+        path = self.ask_open_path(parent, PDF_FILTER)
         if path is not None:
             self.verify_file(parent, path)
 
     def verify_file(self, parent: QWidget, path: Path) -> None:
         """Show what a checklist proves and says, and go on from it when that is asked for."""
-        self._windows.verify_file(parent, path, self.trust, self.show_paper)
+        self._checking.verify_file(parent, path)
 
     def accept_issuer(self) -> None:
         """Take the pack's present issuer for the right one; where that cannot be kept, say so."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.signing_wish import KeyState
+    from wizard.ui.teacher.signing_keys import SigningKeys
 
 
 class Signer(QObject):
@@ -64,8 +64,8 @@ class Signer(QObject):
 
     def find_key_state(self) -> None:
         """Find out how the key is kept; a keyring may take a while to answer."""
-        work = partial(_key_state, self._session.context)
-        self._asking.run(work, self.key_state_found.emit)
+        context = self._session.context
+        self._asking.run(lambda: _keys(context).state(), self.key_state_found.emit)
 
     def unprintable(self, text: str) -> frozenset[str]:
         """Return the characters that the paper's typeface lacks."""
@@ -86,7 +86,7 @@ class Signer(QObject):
 
     def forget(self) -> None:
         """Remove this device's key and everything that was chosen and made here."""
-        _forget(self._session.context)
+        _keys(self._session.context).forget()
         self.wish = SigningWish(usual_folder())
         self.last = None
 
@@ -116,15 +116,8 @@ def _make(
     return make(context, wish, answers, no_stamp)
 
 
-def _key_state(context: Context) -> KeyState:
-    """Find out how the key is kept, off the window's thread."""
-    from wizard.ui.teacher.signing_keys import key_state  # noqa: PLC0415 -- 62 ms of cryptography
+def _keys(context: Context) -> SigningKeys:
+    """Return this device's key store; to be called off the window's thread."""
+    from wizard.ui.teacher.signing_keys import SigningKeys  # noqa: PLC0415 -- 62 ms
 
-    return key_state(context)
-
-
-def _forget(context: Context) -> None:
-    """Remove this device's key, off the window's thread."""
-    from wizard.ui.teacher.signing_keys import forget_key  # noqa: PLC0415 -- 62 ms of cryptography
-
-    forget_key(context)
+    return SigningKeys(context)

@@ -16,27 +16,31 @@ WIPE_PATIENCE_SECONDS = 2.0
 """The file goes at once; what a keyring that does not answer still holds opens nothing then."""
 
 
-def key_state(context: Context) -> KeyState:
-    """Return how this device keeps the key.
+class SigningKeys:
+    """The key store of this device, for one window."""
 
-    Raises:
-        KeyStoreError: the stored key cannot be read.
-    """
-    store = device_key_store(context.places.data)
-    about = store.about()
-    stored = about.protection if about else None
-    return KeyState(
-        has_keyring=stored is Protection.KEYRING or store.keyring_works(),
-        needs_passphrase=stored is Protection.PASSPHRASE,
-        holder=about.name if about and about.issuer else "",
-        issuer=about.issuer if about else "",
-    )
+    def __init__(self, context: Context) -> None:
+        self._store = device_key_store(context.places.data)
 
+    def state(self) -> KeyState:
+        """Return how this device keeps the key.
 
-def forget_key(context: Context) -> None:
-    """Remove this device's key.
+        Raises:
+            KeyStoreError: the stored key cannot be read.
+        """
+        about = self._store.about()
+        stored = about.protection if about else None
+        return KeyState(
+            has_keyring=stored is Protection.KEYRING or self._store.keyring_works(),
+            needs_passphrase=stored is Protection.PASSPHRASE,
+            holder=about.name if about and about.issuer else "",
+            issuer=about.issuer if about else "",
+        )
 
-    Raises:
-        OSError: its file cannot be removed.
-    """
-    replace(device_key_store(context.places.data), patience=WIPE_PATIENCE_SECONDS).delete()
+    def forget(self) -> None:
+        """Remove the key of this device.
+
+        Raises:
+            OSError: its file cannot be removed.
+        """
+        replace(self._store, patience=WIPE_PATIENCE_SECONDS).delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wizard.ui.teacher.pages.intake import IntakePage
     from wizard.ui.teacher.services import Services
     from wizard.ui.teacher.steps import Step
+    from wizard.ui.teacher.way_pages import WayPages
     from wizard.ui.window.page import ColumnPage
     from wizard.ui.window.sidebar import Entry
 
@@ -64,6 +66,12 @@ class Window(WizardWindow):
         """Return the program's name, in every language the same."""
         return "Startklaar"
 
+    @cached_property
+    def _way(self) -> WayPages:
+        from wizard.ui.teacher.way_pages import WayPages  # noqa: PLC0415 -- 60 ms
+
+        return WayPages(self.session, self.services)
+
     def make_page(self, number: int) -> StepPage:
         """Return the page of a step by its number, not built yet."""
         step = self.steps[number]
@@ -71,10 +79,7 @@ class Window(WizardWindow):
             return self._make_intake(step)
         if self.page_number(number) != MOMENTS_PAGE:
             return make_page(step, self.session, self.services)
-        # Loaded with the first area: a start must not wait for it.
-        from wizard.ui.teacher.moments.page import MomentsPage  # noqa: PLC0415 -- 40 ms
-
-        page = MomentsPage(self.session, step, self.services)
+        page = self._way.make_moments(step)
         page.turned.connect(self.show_place)
         page.look_changed.connect(self._show_state)
         page.leave.connect(self._leave_for)
@@ -82,9 +87,7 @@ class Window(WizardWindow):
         return page
 
     def _make_intake(self, step: Step) -> StepPage:
-        from wizard.ui.teacher.pages.intake import IntakePage  # noqa: PLC0415 -- 20 ms
-
-        page = IntakePage(self.session, step, self.services)
+        page = self._way.make_intake(step)
         page.turned.connect(self.show_place)
         page.leave.connect(self._leave_for)
         self._intake = page
@@ -154,9 +157,7 @@ class Window(WizardWindow):
             self.show_head(None)
             return
         if self._header is None:
-            from wizard.ui.teacher.moments.header import Header  # noqa: PLC0415 -- 5 ms
-
-            self._header = Header(self.session, self.services, self._spoken)
+            self._header = self._way.make_header(self._spoken)
             self._header.list_wanted.connect(self._use_list)
         lists = self.services.settings.as_list
         self._header.show_place(self.page.crumb(), narrow=self.is_narrow, lists=lists)

@@ -1,0 +1,3 @@
+"""Which files a file dialog offers, as Qt writes it."""
+
+PDF_FILTER = "PDF (*.pdf)"

@@ -64,7 +64,7 @@ def answers(draw: st.DrawFn) -> Answers:
         statements={id_: only_what_it_has(answer) for id_, answer in made.items()},
         reopened=frozenset(draw(st.lists(st.sampled_from(ids), max_size=3))),
         commitments={
-            area.commitment.id: "Als het mag, dan doe ik het"
+            area.commitment.id: draw(st.sampled_from(["", "Als het mag, dan doe ik het"]))
             for area in GUIDE.whole_areas
             if draw(st.booleans())
         },
@@ -117,7 +117,11 @@ def example(school: School) -> Record:
         if number % 9
     }
     given_answers = Answers(
-        GUIDE.id, GUIDE.version, statements=choices, person=Person("Sanne de Vries")
+        GUIDE.id,
+        GUIDE.version,
+        statements=choices,
+        commitments={area.commitment.id: "" for area in GUIDE.whole_areas},
+        person=Person("Sanne de Vries"),
     )
     return records(given_answers, school)[0]
 

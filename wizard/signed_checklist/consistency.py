@@ -123,13 +123,17 @@ class _Comparison(Struct, frozen=True):
 
     def automatic(self, item: Item, asked: Statement) -> bool:
         """Return whether a rule can have answered an item, as far as the choices tell."""
-        rule, answer = asked.automatic, item.answer
-        if rule is None or answer is None or item.id in self.record.answers.reopened:
+        answer, chosen = item.answer, self.record.answers.intake
+        if answer is None or item.id in self.record.answers.reopened:
             return False
-        chosen = self.record.answers.intake
-        holds = not rule.when.facts.keys() <= chosen.keys() or rule.when.holds(chosen)
-        is_none = answer.choice is Choice.NOT_APPLICABLE
-        return holds and is_none and self.says(rule.reason, answer.reason)
+        if answer.choice is not Choice.NOT_APPLICABLE:
+            return False
+        rules = filter(None, (asked.automatic, asked.also_automatic))
+        return any(
+            self.says(rule.reason, answer.reason)
+            for rule in rules
+            if not rule.when.facts.keys() <= chosen.keys() or rule.when.holds(chosen)
+        )
 
     def answer_words(self, answer: Answer | None) -> str:
         if answer is None:
@@ -163,8 +167,8 @@ class _Comparison(Struct, frozen=True):
         if answer is None or answer.choice is Choice.DOES:
             return not item.follow_up
         if answer.choice is Choice.NOT_APPLICABLE:
-            reason = answer.reason or _GAP
-            return _fits(self.texts("checklist.reason", reason=reason), item.follow_up)
+            words = self.texts("checklist.reason", reason=answer.reason)
+            return item.follow_up == (words if answer.reason else "")
         led_to = self.questioned if answer.choice is Choice.ASKS else self.promised
         return item.follow_up in led_to(item.id, answer)
 

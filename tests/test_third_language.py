@@ -25,7 +25,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMenu
 from wizard.app import make_application, start, start_for_school
 from wizard.storage.places import Places
-from wizard.ui.player.player import FilmPlayer
+from wizard.ui.kit.choice import Choice
+from wizard.ui.teacher.pages.film import film_card
 from wizard.ui.teacher.read_aloud import listed_voices
 from wizard.ui.window.language_button import LanguageButton
 
@@ -37,24 +38,24 @@ started = start(places, clock)
 window, session = started.window, started.session
 window.show()
 session.set_language("fy")
-button = window.tools.language
-button.click()
-menu = next(one for one in application.topLevelWidgets() if isinstance(one, QMenu))
-print("menu", [(one.text(), one.isChecked()) for one in menu.actions()])
-menu.actions()[1].trigger()
-print("chosen", session.language)
-menu.close()
-session.set_language("fy")
+print("offered", [one.text() for one in window.page.findChildren(Choice)])
 print("title", session.texts("intake.title"))
 window.go_to("A1")
-film = window.page.findChildren(FilmPlayer)[0]
+film = film_card(session, session.shown.areas["A1"]).player
 print("captions", film._cues[0].lines)
 print("gist", session.guide.whole_areas[0].bullets[0].gist["fy"])
 print("voice", dict(listed_voices("x  nl-NL  none\\nFrisian  fy  none").locales))
 window.close()
 school = start_for_school(places, clock)
 school.show()
-print("school", school.findChildren(LanguageButton)[0].text())
+button = school.findChildren(LanguageButton)[0]
+print("school", button.text())
+button.click()
+menu = next(one for one in application.topLevelWidgets() if isinstance(one, QMenu))
+print("menu", [(one.text(), one.isChecked()) for one in menu.actions()])
+menu.actions()[1].trigger()
+print("chosen", school.session.language)
+menu.close()
 for step in school.steps:
     school.go_to(step.id)
 school.close()
@@ -146,6 +147,7 @@ def test_both_windows_offer_and_speak_it(program: Path, tmp_path: Path) -> None:
     languages = [("Nederlands", False), ("English", False), ("Frysk", True)]
     assert lines["menu"] == str(languages)
     assert lines["chosen"] == "en"
+    assert lines["offered"] == str([name for name, _ in languages])
     assert lines["title"] == "About your work"
     assert lines["captions"].startswith("(")
     assert lines["gist"]

@@ -140,8 +140,7 @@ def test_both_windows_offer_and_speak_it(program: Path, tmp_path: Path) -> None:
     said = run(program, tmp_path, "-c", WINDOW, str(program), str(tmp_path / "home"))
     lines = dict(line.split(" ", 1) for line in said.stdout.splitlines())
     assert said.returncode == 0, said
-    languages = [("Nederlands", False), ("English", False), ("Frysk", True)]
-    assert lines["menu"] == str(languages)
+    assert lines["menu"] == str(["Nederlands", "English"])
     assert lines["chosen"] == "en"
     assert lines["title"] == "About your work"
     assert lines["captions"].startswith("(")

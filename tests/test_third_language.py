@@ -25,8 +25,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMenu
 from wizard.app import make_application, start, start_for_school
 from wizard.storage.places import Places
-from wizard.ui.kit.choice import Choice
-from wizard.ui.teacher.pages.film import film_card
+from wizard.ui.player.player import FilmPlayer
 from wizard.ui.teacher.read_aloud import listed_voices
 from wizard.ui.window.language_button import LanguageButton
 
@@ -38,10 +37,14 @@ started = start(places, clock)
 window, session = started.window, started.session
 window.show()
 session.set_language("fy")
-print("offered", [one.text() for one in window.page.findChildren(Choice)])
+others = [one for key, one in window.tools.others.items() if key.startswith("language-")]
+print("offered", [one.text() for one in others])
+others[1].trigger()
+print("chosen-there", session.language)
+session.set_language("fy")
 print("title", session.texts("intake.title"))
-window.go_to("A1")
-film = film_card(session, session.shown.areas["A1"]).player
+window.go_to("A1/explanation")
+film = window.page.findChildren(FilmPlayer)[0]
 print("captions", film._cues[0].lines)
 print("gist", session.guide.whole_areas[0].bullets[0].gist["fy"])
 print("voice", dict(listed_voices("x  nl-NL  none\\nFrisian  fy  none").locales))
@@ -144,10 +147,11 @@ def test_both_windows_offer_and_speak_it(program: Path, tmp_path: Path) -> None:
     said = run(program, tmp_path, "-c", WINDOW, str(program), str(tmp_path / "home"))
     lines = dict(line.split(" ", 1) for line in said.stdout.splitlines())
     assert said.returncode == 0, said
+    assert lines["offered"] == str(["Nederlands", "English"])
+    assert lines["chosen-there"] == "en"
     languages = [("Nederlands", False), ("English", False), ("Frysk", True)]
     assert lines["menu"] == str(languages)
     assert lines["chosen"] == "en"
-    assert lines["offered"] == str([name for name, _ in languages])
     assert lines["title"] == "About your work"
     assert lines["captions"].startswith("(")
     assert lines["gist"]

@@ -73,7 +73,7 @@ def test_looking_back_comes_on_school_days(plan: Plan) -> None:
     answered = plan.fresh.with_answer("S2.2", Answer(Choice.WILL, by=DAY))
     entries = plan(answered)
     assert entries["reminder-2-weeks"].day == date(2026, 12, 14)
-    assert entries["reminder-3-months-situation"].day == date(2027, 3, 1)
+    assert entries["reminder-situation"].day == date(2027, 3, 1)
     assert entries["reminder-6-months"].day == date(2027, 5, 31)
     assert "Je acties uit de checklist" in entries["reminder-2-weeks"].description
 

@@ -170,10 +170,12 @@ def test_r6_without_a_sector_the_neutral_word_stands(guide: Guide) -> None:
     assert resolved(guide).words["leraar"] == "leraar"
 
 
-def test_r6_the_sector_of_the_school_counts_until_the_teacher_says_otherwise(guide: Guide) -> None:
+def test_r6_the_sector_of_the_school_counts_and_nobody_is_asked_for_it(guide: Guide) -> None:
     school = {"sector": "vo"}
     assert resolved(guide, school=school).words["leraar"] == "docent"
-    assert resolved(guide, school=school, intake={"Q1": "po"}).words["leraar"] == "leerkracht"
+    shown = resolved(guide, school=school, intake={"Q1": "po"})
+    assert shown.words["leraar"] == "docent"
+    assert "Q1" not in {one.id for one in shown.questions}
 
 
 @pytest.mark.parametrize(

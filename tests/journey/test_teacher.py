@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QPlainTextEdit
 
 from wizard.answers.model import Answer, Answers, Choice
+from wizard.answers.role import role_of
 from wizard.answers.way import MomentKind
 from wizard.guide.prose import plain
 from wizard.signed_checklist.examine import examine
@@ -81,7 +82,7 @@ def sign(desk: Desk, way: str = "typed", folder: Path | None = None) -> Path:
     """Fill in the signing page, sign, and return the file that was made."""
     texts = desk.texts
     for key, words in zip(("sign.name", "sign.role", "sign.town"), PERSON, strict=True):
-        if key != "sign.role" or not desk.answers.intake.get("Q2"):  # it is asked once
+        if key != "sign.role" or not role_of(desk.session.shown):  # it is asked once
             desk.hand.write(texts(key), words)
     desk.hand.choose(texts(f"sign.way-{way}"))
     if way == "typed":

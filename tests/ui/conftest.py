@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.assistive import Assistive
 from tests.ui.desk import Desk
 from wizard.app import start
+from wizard.gc_pause import gc_paused
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
 from wizard.ui.kit.theme import Theme
@@ -133,7 +134,8 @@ def open_window(private_home: Path) -> Iterator[OpenWindow]:
         places = Places(pages, ROOT / "resources", data or private_home / "startklaar")
         if lists and not (places.data / SETTINGS_NAME).exists():
             write_settings(places.data, Settings(as_list=True))
-        started = start(places, lambda: now, found)
+        with gc_paused():  # as the program starts
+            started = start(places, lambda: now, found)
         started.window.show()
         QTest.qWaitForWindowActive(started.window)
         desk = Desk(started, Assistive(started.window))

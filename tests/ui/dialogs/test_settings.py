@@ -75,7 +75,7 @@ def test_another_language_holds_in_the_dialog_and_in_the_window(
     dutch.wait_until(lambda: dialog.windowTitle() == "Settings", "English")
     assert dutch.answers.language == "en"
     hand.press(dutch.texts("dialog.close"))
-    dutch.hand.find(dutch.texts("tools.help"))
+    dutch.hand.find(dutch.texts("tools.more"))
 
 
 def test_movement_can_be_switched_off_and_on(dutch: Desk, hand: Assistive) -> None:

@@ -173,6 +173,6 @@ def test_it_is_found_in_the_settings(desk: Desk, language: str) -> None:
         hand.press(desk.texts("dialog.close"))
 
     with desk.in_dialog(in_settings, in_overview):
-        desk.hand.press(desk.texts("tools.settings"))
+        desk.window.tools.others["settings"].trigger()
     assert desk.texts("overview-window.lead") in seen[0]
     assert desk.texts("overview-window.trust-none") in seen[0]

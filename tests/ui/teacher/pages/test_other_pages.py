@@ -122,7 +122,7 @@ def test_what_is_planned_is_changed_in_place(desk: Desk) -> None:
 
 
 def test_that_all_was_reviewed_is_declared_only_after_it_was_shown(desk: Desk) -> None:
-    declared = plain(desk.session.filled("declaration-reviewed"))
+    declared = plain(desk.session.filled("reviewed-declaration"))
     desk.window.go_to("sign")
     assert declared not in desk.hand.read()
     desk.hand.press(desk.texts("sign.review-first"))

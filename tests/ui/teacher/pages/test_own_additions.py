@@ -64,11 +64,6 @@ def test_the_guides_own_explanation_can_be_read_beside_the_schools(desk: Desk) -
     assert desk.texts("additions.explanation") not in words(go_to(desk, "A2"))
 
 
-def test_the_review_counts_it_apart(desk: Desk) -> None:
-    said = words(go_to(desk, "review"))
-    assert sum("Van je school –" in one for one in said) == 2
-
-
 def test_a_film_is_played_from_the_pack(open_window: OpenWindow, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(PACK, pack)

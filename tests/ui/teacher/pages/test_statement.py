@@ -162,8 +162,11 @@ def test_not_applicable_offers_a_reason_of_at_most_200_characters(desk: Desk) ->
     below = choose(desk, Choice.NOT_APPLICABLE)
     name = desk.session.filled("why-not-applicable")
 
-    assert below.widget(name, QPlainTextEdit).toPlainText() == plain(card(desk).shown.reason or "")
+    offered = plain(card(desk).shown.reason or "")
+    assert below.widget(name, QPlainTextEdit).toPlainText() == ""
     assert kept(desk).reason == ""
+    below.press(desk.texts("moments.take-reason", reason=offered))
+    assert kept(desk).reason == offered
     assert desk.session.filled("no-names") in below.read()
     below.write(name, "x" * 300)
     assert kept(desk).reason == "x" * 200

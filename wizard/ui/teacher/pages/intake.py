@@ -55,6 +55,9 @@ class IntakePage(StepPage):
         self.going_on.setInterval(GO_ON_MS)
         self.going_on.timeout.connect(lambda: self.leave.emit(""))
         self._lead = label(session.texts("intake.why"), "muted")
+        policy = self._lead.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the answers stay where they are
+        self._lead.setSizePolicy(policy)
         self._place = label("", "label")
         self._place.setWordWrap(False)
         self._dashes = Dashes(theme)

@@ -45,7 +45,7 @@ WINDOW_LINES = (
     ("checking",),
     ("window",),
     ("dialogs",),
-    ("player", "session"),
+    ("ink", "player", "session"),
     ("kit",),
     ("ui",),  # what goes before all Qt
 )

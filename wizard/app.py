@@ -36,7 +36,7 @@ from wizard.ui.session.trouble import describe
 from wizard.ui.teacher.opener import Opener
 from wizard.ui.teacher.read_aloud import system_engine
 from wizard.ui.teacher.services import Services
-from wizard.ui.teacher.signer import Signer
+from wizard.ui.teacher.signing.signer import Signer
 from wizard.ui.teacher.window import Window
 
 if TYPE_CHECKING:

@@ -50,7 +50,9 @@ def link_name(office: Office, id_: str) -> str:
 def test_a_link_that_is_typed_is_kept(office: Office) -> None:
     office.window.go_to("instruction")
     link = next(one.id for one in office.session.guide.replaceable_links if one.name)
-    office.hand.write(link_name(office, link), " https://school.example/uitleg ")
+    name = link_name(office, link)
+    field = office.hand.find(name, (Role.EditableText,)).interface.editableTextInterface()
+    field.insertText(0, " https://school.example/uitleg ")
     assert office.session.draft.links[link] == "https://school.example/uitleg"
 
 

@@ -25,7 +25,7 @@ from wizard.ui.teacher.dialogs.reading import breach_card
 from wizard.ui.teacher.pages import make_page
 from wizard.ui.teacher.pages.school_card import SchoolCard
 from wizard.ui.teacher.services import Services
-from wizard.ui.teacher.signer import Signer
+from wizard.ui.teacher.signing.signer import Signer
 from wizard.ui.teacher.steps import Kind, steps_of
 
 if TYPE_CHECKING:

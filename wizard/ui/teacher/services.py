@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
     from wizard.ui.session.settings import Settings
     from wizard.ui.teacher.late_windows import LateWindows
-    from wizard.ui.teacher.signer import Signer
+    from wizard.ui.teacher.signing.signer import Signer
     from wizard.ui.window.wizard_window import WizardWindow
 
 CALENDAR_FILTER = "iCalendar (*.ics)"

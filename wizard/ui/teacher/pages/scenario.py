@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.saying import say
@@ -74,8 +74,13 @@ class ScenarioCard(Card):
         if not option.best:
             self._feedback.add(label(texts("scenario.try-another"), "muted"))
         self._feedback.show()
-        if spoken:
-            say(self._feedback, f"{title} {option.feedback}")
+        if not spoken:
+            return
+        words = f"{title} {option.feedback}"
+        if self.choices[option.id].by_arrow:  # the next key may be another arrow
+            announce(self._feedback, words)
+        else:
+            say(self._feedback, words)
 
 
 def shuffled(scenario: ShownScenario) -> list[ShownOption]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from wizard.signed_checklist.make import SignedFiles
-    from wizard.ui.teacher.signing_wish import KeyState
+    from wizard.ui.teacher.signing.wish import KeyState
 
 
 class SignPage(StepPage):
@@ -43,8 +43,6 @@ class SignPage(StepPage):
         self.name = Field(texts("sign.name"), person.name)
         self.role = Field(texts("sign.role"), person.role or known)
         self._known_role = label(texts("sign.role-known", role=known), "muted")
-        is_known = bool(known) and person.role in ("", known)
-        (self.role if is_known else self._known_role).hide()
         self.town = Field(texts("sign.town"), person.town)
         for field in (self.name, self.role, self.town):
             field.edit.textChanged.connect(self._person_written)
@@ -53,6 +51,9 @@ class SignPage(StepPage):
         self.ways = SignWays(session, self.services.signer)
         who = Card().add(heading(texts("sign.who"), 2), self.name, self._known_role)
         self.column.add(who.add(self.role, self.town))
+        as_known = bool(known) and person.role in ("", known)
+        self.role.setHidden(as_known)  # only here: shown without a parent it would be a window
+        self._known_role.setVisible(as_known)
         self.column.add(self._declaration(), self.ways, self._safety(), self._place())
         self._stamp = StampCard(session, self.services.signer)
         self.column.add(self._stamp)

@@ -12,7 +12,7 @@ from wizard.ui.kit.widgets import Card, heading, label
 
 if TYPE_CHECKING:
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.signer import Signer
+    from wizard.ui.teacher.signing.signer import Signer
 
 
 class StampCard(Card):

@@ -8,16 +8,16 @@ from msgspec.structs import replace
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
+from wizard.ui.ink.pad import InkPad
 from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
-from wizard.ui.kit.ink_pad import InkPad
 from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import Card, heading, icon_button, label
 
 if TYPE_CHECKING:
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.signer import Signer
+    from wizard.ui.teacher.signing.signer import Signer
 
 WAYS = ("drawn", "typed", "paper")
 

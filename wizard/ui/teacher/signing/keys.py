@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.keys.keystore import Protection, device_key_store
-from wizard.ui.teacher.signing_wish import KeyState
+from wizard.ui.teacher.signing.wish import KeyState
 
 if TYPE_CHECKING:
     from wizard.ui.session.base import Context

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.tagged_pdf.ink import InkPoint
-from wizard.ui.kit.ink_history import InkHistory
+from wizard.ui.ink.history import InkHistory
 
 
 def stroke(place: float) -> tuple[InkPoint, ...]:

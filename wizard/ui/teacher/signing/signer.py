@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from wizard.ui.session.tasks import Tasks
-from wizard.ui.teacher.signing_wish import SigningWish
+from wizard.ui.teacher.signing.wish import SigningWish
 
 if TYPE_CHECKING:
     from wizard.answers.model import Answers
     from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.signing_keys import SigningKeys
+    from wizard.ui.teacher.signing.keys import SigningKeys
 
 
 class Signer(QObject):
@@ -111,13 +111,13 @@ def _make(
     context: Context, wish: SigningWish, answers: Answers, no_stamp: threading.Event
 ) -> SignedFiles:
     """Make the signed checklist, off the window's thread."""
-    from wizard.ui.teacher.signing_work import make  # noqa: PLC0415 -- 226 ms of PDF and signature
+    from wizard.ui.teacher.signing.work import make  # noqa: PLC0415 -- 226 ms of PDF and signature
 
     return make(context, wish, answers, no_stamp)
 
 
 def _keys(context: Context) -> SigningKeys:
     """Return this device's key store; to be called off the window's thread."""
-    from wizard.ui.teacher.signing_keys import SigningKeys  # noqa: PLC0415 -- 62 ms
+    from wizard.ui.teacher.signing.keys import SigningKeys  # noqa: PLC0415 -- 62 ms
 
     return SigningKeys(context)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from wizard.tagged_pdf.ink import Ink, InkPoint
-from wizard.ui.kit.ink_pad import ASPECT, InkPad
+from wizard.ui.ink.pad import ASPECT, InkPad
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

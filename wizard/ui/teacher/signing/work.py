@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wizard.document.signature_look import SignatureLook
     from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.session.base import Context
-    from wizard.ui.teacher.signing_wish import SigningWish
+    from wizard.ui.teacher.signing.wish import SigningWish
 
 
 def make(

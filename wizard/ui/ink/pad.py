@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.tagged_pdf.ink import Ink, InkPoint, ink_polygons
+from wizard.ui.ink.history import InkHistory
 from wizard.ui.kit.accessible import ROLE
-from wizard.ui.kit.ink_history import InkHistory
 
 if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme

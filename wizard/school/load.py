@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from wizard.errors import UserError
 from wizard.school.additions import Additions, read_additions
 from wizard.school.errors import SchoolError
+from wizard.school.lookup import contents_at
 from wizard.school.model import School
 from wizard.school.read import LARGEST_BYTES, read_school
 
@@ -91,18 +92,6 @@ def read_any(path: Path, guide: Guide) -> SchoolPack:
         with path.open("rb") as stream:
             return SchoolPack(read_school(stream.read(LARGEST_BYTES + 1), guide))
     return _opened(path, guide)
-
-
-def contents_at(path: Path) -> PackContents:
-    """Return the files of a pack, films left unread.
-
-    Raises:
-        SchoolError: it is no pack.
-        OSError: it cannot be read.
-    """
-    from wizard.school.archive import read_pack  # noqa: PLC0415 -- 9 ms: most devices have no pack
-
-    return read_pack(path, with_films=False)
 
 
 def _opened(path: Path, guide: Guide) -> SchoolPack:

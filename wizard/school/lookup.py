@@ -15,6 +15,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wizard.school.contents import PackContents
     from wizard.storage.places import Places
 
 PACK_FILE = "school.schoolpack"
@@ -88,6 +89,18 @@ def find_pack(option: Path | None, sources: Sources) -> Found | None:
 def chosen_pack(data: Path) -> Path:
     """Return the path of the pack that a user confirmed, in the user's data folder."""
     return data / PACK_FILE
+
+
+def contents_at(path: Path) -> PackContents:
+    """Return the files of a pack, films left unread.
+
+    Raises:
+        SchoolError: it is no pack.
+        OSError: it cannot be read.
+    """
+    from wizard.school.archive import read_pack  # noqa: PLC0415 -- 9 ms: most devices have no pack
+
+    return read_pack(path, with_films=False)
 
 
 def remove_chosen_pack(data: Path) -> None:

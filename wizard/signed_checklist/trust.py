@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.errors import UserError
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.trust_files import TrustFiles
-from wizard.school.load import contents_at
+from wizard.school.lookup import contents_at
 from wizard.school.names import SUFFIX, TIMESTAMP_ROOT
 from wizard.storage.files import read_file
 

@@ -14,6 +14,8 @@ from wizard.ui.teacher.read_aloud import ReadAloudButton
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
 
@@ -43,16 +45,30 @@ class Header(QWidget):
         self._where.setWordWrap(False)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(session.theme.px(10))
+        self._gap, self._wanted = session.theme.px(10), False
+        line.setSpacing(self._gap)
         line.addStretch(1)
         line.addWidget(self._where)
         line.addStretch(1)
         line.addWidget(self.aloud)
         line.addWidget(self.as_list)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say where one is only where there is room for all of it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = (self.aloud, self.as_list)
+        taken = [one.sizeHint().width() for one in beside if not one.isHidden()]
+        gaps = self._gap * (len(taken) + 2)
+        room = self.width() - sum(taken) - gaps
+        self._where.setVisible(self._wanted and self._where.sizeHint().width() <= room)
+
     def show_place(self, crumb: str, *, narrow: bool, lists: bool) -> None:
         """Say where one is, where the list of steps does not."""
         self._where.setText(crumb)
-        self._where.setVisible(narrow and bool(crumb))
+        self._wanted = narrow and not lists and bool(crumb)
+        self._fit()
         if self.as_list.isChecked() is not lists:
             self.as_list.setChecked(lists)

@@ -41,6 +41,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._fonts = resources / "fonts"
         self._look = look
+        self._colours: Colours | None = None  # widgets ask 20 times for each frame that they paint
         self.icons = Icons(resources / "icons", self.hex)
         self._usual_motion = _Motion.now()
         hints = QGuiApplication.styleHints()
@@ -51,6 +52,11 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The colours of the current look; they follow the system unless the user chose a look."""
+        if self._colours is None:
+            self._colours = self._current_colours()
+        return self._colours
+
+    def _current_colours(self) -> Colours:
         if self._look.look in LOOKS:
             return LOOKS[self._look.look]
         if _system_wants_contrast():
@@ -84,6 +90,7 @@ class Theme(QObject):
     def use(self, look: Look) -> None:
         """Use and apply another look."""
         self._look = look
+        self._colours = None
         self.apply()
 
     def load_fonts(self) -> None:
@@ -141,6 +148,7 @@ class Theme(QObject):
         return (self._fonts.parent / "icons" / f"{name}-{shade}.svg").as_posix()
 
     def _system_changed(self) -> None:
+        self._colours = None
         if self._look.look == "system":
             self.apply()
 

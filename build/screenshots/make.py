@@ -85,7 +85,8 @@ def make_setting(folder: Path, setting: Setting) -> list[str]:
             window = opener(Path(home), setting)
             for place in places(window):
                 name = f"{before}{place}"
-                found += [f"{setting.name} {name}: {one}" for one in troubles_at(window, place)]
+                seen = troubles_at(window, place, longer=setting.longer)
+                found += [f"{setting.name} {name}: {one}" for one in seen]
                 small.append(picture(window, pictures, name))
             close(window)
     sheet_of(small).save(str(folder / "sheets" / f"{setting.name}.png"))
@@ -115,10 +116,13 @@ def place_of(window: WizardWindow) -> str:
     return kept.replace("/", "-") if kept.startswith(f"{step}/") else step
 
 
-def troubles_at(window: WizardWindow, place: str) -> list[str]:
-    """Return what does not fit in what is on view; one moment of several may not scroll either."""
-    is_moment = place != window.page.step.id
-    return [*troubles(window), *(scrolling(window) if is_moment else ())]
+def troubles_at(window: WizardWindow, place: str, *, longer: bool) -> list[str]:
+    """Return what does not fit in what is on view.
+
+    One moment of several may not scroll either, unless its words are ``longer`` than they are.
+    """
+    is_still = place != window.page.step.id and not longer
+    return [*troubles(window), *(scrolling(window) if is_still else ())]
 
 
 def picture(window: WizardWindow, folder: Path, name: str) -> QImage:

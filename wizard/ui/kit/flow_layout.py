@@ -24,6 +24,12 @@ class FlowLayout(QLayout):
         self._column, self._most, self._gap = column, most, gap
         self.setContentsMargins(0, 0, 0, 0)
 
+    def use_column(self, column: int) -> None:
+        """Take another width for the narrowest of a column."""
+        if column != self._column:
+            self._column = column
+            self.invalidate()
+
     def use_gap(self, gap: int) -> None:
         """Leave another gap between items."""
         if gap != self._gap:

@@ -76,6 +76,10 @@ class Choices(QWidget):
                 box.setAccessibleDescription(said)
         self._show_chosen(chosen)
 
+    def use_column(self, column: int) -> None:
+        """Take another width, at 100 % text, for the narrowest of a column."""
+        self._layout.use_column(self._theme.px(column))
+
     def press(self, number: int) -> bool:
         """Choose by a digit, from 1; return whether there is such a box."""
         place = number - 1

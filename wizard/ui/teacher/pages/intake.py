@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import Question
 
 
+COLUMN_PX, DENSE_COLUMN_PX = 330, 220
 COMPACT_PX = 860
 """Below this width, counted at 100 % text, the answers leave less room around them."""
 
@@ -70,7 +71,7 @@ class IntakePage(StepPage):
         where.addStretch(1)
         self._question = heading("", 2)
         self._question.setProperty("tone", "statement")
-        self.choices = Choices(theme, session.texts, 330, 2)
+        self.choices = Choices(theme, session.texts, COLUMN_PX, 2)
         self.choices.chosen.connect(self._choose)
         self.column.add(self._lead, self._where, self._question, self.choices)
 
@@ -113,6 +114,7 @@ class IntakePage(StepPage):
         said = [self.session.shown.filled(option.text) for option in question.options]
         digits = self.services.settings.digits
         name = f"{place}. {words}"
+        self.choices.use_column(DENSE_COLUMN_PX if compact else COLUMN_PX)
         self.choices.show_group(name, said, chosen, digits=digits, dense=compact)
 
     def crumb(self) -> str:

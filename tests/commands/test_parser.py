@@ -55,8 +55,8 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "none of several": (
         ("key",),
-        "Noem een van deze: --request --adopt --use. ",
-        "Name one of these: --request --adopt --use. ",
+        "Noem een van deze: --request --adopt --use --new. ",
+        "Name one of these: --request --adopt --use --new. ",
     ),
 }
 

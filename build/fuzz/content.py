@@ -12,6 +12,8 @@ from build.fuzz.door import ROOT as PROJECT
 from wizard.answers.model import Answers
 from wizard.checklist.build import build_checklist
 from wizard.checklist.serial import checklist_from_json, checklist_to_json
+from wizard.decoder.answer import DecodeTrouble
+from wizard.decoder.pictures import decode_logo
 from wizard.errors import UserError
 from wizard.guide.blocks import Run, to_blocks
 from wizard.guide.load import load_guide
@@ -19,6 +21,7 @@ from wizard.guide.problems import describe
 from wizard.school.additions import guide_with
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.load import load_pack
+from wizard.school.logo import LogoTrouble, check_picture
 from wizard.school.lookup import Found, Origin
 from wizard.school.model import School
 from wizard.school.names import LOGO, ROOT, SCHOOL, SIGNATURE, SUFFIX, TIMESTAMP_ROOT
@@ -98,7 +101,7 @@ def pack(shop: Workshop) -> Door:
         number = data[0] % len(names) if data else 0
         path.write_bytes(_pack_with(wholes[-1].files, names[number], data[1:]))
         contents = read_pack(path)
-        problems = check_pack(contents, shop.guide, NOW.date())
+        problems = check_pack(contents, shop.guide, NOW.date(), _check_logo)
         for texts in shop.words:
             assert all(describe_pack(one, texts) for one in problems)
         loaded = load_pack(Found(path, Origin.OPTION), shop.guide)
@@ -173,3 +176,11 @@ def _runs(block: Block) -> Iterator[Run]:
     items = getattr(block, "items", None) or (getattr(block, "runs", ()),)
     for item in items:
         yield from item
+
+
+def _check_logo(png: bytes) -> None:
+    """Check a logo in this process: the program starts one, and coverage guides the fuzzer."""
+    try:
+        check_picture(decode_logo(png))
+    except DecodeTrouble as trouble:
+        raise LogoTrouble(trouble.code) from None

@@ -174,8 +174,8 @@ def test_every_text_reads_well_without_a_school(guide: Guide, language: str, sec
 def test_plain_text_and_blocks_say_the_same(guide: Guide, language: str) -> None:
     for path, spoken, text in list(texts_of(guide))[::25]:
         if spoken == language:
-            runs = (run.text for block in to_blocks(text) for run in _runs(block))
-            assert "".join(runs) == plain(text), path
+            blocks = ("".join(run.text for run in _runs(block)) for block in to_blocks(text))
+            assert "\n\n".join(blocks) == plain(text), path
 
 
 def _runs(block: Block) -> tuple[Run, ...]:

@@ -82,9 +82,18 @@ def _frames(data: bytes) -> Iterator[tuple[int, Image.Image]]:
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # half a page may hold the code
     with warnings.catch_warnings(), opened(data, KINDS, "scan") as image:
         warnings.simplefilter("ignore")  # of what is odd and does not matter
-        count = min(getattr(image, "n_frames", 1), MOST_PAGES)
+        count = min(_frame_count(image), MOST_PAGES)
         for number in range(count - 1, -1, -1):
             yield number + 1, _frame(image, number)
+
+
+def _frame_count(image: Image.Image) -> int:
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except (MemoryError, DecodeTrouble):
+        raise
+    except Exception:  # noqa: BLE001 -- counting reads the frames, which may be damaged
+        raise DecodeTrouble("scan-unreadable") from None
 
 
 def _frame(image: Image.Image, number: int) -> Image.Image:

@@ -104,6 +104,7 @@ def _run(task: str, data: bytes, limits: Limits) -> tuple[int, bytes]:
             timer.cancel()
             process.kill()
             feeder.join()
+            timer.join()
     if late.is_set() or _used_up_time(process.returncode):
         raise DecodeError(DecodeFault.TIME)
     return process.returncode, answered

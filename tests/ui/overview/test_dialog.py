@@ -174,5 +174,6 @@ def test_it_is_found_in_the_settings(desk: Desk, language: str) -> None:
 
     with desk.in_dialog(in_settings, in_overview):
         desk.window.tools.others["settings"].trigger()
+        desk.wait_until(lambda: bool(seen), "the overview")
     assert desk.texts("overview-window.lead") in seen[0]
     assert desk.texts("overview-window.trust-none") in seen[0]

@@ -16,6 +16,7 @@ import pytest
 
 from wizard.answers.applies import resolve
 from wizard.answers.model import Answers, Choice
+from wizard.answers.way import MomentKind, asked, moments_of
 from wizard.guide.load import load_guide
 from wizard.guide.prose import plain
 from wizard.school.model import School
@@ -27,7 +28,8 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wizard.answers.applies import Shown, ShownArea, ShownStatement
+    from wizard.answers.applies import Shown, ShownStatement
+    from wizard.answers.way import Moment
     from wizard.guide.model import Guide
     from wizard.texts import Texts
 
@@ -37,6 +39,11 @@ HAS_ATSPI = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository i
 LANGUAGE = "nl"
 NAME = "Łucja de Vrïes-Šimůnková"
 Act = list[str]
+ONWARD = {
+    MomentKind.SITUATION: "moments.to-explanation",
+    MomentKind.EXPLANATION: "moments.to-statements",
+    MomentKind.COMMITMENT: "moments.on",
+}
 # A word between single marks of emphasis, a heading's, a link's, a placeholder's.
 RAW_MARKDOWN = re.compile(r"\*\*|(?<!\w)[*_]\w|`|^#|\]\(|\{[\w-]*\}", re.MULTILINE)
 CONTROLS = {"push button", "radio button", "check box", "text", "combo box", "spin button"}
@@ -100,7 +107,7 @@ def drive(acts: list[Act], home: Path) -> list[list[Any]]:
             env=private(home, display),
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=480,
             check=False,
         )
     assert done.returncode == 0, done.stderr[-6000:]
@@ -110,39 +117,77 @@ def drive(acts: list[Act], home: Path) -> list[list[Any]]:
 
 def journey(guide: Guide, texts: Texts) -> list[Act]:
     """Return every act from the first start to the signed file."""
-    acts = [["look"], press(texts("welcome.start"))]
-    answers = Answers(guide.id, guide.version)
-    while (shown := resolve(guide, School.general(), answers)).questions:
-        open_ = [one for one in shown.questions if one.id not in answers.intake]
-        if not open_:
-            break
-        first = open_[0]
-        option = first.options[0]
-        acts.append(["choose", shown.filled(option.text), shown.filled(first.text)])
-        answers = answers.with_intake(first.id, option.id)
-    acts += [["look"], press(texts("bar.next"))]
+    shown, asking = intake(guide, texts)
+    acts = [["look"], press(texts("welcome.start")), *asking]
     for number, area in enumerate(shown.areas.values()):
-        acts += [["await", shown.filled(area.area.title)], *in_area(number, area, shown, guide)]
-        acts += [["look"], press(texts("bar.next"))]
+        for moment in moments_of(area):
+            acts += [*in_moment(moment, number, shown, guide, texts), ["look"]]
+            acts.append(going_on(moment, number, shown, texts))
     reflection = shown.filled(guide.texts["reflection"])
     acts += [["write", reflection, "Eerst bellen."], ["look"], press(texts("review.next"))]
     return [*acts, *signing(texts), ["await", texts("done.verified")], ["look"]]
+
+
+def intake(guide: Guide, texts: Texts) -> tuple[Shown, list[Act]]:
+    """Return what applies after the first option of every question, and the acts to say so."""
+    acts: list[Act] = []
+    answers = Answers(guide.id, guide.version)
+    shown = resolve(guide, School.general(), answers)
+    while len(answers.intake) < len(shown.questions):
+        number, total = len(answers.intake) + 1, len(shown.questions)
+        question = shown.questions[number - 1]
+        option = question.options[0]
+        place = texts("intake.place", number=number, total=total)
+        group = f"{place}. {shown.filled(question.text)}"
+        acts += [["choose", shown.filled(option.text), group], ["look"], press(texts("bar.next"))]
+        answers = answers.with_intake(question.id, option.id)
+        shown = resolve(guide, School.general(), answers)
+    return shown, acts
 
 
 def press(words: str) -> Act:
     return ["press", words.replace("&", "")]
 
 
-def in_area(number: int, area: ShownArea, shown: Shown, guide: Guide) -> Iterator[Act]:
-    """Yield a choice in the scenario, one answer of a kind, and in one area an own commitment."""
-    if not area.scenario.instead:
-        yield ["choose", plain(area.scenario.options[0].text)]
-    for place, statement in enumerate(one for one in area.statements if not one.is_automatic):
-        choices = offered(statement)
+def in_moment(
+    moment: Moment, number: int, shown: Shown, guide: Guide, texts: Texts
+) -> Iterator[Act]:
+    """Yield what is done in a moment: a choice, and in one area a commitment in own words."""
+    area = shown.areas[moment.area]
+    if moment.kind is MomentKind.SITUATION and not area.scenario.instead:
+        group = f"{texts('scenario.title')} {plain(area.scenario.text)}"
+        yield ["choose", plain(area.scenario.options[0].text), group]
+    elif moment.kind is MomentKind.EXPLANATION:
+        yield ["await", texts("moments.ways")]
+    elif moment.kind is MomentKind.STATEMENT:
+        statements = asked(area)
+        place = [one.id for one in statements].index(moment.statement)
+        choices = offered(statements[place])
         choice = choices[(number + place) % len(choices)]
-        yield ["choose", shown.filled(guide.texts[choice.value]), plain(statement.text)]
-    if number == 0:
+        position = texts("moments.statement", number=place + 1, total=len(statements))
+        group = f"{position}. {plain(statements[place].text)}"
+        yield ["choose", shown.filled(guide.texts[choice.value]), group]
+    elif moment.kind is MomentKind.COMMITMENT and number == 0:
+        yield ["choose", texts("moments.own-words")]
         yield ["write", "dan", "vraag ik het eerst"]
+    elif moment.kind is MomentKind.COMMITMENT:
+        yield ["choose", texts("moments.take")]
+    else:
+        yield ["await", going_on(moment, number, shown, texts)[-1]]
+
+
+def going_on(moment: Moment, number: int, shown: Shown, texts: Texts) -> Act:
+    """Return the press on the button that leads on from a moment."""
+    areas = list(shown.areas.values())
+    if moment.kind is MomentKind.STATEMENT:
+        is_last = moment.statement == asked(areas[number])[-1].id
+        return press(texts("moments.to-commitment" if is_last else "moments.next-statement"))
+    if moment.kind is not MomentKind.CLOSING:
+        return press(texts(ONWARD[moment.kind]))
+    if number + 1 == len(areas):
+        return press(texts("moments.to-review"))
+    title = shown.filled(areas[number + 1].area.title)
+    return press(texts("moments.door", number=number + 2, title=title))
 
 
 def offered(statement: ShownStatement) -> list[Choice]:
@@ -169,21 +214,31 @@ def test_assistive_calls_alone_lead_to_a_verified_file(tmp_path: Path) -> None:
     assert guide
     texts = load_texts(ROOT / "resources" / "texts", LANGUAGE)
 
-    trees = drive(journey(guide, texts), tmp_path)
+    acts = journey(guide, texts)
+    trees = drive(acts, tmp_path)
 
     made = check_file(tmp_path)
     assert str(made) in "\n".join(name for _, name, _ in trees[-1])
-    assert len(trees) == 14
-    for tree in trees:
+    before = [acts[max(0, place - 1)] for place, act in enumerate(acts) if act == ["look"]]
+    for tree, (act, *words) in zip(trees, before, strict=True):
         check_names_and_roles(tree)
-    for tree in trees[1:11]:  # the intake and the areas
-        assert [name for role, name, states in tree if role in CONTROLS and "checked" in states]
+        if act != "choose":
+            continue
+        assert [name for role, name, states in tree if is_checked(role, states)]
+        if words[1:] and not words[1].startswith(texts("scenario.title")):  # what is asked now
+            headings = [name for role, name, _ in tree if role == "heading"]
+            assert [one for one in headings if words[1].endswith(f". {one}")], (words, headings)
+
+
+def is_checked(role: str, states: list[str]) -> bool:
+    return role in CONTROLS and "checked" in states
 
 
 def check_file(home: Path) -> Path:
     """Read the one file that was made as a stranger would, and return where it is."""
     (made,) = (home / "Documents").glob("*.pdf")
-    found = examine(made.read_bytes(), resources_for(Places(ROOT, ROOT / "resources", home)))
+    places = Places(ROOT / "pages", ROOT / "resources", home)
+    found = examine(made.read_bytes(), resources_for(places))
     assert found.sound
     assert found.page_agrees
     assert found.record

@@ -107,8 +107,9 @@ def find(window: Any, name: str, roles: set[str], within: str = "") -> Node:
     """Return what has a name, a role and a group; wait for it as a person would."""
     deadline = time.monotonic() + PATIENCE_S
     while True:
-        nodes = list(walk(window))
-        for node in nodes:
+        nodes = []
+        for node in walk(window):
+            nodes.append(node)
             fits = node.name == name and (not within or within in node.within)
             if fits and (roles is ANYTHING or node.role in roles):
                 return node

@@ -1,4 +1,4 @@
-"""The whole way in the program's own process: every page, every answer, a film, a signature.
+"""The whole way in the program's own process: every moment, every list, a film, a signature.
 
 Prints ``film`` for each film that is played, and ``walked`` at the end. What it asks of the kernel
 meanwhile is recorded from outside.
@@ -19,6 +19,8 @@ from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.places import default_places
 from wizard.ui.player.player import FilmPlayer
+from wizard.ui.teacher.moments.switch import Switch
+from wizard.ui.teacher.steps import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from wizard.signed_checklist.make import SignedFiles
 
 FILMS = 1  # of each page
+STEP_BY_STEP = (Kind.INTAKE, Kind.AREA)
 
 
 def walk(started: wizard.app.Started) -> None:
@@ -41,15 +44,29 @@ def go(started: wizard.app.Started) -> None:
         session.change(session.answers.with_answer(statement.id, Answer(Choice.DOES)))
     for step in window.steps:
         window.go_to(step.id)
-        wait_until(lambda: not session.tasks.busy)
-        for player in window.page.findChildren(FilmPlayer)[:FILMS]:
-            say("film")
-            watch(player)
+        look_around(started)
+        while step.kind in STEP_BY_STEP and window.page.step is step:
+            window.go_on()
+            look_around(started)
+    window.go_to(session.guide.areas[0].id)
+    window.findChildren(Switch)[0].click()
+    for area in session.guide.areas:
+        window.go_to(area.id)
+        look_around(started)
     signer = window.services.signer
     signer.wish = replace(signer.wish, way="typed", agreed=True)
     signer.made.connect(lambda finished: end(started, finished))
     signer.failed.connect(lambda error: say(f"failed {error}"))
     signer.sign()
+
+
+def look_around(started: wizard.app.Started) -> None:
+    """Let everything come that a page or a moment brings, and watch what can be watched."""
+    wait_until(lambda: not started.session.tasks.busy)
+    films = [one for one in started.window.page.findChildren(FilmPlayer) if one.isVisible()]
+    for player in films[:FILMS]:
+        say("film")
+        watch(player)
 
 
 def watch(player: FilmPlayer) -> None:

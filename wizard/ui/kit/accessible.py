@@ -1,7 +1,8 @@
 """Accessibility that Qt's widgets lack: headings, named groups, and announcements.
 
 While a screen reader runs, Qt reads a widget's role once, when its text, name or focus is first
-set, and caches it. So a widget's role must be set before anything else.
+set, and caches it. So a widget's role must be set before anything else, and its accessible name
+whenever its text changes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -41,10 +42,7 @@ def _make_interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
     role = _role_of(thing)
     if role is None or not isinstance(thing, QWidget):
         return None
-    name = thing.accessibleName()
-    if isinstance(thing, QLabel) and not name:
-        name = thing.text()
-    return QAccessibleWidget(thing, role, name)
+    return QAccessibleWidget(thing, role)  # a name given here would stay, whatever is shown later
 
 
 def _role_of(thing: QObject) -> QAccessible.Role | None:

@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-CORE = ("guide", "school", "answers", "checklist", "document", "signing", "overview")
+CORE = (
+    *("guide", "school", "answers", "checklist", "document", "tagged_pdf"),
+    *("keys", "pdf_reader", "signing", "overview"),
+)
 COVERAGE = 95
 HELP = ("-h", "--help")
 

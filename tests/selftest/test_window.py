@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wizard.errors import UserError
-from wizard.selftest.with_qt import CHECKS, check_with_qt
+from wizard.selftest.late_checks import CHECKS, WITHOUT_QT, run_late_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("quiet_engine")
 
 
-@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("name", [*CHECKS, *WITHOUT_QT])
 def test_what_is_published_is_good(name: str, bench: Bench) -> None:
-    assert check_with_qt(name, bench)
+    assert run_late_check(name, bench)
 
 
 def empty(bench: Bench, name: str) -> None:
@@ -53,4 +53,4 @@ def test_damage_is_found(
     monkeypatch.setattr("wizard.selftest.film.FILM_TIMEOUT_MS", 2000)
     damage(damaged)
     with pytest.raises((UserError, OSError)):
-        check_with_qt(name, damaged)
+        run_late_check(name, damaged)

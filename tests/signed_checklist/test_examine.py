@@ -101,7 +101,7 @@ def test_a_genuine_checklist_is_sound(genuine: bytes, order: SigningRequest) -> 
     found = examined(genuine)
     assert (found.sound, found.page_agrees, found.trouble) == (True, True, None)
     assert found.record
-    assert found.record.answers == order.answers
+    assert found.record.answers == replace(order.answers, passed=frozenset())
 
 
 def test_the_forger_of_these_tests_can_make_a_genuine_one(record: Record) -> None:

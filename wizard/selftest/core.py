@@ -11,7 +11,6 @@ import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from wizard.checklist.calendar import calendar_entries, write_calendar
 from wizard.guide.load import load_guide
 from wizard.keys.device_key import identity_for
 from wizard.keys.keystore import device_key_store
@@ -91,16 +90,6 @@ def check_overview(bench: Bench) -> str:
     return bench.texts("selftest.said-overview", files=len(bench.signed), workers=WORKERS)
 
 
-def check_calendar(bench: Bench) -> str:
-    """Check that a calendar file is written with an event for each entry."""
-    request = bench.request(SOURCE_LANGUAGE)
-    texts = load_texts(bench.places.texts, SOURCE_LANGUAGE)
-    entries = calendar_entries(request.guide, request.school, request.answers, texts, request.now)
-    written = write_calendar(entries, request.answers, texts, request.now)
-    expect(written.count(b"BEGIN:VEVENT"), len(entries))
-    return bench.texts("selftest.said-calendar", events=len(entries))
-
-
 def check_keyring(bench: Bench) -> str:
     """Check that a key is stored, read back and deleted; report which protection was used."""
     store = replace(device_key_store(bench.folder / "key"), patience=KEYRING_TIMEOUT_SECONDS)
@@ -139,7 +128,6 @@ CHECKS: Final[Mapping[str, Callable[[Bench], str]]] = {
     "paper": check_paper,
     "scan": check_scan,
     "overview": check_overview,
-    "calendar": check_calendar,
     "keyring": check_keyring,
     "school": check_school,
 }

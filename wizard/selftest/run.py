@@ -20,7 +20,7 @@ from wizard.commands.errors import FAILED, describe, describe_os_error
 from wizard.commands.terminal import flush, show, write_json
 from wizard.errors import UserError
 from wizard.school.lookup import find_pack, sources_at
-from wizard.selftest import with_qt
+from wizard.selftest import late_checks
 from wizard.selftest.bench import Bench
 from wizard.selftest.core import CHECKS, Connections
 
@@ -71,6 +71,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 def _findings(bench: Bench, connections: Connections) -> Iterator[Finding]:
     for name, check in CHECKS.items():
         yield _finding(name, check, bench)
+    for name in late_checks.WITHOUT_QT:
+        yield _finding(name, partial(late_checks.run_late_check, name), bench)
     yield from _window_findings(bench)
     yield _finding("network", connections.check, bench)
 
@@ -84,8 +86,8 @@ def _window_findings(bench: Bench) -> Iterator[Finding]:
         return
     _prepare_qt()
     application = make_application()
-    for name in with_qt.CHECKS:
-        yield _finding(name, partial(with_qt.check_with_qt, name), bench)
+    for name in late_checks.CHECKS:
+        yield _finding(name, partial(late_checks.run_late_check, name), bench)
     application.quit()
 
 

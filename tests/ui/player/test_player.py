@@ -251,7 +251,7 @@ application = QApplication([])
 places = Places(root / "pages", root / "resources", Path({str(tmp_path)!r}))
 window = start(places, lambda: datetime.now(UTC)).window
 window.show()
-window.go_to({FILM!r})
+window.go_to({FILM + "/explanation"!r})
 application.processEvents()
 player = window.page.findChild(FilmPlayer)
 assert player.isVisible()

@@ -41,8 +41,10 @@ def bring_into_view(widget: QWidget, *others: QWidget) -> None:
 def _scroll_to(widget: QWidget, *others: QWidget) -> None:
     for area in _scroll_areas(widget):
         inner = area.widget()
-        seen = [one for one in (widget, *others) if one.isVisible() and area.isAncestorOf(one)]
-        if inner is not None and seen:
+        if inner is None:
+            continue
+        seen = [one for one in (widget, *others) if one.isVisible() and inner.isAncestorOf(one)]
+        if seen:
             _show(area, [_place(one, inner) for one in seen])
 
 

@@ -145,12 +145,14 @@ def test_a_first_start_speaks_the_schools_language(
 ) -> None:
     toml = (PACKS / "baken" / "school.toml").read_text(encoding="utf-8")
     toml = toml.replace('taal_standaard = "nl"', f'taal_standaard = "{language}"')
-    (tmp_path / "school.toml").write_text(toml, encoding="utf-8")
-    desk = at_school(tmp_path)
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "school.toml").write_text(toml, encoding="utf-8")
+    desk = at_school(pack)
     assert desk.answers.language == language
     desk.session.set_language("nl")
     desk.close()
-    assert at_school(tmp_path).answers.language == "nl"  # the teacher's own choice stays
+    assert at_school(pack).answers.language == "nl"  # the teacher's own choice stays
 
 
 @pytest.mark.parametrize("origin", list(Origin))

@@ -1,4 +1,4 @@
-"""Loads the checks that need Qt one by one, so that a missing part fails one check only."""
+"""Loads checks one by one, so that a missing part of the program fails one check only."""
 
 from __future__ import annotations
 
@@ -19,16 +19,21 @@ CHECKS: Final[Mapping[str, tuple[str, str]]] = {
     "printing": ("wizard.selftest.paper", "check_printing"),
     "window": ("wizard.selftest.window", "check_window"),
 }
-"""The module and function of each check, by its name."""
+"""The module and function of each check that needs Qt, by its name."""
+
+WITHOUT_QT: Final[Mapping[str, tuple[str, str]]] = {
+    "calendar": ("wizard.selftest.calendar", "check_calendar"),
+}
+"""The same for a check whose library may be missing, and which needs no Qt."""
 
 
-def check_with_qt(name: str, bench: Bench) -> str:
+def run_late_check(name: str, bench: Bench) -> str:
     """Run one of these checks, and return its result in the user's language.
 
     Raises:
-        ImportError: a part of Qt is missing.
+        ImportError: a part of the program or of Qt is missing.
         UserError, OSError: the check failed.
     """
-    module, function = CHECKS[name]
+    module, function = {**CHECKS, **WITHOUT_QT}[name]
     check: Callable[[Bench], str] = getattr(import_module(module), function)
     return check(bench)

@@ -65,6 +65,7 @@ class ClosingView(MomentView):
         self.column.addStretch(1)
 
     def show_answers(self) -> None:
+        """Show the answers as they are now."""
         lines = list(self._said())
         for place, shown in enumerate(self._lines):
             shown.setVisible(place < len(lines))
@@ -74,26 +75,32 @@ class ClosingView(MomentView):
         self.straight_on.setVisible(bool(self._next_area()) and not self.compact)
 
     def arrange(self) -> None:
+        """Arrange the parts for the room there is."""
         self._stop.setHidden(self.compact)
         self._card.column.setSpacing(self.px(2 if self.compact else 12))
         for line in self._lines:
             line.be_compact(compact=self.compact)
 
     def title(self) -> str:
+        """Return the heading of the moment."""
         texts, number = self.session.texts, self._number()
         whole = count(self.area.statements).complete
         return texts("moments.done" if whole else "moments.so-far", number=number)
 
     def has_drawing(self) -> bool:
+        """Return whether the area's drawing is shown."""
         return True
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self.session.texts("moments.closing")
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         return "\n".join(f"{line.words} {line.next_step}" for line in self._said())
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         texts, following = self.session.texts, self._next_area()
         if not following:
             return texts("moments.to-review")
@@ -105,6 +112,7 @@ class ClosingView(MomentView):
         return texts("moments.door", number=self._number() + 1, title=title)
 
     def digit(self, number: int) -> bool:
+        """Do what a digit key means here; return whether it means anything."""
         if number != STRAIGHT_ON or not self._next_area():
             return False
         self._go_straight_on()

@@ -59,6 +59,7 @@ class CommitmentView(MomentView):
         super().show_moment(area, moment)
 
     def show_answers(self) -> None:
+        """Show the answers as they are now."""
         area, texts = self.area, self.session.texts
         self._sentence.setVisible(not self._writes)
         self.fields.setVisible(self._writes)
@@ -75,6 +76,7 @@ class CommitmentView(MomentView):
         self.choices.show_group(name, words, self._chosen(), digits=digits, dense=dense)
 
     def arrange(self) -> None:
+        """Arrange the parts for the room there is."""
         self._where.setHidden(self.compact)
         self.fields.be_compact(compact=self.compact)
         self.use_tone(self._sentence, "sentence", "line")
@@ -83,24 +85,31 @@ class CommitmentView(MomentView):
         self._card.column.setContentsMargins(edge, edge, edge, edge)
 
     def title(self) -> str:
+        """Return the heading of the moment."""
         return self.session.texts("moments.commitment-title")
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self.session.texts("moments.commitment")
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         return plain(self.area.commitment)
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return self.session.texts("moments.on")
 
     def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here."""
         return (KeyHint("1–3", self.session.texts("moments.choose")),)
 
     def digit(self, number: int) -> bool:
+        """Do what a digit key means here; return whether it means anything."""
         return self.choices.press(number)
 
     def focus_target(self) -> QWidget | None:
+        """Return the widget that gets the focus."""
         return self.choices.target()
 
     def _chosen(self) -> int | None:

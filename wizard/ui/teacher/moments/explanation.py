@@ -87,6 +87,7 @@ class ExplanationView(MomentView):
         super().show_moment(area, moment)
 
     def show_answers(self) -> None:
+        """Show the answers as they are now."""
         says = (self.area.id, self.area.explanation, self.area.notes, self.part, self.compact)
         if says == self._says:
             return
@@ -111,34 +112,42 @@ class ExplanationView(MomentView):
         self._show_part()
 
     def title(self) -> str:
+        """Return the heading of the moment."""
         return self.session.texts("moments.explanation")
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self.session.texts("moments.explanation")
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         return explanation_words(self.area)
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return self.session.texts("moments.to-statements")
 
     def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here."""
         texts = self.session.texts
         hints = [KeyHint(texts("moments.space"), texts("moments.plays"))]
         return (*(hints if self.part == FILM else []), KeyHint("1–4", texts("moments.choose")))
 
     def digit(self, number: int) -> bool:
+        """Do what a digit key means here; return whether it means anything."""
         if not 0 < number <= len(PARTS) or self.chips[PARTS[number - 1]].isHidden():
             return False
         self.chips[PARTS[number - 1]].click()
         return True
 
     def focus_target(self) -> QWidget | None:
+        """Return the widget that gets the focus."""
         if self.part == FILM and self.player is not None and self.player.controls.isVisible():
             return self.player.view
         return self.chips[self.part]
 
     def left(self) -> None:
+        """Stop what plays or moves when the moment is left."""
         if self.player is not None:
             self.player.close_film()
 

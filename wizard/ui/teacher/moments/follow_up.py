@@ -87,6 +87,7 @@ class WillPanel(Panel):
             self.column.addWidget(widget)
 
     def show_answer(self, shown: ShownStatement, answer: Answer, *, compact: bool) -> None:
+        """Show an answer and what belongs to it."""
         self.answer = answer
         self.be_dense(dense=compact)
         for chip in (self.alone, self.helped):
@@ -104,6 +105,7 @@ class WillPanel(Panel):
         (self.helped if answer.needs_help else self.alone).setChecked(True)
 
     def target(self) -> QWidget:
+        """Return the first control of the panel."""
         return self.days.target()
 
 
@@ -126,6 +128,7 @@ class AskPanel(Panel):
             self.column.addWidget(widget)
 
     def show_answer(self, shown: ShownStatement, answer: Answer, *, compact: bool) -> None:
+        """Show an answer and what belongs to it."""
         self.answer = None  # what is shown now is not written
         self.be_dense(dense=compact)
         self._offered = plain(shown.question)
@@ -137,6 +140,7 @@ class AskPanel(Panel):
         self.answer = answer
 
     def target(self) -> QWidget:
+        """Return the first control of the panel."""
         return self.days.target()
 
     def _written(self) -> None:
@@ -163,6 +167,7 @@ class NotPanel(Panel):
         self.column.addWidget(self._no_names)
 
     def show_answer(self, shown: ShownStatement, answer: Answer, *, compact: bool) -> None:
+        """Show an answer and what belongs to it."""
         self.answer = None
         self._offered = plain(shown.reason or "")
         self.take.setText(self.session.texts("moments.take-reason", reason=self._offered))
@@ -172,6 +177,7 @@ class NotPanel(Panel):
         self.answer = answer
 
     def target(self) -> QWidget:
+        """Return the first control of the panel."""
         return self.reason
 
     def _written(self) -> None:

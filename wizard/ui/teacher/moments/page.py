@@ -125,13 +125,16 @@ class MomentsPage(StepPage):
         self._show(moment)
 
     def heading(self) -> str:
+        """Return the page's heading."""
         title = self.session.shown.filled(self.area.area.title)
         return title if not self.views else f"{self.view.crumb()} · {title}"
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self.view.crumb()
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         return self.view.spoken()
 
     def make_head(self) -> QHBoxLayout:
@@ -149,6 +152,7 @@ class MomentsPage(StepPage):
         return head
 
     def build(self) -> None:
+        """Add the page's widgets."""
         inner = self.column.widget()
         outer = None if inner is None else inner.layout()
         if outer is not None:
@@ -162,6 +166,7 @@ class MomentsPage(StepPage):
         """Leave the rest of the room to the moment."""
 
     def refresh(self) -> None:
+        """Show the current answers."""
         area = self.area
         if self.moment not in moments_of(area):
             self._show(moment_at(area, self.moment.place))
@@ -171,9 +176,11 @@ class MomentsPage(StepPage):
         self._show_title()
 
     def focus_target(self) -> QWidget:
+        """Return the widget that gets the focus."""
         return self.view.focus_target() or self.title_label
 
     def announced(self) -> str:
+        """Return what a screen reader says first."""
         said, self._said = self._said, ""
         crumb = self.view.crumb()
         if said:
@@ -181,14 +188,17 @@ class MomentsPage(StepPage):
         return self.session.texts("window.now", title=self.heading())
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return self.view.next_label()
 
     def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here."""
         texts = self.session.texts
         enter = KeyHint("Enter", texts("moments.enter"))
         return (*(self.view.key_hints() if self._takes_digits else ()), enter)
 
     def take_key(self, key: Qt.Key) -> bool:
+        """Do what a key means here; return whether it means anything."""
         number = digit_of(key)
         if number is None or not self._takes_digits:
             return False
@@ -196,6 +206,7 @@ class MomentsPage(StepPage):
         return self.view.digit(number)
 
     def go_next(self) -> bool:
+        """Do what the next button means; return whether the page is left."""
         self.going_on.stop()
         self.view.left()
         following = after(self.area, self.moment)
@@ -207,6 +218,7 @@ class MomentsPage(StepPage):
         return False
 
     def go_previous(self) -> bool:
+        """Go back within the page; return whether the page is left."""
         self.going_on.stop()
         self.view.left()
         earlier = before(self.area, self.moment)

@@ -66,6 +66,7 @@ class SituationView(MomentView):
         self.arrange()
 
     def arrange(self) -> None:
+        """Arrange the parts for the room there is."""
         self.column.setSpacing(self.px(4 if self.compact else 14))
         self.use_tone(self._scene, "scene", "")
         self.straight_on.setHidden(self.compact)
@@ -75,6 +76,7 @@ class SituationView(MomentView):
         self.feedback.setMinimumHeight(0 if self.compact else self.px(RESERVED_PX))
 
     def show_answers(self) -> None:
+        """Show the answers as they are now."""
         scenario, texts = self.area.scenario, self.session.texts
         self._scene.setText(plain(scenario.instead or scenario.text))
         optional = texts("scenario.optional") if scenario.optional else ""
@@ -93,21 +95,27 @@ class SituationView(MomentView):
         self._show_feedback(chosen)
 
     def title(self) -> str:
+        """Return the heading of the moment."""
         return self.session.shown.filled(self.area.area.title)
 
     def has_drawing(self) -> bool:
+        """Return whether the area's drawing is shown."""
         return True
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self.session.texts("moments.situation")
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         return scenario_words(self.area.scenario, [option.id for option in self._order])
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return self.session.texts("moments.to-explanation")
 
     def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here."""
         texts = self.session.texts
         if not self._order:
             return ()
@@ -115,12 +123,14 @@ class SituationView(MomentView):
         return (KeyHint(f"1–{len(self._order)}", texts(again)),)
 
     def digit(self, number: int) -> bool:
+        """Do what a digit key means here; return whether it means anything."""
         if number == STRAIGHT_ON:
             self._go_straight_on()
             return True
         return self.choices.press(number)
 
     def focus_target(self) -> QWidget | None:
+        """Return the widget that gets the focus."""
         return self.feedback if self.choices.isHidden() else self.choices.target()
 
     def _chosen(self) -> ShownOption | None:

@@ -90,6 +90,7 @@ class StatementView(MomentView):
         self.arrange()
 
     def show_answers(self) -> None:
+        """Show the answers as they are now."""
         statements = asked(self.area)
         ids = [one.id for one in statements]
         if self.moment.statement not in ids:
@@ -129,30 +130,37 @@ class StatementView(MomentView):
         super().show_moment(area, moment)
 
     def arrange(self) -> None:
+        """Arrange the parts for the room there is."""
         self._where.setHidden(self.compact)
         self._reserved.setMinimumHeight(0 if self.compact else self.px(RESERVED_PX))
         self.column.setSpacing(self.px(4 if self.compact else 14))
         self.follow_up.be_dense(dense=self.compact)
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self._crumb
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         return plain(self.shown.text)
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         is_last = self.moment.statement == asked(self.area)[-1].id
         key = "moments.to-commitment" if is_last else "moments.next-statement"
         return self.session.texts(key)
 
     def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here."""
         texts, last = self.session.texts, 4 if self.shown.reason is not None else 3
         return (KeyHint(f"1–{last}", texts("moments.an-answer")),)
 
     def digit(self, number: int) -> bool:
+        """Do what a digit key means here; return whether it means anything."""
         return self.choices.press(number)
 
     def focus_target(self) -> QWidget | None:
+        """Return the widget that gets the focus."""
         answer = self.shown.answer
         if self.choices.isHidden() and answer is not None:
             return self.follow_up.target(answer.choice)

@@ -43,17 +43,21 @@ class AreaPage(StepPage):
         return self.session.shown.areas[self.step.id]
 
     def heading(self) -> str:
+        """Return the page's heading."""
         return self.session.shown.filled(self.shown.area.title)
 
     def eyebrow(self) -> str:
+        """Return the small line above the heading."""
         areas = [area.id for area in self.session.guide.areas]
         number = areas.index(self.step.id) + 1
         return self.session.texts("area.place", number=number, total=len(areas))
 
     def illustration(self) -> str:
+        """Return the name of the drawing beside the heading."""
         return self.shown.area.drawing
 
     def build(self) -> None:
+        """Add the page's widgets."""
         session, shown, texts = self.session, self.shown, self.session.texts
         self._shape = _shape(shown)
         if shown.area.bullets:
@@ -80,6 +84,7 @@ class AreaPage(StepPage):
         self.column.add(self._commitment, self._closing_card)
 
     def refresh(self) -> None:
+        """Show the current answers."""
         shown = self.shown
         if _shape(shown) != self._shape:
             self.rebuild()
@@ -99,16 +104,19 @@ class AreaPage(StepPage):
         self._closing_card.setVisible(counts.complete)
 
     def spoken(self) -> str:
+        """Return the text to read aloud."""
         shown = self.shown
         order = [option.id for option in shown.scenario.options]
         words = (scenario_words(shown.scenario, order), explanation_words(shown))
         return "\n\n".join((*words, statement_words(shown)))
 
     def answered(self) -> str:
+        """Return how much is answered, in words."""
         counts = count(self.shown.statements)
         return self.session.texts("bar.answered", done=counts.answered, total=counts.total)
 
     def missing(self) -> str:
+        """Return what is still open, in words."""
         counts = count(self.shown.statements)
         if not counts.complete:
             return self.session.texts(
@@ -118,6 +126,7 @@ class AreaPage(StepPage):
         return self.session.texts("renewed.again-count", count=len(again)) if again else ""
 
     def first_missing(self) -> QWidget | None:
+        """Return the widget of the first open question; None if there is none."""
         again = to_look_at(self.shown.statements, self.session.answers)
         for one in self.shown.statements:
             if one.answer is None or one.id in again:

@@ -11,9 +11,11 @@ class BrokenAreaPage(StepPage):
     """An error page."""
 
     def heading(self) -> str:
+        """Return the page's heading."""
         return self.session.texts("broken.title")
 
     def build(self) -> None:
+        """Add the page's widgets."""
         session = self.session
         area = next(area for area in session.guide.areas if area.id == self.step.id)
         self.column.add(Notice(session.theme, "error", session.texts("broken.text")))

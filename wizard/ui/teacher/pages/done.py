@@ -25,16 +25,20 @@ class DonePage(StepPage):
     """The signed checklist, and what to do with it."""
 
     def heading(self) -> str:
+        """Return the page's heading."""
         key = "done.title" if self.services.signer.last else "done.title-not-yet"
         return self.session.texts(key)
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return ""  # nothing comes after this
 
     def illustration(self) -> str:
+        """Return the name of the drawing beside the heading."""
         return self.step.id if self.services.signer.last else ""
 
     def build(self) -> None:
+        """Add the page's widgets."""
         self._drawn = self.illustration()
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -43,6 +47,7 @@ class DonePage(StepPage):
         self.column.add(self._body)
 
     def refresh(self) -> None:
+        """Show the current answers."""
         if self.illustration() != self._drawn:
             self.rebuild()
             return

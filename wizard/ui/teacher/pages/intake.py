@@ -45,9 +45,11 @@ class IntakePage(StepPage):
     leave = Signal(str)
 
     def heading(self) -> str:
+        """Return the page's heading."""
         return self.session.texts("intake.title")
 
     def build(self) -> None:
+        """Add the page's widgets."""
         session, theme = self.session, self.session.theme
         self._said = ""
         self._number = self._first()
@@ -95,6 +97,7 @@ class IntakePage(StepPage):
         return f"{self.step.id}/{self._now.id}"
 
     def refresh(self) -> None:
+        """Show the current answers."""
         asked, question = self._asked, self._now
         self._number = min(self._number, len(asked) - 1)
         given = self.session.answers.intake
@@ -118,23 +121,28 @@ class IntakePage(StepPage):
         self.choices.show_group(name, said, chosen, digits=digits, dense=compact)
 
     def crumb(self) -> str:
+        """Return where one is, in a few words."""
         return self._place.text()
 
     def answered(self) -> str:
+        """Return how much is answered, in words."""
         asked = self._asked
         done = sum(one.id in self.session.answers.intake for one in asked)
         return self.session.texts("bar.answered", done=done, total=len(asked))
 
     def announced(self) -> str:
+        """Return what a screen reader says first."""
         said, self._said = self._said, ""
         if said:
             return self.session.texts("moments.saved", answer=said, crumb=self.crumb())
         return super().announced()
 
     def focus_target(self) -> QWidget:
+        """Return the widget that gets the focus."""
         return self.choices.target() or self.title_label
 
     def key_hints(self) -> Sequence[KeyHint]:
+        """Return which keys do what here."""
         texts, enter = self.session.texts, KeyHint("Enter", self.session.texts("moments.enter"))
         if not self.services.settings.digits:
             return (enter,)
@@ -142,6 +150,7 @@ class IntakePage(StepPage):
         return (KeyHint(f"1–{last}", texts("moments.an-answer")), enter)
 
     def take_key(self, key: Qt.Key) -> bool:
+        """Do what a key means here; return whether it means anything."""
         number = digit_of(key)
         if number is None or not self.services.settings.digits:
             return False
@@ -149,6 +158,7 @@ class IntakePage(StepPage):
         return self.choices.press(number)
 
     def go_next(self) -> bool:
+        """Do what the next button means; return whether the page is left."""
         self.going_on.stop()
         if self._number + 1 >= len(self._asked):
             return True
@@ -156,6 +166,7 @@ class IntakePage(StepPage):
         return False
 
     def go_previous(self) -> bool:
+        """Go back within the page; return whether the page is left."""
         self.going_on.stop()
         if self._number == 0:
             return True

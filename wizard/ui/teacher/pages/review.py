@@ -91,9 +91,11 @@ class ReviewPage(StepPage):
     """What needs the teacher still, and what was promised; not a second copy of everything."""
 
     def heading(self) -> str:
+        """Return the page's heading."""
         return self.session.texts("review.title")
 
     def build(self) -> None:
+        """Add the page's widgets."""
         session, texts = self.session, self.session.texts
         self.column.add(label(texts("review.lead"), "lead"))
         self._shown: Shown | None = None
@@ -116,6 +118,7 @@ class ReviewPage(StepPage):
         self.column.add(personal_fold(session))
 
     def refresh(self) -> None:
+        """Show the current answers."""
         if self.session.shown is not self._shown:  # not at every letter of the reflection
             self._shown = self.session.shown
             self._show_plans()
@@ -123,13 +126,16 @@ class ReviewPage(StepPage):
             self.session.change(self.session.answers.with_passed(REVIEWED))
 
     def missing(self) -> str:
+        """Return what is still open, in words."""
         open_ = sum(count(area.statements).still_open for area in self.session.shown.areas.values())
         return self.session.texts("bar.missing-answers", count=open_) if open_ else ""
 
     def first_missing(self) -> QWidget | None:
+        """Return the widget of the first open question; None if there is none."""
         return self._first_open
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return self.session.texts("review.next")
 
     def _show_plans(self) -> None:

@@ -34,9 +34,11 @@ class SignPage(StepPage):
     """The last page to fill in."""
 
     def heading(self) -> str:
+        """Return the page's heading."""
         return self.session.texts("sign.title")
 
     def build(self) -> None:
+        """Add the page's widgets."""
         session, texts, person = self.session, self.session.texts, self.session.answers.person
         self._review_first: QPushButton | None = None
         known = role_of(session.shown)
@@ -79,6 +81,7 @@ class SignPage(StepPage):
         self._set_busy(busy=signer.busy)
 
     def refresh(self) -> None:
+        """Show the current answers."""
         self.ways.show_name(self.name.words())
         self._show_declared()
 
@@ -90,6 +93,7 @@ class SignPage(StepPage):
             self._review_first.setVisible(REVIEWED not in session.answers.passed)
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         return self.session.texts("sign.next")
 
     def go_next(self) -> bool:

@@ -29,9 +29,11 @@ class WelcomePage(StepPage):
     """Welcome, language, and whose guidance this is."""
 
     def heading(self) -> str:
+        """Return the page's heading."""
         return self.session.filled(TextKey.TITLE)
 
     def build(self) -> None:
+        """Add the page's widgets."""
         session, texts = self.session, self.session.texts
         self.column.add(label(session.filled(TextKey.WELCOME), "lead"))
         self.column.add(self._promises(), self._languages())
@@ -43,6 +45,7 @@ class WelcomePage(StepPage):
             self.column.add(Fold(session.theme, texts("welcome.source"), make_source))
 
     def next_label(self) -> str:
+        """Return the text on the next button."""
         key = "welcome.go-on" if self.session.answers.place else "welcome.start"
         return self.session.texts(key)
 

@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 TITLE, BEGIN = "Dit is anders dan vorig jaar", "Aan de slag"
+STRANGER = "Heb jij deze checklist getekend?"
 
 
 def take(desk: Desk, examined: Examined) -> Renewal | None:
+    """Take over a checklist; that it is the teacher's own was asked before, where it is."""
+    if examined.whose is not Whose.OTHER:
+        examined = replace(examined, is_plainly_own=True)
     return go_on_from(desk.window, desk.session, desk.window.services, examined)
 
 
@@ -51,7 +55,9 @@ def test_from_a_file_to_what_is_left_to_answer(
 
     go_on = desk.texts("verify.go-on")
     verify = (desk.texts("verify.title"), go_on, lambda hand: hand.press(go_on))
-    with attended(verify, (TITLE, BEGIN, look)):
+    yes = desk.texts("verify.stranger-yes")
+    mine = (STRANGER, yes, lambda hand: hand.press(yes))  # of another guidance: not fully checked
+    with attended(verify, mine, (TITLE, BEGIN, look)):
         desk.window.services.verify_file(desk.window, pdf)
     assert "24 november 2025" in seen[0]
     answers = desk.answers
@@ -259,9 +265,6 @@ def test_a_changed_meaning_is_said_to_be_that(
     assert desk.answers.look_again == frozenset()
     assert desk.answers.statements["S1.1"].revision == 1
     assert desk.window.focusWidget() is area_card(desk, "S1.1").choices[outdated.choice]
-
-
-STRANGER = "Heb jij deze checklist getekend?"
 
 
 @pytest.fixture

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from wizard.ui.checking.examining import Examined
     from wizard.ui.teacher.pages.statement import StatementCard
 
-pytestmark = pytest.mark.skip(
-    reason="waits in the question that now comes before an earlier checklist is taken: to be mended"
-)
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 TITLE, BEGIN = "Dit is anders dan vorig jaar", "Aan de slag"
 STRANGER = "Heb jij deze checklist getekend?"
@@ -47,6 +44,9 @@ def take(desk: Desk, examined: Examined) -> Renewal | None:
     return go_on_from(desk.window, desk.session, desk.window.services, examined)
 
 
+@pytest.mark.skip(
+    reason="waits in the question that now comes before an earlier checklist is taken: to be mended"
+)
 def test_from_a_file_to_what_is_left_to_answer(
     desk: Desk, attended: Attend, pdf: Path, earlier_answers: Answers
 ) -> None:

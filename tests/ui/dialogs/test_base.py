@@ -18,18 +18,25 @@ from wizard.ui.teacher.dialogs.reading import breach_card, help_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from tests.ui.desk import Desk
+    from wizard.ui.session.session import Session
 
 LONG_WORD = "Aansprakelijkheidswaardevaststellingsveranderingen"
 
 
-def every_dialog(desk: Desk) -> list[ColumnDialog]:
-    window, session = desk.window, desk.session
+def breach_dialog(window: QWidget, session: Session) -> ColumnDialog:
     card = session.guide.breach_card
     assert card is not None
+    return breach_card(window, session, card)
+
+
+def every_dialog(desk: Desk) -> list[ColumnDialog]:
+    window, session = desk.window, desk.session
     return [
         about(window, session),
-        breach_card(window, session, card),
+        breach_dialog(window, session),
         help_(window, session),
         link_dialog(window, session, session.guide.links[0]),
         SettingsDialog(window, session, window.services),
@@ -84,9 +91,9 @@ def test_buttons_that_do_not_fit_stand_below_each_other(dutch: Desk) -> None:
     assert second.y() == first.y()
 
 
-@pytest.mark.parametrize("make", [about, breach_card, help_])
+@pytest.mark.parametrize("make", [about, breach_dialog, help_])
 def test_a_text_is_scrolled_with_the_keyboard(
-    dutch: Desk, make: Callable[..., ColumnDialog]
+    dutch: Desk, make: Callable[[QWidget, Session], ColumnDialog]
 ) -> None:
     dutch.window.resize(1024, 640)
     dialog = make(dutch.window, dutch.session)

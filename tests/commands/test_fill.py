@@ -369,7 +369,7 @@ def test_a_school_is_on_the_paper(
 ) -> None:
     school = written(
         b'school_naam = "De Regenboog"\npakket_versie = "3"\ngoedgekeurd_door = "J. Jansen"\n'
-        b'datalek = "030-1234567"\npdf_ontvanger = "de directie"\n'
+        b'datalek = { name = "het meldpunt", phone = "030-1234567" }\npdf_ontvanger = "de directie"\n'
         b'privacyverklaring_personeel = "op intranet"\n',
         "school.toml",
     )
@@ -387,7 +387,7 @@ def test_a_school_is_on_the_paper(
 SCHOOL_WITH_CLOCK = b"""school_naam = "De Regenboog"
 pakket_versie = "3"
 goedgekeurd_door = "J. Jansen"
-datalek = "030-1234567"
+datalek = { name = "het meldpunt", phone = "030-1234567" }
 timestamp-url = "%b"
 """
 

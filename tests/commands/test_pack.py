@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def spoiled(folder: Path) -> Path:
     file = folder / "school.toml"
-    text = file.read_text(encoding="utf-8").replace("datalek =", "dattalek =")
+    text = file.read_text(encoding="utf-8").replace("[datalek]", "[dattalek]")
     file.write_text(text, encoding="utf-8")
     return folder
 

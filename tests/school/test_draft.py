@@ -72,13 +72,16 @@ def regenboog_files(regenboog: PackContents) -> dict[str, bytes]:
 def test_an_incomplete_draft_is_kept_as_it_is(store: PackStore, guide: Guide) -> None:
     store.open()
     draft = (
-        PackDraft().with_value("datalek", "Meldpunt {x} <b>").with_explanation("platform", "“é”")
+        PackDraft()
+        .with_value("datalek", "Meldpunt {x} <b>")
+        .with_value("datalek.phone", "ja")
+        .with_explanation("platform", "“é”")
     )
     draft = replace(draft.with_link("L1", "http://x"), timestamp_url="geen adres")
     store.save(draft)
     assert reopened(store) == draft
     found = {(problem.code, problem.key) for problem in lint(draft.contents, guide, NOW.date())}
-    assert ("school-no-phone", "datalek") in found
+    assert ("school-no-phone", "datalek.phone") in found
     assert ("school-bad-link", "links.L1") in found
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wizard.school.errors import SchoolError
-from wizard.school.fields import LONGEST_VALUE
+from wizard.school.fields import LONGEST_NAME, LONGEST_VALUE
 from wizard.school.model import Approval
 from wizard.school.read import LARGEST_BYTES, read_school
 
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 LEAST = {
     "pakket_versie": '"2026-1"',
     "goedgekeurd_door": '"Directie"',
-    "datalek": '"030-1234567"',
+    "datalek": '{ name = "het meldpunt", phone = "030-1234567" }',
+}
+
+
+EXAMPLES = {
+    "name": "iets",
+    "phone": "06-12345678",
+    "email": "ict@school.example",
+    "where": "lokaal 3",
+    "hours": "schooldagen",
 }
 
 
@@ -37,7 +46,8 @@ def trouble(guide: Guide, data: bytes) -> SchoolError:
 def test_the_least_that_is_needed(guide: Guide) -> None:
     school = read_school(toml(), guide)
     assert school.approval == Approval("2026-1", "Directie")
-    assert school.values["datalek"] == "030-1234567"
+    assert school.values["datalek"] == "het meldpunt"
+    assert school.reach("datalek") == "030-1234567"
     assert not school.is_general
 
 
@@ -45,11 +55,17 @@ def test_everything_that_the_guide_asks_can_be_filled_in(guide: Guide) -> None:
     values = {}
     for field in guide.fields.values():
         values[field.key] = f'"{next(iter(field.choices), "iets")}"'
+        if field.reach:
+            parts = (f'{part} = "{EXAMPLES[part]}"' for part in ("name", *field.reach))
+            values[field.key] = f"{{ {', '.join(parts)} }}"
     values |= {"goedgekeurd_op": "2026-09-01", "geldig_tot": "2027-07-31"}
-    values["datalek"] = '"06-12345678"'
     data = toml(**values) + b'\n[explanations]\nopnamebeleid = "nooit"\n'
     school = read_school(data, guide)
-    assert school.values.keys() == {field.key for field in guide.fields.values()}
+    keys = {field.key for field in guide.fields.values()}
+    parts = {f"{one.key}.{part}" for one in guide.fields.values() for part in one.reach}
+    assert school.values.keys() == keys | parts
+    assert school.reach("ict") == "06-12345678 · ict@school.example · lokaal 3 · schooldagen"
+    assert school.reach("lijst") == "lokaal 3"
     assert school.explanations == {"opnamebeleid": "nooit"}
     assert school.approval == Approval("iets", "iets", date(2026, 9, 1), date(2027, 7, 31))
 
@@ -78,7 +94,19 @@ def test_a_school_that_collects_says_what_for(guide: Guide) -> None:
         ({"platfrom": '"google"'}, "school-unknown-key", "platfrom"),
         ({"platform": '"gogle"'}, "school-unknown-choice", "platform"),
         ({"ict": "5"}, "school-wrong-type", "ict"),
-        ({"ict": '{ naam = "Kim" }'}, "school-wrong-type", "ict"),
+        ({"ict": '{ naam = "Kim" }'}, "school-unknown-key", "ict.naam"),
+        ({"ict": '{ phone = "030-1234567" }'}, "school-no-name", "ict"),
+        ({"ict": '{ name = "Kim", phone = "doe maar" }'}, "school-no-phone", "ict.phone"),
+        ({"ict": '{ name = "Kim", email = "kim at school" }'}, "school-no-email", "ict.email"),
+        ({"ict": '{ name = "Kim", email = 5 }'}, "school-wrong-type", "ict.email"),
+        ({"ict": '"Kim, 030-1234567"'}, "school-way-in-name", "ict"),
+        ({"ict": '"Kim (lokaal 3)"'}, "school-way-in-name", "ict"),
+        ({"ict": '"kim@school.example"'}, "school-way-in-name", "ict"),
+        ({"ict": f'"{"x" * (LONGEST_NAME + 1)}"'}, "school-long-name", "ict"),
+        ({"lijst": '{ name = "de lijst", hours = "altijd" }'}, "school-unknown-key", "lijst.hours"),
+        ({"mail_domein": '{ name = "school.nl" }'}, "school-wrong-type", "mail_domein"),
+        ({"datalek": '{ name = "het meldpunt" }'}, "school-missing", "datalek.phone"),
+        ({"datalek": '"het meldpunt"'}, "school-missing", "datalek.phone"),
         ({"geldig_tot": '"2027"'}, "school-wrong-type", "geldig_tot"),
         ({"geldig_tot": "2027-07-31T10:00:00"}, "school-wrong-type", "geldig_tot"),
         ({"ict": f'"{"x" * (LONGEST_VALUE + 1)}"'}, "school-bad-value", "ict"),

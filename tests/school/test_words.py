@@ -6,7 +6,7 @@ import pytest
 
 from wizard.guide.placeholders import BRACES
 from wizard.school.model import Approval, School
-from wizard.school.words import contact_for, placeholders
+from wizard.school.words import Contact, contact_for, placeholders
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
@@ -57,10 +57,10 @@ def test_a_school_s_contact_stands_in_running_text(guide: Guide) -> None:
 
 
 def test_the_first_contact_that_the_school_names_is_asked(guide: Guide) -> None:
-    school = School({"ict": "Kim", "leiding": "Jo"}, approval=APPROVAL)
-    assert contact_for(["privacy", "ict"], guide, school, "nl") == ("ict", "Kim")
-    assert contact_for(["privacy"], guide, school, "nl") == ("leiding", "Jo")
+    school = School({"ict": "Kim", "ict.where": "lokaal 3", "leiding": "Jo"}, approval=APPROVAL)
+    assert contact_for(["privacy", "ict"], guide, school, "nl") == Contact("ict", "Kim", "lokaal 3")
+    assert contact_for(["privacy"], guide, school, "nl") == Contact("leiding", "Jo", "")
 
 
 def test_a_statement_that_names_nobody_asks_the_manager(guide: Guide) -> None:
-    assert contact_for([], guide, School.general(), "nl")[0] == "leiding"
+    assert contact_for([], guide, School.general(), "nl").key == "leiding"

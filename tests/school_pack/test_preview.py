@@ -83,12 +83,12 @@ def test_a_pack_with_errors_is_shown_and_not_taken(
     tmp_path: Path, guide: Guide, data: Path
 ) -> None:
     files = dict(read_pack(PACKS / "baken").files)
-    files["school.toml"] = files["school.toml"].replace(b"datalek =", b"#datalek =")
+    files["school.toml"] = files["school.toml"].replace(b'phone = "0223 555 444"', b"")
     path = tmp_path / "bad.schoolpack"
     path.write_bytes(write_pack(files))
     offer = preview_pack(path, guide, TODAY, data)
     assert not offer.usable
-    assert "datalek" in [problem.key for problem in offer.problems]
+    assert "datalek.phone" in [problem.key for problem in offer.problems]
     with pytest.raises(UserError) as caught:
         install_pack(offer, data)
     assert caught.value.code == "pack-has-errors"

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Choice
-from wizard.guide.placeholders import fill
+from wizard.guide.placeholders import fill, names_in
 from wizard.guide.prose import plain
-from wizard.school.words import contact_for, placeholders
+from wizard.school.words import contact_for, placeholders, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +40,8 @@ class ShownStatement(Struct, frozen=True):
     Attributes:
         contact_key: who gets the question.
         contact: that person's name as the school gives it.
+        contact_reach: how they are reached, on one line; empty if the school does not say.
+        ways: how what the statement and its action name is reached, a line for each.
         reason: the offered reason for "not applicable"; None where that is not offered.
         hints: extra lines that belong to it.
         automatic: why a rule makes it "not applicable"; None when no rule does.
@@ -54,6 +56,8 @@ class ShownStatement(Struct, frozen=True):
     question: str
     contact_key: str
     contact: str
+    contact_reach: str
+    ways: tuple[str, ...]
     reason: str | None
     hints: tuple[str, ...]
     automatic: str | None
@@ -81,12 +85,17 @@ class ShownStatement(Struct, frozen=True):
 
 
 class ShownOption(Struct, frozen=True):
-    """One choice of a scenario."""
+    """One choice of a scenario.
+
+    Attributes:
+        ways: how what the feedback names is reached, a line for each.
+    """
 
     id: str
     best: bool
     text: str
     feedback: str
+    ways: tuple[str, ...] = ()
 
 
 class ShownScenario(Struct, frozen=True):
@@ -109,6 +118,7 @@ class ShownArea(Struct, frozen=True):
 
     Attributes:
         explanation: the school's, where it has one in the place of the guide's.
+        ways: how what the explanation names is reached, a line for each.
         hints: lines for the whole area.
         may_wait: whether an action may wait for the first online lesson (rule R5).
         commitment: the teacher's own sentence as it was typed, else the guide's.
@@ -119,6 +129,7 @@ class ShownArea(Struct, frozen=True):
 
     area: Area
     explanation: str
+    ways: tuple[str, ...]
     notes: tuple[Note, ...]
     statements: tuple[ShownStatement, ...]
     scenario: ShownScenario
@@ -143,6 +154,7 @@ class Shown(Struct, frozen=True):
         facts: what conditions were decided on.
         words: the words for every placeholder.
         markdown_words: the same, as they are put into Markdown: nothing in them is markup.
+        ways: by placeholder, the line that says how it is reached (`school.words.ways`).
     """
 
     language: str
@@ -151,10 +163,20 @@ class Shown(Struct, frozen=True):
     facts: Facts
     words: Mapping[str, str]
     markdown_words: Mapping[str, str]
+    ways: Mapping[str, str]
 
     def filled(self, text: Text) -> str:
         """Return a text of the guide with its placeholders filled; it is Markdown."""
         return fill(text[self.language], self.markdown_words)
+
+    def ways_in(self, *texts: Text) -> tuple[str, ...]:
+        """Return how what these texts of the guide name is reached, a line for each."""
+        return _ways_in([text[self.language] for text in texts], self.ways)
+
+
+def _ways_in(texts: Iterable[str], ways: Mapping[str, str]) -> tuple[str, ...]:
+    named = (name for text in texts for name in names_in(text))
+    return tuple(dict.fromkeys(ways[name] for name in named if name in ways))
 
 
 def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
@@ -197,9 +219,10 @@ def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     facts = _without_unasked(guide, asked, facts)
     words = placeholders(guide, school, answers.language, facts)
     markdown_words = _in_markdown(words)
-    resolver = _Resolver(guide, school, answers, facts, markdown_words)
+    reached = ways(guide, school, words)
+    resolver = _Resolver(guide, school, answers, facts, markdown_words, reached)
     areas = {area.id: resolver.area(area) for area in guide.whole_areas}
-    return Shown(answers.language, areas, asked, facts, words, markdown_words)
+    return Shown(answers.language, areas, asked, facts, words, markdown_words, reached)
 
 
 def with_wordings(answers: Answers, shown: Shown) -> Answers:
@@ -245,9 +268,13 @@ class _Resolver(Struct, frozen=True):
     answers: Answers
     facts: Facts
     words: Mapping[str, str]
+    ways: Mapping[str, str]
 
     def filled(self, text: Text) -> str:
         return fill(text[self.answers.language], self.words)
+
+    def ways_in(self, *texts: Text) -> tuple[str, ...]:
+        return _ways_in([text[self.answers.language] for text in texts], self.ways)
 
     def variant(self, variants: Iterable[Variant]) -> Variant | None:
         return next((one for one in variants if one.when.holds(self.facts)), None)
@@ -260,6 +287,7 @@ class _Resolver(Struct, frozen=True):
         return ShownArea(
             area=area,
             explanation=self.filled(area.own_explanation or area.explanation),
+            ways=self.ways_in(area.own_explanation or area.explanation),
             notes=tuple(n for n in area.notes if _holds(n.when, self.facts, default=True)),
             statements=tuple(
                 self.statement(one, may_wait=may_wait) for one in self.in_order(area.statements)
@@ -290,15 +318,19 @@ class _Resolver(Struct, frozen=True):
         variant = self.variant(statement.variants)
         automatic = self.automatic(statement)
         reopened = statement.id in self.answers.reopened
-        key, contact = contact_for(statement.ask, self.guide, self.school, self.answers.language)
+        contact = contact_for(statement.ask, self.guide, self.school, self.answers.language)
+        text = variant.text if variant else statement.text
+        todo = (variant and variant.todo) or statement.todo
         own = self.answers.statements.get(statement.id)
         return ShownStatement(
             statement=statement,
-            text=self.filled(variant.text if variant else statement.text),
-            todo=self.filled((variant and variant.todo) or statement.todo),
+            text=self.filled(text),
+            todo=self.filled(todo),
             question=self.filled(statement.question),
-            contact_key=key,
-            contact=contact,
+            contact_key=contact.key,
+            contact=contact.name,
+            contact_reach=contact.reach,
+            ways=self.ways_in(text, todo),
             reason=self.filled(statement.not_applicable) if statement.not_applicable else None,
             hints=self.hints_for(statement.id),
             automatic=automatic,
@@ -320,7 +352,13 @@ class _Resolver(Struct, frozen=True):
             id=scenario.id,
             text=self.filled(variant.text if variant else scenario.text),
             options=tuple(
-                ShownOption(one.id, one.best, self.filled(one.text), self.filled(one.feedback))
+                ShownOption(
+                    one.id,
+                    one.best,
+                    self.filled(one.text),
+                    self.filled(one.feedback),
+                    self.ways_in(one.feedback),
+                )
                 for one in scenario.options
             ),
             optional=_holds(scenario.optional_when, self.facts, default=False),

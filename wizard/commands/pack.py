@@ -86,7 +86,7 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
         return 0
     language = texts.language
     for field in guide.fields.values():
-        if value := school.values.get(field.key):
+        if value := school.with_reach(field.key):
             show(texts("pack.field", label=field.label[language], said=value))
     show(texts("pack.files", files=", ".join(contents.names)))
     if added:

@@ -103,6 +103,19 @@ class PackStep:
     APPROVE = "approve"
 
 
+class ReachPart:
+    """How a school's contact or tool is reached: each a part of its own, beside the name.
+
+    A sentence takes the name alone; the parts stand on a line of their own, so that no number or
+    address breaks a sentence.
+    """
+
+    PHONE = "phone"
+    EMAIL = "email"
+    WHERE = "where"
+    HOURS = "hours"
+
+
 def _names(declared: type) -> tuple[str, ...]:
     return tuple(value for name, value in vars(declared).items() if name.isupper())
 
@@ -110,6 +123,7 @@ def _names(declared: type) -> tuple[str, ...]:
 TEXT_KEYS = _names(TextKey)
 FIELD_KEYS = _names(FieldKey)
 PACK_STEPS = _names(PackStep)
+REACH_PARTS = _names(ReachPart)
 
 OPTIONAL_TEXTS = frozenset(
     {

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from wizard.guide.cards import read_urgent_card
 from wizard.guide.contract import (
+    REACH_PARTS,
     OPTIONAL_TEXTS,
     PACK_STEPS,
     TEXT_GAPS,
@@ -200,6 +201,7 @@ class _FrameReader:
             long=table.flag("long"),
             own_words_help=self._flagged(table, "explained", f"{help_key} in own words"),
             help_says_fallback=table.flag("help_says_fallback"),
+            reach=self._reach(table),
             phone=table.flag("phone"),
             leaflet=self._flagged(table, "leaflet", f"{key}/leaflet"),
             derived=self._derived(table) if table.has("derived") else None,
@@ -215,6 +217,11 @@ class _FrameReader:
         values = table.texts("choices", ())
         named = {one: self._words.take(f"{key}/choice {one}") for one in values}
         return named, table.choice("default", values) if table.has("default") else ""
+
+    def _reach(self, table: Table) -> tuple[str, ...]:
+        """Return how a field is reached; a name that is no such part is an error."""
+        parts = known(table, "reach", table.texts("reach", ()), REACH_PARTS, Code.UNKNOWN_ID)
+        return tuple(one for one in REACH_PARTS if one in parts)
 
     def _flagged(self, table: Table, flag: str, key: str) -> Text | None:
         """Return the words under a heading where the table says that they exist."""

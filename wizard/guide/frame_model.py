@@ -89,7 +89,8 @@ class Field(Struct, frozen=True):
         own_words_help: said beside the school's own words about a closed value; None where a
             school has no say in those.
         help_says_fallback: True when ``help`` says already what holds while it is empty.
-        phone: True when it has to hold a telephone number.
+        reach: the parts that say how it is reached, of ``REACH_PARTS``; empty for a plain text.
+        phone: True when the telephone number among them must be filled in.
         leaflet: for what a teacher asks them, on the school's leaflet; None keeps it off.
         derived: what it says while it is empty; None for ``fallback`` alone.
     """
@@ -107,6 +108,7 @@ class Field(Struct, frozen=True):
     long: bool = False
     own_words_help: Text | None = None
     help_says_fallback: bool = False
+    reach: tuple[str, ...] = ()
     phone: bool = False
     leaflet: Text | None = None
     derived: Derived | None = None

@@ -35,6 +35,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return BRACES.sub(lambda match: _value(match, values), text) if "{" in text else text
 
 
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of the placeholders in a text, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, BRACES.findall(text)))) if "{" in text else ()
+
+
 def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
     name = match[1]
     if name is None:

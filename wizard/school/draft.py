@@ -15,7 +15,7 @@ from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.archive import read_pack
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
-from wizard.school.fields import DATES, EXPLANATIONS, LINKS, TABLES, TIMESTAMP, value_of
+from wizard.school.fields import DATES, EXPLANATIONS, LINKS, TABLES, TIMESTAMP, flat, value_of
 from wizard.school.manifest import write_manifest
 from wizard.school.model import NOBODY, School
 from wizard.school.names import SCHOOL, is_film
@@ -138,7 +138,7 @@ def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
     stamp = value_of(entries.pop(TIMESTAMP, ""))
     files = {name: data for name, data in contents.files.items() if name != SCHOOL}
     words, links = said.get(EXPLANATIONS, {}), said.get(LINKS, {})
-    draft = PackDraft(_texts(entries), words, links, stamp, files)
+    draft = PackDraft(_texts(flat(entries)), words, links, stamp, files)
     return draft.saved(saved_as, files) if saved_as else draft
 
 

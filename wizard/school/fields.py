@@ -8,10 +8,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from wizard.guide.contract import FieldKey, PackStep
+from wizard.guide.contract import FieldKey, PackStep, ReachPart
 from wizard.guide.placeholders import BRACES
 from wizard.guide.problems import Severity
-from wizard.school.model import NOBODY
+from wizard.school.model import NOBODY, part_key
 from wizard.school.names import SCHOOL
 from wizard.school.problems import PackProblem
 
@@ -25,6 +25,9 @@ EXPLANATIONS = "explanations"
 LINKS = "links"
 TIMESTAMP = "timestamp-url"
 TABLES = (EXPLANATIONS, LINKS)
+NAME = "name"
+"""In the table of a contact or tool: what sentences call it."""
+LONGEST_NAME = 80
 DATES = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON)
 
 _ALWAYS = (FieldKey.PACK_VERSION, FieldKey.APPROVED_BY)
@@ -37,6 +40,9 @@ _ADDRESS = re.compile(
 )
 _WEB = re.compile(r"https://[^\s/?#@:]+\.[A-Za-z]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
 _STAMP = re.compile(r"https?://[^\s/?#@:]+(?::\d{1,5})?(?:[/?#]\S*)?")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
+_NOT_IN_A_NAME = re.compile(rf"[()\[\]@]|://|{_PHONE.pattern}")
+"""What breaks a sentence that takes the name: brackets, an address, a telephone number."""
 _MARKUP = re.compile(r"<\s*[A-Za-z!/?]")
 
 
@@ -65,6 +71,19 @@ def value_of(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
+def flat(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the entries with the table of each contact or tool laid out: ``ict``, ``ict.phone``.
+
+    Args:
+        entries: the parsed file without `TABLES`.
+    """
+    laid: dict[str, Any] = {}
+    for key, value in entries.items():
+        for part, inner in value.items() if isinstance(value, dict) else [(NAME, value)]:
+            laid[key if part == NAME else part_key(key, part)] = inner
+    return laid
+
+
 def _unknown(key: str, right: Iterable[str], at: str = "") -> PackProblem:
     suggestion = get_close_matches(key, list(right), n=1, cutoff=0.0)
     return _problem("school-unknown-key", at + key, suggestion="".join(suggestion))
@@ -91,6 +110,9 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
         if type(value) is not date:
             yield _problem("school-wrong-type", key)
         return
+    if field.reach:
+        yield from _in_reached(key, value, field)
+        return
     yield from _in_words(key, value)
     if not isinstance(value, str):
         return
@@ -98,8 +120,45 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
     if field.choices and words not in field.choices:
         suggestion = get_close_matches(words, list(field.choices), n=1, cutoff=0.0)[0]
         yield _problem("school-unknown-choice", key, suggestion=suggestion)
-    if field.phone and words and not _PHONE.search(words):
+
+
+def _in_reached(key: str, value: object, field: Field) -> Iterator[PackProblem]:
+    """Yield the problems of a contact or tool: a name alone, or a table of name and parts."""
+    table = value if isinstance(value, dict) else {NAME: value}
+    for part, words in table.items():
+        if part not in (NAME, *field.reach):
+            yield _unknown(part, [NAME, *field.reach], f"{key}.")
+        elif isinstance(words, str) and not words.strip():
+            continue
+        elif part == NAME:
+            yield from _in_name(key, words)
+        else:
+            yield from _in_part(part_key(key, part), part, words)
+    filled = {part for part in table if isinstance(table[part], str) and table[part].strip()}
+    if filled and NAME not in filled:
+        yield _problem("school-no-name", key)
+    if field.phone and filled and ReachPart.PHONE not in filled:
+        yield _problem("school-missing", part_key(key, ReachPart.PHONE))
+
+
+def _in_name(key: str, words: object) -> Iterator[PackProblem]:
+    yield from _in_words(key, words)
+    if not isinstance(words, str):
+        return
+    if _NOT_IN_A_NAME.search(words):
+        yield _problem("school-way-in-name", key)
+    elif len(words.strip()) > LONGEST_NAME:
+        yield _problem("school-long-name", key, most=str(LONGEST_NAME))
+
+
+def _in_part(key: str, part: str, words: object) -> Iterator[PackProblem]:
+    yield from _in_words(key, words)
+    if not isinstance(words, str):
+        return
+    if part == ReachPart.PHONE and not _PHONE.search(words):
         yield _problem("school-no-phone", key)
+    if part == ReachPart.EMAIL and not _EMAIL.fullmatch(words.strip()):
+        yield _problem("school-no-email", key)
 
 
 def _in_words(key: str, value: object) -> Iterator[PackProblem]:
@@ -146,6 +205,8 @@ def _missing(entries: Mapping[str, Any], fields: Mapping[str, Field]) -> Iterato
 
 def _is_filled(entries: Mapping[str, Any], key: str) -> bool:
     value = entries.get(key, "")
+    if isinstance(value, dict):
+        return any(isinstance(one, str) and one.strip() for one in value.values())
     return bool(value.strip()) if isinstance(value, str) else True
 
 

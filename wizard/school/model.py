@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from wizard.guide.contract import FieldKey
+from wizard.guide.contract import REACH_PARTS, FieldKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
 NOBODY = "niemand"
+BETWEEN_PARTS = " · "
+"""Stands between the parts that say how somebody is reached."""
+
+
+def part_key(field_key: str, part: str) -> str:
+    """Return the key in `School.values` of one way to reach a contact or tool (``ict.phone``)."""
+    return f"{field_key}.{part}"
 
 
 class Approval(Struct, frozen=True):
@@ -32,7 +39,8 @@ class School(Struct, frozen=True):
     """What a school filled in.
 
     Attributes:
-        values: by field key, what the school wrote: a text, or one of the field's choices.
+        values: by field key, what the school wrote: a text, or one of the field's choices. Of a
+            contact or tool the name; how it is reached stands under ``KEY.phone`` and the like.
         explanations: by key of a field with choices, the school's own words about its choice.
         approval: the version and who approved it; None in general mode.
         links: by id of a link (``L1``, ``L2``), the address of the school's own instruction.
@@ -68,6 +76,19 @@ class School(Struct, frozen=True):
     def name(self) -> str:
         """The school's name; empty in general mode."""
         return self.values.get(FieldKey.SCHOOL_NAME, "")
+
+    def reach(self, key: str) -> str:
+        """Return how a contact or tool is reached, on one line; empty if the school does not say.
+
+        Args:
+            key: the field's key.
+        """
+        said = (self.values.get(part_key(key, part), "") for part in REACH_PARTS)
+        return BETWEEN_PARTS.join(filter(None, said))
+
+    def with_reach(self, key: str) -> str:
+        """Return a field's value and how it is reached, on one line; for lists, not sentences."""
+        return BETWEEN_PARTS.join(filter(None, (self.values.get(key, ""), self.reach(key))))
 
     @property
     def recipient(self) -> str:

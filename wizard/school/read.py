@@ -1,7 +1,7 @@
 """Reads a school's facts from ``school.toml``: the fields P01 to P34 that the guide declares.
 
-Every key is a field's key; a field with choices may have the school's own words about its choice
-under ``[explanations]``, ``[links]`` replaces the source's instructions, and ``timestamp-url``
+Every key is a field's key. A contact or tool is a table: its ``name``, which sentences take, and
+how it is reached. A field with choices may have the school's own words about its choice under ``[explanations]``, ``[links]`` replaces the source's instructions, and ``timestamp-url``
 is the address of a time-stamp service. The file is data: no value is ever executed or opened.
 """
 
@@ -14,7 +14,7 @@ import tomli
 
 from wizard.guide.contract import FieldKey
 from wizard.school.errors import SchoolError
-from wizard.school.fields import EXPLANATIONS, LINKS, TABLES, TIMESTAMP, problems_in, value_of
+from wizard.school.fields import EXPLANATIONS, LINKS, TABLES, TIMESTAMP, flat, problems_in, value_of
 from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def read_entries(data: bytes) -> dict[str, Any]:
 def school_of(entries: Mapping[str, Any]) -> School:
     """Return the school of checked entries."""
     plain = {key: value for key, value in entries.items() if key not in (*TABLES, TIMESTAMP)}
-    values = {key: value_of(value) for key, value in plain.items()}
+    values = {key: value_of(value) for key, value in flat(plain).items()}
     return School(
         values=values,
         explanations=_table(entries, EXPLANATIONS),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -44,10 +46,42 @@ def term_words(term: Term, language: Language, facts: Facts) -> str:
     return term.by_answer.get(facts.get(term.question, ""), term.otherwise)[language]
 
 
-def contact_for(
-    keys: Iterable[str], guide: Guide, school: School, language: Language
-) -> tuple[str, str]:
-    """Return the key and name of the contact to ask.
+def ways(guide: Guide, school: School, words: Mapping[str, str]) -> dict[str, str]:
+    """Return how contacts and tools are reached, each as a line of its own, by placeholder.
+
+    A sentence takes the name alone, so this line stands beside it. What the school does not say
+    is left out.
+
+    Args:
+        guide: declares the fields.
+        school: what the school filled in.
+        words: the words for every placeholder, as `placeholders` returns them.
+    """
+    reached = {key: school.reach(key) for key, field in guide.fields.items() if field.reach}
+    return {key: way_line(words[key], how) for key, how in reached.items() if how}
+
+
+def way_line(name: str, how: str) -> str:
+    """Return the line that says how somebody is reached: their name, then how."""
+    return f"{name[:1].upper()}{name[1:]}: {how}"
+
+
+class Contact(Struct, frozen=True):
+    """Who is asked about a statement.
+
+    Attributes:
+        key: the guide's key of the contact.
+        name: as the school says it in a sentence, else the guide's words.
+        reach: how they are reached, on one line; empty if the school does not say.
+    """
+
+    key: str
+    name: str
+    reach: str
+
+
+def contact_for(keys: Iterable[str], guide: Guide, school: School, language: Language) -> Contact:
+    """Return the contact to ask.
 
     With a school: the first contact that it fills in, else the guide's last resort (rule R9). In
     general mode: the guide's own words for the first contact.
@@ -57,4 +91,5 @@ def contact_for(
     named = next(iter(wanted), last)
     if not school.is_general:
         named = next((one for one in wanted if school.values.get(one.field)), last)
-    return named.key, school.values.get(named.field) or named.name[language]
+    name = school.values.get(named.field) or named.name[language]
+    return Contact(named.key, name, school.reach(named.field))

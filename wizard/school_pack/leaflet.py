@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wizard.document.leaflet import Leaflet, Section, render_leaflet
 from wizard.guide.contract import TextKey
-from wizard.school.words import field_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +47,7 @@ def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Le
         ),
         asking=texts("leaflet.asking"),
         contacts=[
-            (field.leaflet[language], field_words(field, school, language))
+            (field.leaflet[language], school.with_reach(field.key))
             for field in guide.fields.values()
             if field.leaflet is not None and school.values.get(field.key)
         ],

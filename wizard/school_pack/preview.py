@@ -110,7 +110,7 @@ def is_outranked(now: SchoolPack) -> bool:
 def contacts(school: School, guide: Guide, language: str) -> Iterator[tuple[str, str]]:
     """Yield the label and value of each contact that is filled in, in the guide's order."""
     for field in guide.fields.values():
-        if _is_contact(field) and (value := school.values.get(field.key)):
+        if _is_contact(field) and (value := school.with_reach(field.key)):
             yield field.label[language], value
 
 
@@ -125,6 +125,8 @@ def changes(
 
 
 def _value_text(school: School, field: Field, language: str) -> str:
+    if not field.choices:
+        return school.with_reach(field.key)
     value = school.values.get(field.key, "")
     named = field.choices[value][language] if value in field.choices else value
     own = school.explanations.get(field.key, "")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 SCHOOL = School(
     values={
         "school_naam": "OSG De Linde",
-        "datalek": "0318-123456, dag en nacht",
+        "datalek": "het meldpunt",
+        "datalek.phone": "0318-123456",
+        "datalek.hours": "dag en nacht",
         "privacy": "Noor_van *Dijk*",
     },
     approval=Approval("2026.3", "B. Bakker"),

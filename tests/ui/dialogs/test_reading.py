@@ -42,7 +42,8 @@ def test_the_breach_card_has_every_step_in_order(desk: Desk) -> None:
 def test_the_breach_card_names_whom_this_school_wants_called(at_school: Desk) -> None:
     said = read(at_school, breach_card(at_school.window, at_school.session, card_of(at_school)))
     assert at_school.texts("breach.general") not in said
-    assert said.count("0318-123456, dag en nacht") == 2  # among the contacts, and in step 1
+    assert said.count("0318-123456 · dag en nacht") == 1  # among the contacts
+    assert "het meldpunt." in said  # step 1 takes the name alone
     assert "Noor_van *Dijk*" in said
     assert "\\" not in said
 

@@ -29,9 +29,12 @@ class Office(Struct):
         return self.session.texts(key, **values)
 
     def label(self, key: str) -> str:
-        """Return what a field is called."""
+        """Return what a field is called, or a part of it such as ``datalek.phone``."""
         fields = {field.key: field for field in self.session.guide.fields.values()}
+        key, _, part = key.partition(".")
         words = fields[key].label[self.session.language]
+        if part:
+            return f"{words}: {self.texts(f'packwizard.part-{part}')}"
         needed = fields[key].required == "verplicht"
         return self.texts("packwizard.needed", label=words) if needed else words
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
 
+from wizard.guide.contract import REACH_PARTS
 from wizard.keys.issue import create_root, export_root
 from wizard.school.archive import read_pack
+from wizard.school.fields import flat
 from wizard.school.load import school_in
+from wizard.school.model import part_key
 from wizard.school_pack.issuer import check_pack, issuer_of
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from tests.ui.pack_wizard.office import Office
 
 PACKS = Path(__file__).parents[2] / "school" / "packs"
-REGENBOOG = tomllib.loads((PACKS / "regenboog" / "school.toml").read_text("utf-8"))
+REGENBOOG = flat(tomllib.loads((PACKS / "regenboog" / "school.toml").read_text("utf-8")))
 CHOICES = ("sector", "platform", "opnamebeleid", "noodopvang_actief", "taal_standaard")
 STEPS = {
     "school": ("school_naam", "bestuur_naam", "mail_domein", "sector"),
@@ -44,6 +47,9 @@ def fill_in(office: Office, *keys: str) -> None:
             office.choose(key, REGENBOOG[key])
         else:
             office.write(key, REGENBOOG[key])
+            for part in REACH_PARTS:
+                if words := REGENBOOG.get(part_key(key, part)):
+                    office.write(part_key(key, part), words)
 
 
 def answer_files(monkeypatch: pytest.MonkeyPatch, office: Office, **answers: object) -> None:

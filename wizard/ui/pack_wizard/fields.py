@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from wizard.school.draft import parse_day, show_day
-from wizard.school.fields import DATES, LONGEST_VALUE
+from wizard.school.fields import DATES, LONGEST_NAME, LONGEST_VALUE
+from wizard.school.model import part_key
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.field import Captioned, Field
@@ -24,6 +25,7 @@ DAY_CHARACTERS = 12
 OPTIONAL = "optioneel"
 """The ``required`` of a field that may stay empty: its default is then shown as chosen."""
 CHOICE_PX, CHOICES_BESIDE = 240, 2
+PARTS_BESIDE = 2
 
 
 def name_of(session: PackSession, field: SchoolField) -> str:
@@ -49,6 +51,8 @@ def make_control(session: PackSession, field: SchoolField) -> Captioned:
         return Options(session, field, _named(session, field))
     if field.key in DATES:
         return _day(session, field)
+    if field.reach:
+        return Reached(session, field)
     name, help_ = name_of(session, field), help_of(session, field)
     value = session.draft.values.get(field.key, "")
     if field.long:
@@ -84,6 +88,37 @@ def _day(session: PackSession, field: SchoolField) -> Field:
 
     line.edit.textChanged.connect(write)
     return line
+
+
+class Reached(Captioned):
+    """The name of a contact or tool, and below it a field for each way to reach it.
+
+    Attributes:
+        parts: the fields by the part that they hold (``phone``, ``where``).
+    """
+
+    edit: QLineEdit
+
+    def __init__(self, session: PackSession, field: SchoolField) -> None:
+        name = QLineEdit(session.draft.values.get(field.key, ""))
+        name.setMaxLength(LONGEST_NAME)
+        super().__init__(name, name_of(session, field), help_of(session, field))
+        name.textChanged.connect(lambda words: _write(session, field.key, " ".join(words.split())))
+        box = QWidget()
+        as_group(box, field.label[session.language])
+        layout = FlowLayout(box, session.theme.px(CHOICE_PX), PARTS_BESIDE)
+        self.parts = {part: self._part(session, field, part) for part in field.reach}
+        for one in self.parts.values():
+            layout.addWidget(one)
+        self.column.addWidget(box)
+
+    def _part(self, session: PackSession, field: SchoolField, part: str) -> Field:
+        key = part_key(field.key, part)
+        called = session.texts(f"packwizard.part-{part}")
+        line = Field(called, session.draft.values.get(key, ""), most=LONGEST_VALUE)
+        line.edit.setAccessibleName(f"{field.label[session.language]}: {called}")
+        line.edit.textChanged.connect(lambda: _write(session, key, line.words()))
+        return line
 
 
 class Options(Captioned):

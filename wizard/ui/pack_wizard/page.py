@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from wizard.guide.contract import REACH_PARTS
 from wizard.school.fields import EXPLANATIONS, LINKS
+from wizard.school.model import part_key
 from wizard.school.problems import describe
 from wizard.ui.kit.widgets import Card, label
-from wizard.ui.pack_wizard.fields import make_control
+from wizard.ui.pack_wizard.fields import Reached, make_control
 from wizard.ui.pack_wizard.plan import field_of, fields_on, is_missing, pack_steps
 from wizard.ui.window.page import ColumnPage
 
@@ -90,6 +92,8 @@ class PackPage(ColumnPage):
         card.column.setSpacing(self.session.theme.px(GAP_PX))
         for key in keys:
             self.controls[key] = made = make_control(self.session, fields[key])
+            if isinstance(made, Reached):
+                self.controls |= {part_key(key, part): one for part, one in made.parts.items()}
             card.add(made)
         return card
 
@@ -121,8 +125,11 @@ def label_of(session: PackSession, problem: PackProblem) -> str:
     labels = {field.key: field.label[session.language] for field in session.guide.fields.values()}
     names = session.texts.under("packname")
     links = {f"{LINKS}.{one.id}": one.name for one in session.guide.links if one.name}
+    field, _, part = key.partition(".")
+    reached = {one: session.texts(f"packwizard.part-{one}") for one in REACH_PARTS}
     return (
         labels.get(key)
+        or (field in labels and part in reached and f"{labels[field]}: {reached[part]}")
         or links.get(key, {}).get(session.language)
         or names.get(key.replace(".", "-"))
         or key.partition("/")[0]

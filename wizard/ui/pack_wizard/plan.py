@@ -26,7 +26,7 @@ FIELDS_ONLY = frozenset({PackStep.SCHOOL, PackStep.TOOLS, PackStep.CONTACTS, Pac
 
 _FILES = {LOGO: "logo", ROOT: "trust", TIMESTAMP_ROOT: "trust"}
 _TABLES = {LINKS: PackStep.INSTRUCTION}
-_MISSING = ("school-missing", "school-empty", "school-no-date")
+_MISSING = ("school-missing", "school-no-name", "school-empty", "school-no-date")
 
 
 def pack_steps(guide: Guide) -> tuple[Place, ...]:
@@ -53,7 +53,7 @@ def step_of(problem: PackProblem, guide: Guide) -> str:
     if key == TIMESTAMP:
         return "trust"
     table = key.partition(".")[0]
-    field = guide.fields.get(key)
+    field = guide.fields.get(key) or guide.fields.get(table)
     return field.step if field is not None else _TABLES.get(table, "check")
 
 

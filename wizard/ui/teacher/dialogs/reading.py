@@ -80,9 +80,10 @@ def _keys(session: Session) -> Card:
 
 def _contacts(session: Session, urgent: UrgentCard) -> Card:
     """Return whom to call; without a school, the advice to find out now."""
-    values, language = session.context.school.values, session.shown.language
+    school, language = session.context.school, session.shown.language
     fields = session.guide.fields
-    known = [(fields[key].label[language], values[key]) for key in urgent.call if values.get(key)]
+    known = [(fields[key].label[language], school.with_reach(key)) for key in urgent.call]
+    known = [(who, how) for who, how in known if how]
     if not known:
         return Notice(session.theme, "notice", session.texts("breach.general"))
     card = Card("soft").add(heading(session.texts("breach.contacts"), 3))

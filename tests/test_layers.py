@@ -29,7 +29,7 @@ LINES = (
     ("startup",),
     ("signed_checklist", "school_pack"),
     ("document", "overview"),
-    ("checklist", "signing", "tagged_pdf"),
+    ("checklist", "proofreading", "signing", "tagged_pdf"),
     ("answers", "keys", "pdf_reader"),
     ("school",),
     ("decoder", "guide", "logbook", "webvtt"),

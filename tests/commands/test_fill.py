@@ -369,7 +369,8 @@ def test_a_school_is_on_the_paper(
 ) -> None:
     school = written(
         b'school_naam = "De Regenboog"\npakket_versie = "3"\ngoedgekeurd_door = "J. Jansen"\n'
-        b'datalek = { name = "het meldpunt", phone = "030-1234567" }\npdf_ontvanger = "de directie"\n'
+        b'datalek = { name = "het meldpunt", phone = "030-1234567" }\n'
+        b'pdf_ontvanger = "de directie"\n'
         b'privacyverklaring_personeel = "op intranet"\n',
         "school.toml",
     )

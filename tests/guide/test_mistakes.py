@@ -383,7 +383,11 @@ def test_every_code_is_provoked_by_a_test() -> None:
         Code.MISSING_FILE, Code.UNKNOWN_FILE, Code.NOT_UTF8, Code.TOO_BIG, Code.UNREADABLE,
         Code.EXPIRED_NOTE,
     }  # fmt: skip
-    assert {one.code for one in MISTAKES} | by_hand == set(Code)
+    read_aloud = {  # in tests/proofreading
+        Code.DOUBLED_PREPOSITION, Code.WAY_IN_SENTENCE, Code.TWO_END_MARKS, Code.BRACE_LEFT,
+        Code.LONG_SENTENCE, Code.NESTED_BRACKET,
+    }  # fmt: skip
+    assert {one.code for one in MISTAKES} | by_hand | read_aloud == set(Code)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES[::4], ids=lambda one: f"{one.code}-{one.key}")

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
 NO_NUMBER = '{ name = "het meldpunt", phone = "mail maar" }'
-PLACES = dict.fromkeys([("datalek", NO_NUMBER), ("datalek", '"het meldpunt"')], "datalek.phone")
+PLACES: dict[tuple[str, str | None], str] = {
+    ("datalek", NO_NUMBER): "datalek.phone",
+    ("datalek", '"het meldpunt"'): "datalek.phone",
+}
 CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:04.000\nHallo.\n"
 FILM = b"\x1a\x45\xdf\xa3 a film"
 

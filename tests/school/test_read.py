@@ -56,8 +56,8 @@ def test_everything_that_the_guide_asks_can_be_filled_in(guide: Guide) -> None:
     for field in guide.fields.values():
         values[field.key] = f'"{next(iter(field.choices), "iets")}"'
         if field.reach:
-            parts = (f'{part} = "{EXAMPLES[part]}"' for part in ("name", *field.reach))
-            values[field.key] = f"{{ {', '.join(parts)} }}"
+            entries = (f'{part} = "{EXAMPLES[part]}"' for part in ("name", *field.reach))
+            values[field.key] = f"{{ {', '.join(entries)} }}"
     values |= {"goedgekeurd_op": "2026-09-01", "geldig_tot": "2027-07-31"}
     data = toml(**values) + b'\n[explanations]\nopnamebeleid = "nooit"\n'
     school = read_school(data, guide)

@@ -219,7 +219,7 @@ def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
     facts = _without_unasked(guide, asked, facts)
     words = placeholders(guide, school, answers.language, facts)
     markdown_words = _in_markdown(words)
-    reached = ways(guide, school, words)
+    reached = ways(guide, school, answers.language)
     resolver = _Resolver(guide, school, answers, facts, markdown_words, reached)
     areas = {area.id: resolver.area(area) for area in guide.whole_areas}
     return Shown(answers.language, areas, asked, facts, words, markdown_words, reached)

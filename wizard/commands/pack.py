@@ -12,6 +12,9 @@ from wizard.commands.terminal import show, write_json
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.keys.identity import import_pkcs12
+from wizard.languages import LANGUAGES
+from wizard.proofreading.faults import prepositions_of
+from wizard.proofreading.pack import badly_read
 from wizard.school.additions import ids_of
 from wizard.school.archive import read_pack
 from wizard.school.load import additions_in, school_in
@@ -19,6 +22,7 @@ from wizard.school.names import SUFFIX
 from wizard.school.problems import describe
 from wizard.school_pack.issuer import build_pack, check_pack, issuer_of
 from wizard.storage.files import read_file, write_new_file
+from wizard.texts import Languages
 
 if TYPE_CHECKING:
     import argparse
@@ -43,14 +47,20 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = load_guide(places.pages).guide
     if guide is None:
         raise UserError("guide-broken")
-    acts = {"check": _check, "show": _show, "build": _build, "sign": _sign}
+    acts = {"show": _show, "build": _build, "sign": _sign}
+    if options.act == "check":
+        return _check(options, guide, texts, places)
     return acts[options.act](options, guide, texts)
 
 
-def _check(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
-    """Print all problems of a pack, each with its remedy."""
-    problems = check_pack(read_pack(options.pack), guide, _today())
+def _check(options: argparse.Namespace, guide: Guide, texts: Texts, places: Places) -> int:
+    """Print all problems of a pack, and each sentence that reads badly in its words."""
+    contents = read_pack(options.pack)
+    problems = check_pack(contents, guide, _today())
     errors = sum(problem.is_error for problem in problems)
+    if not errors:
+        prepositions = prepositions_of(Languages(places.texts, LANGUAGES))
+        problems = (*problems, *badly_read(contents, guide, prepositions))
     if options.json:
         write_json(_as_json([_problem(problem, texts) for problem in problems]))
     else:

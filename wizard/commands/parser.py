@@ -222,6 +222,9 @@ def _add_check(parser: Parser, texts: Texts) -> None:
     parser.named_group.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help=texts("cli.folder")
     )
+    parser.options_group.add_argument(
+        "--render", type=Path, metavar="OUT.html", help=texts("cli.check-render")
+    )
 
 
 def _add_overview(parser: Parser, texts: Texts) -> None:

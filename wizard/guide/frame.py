@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from wizard.guide.cards import read_urgent_card
 from wizard.guide.contract import (
-    REACH_PARTS,
     OPTIONAL_TEXTS,
     PACK_STEPS,
+    REACH_PARTS,
     TEXT_GAPS,
     TEXT_KEYS,
     FieldKey,
@@ -201,6 +201,7 @@ class _FrameReader:
             long=table.flag("long"),
             own_words_help=self._flagged(table, "explained", f"{help_key} in own words"),
             help_says_fallback=table.flag("help_says_fallback"),
+            name=self._flagged(table, "beside", f"{key}/name"),
             reach=self._reach(table),
             phone=table.flag("phone"),
             leaflet=self._flagged(table, "leaflet", f"{key}/leaflet"),

@@ -89,6 +89,8 @@ class Field(Struct, frozen=True):
         own_words_help: said beside the school's own words about a closed value; None where a
             school has no say in those.
         help_says_fallback: True when ``help`` says already what holds while it is empty.
+        name: what sentences call it, where its value is an agreement or address of several words:
+            the value then stands beside the sentence. None where the sentence takes the value.
         reach: the parts that say how it is reached, of ``REACH_PARTS``; empty for a plain text.
         phone: True when the telephone number among them must be filled in.
         leaflet: for what a teacher asks them, on the school's leaflet; None keeps it off.
@@ -108,6 +110,7 @@ class Field(Struct, frozen=True):
     long: bool = False
     own_words_help: Text | None = None
     help_says_fallback: bool = False
+    name: Text | None = None
     reach: tuple[str, ...] = ()
     phone: bool = False
     leaflet: Text | None = None

@@ -36,7 +36,10 @@ MEDIA = ("videos", "illustrations")
 """Folders for films and drawings of a guide's own; nothing in them is part of its digest."""
 
 WORDS = tuple(f"{language}.md" for language in LANGUAGES)
-TOP_FILES = (GUIDE_FILE, *WORDS, "facts", "source", *MEDIA, "README.md")
+EXAMPLES = "examples"
+"""The folder with made-up schools, in whose words `wizard.proofreading` reads every sentence."""
+
+TOP_FILES = (GUIDE_FILE, *WORDS, "facts", "source", EXAMPLES, *MEDIA, "README.md")
 AREA_FILES = ("area.toml", *WORDS)
 
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

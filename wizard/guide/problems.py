@@ -46,6 +46,12 @@ class Code(StrEnum):
     QUOTE_DIFFERS = "quote-differs"
     QUOTE_MISSING = "quote-missing"
     EXPIRED_NOTE = "expired-note"
+    DOUBLED_PREPOSITION = "doubled-preposition"
+    WAY_IN_SENTENCE = "way-in-sentence"
+    TWO_END_MARKS = "two-end-marks"
+    BRACE_LEFT = "brace-left"
+    LONG_SENTENCE = "long-sentence"
+    NESTED_BRACKET = "nested-bracket"
 
 
 _MISSING = frozenset({Code.MISSING_FILE, Code.MISSING_KEY, Code.MISSING_TEXT, Code.MISSING_NAME})
@@ -66,7 +72,8 @@ class Problem(Struct, frozen=True):
         file: relative to the guide's folder, with forward slashes.
         key: the key (``S1.1.covers``) or heading (``S1.1/todo``); empty for a whole file.
         line: counted from 1; 0 when the place cannot be told.
-        values: what the words need; ``suggestion`` holds the nearest right spelling, or,
+        values: what the words need; ``schools`` names those in whose words it shows, empty for
+            all; ``suggestion`` holds the nearest right spelling, or,
             where something is missing, the nearest name that stands there.
     """
 
@@ -112,6 +119,9 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
     values["file"] = problem.file
     if problem.code is Code.WRONG_TYPE:
         values["expected"] = templates[f"kind-{values['expected']}"]
+    if "schools" in values:
+        names = values["schools"]
+        values["schools"] = templates["at-schools"].format(names=names) if names else ""
     parts = [_place(problem), str(problem.code)]
     if values.get("suggestion"):
         parts.append("found" if problem.code in _MISSING else "suggestion")

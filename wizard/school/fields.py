@@ -134,7 +134,7 @@ def _in_reached(key: str, value: object, field: Field) -> Iterator[PackProblem]:
             yield from _in_name(key, words)
         else:
             yield from _in_part(part_key(key, part), part, words)
-    filled = {part for part in table if isinstance(table[part], str) and table[part].strip()}
+    filled = {part for part, words in table.items() if isinstance(words, str) and words.strip()}
     if filled and NAME not in filled:
         yield _problem("school-no-name", key)
     if field.phone and filled and ReachPart.PHONE not in filled:

@@ -1,8 +1,9 @@
-"""Reads a school's facts from ``school.toml``: the fields P01 to P34 that the guide declares.
+"""Reads a school's facts from ``school.toml``: the fields that the guide declares.
 
 Every key is a field's key. A contact or tool is a table: its ``name``, which sentences take, and
-how it is reached. A field with choices may have the school's own words about its choice under ``[explanations]``, ``[links]`` replaces the source's instructions, and ``timestamp-url``
-is the address of a time-stamp service. The file is data: no value is ever executed or opened.
+how it is reached. A field with choices may have the school's own words about its choice under
+``[explanations]``; ``[links]`` replaces the source's instructions, and ``timestamp-url`` is the
+address of a time-stamp service. The file is data: no value is ever executed or opened.
 """
 
 from __future__ import annotations

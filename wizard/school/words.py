@@ -31,14 +31,21 @@ def placeholders(
 
 
 def field_words(field: Field, school: School, language: Language) -> str:
-    """Return the words for one field: the school's, or else the guide's fallback."""
+    """Return what sentences say for one field: the school's words, or else the guide's."""
+    if field.name is not None:
+        return field.name[language]
+    return _own_words(field, school, language) or field.fallback.get(language, "")
+
+
+def _own_words(field: Field, school: School, language: Language) -> str:
+    """Return the school's words for a field, or those that follow from another; empty if none."""
     value = school.values.get(field.key, "")
     if field.choices:
         named = field.choices[value][language] if value in field.choices else ""
         value = school.explanations.get(field.key, "") or named
     if field.derived is not None:
         value = value or field.derived.values.get(school.values.get(field.derived.field, ""), "")
-    return value or field.fallback.get(language, "")
+    return value
 
 
 def term_words(term: Term, language: Language, facts: Facts) -> str:
@@ -46,19 +53,25 @@ def term_words(term: Term, language: Language, facts: Facts) -> str:
     return term.by_answer.get(facts.get(term.question, ""), term.otherwise)[language]
 
 
-def ways(guide: Guide, school: School, words: Mapping[str, str]) -> dict[str, str]:
-    """Return how contacts and tools are reached, each as a line of its own, by placeholder.
+def ways(guide: Guide, school: School, language: Language) -> dict[str, str]:
+    """Return what stands beside a sentence with a placeholder: a line of its own, by placeholder.
 
-    A sentence takes the name alone, so this line stands beside it. What the school does not say
-    is left out.
-
-    Args:
-        guide: declares the fields.
-        school: what the school filled in.
-        words: the words for every placeholder, as `placeholders` returns them.
+    That is how a contact or tool is reached, and what was agreed: a sentence takes the name
+    alone. How somebody is reached is left out where the school does not say it.
     """
-    reached = {key: school.reach(key) for key, field in guide.fields.items() if field.reach}
-    return {key: way_line(words[key], how) for key, how in reached.items() if how}
+    beside = {key: _beside(field, school, language) for key, field in guide.fields.items()}
+    fields = guide.fields
+    return {
+        key: way_line(field_words(fields[key], school, language), said)
+        for key, said in beside.items()
+        if said
+    }
+
+
+def _beside(field: Field, school: School, language: Language) -> str:
+    if field.name is None:
+        return school.reach(field.key)
+    return _own_words(field, school, language) or field.fallback.get(language, "")
 
 
 def way_line(name: str, how: str) -> str:

@@ -29,6 +29,8 @@ from wizard.tagged_pdf.evidence import ReservedSpace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wizard.keys.identity import Identity
+
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nl", "en")
 
@@ -191,7 +193,13 @@ def forge() -> Callable[..., bytes]:
     Its page is printed from a checklist that was changed; its record is the one of another.
     """
 
-    def make(model: Path, reason: str = "", name: str = "", **record: Any) -> bytes:
+    def make(
+        model: Path,
+        reason: str = "",
+        name: str = "",
+        signer: Identity | None = None,
+        **record: Any,
+    ) -> bytes:
         resources = resources_for(default_places())
         genuine = examine(model.read_bytes(), resources).record
         assert genuine is not None
@@ -212,6 +220,7 @@ def forge() -> Callable[..., bytes]:
             ReservedSpace(CONTENTS_SLOT_BYTES),
             code,
         )
-        return sign_pdf(unsigned, create_identity(name or printed.person.name, printed.signed_at))
+        new = create_identity(name or printed.person.name, printed.signed_at)
+        return sign_pdf(unsigned, signer or new)
 
     return make

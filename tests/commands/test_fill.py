@@ -31,6 +31,7 @@ from wizard.keys.identity import (
     readable_fingerprint,
 )
 from wizard.keys.issue import create_root
+from wizard.keys.keystore import KeyStore
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
 
 ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 NAMES = {
     "plain": "Jan Jansen",
     "accents": "Łucja de Vrïes-Šimůnková",
@@ -236,6 +238,69 @@ def test_at_a_terminal_the_question_is_asked(
     assert said.status == status
     assert "Verder met de antwoorden in dit bestand?" in said.err
     assert out.exists() is (status == 0)
+
+
+@pytest.fixture
+def own_of_another_edition(
+    samples: Samples, forge: Callable[..., bytes], written: Callable[..., Path], home: Path
+) -> Path:
+    """A checklist that another version made and that a key of this device signed."""
+    own = create_identity("Sanne de Vries", NOW)
+    KeyStore(default_places().data).save(own)
+    assert default_places().data.is_relative_to(home)
+    other = forge(samples.signed["nl"], signer=own, made_with={"startklaar": "0.0.1"})
+    return written(other, "other.pdf")
+
+
+@pytest.mark.parametrize(("more", "status"), [((), 1), (("--unchecked",), 0)])
+def test_what_cannot_be_checked_in_full_is_taken_only_when_that_is_said(
+    call: Callable[..., Said],
+    own_of_another_edition: Path,
+    out: Path,
+    more: tuple[str, ...],
+    status: int,
+) -> None:
+    said = call("fill", own_of_another_edition, "--out", out, *more)
+    assert said.status == status
+    assert said.err.startswith("ONGEWIJZIGD, MAAR NIET HELEMAAL NAGEGAAN")
+    assert "Getekend met een sleutel van dit apparaat." in said.err
+    assert ("Zeg dat met --unchecked." in said.err) is (status == 1)
+    assert out.exists() is (status == 0)
+
+
+@pytest.mark.parametrize(("typed", "status"), [("ja\n", 0), ("nee\n", 1), ("", 1)])
+def test_at_a_terminal_one_question_is_asked_about_ones_own_of_another_edition(
+    call: Callable[..., Said],
+    own_of_another_edition: Path,
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    status: int,
+) -> None:
+    """No terminal can be had in a test: standard input says that it is one."""
+    terminal = StringIO(typed)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    said = call("fill", own_of_another_edition, "--out", out)
+    assert said.status == status
+    assert "Toch met deze antwoorden verdergaan?" in said.err
+    assert "Verder met de antwoorden in dit bestand?" not in said.err
+    assert out.exists() is (status == 0)
+
+
+def test_a_key_that_was_named_does_not_stand_for_what_was_not_checked(
+    call: Callable[..., Said],
+    samples: Samples,
+    forge: Callable[..., bytes],
+    written: Callable[..., Path],
+    out: Path,
+) -> None:
+    path = written(forge(samples.signed["nl"], made_with={"startklaar": "0.0.1"}), "other.pdf")
+    named = ("--signed-by", key_of(path))
+    refused = call("fill", path, "--out", out, *named)
+    assert refused.status == 1
+    assert "Zeg dat met --unchecked." in refused.err
+    assert call("fill", path, "--out", out, *named, "--unchecked").status == 0
 
 
 def test_what_verify_says_is_a_save_file(

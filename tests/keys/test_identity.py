@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,33 @@ def test_passphrase_that_pkcs12_cannot_take(anna: Identity) -> None:
 def test_what_is_no_pkcs12(data: bytes) -> None:
     with pytest.raises(IdentityError, match="passphrase-wrong"):
         import_pkcs12(data, None)
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n"])
+def test_pkcs12_that_is_written_as_text(anna: Identity, line: str) -> None:
+    """As GnuTLS writes it unless it is asked for binary."""
+    text = armoured(export_pkcs12(anna, "geheim", rounds=1000), "PKCS12", line)
+    back = import_pkcs12(b"Made by a program" + line.encode() + text, "geheim")
+    assert (back.certificate, back.name) == (anna.certificate, anna.name)
+    with pytest.raises(IdentityError, match="passphrase-wrong"):
+        import_pkcs12(text, "wrong")
+
+
+@pytest.mark.parametrize("kind", ["CERTIFICATE", "PRIVATE KEY"])
+def test_text_of_another_kind_is_said_to_be_no_key_file(anna: Identity, kind: str) -> None:
+    data = export_pkcs12(anna, None)
+    whole = armoured(data, "PKCS12")
+    for text in (armoured(data, kind), whole[:200], whole * 2, whole.replace(b"MII", b"M!I", 1)):
+        with pytest.raises(IdentityError, match="key-form"):
+            import_pkcs12(text, None)
+
+
+def armoured(data: bytes, kind: str, line: str = "\n") -> bytes:
+    """Return bytes in one PEM block."""
+    digits = base64.b64encode(data).decode()
+    lines = [digits[at : at + 64] for at in range(0, len(digits), 64)]
+    whole = [f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""]
+    return line.join(whole).encode()
 
 
 def test_pkcs12_without_a_key(anna: Identity) -> None:

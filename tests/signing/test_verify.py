@@ -28,6 +28,7 @@ from wizard.keys.issue import create_root, export_root, issue_certificate, revoc
 from wizard.keys.names import distinguished_name
 from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.keys.trust import Trust
+from wizard.signing.placeholder import find_signature
 from wizard.signing.sign import sign_pdf
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
 from wizard.signing.verify import verify_pdf
@@ -228,18 +229,50 @@ def test_what_is_not_ours(data: bytes, code: ProblemCode) -> None:
     assert verify_pdf(data).has(code)
 
 
-@pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
-def test_what_another_program_signed_is_foreign_and_not_changed(digest: str) -> None:
-    """As long as its signature holds the digest of all the rest."""
-    start, end = b"%PDF-1.4\n/Contents <", b">\n/ByteRange [0 00019 000000 00019]\n%%EOF\n"
+def signed_elsewhere(digest: str = "sha256", version: bytes = b"1.4") -> bytes:
+    """Return a file as another program signs it: its signature holds the digest of the rest."""
+    start, end = b"%PDF-" + version + b"\n/Contents <", b">\n/ByteRange [0 00019 000000 00019]"
+    end += b"\n%%EOF\n"
     length = hashlib.new(digest).digest_size * 2
     second = len(start) - 1 + length + 2
     numbers = b"[0 %05d %06d %05d]" % (len(start) - 1, second, len(end) - 1)
     end = end.replace(b"[0 00019 000000 00019]", numbers)
     signed_bytes = start[:-1] + end[1:]
-    data = start + hashlib.new(digest, signed_bytes).hexdigest().encode() + end
+    return start + hashlib.new(digest, signed_bytes).hexdigest().encode() + end
+
+
+@pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
+def test_what_another_program_signed_is_foreign_and_not_changed(digest: str) -> None:
+    data = signed_elsewhere(digest)
     assert verify_pdf(data).has(ProblemCode.FOREIGN)
     assert verify_pdf(data.replace(b"1.4", b"1.5")).has(ProblemCode.CHANGED)
+
+
+def test_what_another_program_added_after_signing_does_not_make_it_changed() -> None:
+    """Evidence for a check years later is added behind what was signed (PAdES B-LT)."""
+    assert verify_pdf(signed_elsewhere() + b"1 0 obj null endobj\n%%EOF\n").has(ProblemCode.FOREIGN)
+
+
+def test_what_is_added_to_a_document_of_ours_is_a_change(signed: bytes) -> None:
+    assert verify_pdf(signed + b"1 0 obj null endobj\n%%EOF\n").has(ProblemCode.CHANGED)
+
+
+@pytest.mark.parametrize("carries", [True, False])
+def test_a_signature_in_another_form_is_forged_only_where_the_document_is_ours(
+    document: Document, anna: Identity, *, carries: bool
+) -> None:
+    """Another program may sign in one revision, too; what it writes there is not of our making."""
+    pdf = document()
+    if not carries:
+        pdf = pdf.replace(7, b"/AFRelationship /Data ", b"")
+    signed = sign_pdf(pdf.write(), anna)
+    place = find_signature(signed)
+    digest = hashlib.sha256(signed[: place.start] + signed[place.end :]).hexdigest().encode()
+    elsewhere = b"30" + digest  # no container of ours; another program's holds the digest, too
+    contents = elsewhere.ljust(place.end - place.start - 2, b"0")
+    data = signed[: place.start + 1] + contents + signed[place.end - 1 :]
+    code = ProblemCode.FORGED_SIGNATURE if carries else ProblemCode.FOREIGN
+    assert verify_pdf(data).has(code)
 
 
 def test_unsigned_document(unsigned: bytes) -> None:

@@ -16,7 +16,7 @@ from wizard.keys.keystore import KeyStore
 from wizard.signed_checklist.examine import Outcome, examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.verdict_words import verdict_in_words, whose_in_words
-from wizard.signed_checklist.whose import is_plain, whose_key
+from wizard.signed_checklist.whose import Whose, whose_key
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file
 
@@ -85,7 +85,7 @@ class AnswersReader(Struct, frozen=True):
         if self.signed_by:
             if _digits(self.signed_by) != _digits(fingerprint):
                 raise UserError("signed-by-differs", asked=self.signed_by, fingerprint=fingerprint)
-        elif not is_plain(found, whose) and not self._is_wanted():
+        elif whose is not Whose.OWN and not self._is_wanted():
             raise UserError("signer-not-confirmed", fingerprint=fingerprint)
 
     def _is_wanted_unchecked(self) -> bool:

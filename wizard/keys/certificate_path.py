@@ -167,6 +167,20 @@ _USERS: Final = {
 }
 
 
+def serves(certificate: Certificate, purpose: Purpose) -> bool:
+    """Return whether a certificate says that its key is for this purpose.
+
+    Raises:
+        UNREADABLE: its extensions cannot be read.
+    """
+    extension = _extension(certificate, x509.ExtendedKeyUsage)
+    if purpose is Purpose.TIME and (extension is None or not extension.critical):
+        return False
+    usages = extension.value if extension is not None else None
+    usage = _value(certificate, x509.KeyUsage)
+    return _KEY_USAGE[purpose](usage) and _KEY_PURPOSE[purpose](usages)
+
+
 def _explained(
     certificate: Certificate,
     others: Iterable[Certificate],
@@ -203,7 +217,7 @@ def _fault(
     try:
         if below:
             return _issuer_fault(certificate, below)
-        return None if _serves(certificate, purpose) else PathFault.PURPOSE
+        return None if serves(certificate, purpose) else PathFault.PURPOSE
     except UNREADABLE:
         return PathFault.UNUSABLE
 
@@ -214,15 +228,6 @@ def _issuer_fault(certificate: Certificate, below: int) -> PathFault | None:
     constraints = _value(certificate, x509.BasicConstraints)
     most = constraints.path_length if constraints is not None else None
     return PathFault.TOO_LONG if most is not None and below - 1 > most else None
-
-
-def _serves(certificate: Certificate, purpose: Purpose) -> bool:
-    extension = _extension(certificate, x509.ExtendedKeyUsage)
-    if purpose is Purpose.TIME and (extension is None or not extension.critical):
-        return False
-    usages = extension.value if extension is not None else None
-    usage = _value(certificate, x509.KeyUsage)
-    return _KEY_USAGE[purpose](usage) and _KEY_PURPOSE[purpose](usages)
 
 
 def _value(certificate: Certificate, kind: type[Extension]) -> Extension | None:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from wizard.keys.certificates import DOCUMENT_SIGNING, UNREADABLE
 from wizard.keys.errors import IdentityError
 from wizard.keys.names import distinguished_name, full_name, holder_name
+from wizard.keys.pem import without_armour
 
 PrivateKey: TypeAlias = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 PublicKey: TypeAlias = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
@@ -140,18 +141,23 @@ def export_pkcs12(
 
 
 def import_pkcs12(data: bytes, passphrase: str | None) -> Identity:
-    """Return the identity in a PKCS#12 file.
+    """Return the identity in a PKCS#12 file, in DER or as text (PEM).
 
     Raises:
-        IdentityError: ``passphrase-wrong`` (or the file is damaged: PKCS#12 cannot tell),
-            ``key-missing``, ``key-kind`` (only EC on a NIST curve and RSA from 2,048 bits),
-            ``key-foreign`` (the certificate belongs to another key).
+        IdentityError: ``key-form``: it is PEM, but of another kind or damaged;
+            ``passphrase-wrong`` (or the file is damaged: PKCS#12 cannot tell); ``key-missing``;
+            ``key-kind`` (only EC on a NIST curve and RSA from 2,048 bits); ``key-foreign`` (the
+            certificate belongs to another key).
     """
+    try:
+        binary = without_armour(data, b"PKCS12")
+    except ValueError:
+        raise IdentityError("key-form") from None
     secret = _passphrase_bytes(passphrase) if passphrase else None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # BER from older software is fine
         try:
-            bundle = pkcs12.load_pkcs12(data, secret)
+            bundle = pkcs12.load_pkcs12(binary, secret)
         except UNREADABLE as error:
             raise IdentityError("passphrase-wrong") from error
     if bundle.key is None or bundle.cert is None:

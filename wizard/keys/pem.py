@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Final
 
@@ -36,6 +37,25 @@ def read_objects(data: bytes) -> PemObjects:
         return _read_pem(data) if BEGIN in data else _read_der(data)
     except UNREADABLE as error:
         raise ValueError("no certificate and no revocation list") from error
+
+
+def without_armour(data: bytes, label: bytes) -> bytes:
+    """Return the bytes of a file that may be written as text, in one PEM block.
+
+    Args:
+        data: the file.
+        label: what the block is called.
+
+    Raises:
+        ValueError: it is PEM, but not one whole block of that name.
+    """
+    if BEGIN not in data:
+        return data
+    blocks = list(_BLOCK.finditer(data))
+    if data.count(BEGIN) != 1 or len(blocks) != 1 or blocks[0][1] != label:
+        raise ValueError("not one block of the expected kind")
+    lines = blocks[0][0].splitlines()[1:-1]
+    return base64.b64decode(b"".join(map(bytes.strip, lines)), validate=True)
 
 
 def _read_pem(data: bytes) -> PemObjects:

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from cryptography.x509 import (
-    Certificate,
-    ExtendedKeyUsage,
-    ExtensionNotFound,
-    KeyUsage,
-    ObjectIdentifier,
-)
-from cryptography.x509.oid import ExtendedKeyUsageOID
-
-from wizard.keys.certificates import DOCUMENT_SIGNING, UNREADABLE, is_root
+from wizard.keys.certificate_path import Purpose, serves
+from wizard.keys.certificates import UNREADABLE, is_root
 from wizard.keys.errors import IdentityError
 from wizard.keys.identity import Identity, import_pkcs12
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-DOCUMENT_PURPOSES: Final = frozenset(
-    {
-        DOCUMENT_SIGNING,
-        ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
-        ExtendedKeyUsageOID.EMAIL_PROTECTION,  # with which S/MIME signs
-        ObjectIdentifier("1.3.6.1.4.1.311.10.3.12"),  # Microsoft's document signing
-        ObjectIdentifier("1.2.840.113583.1.1.5"),  # Adobe's
-    }
-)
+    from cryptography.x509 import Certificate
 
 
 def signer_from_file(data: bytes, passphrase: str | None, now: datetime) -> Identity:
@@ -78,15 +62,6 @@ def may_sign_documents(certificate: Certificate) -> bool:
     A school's root is not: it confirms names.
     """
     try:
-        usage = certificate.extensions.get_extension_for_class(KeyUsage).value
-        return usage.content_commitment and not is_root(certificate) and _is_for(certificate)
-    except (ExtensionNotFound, *UNREADABLE):
+        return not is_root(certificate) and serves(certificate, Purpose.DOCUMENTS)
+    except UNREADABLE:
         return False
-
-
-def _is_for(certificate: Certificate) -> bool:
-    try:
-        purposes = certificate.extensions.get_extension_for_class(ExtendedKeyUsage).value
-    except ExtensionNotFound:
-        return True
-    return not DOCUMENT_PURPOSES.isdisjoint(purposes)

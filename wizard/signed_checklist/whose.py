@@ -29,10 +29,16 @@ def whose_key(found: Examination, store: KeyStore) -> Whose:
     return Whose.OWN if signed and readable_fingerprint(signed) in known else Whose.OTHER
 
 
-def is_plain(found: Examination, whose: Whose) -> bool:
-    """Return whether a file's answers can be taken without a question.
+class Doubt(StrEnum):
+    """What somebody has to say yes to before a file's answers are taken over."""
 
-    Not those of somebody else, nor of a file whose pages could not be compared with its answers:
-    anybody can make a key in any name.
-    """
-    return whose is Whose.OWN and found.page_agrees is True
+    NONE = "none"
+    EDITION = "edition"  # one's own, but made with another version of the guide or the program
+    SIGNER = "signer"  # anybody can make a key in any name
+
+
+def doubt_about(found: Examination, whose: Whose) -> Doubt:
+    """Return what has to be asked before the answers of an unchanged file are taken over."""
+    if whose is not Whose.OWN:
+        return Doubt.SIGNER
+    return Doubt.NONE if found.sound else Doubt.EDITION

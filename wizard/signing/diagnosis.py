@@ -1,6 +1,7 @@
 """Why a file is not one of our signed documents, as far as can be told from its bytes.
 
-Nothing here makes a file valid: it only finds the most useful words for one that is not.
+Nothing here makes a file valid: it only finds the most useful words for one that is not. Whether a
+file was signed by another program is decided here and nowhere else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import hashlib
 import re
 from typing import Final
 
+from wizard.pdf_reader.revision import read_revision
+from wizard.pdf_reader.syntax import PdfSyntaxError
 from wizard.signing.verdict import Problem, ProblemCode
 
 _DIGESTS: Final = ("sha256", "sha384", "sha512")  # that other programs sign; ours is the first
@@ -17,6 +20,7 @@ _BYTE_RANGE: Final = re.compile(
     rb"/ByteRange\s{0,8}\[\s{0,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})"
 )
 _ENCRYPTED: Final = re.compile(rb"/Encrypt\s{0,8}(?:\d|<<)")
+_OUR_DATA: Final = b"/AFRelationship"  # how a document refers to the data that it carries
 
 
 def diagnose(data: bytes, reason: str) -> Problem:
@@ -32,24 +36,54 @@ def diagnose(data: bytes, reason: str) -> Problem:
         return Problem(ProblemCode.ENCRYPTED, {})
     if b"%%EOF" not in data[-_END_AREA:]:
         return Problem(ProblemCode.INCOMPLETE, {})
-    byte_range = _BYTE_RANGE.search(data)
-    if byte_range is None:
-        code = ProblemCode.FOREIGN if b"/ByteRange" in data else ProblemCode.NO_SIGNATURE
-        return Problem(code, {"reason": reason})
-    if _is_intact(data, *map(int, byte_range.groups())):
+    if _BYTE_RANGE.search(data) is None and b"/ByteRange" not in data:
+        return Problem(ProblemCode.NO_SIGNATURE, {"reason": reason})
+    if _is_foreign(data):
         return Problem(ProblemCode.FOREIGN, {"reason": reason})
     return Problem(ProblemCode.CHANGED, {})
 
 
-def _is_intact(data: bytes, start: int, length: int, second: int, rest: int) -> bool:
-    """Return whether the signature covers the whole file and holds its digest."""
-    if start != 0 or second + rest != len(data):
+def diagnose_signature(data: bytes, problem: Problem) -> Problem:
+    """Return what to say of a file with a problem: that nobody forged what another program signed.
+
+    Args:
+        data: the whole file, which has the form of our documents.
+        problem: what our verifier found.
+    """
+    forged = problem.code is ProblemCode.FORGED_SIGNATURE
+    if forged and _OUR_DATA not in data and _is_foreign(data):
+        return Problem(ProblemCode.FOREIGN, problem.values)
+    return problem
+
+
+def _is_foreign(data: bytes) -> bool:
+    """Return whether what another program signed is still there.
+
+    Other programs may add to a file after signing it, such as the evidence for a check years later.
+    In a document of ours any addition is a change.
+    """
+    byte_range = _BYTE_RANGE.search(data)
+    if byte_range is None:
+        return True
+    start, length, second, rest = map(int, byte_range.groups())
+    end = second + rest
+    if start != 0 or not length < second <= end <= len(data):
         return False
     contents = data[length:second].lower()
-    return any(_digest(name, data, length, second) in contents for name in _DIGESTS)
+    if not any(_digest(name, data, length, second, end) in contents for name in _DIGESTS):
+        return False
+    return end == len(data) or not _is_ours(data[:end])
 
 
-def _digest(name: str, data: bytes, length: int, second: int) -> bytes:
+def _is_ours(data: bytes) -> bool:
+    try:
+        read_revision(data)
+    except PdfSyntaxError:
+        return False
+    return _OUR_DATA in data
+
+
+def _digest(name: str, data: bytes, length: int, second: int, end: int) -> bytes:
     digest = hashlib.new(name, data[:length])
-    digest.update(data[second:])
+    digest.update(data[second:end])
     return digest.hexdigest().encode()

@@ -21,7 +21,7 @@ from wizard.pdf_reader.revision import read_revision
 from wizard.pdf_reader.syntax import PdfString, PdfSyntaxError, pdf_time
 from wizard.signing.attachment import check_streams, read_attachment
 from wizard.signing.container import Container, open_container
-from wizard.signing.diagnosis import diagnose
+from wizard.signing.diagnosis import diagnose, diagnose_signature
 from wizard.signing.evidence import read_evidence
 from wizard.signing.placeholder import SignaturePlace, signature_place
 from wizard.signing.sign import CONTENTS_SLOT_BYTES
@@ -118,7 +118,7 @@ def verify_pdf(
     try:
         return _verdict(data, trust, now or datetime.now(UTC))
     except Rejected as rejected:
-        return _invalid(rejected.problem)
+        return _invalid(diagnose_signature(data, rejected.problem))
     except PdfSyntaxError as error:
         return _invalid(diagnose(data, error.what))
     except (KeyboardInterrupt, SystemExit):

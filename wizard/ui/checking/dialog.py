@@ -12,7 +12,6 @@ from wizard.checklist.unprinted import unprinted_answers
 from wizard.guide.prose import plain
 from wizard.ui.checking.findings import show_findings, verdict_said
 from wizard.ui.checking.parts import told
-from wizard.ui.dialogs.asking import Question, confirm
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.widgets import Card, Notice, below, button, heading, icon_button, label
@@ -159,21 +158,8 @@ class VerifyDialog(ColumnDialog):
         self._waits_for = None
 
     def _choose_to_go_on(self) -> None:
-        if self.examined is not None and self.examined.needs_asking and not self._may_take():
-            return
         self.goes_on = True
         self.accept()
-
-    def _may_take(self) -> bool:
-        """Ask whether to go on from a file that could not be checked in every way."""
-        texts = self.session.texts
-        question = Question(
-            texts("verify.unchecked-title"),
-            texts("verify.unchecked-text"),
-            texts("verify.unchecked-yes"),
-            texts("verify.unchecked-no"),
-        )
-        return confirm(self, self.session, question)
 
     def _offer_pages(self, path: Path) -> None:
         """Offer to look at the pages themselves."""

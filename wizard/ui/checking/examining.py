@@ -12,7 +12,7 @@ from wizard.keys.names import holder_name
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.trust import trust_at, trust_of
-from wizard.signed_checklist.whose import is_plain, whose_key
+from wizard.signed_checklist.whose import doubt_about, whose_key
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wizard.school.model import School
     from wizard.signed_checklist.examine import Examination
-    from wizard.signed_checklist.whose import Whose
+    from wizard.signed_checklist.whose import Doubt, Whose
     from wizard.storage.places import Places
 
 
@@ -32,7 +32,6 @@ class Examined(Struct, frozen=True):
     Attributes:
         digest: SHA-256 of the file, in hex.
         whose: whose key signed, beside those of this device.
-        is_plainly_own: whether its answers can be taken over without a question.
         schools: whose certificates the name was checked with.
     """
 
@@ -40,7 +39,6 @@ class Examined(Struct, frozen=True):
     digest: str
     found: Examination
     whose: Whose
-    is_plainly_own: bool
     schools: tuple[str, ...] = ()
 
     @property
@@ -49,9 +47,9 @@ class Examined(Struct, frozen=True):
         return not self.is_school_copy and self.found.outcome != "refused"
 
     @property
-    def needs_asking(self) -> bool:
-        """Whether somebody has to say first that it may be, as not all of it could be checked."""
-        return self.found.outcome == "not-fully-checked"
+    def doubt(self) -> Doubt:
+        """What has to be asked before its answers are taken over."""
+        return doubt_about(self.found, self.whose)
 
     @property
     def may_show_pages(self) -> bool:
@@ -91,5 +89,4 @@ def examine_file(path: Path, reader: Reader) -> Examined:
     data = read_file(path, MOST_FILE_BYTES)
     found = examine(data, resources_for(reader.places), trust, reader.now)
     whose = whose_key(found, KeyStore(reader.places.data))
-    own = is_plain(found, whose)
-    return Examined(path, sha256(data).hexdigest(), found, whose, own, tuple(schools))
+    return Examined(path, sha256(data).hexdigest(), found, whose, tuple(schools))

@@ -10,6 +10,7 @@ from wizard.answers.renew import has_begun, renew
 from wizard.errors import UserError
 from wizard.safe_text import visible
 from wizard.signed_checklist.verdict_words import verdict_in_words, whose_in_words
+from wizard.signed_checklist.whose import Doubt
 from wizard.ui.checking.difference import difference_dialog
 from wizard.ui.dialogs.asking import Question, confirm, tell
 
@@ -39,7 +40,7 @@ def go_on_from(
     except UserError as error:
         tell(parent, session, texts("verify.no-go-on"), services.describe(error))
         return None
-    if not examined.is_plainly_own and not _is_own(parent, session, examined):
+    if not _may_take(parent, session, examined):
         return None
     if has_begun(session.answers) and not _may_replace(parent, session):
         return None
@@ -79,15 +80,21 @@ def _renewal(session: Session, record: Record | None, digest: str) -> Renewal:
     )
 
 
-def _is_own(parent: QWidget, session: Session, examined: Examined) -> bool:
-    """Show the verdict and who signed, and ask whether that is the teacher."""
-    texts, found = session.texts, examined.found
-    said = [*verdict_in_words(found, texts), whose_in_words(examined.whose, texts)]
+def _may_take(parent: QWidget, session: Session, examined: Examined) -> bool:
+    """Ask what has to be asked before the answers are taken over, if anything has to be."""
+    texts = session.texts
+    if examined.doubt is Doubt.NONE:
+        return True
+    if examined.doubt is Doubt.EDITION:
+        said = [texts("verify.edition-text")]
+    else:
+        verdict = verdict_in_words(examined.found, texts)
+        said = [*verdict, whose_in_words(examined.whose, texts), texts("verify.signer-text")]
     question = Question(
-        texts("verify.stranger-title"),
-        "\n\n".join(map(visible, [*said, texts("verify.stranger-text")])),
-        texts("verify.stranger-yes"),
-        texts("verify.stranger-no"),
+        texts(f"verify.{examined.doubt.value}-title"),
+        "\n\n".join(map(visible, said)),
+        texts(f"verify.{examined.doubt.value}-yes"),
+        texts("verify.take-nothing"),
     )
     return confirm(parent, session, question)
 

@@ -1,4 +1,4 @@
-"""What the list of steps says: derived from the answers, never kept."""
+"""What the list of steps says: derived from the answers, and measured anew only after a change."""
 
 from __future__ import annotations
 
@@ -17,16 +17,56 @@ if TYPE_CHECKING:
     from wizard.ui.teacher.steps import Step
 
 
-def entries_of(
-    session: Session, steps: Sequence[Step], current: str, *, unfolds: bool
-) -> list[Entry]:
-    """Return one entry per step; the current area ``unfolds`` to its moments."""
-    unfolds = unfolds and current in session.shown.areas
-    return [_entry(session, step, current=step.id == current, unfolds=unfolds) for step in steps]
+class Progress:
+    """Says how far everything is; a step that nothing changed for is not counted again.
+
+    Args:
+        session: holds the answers.
+        steps: all steps, in their order.
+    """
+
+    def __init__(self, session: Session, steps: Sequence[Step]) -> None:
+        self._session = session
+        self._steps = steps
+        self._of: object = None
+        self._entries: dict[str, Entry] = {}
+        self._time = ""
+
+    def entries(self, current: str, *, unfolds: bool) -> list[Entry]:
+        """Return one entry per step; the current area ``unfolds`` to its moments."""
+        session = self._session
+        self._follow()
+        return [
+            _entry(session, step, current=True, unfolds=unfolds and current in session.shown.areas)
+            if step.id == current
+            else self._other(step)
+            for step in self._steps
+        ]
+
+    def time_left(self) -> str:
+        """Return how much time is still needed, in words."""
+        self._follow()
+        if not self._time:
+            self._time = _time_left(self._session)
+        return self._time
+
+    def _other(self, step: Step) -> Entry:
+        """Return the entry of a step that is not the current one."""
+        if step.id not in self._entries:
+            self._entries[step.id] = _entry(self._session, step, current=False, unfolds=False)
+        return self._entries[step.id]
+
+    def _follow(self) -> None:
+        """Forget everything if anything changed on which it depends."""
+        session, answers = self._session, self._session.answers
+        of = (session.shown, answers.look_again, answers.place != "", session.is_signed)
+        if of != self._of:
+            self._of = of
+            self._entries.clear()
+            self._time = ""
 
 
-def area_progress(session: Session) -> str:
-    """Return how much time is still needed, in words."""
+def _time_left(session: Session) -> str:
     if session.is_signed:
         return session.texts("sidebar.signed")
     return session.texts("sidebar.minutes", minutes=minutes_left(session.shown))

@@ -12,7 +12,7 @@ from wizard.answers.way import area_of
 from wizard.ui.checking.dropping import dropped_file
 from wizard.ui.session.settings import KEYS_LEARNT
 from wizard.ui.teacher.pages import make_page
-from wizard.ui.teacher.progress import area_progress, entries_of
+from wizard.ui.teacher.progress import Progress
 from wizard.ui.teacher.steps import Kind, steps_of
 from wizard.ui.teacher.tools import Tools, breach_button
 from wizard.ui.window.sidebar import Mark
@@ -58,7 +58,9 @@ class Window(WizardWindow):
         self._intake: IntakePage | None = None
         self._header: Header | None = None
         self._names_keys = False
-        super().__init__(session, steps_of(session.guide))
+        steps = steps_of(session.guide)
+        self._progress = Progress(session, steps)
+        super().__init__(session, steps)
         self.setAcceptDrops(True)
         services.followed = self._follow_settings
 
@@ -195,7 +197,7 @@ class Window(WizardWindow):
     def entries(self) -> list[Entry]:
         """Return what the list of steps says."""
         unfolds = not self.services.settings.as_list
-        return entries_of(self.session, self.steps, self.page.step.id, unfolds=unfolds)
+        return self._progress.entries(self.page.step.id, unfolds=unfolds)
 
     def show_progress(self, entries: Sequence[Entry]) -> None:
         """Say how many areas are complete, and how much time is still needed."""
@@ -203,7 +205,7 @@ class Window(WizardWindow):
         total = len(self.session.guide.areas)
         said = self.session.texts("sidebar.progress", done=done, total=total)
         self.sidebar.ring.show_progress(done, total, said)
-        self.sidebar.left.setText(area_progress(self.session))
+        self.sidebar.left.setText(self._progress.time_left())
 
     def turned_to(self, number: int) -> None:
         """Keep where we are, so that the next start goes on here."""

@@ -14,6 +14,7 @@ from wizard.ui.window.key_hints import KeyHints
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
     from wizard.texts import Texts
@@ -75,7 +76,8 @@ class Bar(QWidget):
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the text
         self._saved_icon = icon_label(theme, "saved", "good", 18)
         self.hints = KeyHints(theme)
-        self._wants_hints = True
+        self._state: BarState | None = None
+        self._fitted: tuple[int, BarState | None, str] | None = None
         self._time = ""
         self._arrange(theme)
         self.previous.clicked.connect(self.back)
@@ -104,10 +106,20 @@ class Bar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again in another font or style."""
+        self._fitted = None
+        super().changeEvent(event)
+
     def _fit(self) -> None:
         """Keep to one line: leave out the hints first, then most of what was saved."""
+        fitted = (self.width(), self._state, self._time)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         full = self._texts("bar.saved", time=self._time) if self._time else ""
-        ways = ((full, self._wants_hints), (full, False), (self._time, False))
+        hints = self._state is not None and bool(self._state.hints)
+        ways = ((full, hints), (full, False), (self._time, False))
         fitting = (way for way in ways if self._width_of(*way) <= self.width())
         fits = next(fitting, None)
         saved, hints = fits or ways[-1]
@@ -133,12 +145,14 @@ class Bar(QWidget):
 
     def show_state(self, state: BarState) -> None:
         """Show a state."""
+        if state == self._state:
+            return
+        self._state = state
         self.previous.setVisible(state.previous)
         self.next.setVisible(bool(state.next))
         self.next.setText(state.next)
         self.missing.setVisible(bool(state.missing))
         self.missing.setText(state.missing)
-        self._wants_hints = bool(state.hints)
         self.hints.show_hints(state.hints)
         self._fit()
 

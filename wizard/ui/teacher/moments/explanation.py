@@ -13,7 +13,7 @@ from wizard.guide.prose import plain
 from wizard.school.unpacked import film_of
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.focus import give_focus
-from wizard.ui.kit.widgets import passage
+from wizard.ui.kit.widgets import label, passage
 from wizard.ui.player.player import FilmPlayer
 from wizard.ui.teacher.list_card import list_card
 from wizard.ui.teacher.moments.chip import Chip
@@ -62,10 +62,12 @@ class ExplanationView(MomentView):
         self.player: FilmPlayer | None = None
         self._film_of = ""
         self._text = passage("")
+        self._beside = label("", "muted")
         self._behind: QWidget | None = None
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts.addWidget(self._text)
+        self._parts.addWidget(self._beside)
         self._says: tuple[object, ...] = ()
 
     def _line(self, parts: Sequence[str], name: str) -> QWidget:
@@ -88,7 +90,8 @@ class ExplanationView(MomentView):
 
     def show_answers(self) -> None:
         """Show the answers as they are now."""
-        says = (self.area.id, self.area.explanation, self.area.notes, self.part, self.compact)
+        area = self.area
+        says = (area.id, area.explanation, area.ways, area.notes, self.part, self.compact)
         if says == self._says:
             return
         self._says = says
@@ -168,6 +171,7 @@ class ExplanationView(MomentView):
             self._behind.deleteLater()
             self._behind = None
         self._text.setVisible(self.part == READ)
+        self._beside.setVisible(self.part == READ and bool(self.area.ways))
         if self.player is not None:
             self.player.setVisible(self.part == FILM)
         if self.part == FILM:
@@ -183,6 +187,7 @@ class ExplanationView(MomentView):
         self._text.setTextFormat(words.textFormat())
         self._text.setText(words.text())
         self._text.setAccessibleName(plain(self.area.explanation))
+        self._beside.setText("\n".join(self.area.ways))
 
     def _show_film(self) -> None:
         film, session = film_of_area(self.session, self.area), self.session

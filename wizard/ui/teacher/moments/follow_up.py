@@ -116,6 +116,7 @@ class AskPanel(Panel):
         super().__init__(session)
         theme, texts = session.theme, session.texts
         self._whom = label("", "line")
+        self._reach = label("", "muted")
         self._icon = icon_label(theme, "help", "accent", 24)
         self.question = Thought(theme, texts("statement.question"), "", LONGEST_QUESTION)
         self.question.textChanged.connect(self._written)
@@ -124,7 +125,7 @@ class AskPanel(Panel):
         self.days.picked.connect(lambda by: self.keep(by=by))
         self._offered = ""
         self.column.addLayout(row(self._icon, self._whom, stretch=1, gap=12))
-        for widget in (self.question, self._no_names, self.days):
+        for widget in (self._reach, self.question, self._no_names, self.days):
             self.column.addWidget(widget)
 
     def show_answer(self, shown: ShownStatement, answer: Answer, *, compact: bool) -> None:
@@ -133,6 +134,8 @@ class AskPanel(Panel):
         self.be_dense(dense=compact)
         self._offered = plain(shown.question)
         self._whom.setText(self.session.texts("statement.ask", contact=shown.contact))
+        self._reach.setText(shown.contact_reach)
+        self._reach.setHidden(compact or not shown.contact_reach)
         self._icon.setHidden(compact)
         self._no_names.setHidden(compact)
         self.question.show_text(answer.question or self._offered)

@@ -90,7 +90,7 @@ class SituationView(MomentView):
         digits = self.stage.services.settings.digits
         name = f"{texts('scenario.title')} {self._scene.text()}"
         dense = self.compact
-        told = "" if chosen is None else plain(chosen.feedback)
+        told = "" if chosen is None else _told(chosen)
         self.choices.show_group(name, words, place, digits=digits, dense=dense, told=told)
         self._show_feedback(chosen)
 
@@ -147,7 +147,7 @@ class SituationView(MomentView):
         self.stage.turns.look_changed.emit()
 
     def _show_feedback(self, option: ShownOption | None) -> None:
-        said = "" if option is None else plain(option.feedback)
+        said = "" if option is None else _told(option)
         self._said.setText(said)
         self.feedback.setAccessibleName(said)
         folds = self.compact and option is not None and not self._is_unfolded
@@ -174,3 +174,8 @@ class SituationView(MomentView):
 
     def _go_straight_on(self) -> None:
         self.stage.turns.place_wanted.emit(to_statements(self.area).place)
+
+
+def _told(option: ShownOption) -> str:
+    """Return what is said of an option, and how whom it names is reached."""
+    return "\n".join((plain(option.feedback), *option.ways))

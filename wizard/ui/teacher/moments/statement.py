@@ -113,7 +113,7 @@ class StatementView(MomentView):
         self._dashes.show_marks(marks, number)
         self._text.setText(plain(shown.text))
         self._text.setAccessibleName(plain(shown.text))
-        hints = " ".join(plain(hint) for hint in shown.hints)
+        hints = "\n".join([" ".join(plain(hint) for hint in shown.hints), *shown.ways]).strip()
         self._hint.setText(hints)
         self._hint.setVisible(bool(hints))
         again = look_again_words(self.session, shown) if look_again else ""

@@ -81,10 +81,12 @@ def _explanation(session: Session, shown: ShownArea) -> Iterator[QWidget]:
     """Yield the explanation; with a school's own, whose it is and what it stands in place of."""
     if shown.area.own_explanation is None:
         yield passage(shown.explanation)
+        yield from (label(way, "muted") for way in shown.ways)
         return
     texts, before = session.texts, session.shown.filled(shown.area.explanation)
     yield label(texts("additions.explanation"), "label")
     yield passage(shown.explanation)
+    yield from (label(way, "muted") for way in shown.ways)
     yield Fold(session.theme, texts("additions.explanation-before"), lambda: prose(before))
 
 

@@ -71,6 +71,8 @@ class ScenarioCard(Card):
         icon = icon_label(theme, "done" if option.best else "info", "ink")
         self._feedback.column.addLayout(row(icon, label(title, "strong"), stretch=1))
         self._feedback.add(prose(option.feedback))
+        for way in option.ways:
+            self._feedback.add(label(way, "muted"))
         if not option.best:
             self._feedback.add(label(texts("scenario.try-another"), "muted"))
         self._feedback.show()

@@ -144,6 +144,8 @@ class StatementCard(Card):
         for hint in self.shown.hints:
             icon = icon_label(theme, "info", "ink", 18)
             self._remarks.addLayout(row(icon, label(plain(hint)), stretch=1))
+        for way in self.shown.ways:
+            self._remarks.addWidget(label(way, "muted"))
         if self.shown.id in self.session.answers.look_again:
             self._ask_to_look_again()
         if self.shown.is_automatic:

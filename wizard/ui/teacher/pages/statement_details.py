@@ -108,6 +108,8 @@ def _help_choice(card: AnswerHolder, answer: Answer) -> QWidget:
 def _asks(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     texts, offered = card.session.texts, plain(card.shown.question)
     yield label(texts("statement.ask", contact=card.shown.contact), "strong")
+    if card.shown.contact_reach:
+        yield label(card.shown.contact_reach, "muted")
     name = texts("statement.question")
     field = TextArea(card.session.theme, name, answer.question or offered, LONGEST_QUESTION)
 

@@ -126,6 +126,33 @@ def test_a_statement_that_changed_while_it_was_away_asks_for_another_look(guide:
     assert report.look_again == ("S1.1",)
 
 
+def joined(guide: Guide, old: str, into: str) -> Guide:
+    """Return the next version, in which one statement became part of another."""
+    return with_statement(without_statement(guide, old), into, replaces=(old,))
+
+
+def test_a_statement_that_joined_another_asks_for_another_look_at_that_one(guide: Guide) -> None:
+    given = answers_for(guide, statements={"S1.1": DONE, "S1.2": DONE})
+    newer = joined(guide, "S1.2", "S1.1")
+    carried, report = carry_over(given, newer)
+    assert newer.successors == {"S1.2": "S1.1"}
+    assert (carried.statements, carried.retired) == ({"S1.1": DONE}, {"S1.2": DONE})
+    assert (report.look_again, report.no_longer_asked) == (("S1.1",), ("S1.2",))
+
+
+def test_it_asks_so_once(guide: Guide) -> None:
+    given = answers_for(guide, statements={"S1.1": DONE}, retired={"S1.2": DONE})
+    _, report = carry_over(given, joined(guide, "S1.2", "S1.1"))
+    assert (report.kept, report.look_again) == (("S1.1",), ())
+
+
+def test_an_answer_is_never_taken_for_the_statement_that_it_joined(guide: Guide) -> None:
+    given = answers_for(guide, statements={"S1.2": DONE})
+    carried, report = carry_over(given, joined(guide, "S1.2", "S1.1"))
+    assert carried.statements == {}
+    assert (report.kept, report.look_again, report.no_longer_asked) == ((), (), ("S1.2",))
+
+
 def test_an_answer_given_since_takes_the_place_of_a_retired_one(guide: Guide) -> None:
     since = replace(DONE, choice=Choice.WILL)
     given = answers_for(guide, statements={"S1.1": since}, retired={"S1.1": DONE})

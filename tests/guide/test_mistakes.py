@@ -30,6 +30,8 @@ A2, A5, A6, A6_NL = (
 )
 GUIDE, NL, EN = "guide.toml", "nl.md", "en.md"
 FACTS = "facts/facts.toml"
+SOON_REVIEWED = ("a2-prive", "a4-leermiddelen", "a5-elkaar", "a9-thuiswerken")
+"""What is about AI, platforms and logging in grows old in half a year."""
 
 
 class Mistake(Struct, frozen=True):
@@ -56,7 +58,7 @@ MISTAKES = [
     Mistake(Code.MISSING_KEY, A1, 'kind = "doen"', 'kin = "doen"', "S1.1.kind", "kin"),
     Mistake(Code.MISSING_KEY, A1, 'commitment = "V1"', 'commitment = ""', "commitment"),
     Mistake(Code.MISSING_KEY, A1, 'ask = ["leiding"]', "ask = []", "S1.1.ask"),
-    Mistake(Code.MISSING_KEY, A1, 'covers = ["B1.1"]', "covers = []", "S1.1.covers"),
+    Mistake(Code.MISSING_KEY, A1, 'covers = ["B1.1", "B1.2"]', "covers = []", "S1.1.covers"),
     Mistake(Code.MISSING_KEY, A2, 'when = { Q4 = "nee" }', "when = {}", "S2.1.automatic.when"),
     Mistake(Code.MISSING_NAME, GUIDE, 'key = "chat"', 'key = "chatt"', "fields", "chatt"),
     Mistake(Code.MISSING_KEY, A1, "[scenario]", "[scenarios]", "scenario", "scenarios"),
@@ -71,17 +73,17 @@ MISTAKES = [
     Mistake(
         Code.UNKNOWN_KEY,
         GUIDE,
-        'version = "2026.11"',
-        'version = "2026.11"\nauthor = "ik"',
+        'version = "2026.12"',
+        'version = "2026.12"\nauthor = "ik"',
         "author",
     ),
-    Mistake(Code.WRONG_TYPE, A1, 'covers = ["B1.1"]', 'covers = "B1.1"', "S1.1.covers"),
-    Mistake(Code.WRONG_TYPE, A1, 'covers = ["B1.1"]', "covers = [1]", "S1.1.covers"),
+    Mistake(Code.WRONG_TYPE, A1, 'covers = ["B1.1", "B1.2"]', 'covers = "B1.1"', "S1.1.covers"),
+    Mistake(Code.WRONG_TYPE, A1, 'covers = ["B1.1", "B1.2"]', "covers = [1]", "S1.1.covers"),
     Mistake(Code.WRONG_TYPE, A1, 'film = "A1"', "film = 3", "film"),
     Mistake(Code.WRONG_TYPE, A1, "end = 7", "end = true", "M1.1.end"),
-    Mistake(Code.WRONG_TYPE, A1, "written = 2026-11-23", 'written = "gisteren"', "N1.1.written"),
+    Mistake(Code.WRONG_TYPE, A1, "written = 2026-11-28", 'written = "gisteren"', "N1.1.written"),
     Mistake(
-        Code.WRONG_TYPE, A1, "written = 2026-11-23", "written = 2026-11-23T10:00:00", "N1.1.written"
+        Code.WRONG_TYPE, A1, "written = 2026-11-28", "written = 2026-11-28T10:00:00", "N1.1.written"
     ),
     Mistake(
         Code.WRONG_TYPE, "a6-lessen/area.toml", "reading = true", "reading = 1", "B6.3.reading"
@@ -106,11 +108,16 @@ MISTAKES = [
     Mistake(Code.DUPLICATE_ID, GUIDE, '"a2-prive"', '"a1-ouders"', "areas"),
     Mistake(Code.BAD_ID, A1, 'id = "S1.6"', 'id = "S2.6"', "S2.6.id"),
     Mistake(Code.BAD_ID, A1, 'id = "A1"', 'id = "A9"', "id"),
-    Mistake(Code.DUPLICATE_ID, A1, 'id = "S1.6"', 'id = "S1.5"', "S1.5.id"),
+    Mistake(Code.DUPLICATE_ID, A1, 'id = "S1.6"', 'id = "S1.4"', "S1.4.id"),
     Mistake(Code.DUPLICATE_ID, GUIDE, 'id = "Q2"', 'id = "Q1"', "Q1.id"),
     Mistake(Code.DUPLICATE_ID, FACTS, 'id = "F02"', 'id = "F01"', "F01.id"),
     Mistake(
-        Code.UNKNOWN_ID, A1, 'covers = ["B1.1"]', 'covers = ["B1.1", "B11"]', "S1.1.covers", "B1.1"
+        Code.UNKNOWN_ID,
+        A1,
+        'covers = ["B1.1", "B1.2"]',
+        'covers = ["B1.1", "B11"]',
+        "S1.1.covers",
+        "B1.1",
     ),
     Mistake(
         Code.UNKNOWN_ID,
@@ -121,7 +128,7 @@ MISTAKES = [
         "S5.4",
     ),
     Mistake(Code.UNKNOWN_ID, GUIDE, 'areas = ["A6"]', 'areas = ["A66"]', "H2.areas", "A6"),
-    Mistake(Code.UNKNOWN_FACT, A1, '"F05"', '"F055"', "N1.1.facts", "F05"),
+    Mistake(Code.UNKNOWN_FACT, A1, '"F05"', '"F05x"', "N1.1.facts", "F05"),
     Mistake(Code.UNKNOWN_FACT, A1_NL, "[F04]", "[F77]", "why"),
     Mistake(Code.UNKNOWN_FACT, GUIDE, '"F53"', '"F99"', "breach_card.facts"),
     Mistake(
@@ -148,17 +155,17 @@ MISTAKES = [
     Mistake(
         Code.UNKNOWN_CONDITION_VALUE,
         A5,
-        '["google", "anders"]',
-        '["gogle", "anders"]',
-        "S5.1.automatic.when.platform",
-        "google",
+        '["beide", "onbekend"]',
+        '["beiden", "onbekend"]',
+        "S5.1.teams.condition.when.platform",
+        "beide",
     ),
     Mistake(Code.MISSING_TEXT, A1_EN, "### todo\n", "### to do\n", "S1.1/todo", "S1.1/to do"),
     Mistake(Code.MISSING_TEXT, A1_NL, "# Communicatie met ouders", "", "title"),
     Mistake(Code.MISSING_TEXT, NL, "## welcome\n", "## Welkom\n", "welcome"),
     Mistake(Code.UNKNOWN_HEADING, A1_EN, "### todo\n", "### to do\n", "S1.1/to do", "S1.1/todo"),
     Mistake(Code.UNKNOWN_HEADING, A6_NL, "## V6\n", "## F6\n", "F6", "V6"),
-    Mistake(Code.DUPLICATE_HEADING, A1_NL, "## S1.2\n", "## S1.1\n", "S1.1"),
+    Mistake(Code.DUPLICATE_HEADING, A1_NL, "## S1.3\n", "## S1.1\n", "S1.1"),
     Mistake(Code.TEXT_OUTSIDE, A1_NL, "# Communicatie", "Hallo\n\n# Communicatie", ""),
     Mistake(
         Code.UNKNOWN_PLACEHOLDER,
@@ -179,7 +186,7 @@ MISTAKES = [
         "school_naam/fallback",
     ),
     *(
-        Mistake(Code.MARKUP, A1_NL, "Je hebt veel", f"{markup} Je hebt veel", "explanation")
+        Mistake(Code.MARKUP, A1_NL, "In berichten", f"{markup} In berichten", "explanation")
         for markup in (
             "<b>x</b>",
             "<script>",
@@ -199,7 +206,7 @@ MISTAKES = [
             "    \t> x",
         )
     ),
-    Mistake(Code.UNCOVERED_BULLET, A1, 'covers = ["B1.2"]', 'covers = ["B1.1"]', "B1.2"),
+    Mistake(Code.UNCOVERED_BULLET, A1, 'covers = ["B1.1", "B1.2"]', 'covers = ["B1.1"]', "B1.2"),
     Mistake(
         Code.QUOTE_DIFFERS,
         "a7-instanties/area.toml",
@@ -227,7 +234,16 @@ MISTAKES = [
         "source.buttons",
     ),
     Mistake(Code.QUOTE_MISSING, A1, 'id = "B1.4"', 'id = "B1.5"', "B1.4"),
-    Mistake(Code.CONTROL_CHARACTER, A1_NL, "Je hebt", "Je\u202e hebt", ""),
+    Mistake(Code.UNSOURCED, A1_NL, "Antwoord kort en bel.", "Dat moet korter.", "C1a/feedback"),
+    Mistake(Code.UNSOURCED, A1_EN, "Reply briefly and call.", "You must be brief.", "C1a/feedback"),
+    Mistake(Code.RETIRED_ID, A1, 'replaces = ["S1.2"]', 'replaces = ["S1.3"]', "S1.1.replaces"),
+    Mistake(
+        Code.RETIRED_ID, A1, 'replaces = ["S1.2"]', 'replaces = ["S1.2", "S1.5"]', "S1.3.replaces"
+    ),
+    Mistake(Code.BAD_ID, A1, 'replaces = ["S1.2"]', 'replaces = ["S12"]', "S1.1.replaces"),
+    Mistake(Code.UNKNOWN_ID, A1, 'C1e = ["F33"', 'C1x = ["F33"', "facts.C1x"),
+    Mistake(Code.UNKNOWN_FACT, A1, 'C1e = ["F33"', 'C1e = ["F333"', "facts.C1e"),
+    Mistake(Code.CONTROL_CHARACTER, A1_NL, "In berichten", "In\u202e berichten", ""),
     Mistake(Code.CONTROL_CHARACTER, EN, "Good", "Go\u200bod", ""),
 ]
 
@@ -256,7 +272,7 @@ def test_a_mistake_is_found_and_placed(pages: Path, mistake: Mistake) -> None:
         Mistake(Code.MARKUP, A1_NL, "Wat doe je?", "Wat\ndoe <i>je</i>?", "C1"),
         Mistake(Code.UNKNOWN_PLACEHOLDER, A1_EN, "{las_lvs}", "\n{laslvs}", "explanation"),
         Mistake(Code.UNKNOWN_HEADING, A6_NL, "## V6", "## W6", "W6"),
-        Mistake(Code.DUPLICATE_HEADING, A1_NL, "## S1.2", "## S1.1", "S1.1"),
+        Mistake(Code.DUPLICATE_HEADING, A1_NL, "## S1.3", "## S1.1", "S1.1"),
         Mistake(
             Code.QUOTE_DIFFERS, GUIDE, "uit nood geboren", "uit de nood geboren", "source.intro"
         ),
@@ -350,15 +366,30 @@ def test_a_file_that_belongs_nowhere(pages: Path) -> None:
 
 
 def test_a_note_that_has_expired_warns_at_load_and_fails_the_check(pages: Path) -> None:
-    late = date(2027, 5, 24)
+    late = date(2027, 5, 29)
     problems = load_guide(pages, today=late).problems
-    assert {one.key for one in problems} == {
-        "N1.1", "N2.1", "N4.2", "N5.1", "N5.2", "N5.3", "N8.2",
+    assert {one.key for one in problems if one.code is Code.EXPIRED_NOTE} == {
+        "N1.1", "N2.1", "N4.2", "N5.3", "N5.4", "N6.3", "N8.2", "N9.3",
     }  # fmt: skip
-    assert {(one.code, one.severity) for one in problems} == {(Code.EXPIRED_NOTE, Severity.WARNING)}
+    assert {one.severity for one in problems} == {Severity.WARNING}
     assert all(one.is_error for one in check_guide(pages, today=late))
-    assert load_guide(pages, today=date(2027, 5, 23)).problems == ()
+    assert load_guide(pages, today=date(2027, 5, 28)).problems == ()
     assert load_guide(pages).problems == ()
+
+
+def test_an_explanation_with_its_statements_is_overdue_after_its_review_date(pages: Path) -> None:
+    problems = load_guide(pages, today=date(2027, 5, 29)).problems
+    overdue = {(one.file, one.key) for one in problems if one.code is Code.OVERDUE}
+    assert overdue == {(f"{name}/area.toml", "review_by") for name in SOON_REVIEWED}
+
+
+def test_the_breach_card_is_overdue_after_its_review_date(pages: Path) -> None:
+    problems = load_guide(pages, today=date(2027, 11, 29)).problems
+    overdue = [one for one in problems if one.code is Code.OVERDUE and one.file == GUIDE]
+    assert [(one.key, one.values) for one in overdue] == [
+        ("breach_card.review_by", {"date": "2027-11-28"})
+    ]
+    assert overdue[0].line > 0
 
 
 def test_all_mistakes_are_told_in_one_go(pages: Path) -> None:
@@ -381,7 +412,7 @@ def test_every_code_has_words_in_both_languages_and_a_place_in_the_readme(pages:
 def test_every_code_is_provoked_by_a_test() -> None:
     by_hand = {
         Code.MISSING_FILE, Code.UNKNOWN_FILE, Code.NOT_UTF8, Code.TOO_BIG, Code.UNREADABLE,
-        Code.EXPIRED_NOTE,
+        Code.EXPIRED_NOTE, Code.OVERDUE,
     }  # fmt: skip
     read_aloud = {  # in tests/proofreading
         Code.DOUBLED_PREPOSITION, Code.WAY_IN_SENTENCE, Code.TWO_END_MARKS, Code.BRACE_LEFT,

@@ -31,7 +31,7 @@ class CarryReport(Struct, frozen=True):
     Attributes:
         kept: statements that are still asked with the same meaning.
         look_again: statements still asked, but their meaning changed since they were answered,
-            or the answer is no longer offered.
+            another one became part of them, or the answer is no longer offered.
         no_longer_asked: statements that are kept and readable (``Answers.retired``), but not
             asked any more.
         words_kept: questions, scenarios and commitments that are gone or lost the choice that
@@ -77,7 +77,8 @@ def _carry_statements(answers: Answers, guide: Guide) -> tuple[Answers, CarryRep
     given = {**answers.retired, **answers.statements}
     asked = {id_: answer for id_, answer in given.items() if id_ in asked_now}
     retired = {id_: answer for id_, answer in given.items() if id_ not in asked_now}
-    look_again = (answers.look_again | _changed(asked, guide)) & asked.keys()
+    joined = {guide.successors[id_] for id_ in guide.successors.keys() & answers.statements.keys()}
+    look_again = (answers.look_again | _changed(asked, guide) | joined) & asked.keys()
     carried = replace(
         answers,
         guide=guide.id,

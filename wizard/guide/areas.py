@@ -21,11 +21,14 @@ from wizard.guide.model import (
     Variant,
 )
 from wizard.guide.problems import Code, nearest
+from wizard.guide.upkeep import refuse_unsourced, retired_ids
 from wizard.guide.vocabulary import known, optional_condition, read_condition
 from wizard.guide.words import TITLE
 from wizard.languages import TRANSLATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wizard.guide.model import Card, Condition
     from wizard.guide.source import Section
     from wizard.guide.tables import Table
@@ -48,6 +51,8 @@ def read_area(table: Table, words: Words, vocabulary: Vocabulary, number: int) -
         number: its place in the order, from 1; every id in the area begins with it.
     """
     area = _AreaReader(table, words, vocabulary, number).area()
+    if vocabulary.facts:
+        refuse_unsourced(area, words)
     table.close()
     words.close()
     return area
@@ -85,6 +90,9 @@ class _AreaReader:
             moment=self._condition(table, "moment"),
             film=self._file_name("film"),
             drawing=self._file_name("drawing"),
+            review_by=table.day_if_there("review_by"),
+            dropped=retired_ids(table, "dropped"),
+            facts=self._facts(),
         )
 
     def _id(self, table: Table, form: str, key: str = "id") -> str:
@@ -123,6 +131,19 @@ class _AreaReader:
     def _cards(self) -> tuple[Card, ...]:
         facts = self._vocabulary.facts
         return tuple(read_card(one, self._words, facts) for one in self._table.tables("cards", ()))
+
+    def _facts(self) -> Mapping[str, tuple[str, ...]]:
+        """Return per text what it rests on; a text that the area does not have is noted."""
+        if not self._table.has("facts"):
+            return {}
+        table, register = self._table.table("facts"), self._vocabulary.facts
+        for key in table.keys:
+            if not self._words.has(key):
+                table.error(Code.UNKNOWN_ID, key, value=key)
+        return {
+            key: known(table, key, table.texts(key), register, Code.UNKNOWN_FACT)
+            for key in table.keys
+        }
 
     def _bullets(self) -> tuple[Bullet, ...]:
         needed = None if self._section() else ()
@@ -210,6 +231,7 @@ class _AreaReader:
             variants=self._variants(table, key),
             first_when=self._condition(table, "first_when"),
             revision=table.number("revision", 1),
+            replaces=retired_ids(table, "replaces"),
         )
         table.close()
         return statement

@@ -22,8 +22,9 @@ def read_urgent_card(
     key = table.text("id")
     call = known(table, "call", table.texts("call", ()), fields, Code.UNKNOWN_ID)
     button, hint = words.take(f"{key}/button"), words.take(f"{key}/hint")
+    review_by = table.day_if_there("review_by")
     card = read_card(table, words, facts)
-    return UrgentCard(**asdict(card), button=button, hint=hint, call=call)
+    return UrgentCard(**asdict(card), button=button, hint=hint, call=call, review_by=review_by)
 
 
 def read_card(table: Table, words: Words, facts: frozenset[str] | None) -> Card:

@@ -239,8 +239,10 @@ class UrgentCard(Card, frozen=True, kw_only=True):
         button: what is on the button that shows it.
         hint: where it is found, said at the start.
         call: the school's fields that say whom to call, the most urgent first.
+        review_by: the date after which it must be looked at again; None for never.
     """
 
     button: Text
     hint: Text
     call: tuple[str, ...]
+    review_by: date | None = None

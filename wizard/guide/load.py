@@ -20,7 +20,7 @@ from wizard.guide.library import Library
 from wizard.guide.model import Area, BrokenArea, Fact, Guide
 from wizard.guide.problems import Code, Problem, as_error
 from wizard.guide.source import SourceDocument, parse_source
-from wizard.guide.tables import NO_DATE
+from wizard.guide.upkeep import overdue, refuse_used_ids
 from wizard.guide.vocabulary import Vocabulary, read_vocabulary
 from wizard.languages import LANGUAGES
 
@@ -129,6 +129,7 @@ class _GuideLoader:
     def _frame(self, table: Table, vocabulary: Vocabulary) -> Frame:
         words = self._library.words("", vocabulary.placeholders, vocabulary.facts)
         frame = read_frame(table, words, vocabulary)
+        self._check_card(frame, table)
         table.close()
         return frame
 
@@ -147,8 +148,11 @@ class _GuideLoader:
         statements = [one for area in areas for one in area.statements]
         covered = {bullet for one in statements for bullet in one.covers}
         for shelf in shelves:
-            self._check_notes(shelf)
+            self._check_dates(shelf)
             self._check_covered(shelf, covered)
+        refuse_used_ids(
+            (shelf.area, self._library.report(shelf.file)) for shelf in shelves if shelf.area
+        )
         if len(areas) == len(shelves):
             ids = frozenset(one.id for one in statements)
             check_hints(table, ids, frozenset(area.id for area in areas))
@@ -159,11 +163,22 @@ class _GuideLoader:
             if bullet.id not in covered:
                 report.error(Code.UNCOVERED_BULLET, bullet.id)
 
-    def _check_notes(self, shelf: _Shelf) -> None:
-        report = self._library.report(shelf.file)
-        for note in shelf.area.notes if shelf.area and self._today else ():
-            if self._today and note.review_by != NO_DATE and note.expired(self._today):
+    def _check_dates(self, shelf: _Shelf) -> None:
+        """Warn of what was to be looked at again before today."""
+        report, area, today = self._library.report(shelf.file), shelf.area, self._today
+        if area is None or today is None:
+            return
+        if area.review_by and overdue(area.review_by, today):
+            report.warning(Code.OVERDUE, "review_by", date=area.review_by.isoformat())
+        for note in area.notes:
+            if overdue(note.review_by, today):
                 report.warning(Code.EXPIRED_NOTE, note.id, date=note.review_by.isoformat())
+
+    def _check_card(self, frame: Frame, table: Table) -> None:
+        date, today = frame.breach_card and frame.breach_card.review_by, self._today
+        if date and today and overdue(date, today):
+            key = "breach_card.review_by"
+            table.report.warning(Code.OVERDUE, key, date=date.isoformat())
 
     def _area(self, shelf: _Shelf) -> Area | BrokenArea:
         """Return the area, or a broken one when any of its files has an error."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from wizard.guide.conditions import Condition, Facts, Text
 from wizard.guide.frame_model import (
@@ -151,6 +151,7 @@ class Statement(Struct, frozen=True):
         first_when: when it stands first in its area (rule R1).
         revision: raised by the author for a material change of meaning; an editorial
             change leaves it, so that nobody is asked again.
+        replaces: ids of statements that were asked before and are part of this one now.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Statement(Struct, frozen=True):
     variants: tuple[Variant, ...] = ()
     first_when: Condition | None = None
     revision: int = 1
+    replaces: tuple[str, ...] = ()
 
 
 class Option(Struct, frozen=True):
@@ -247,6 +249,10 @@ class Area(Struct, frozen=True):
         films: what a school shows besides the guide's own film.
         film: the name of the files of its film and poster; empty for none.
         drawing: the name of the drawing beside its title; empty for none.
+        review_by: the date after which explanation and statements must be looked at again; None
+            for never.
+        dropped: ids of statements that were asked before and are not asked in any form now.
+        facts: per text (``explanation``, ``S1.1``, ``C1a``) the facts it rests on.
     """
 
     id: str
@@ -270,6 +276,9 @@ class Area(Struct, frozen=True):
     films: tuple[ExtraFilm, ...] = ()
     film: str = ""
     drawing: str = ""
+    review_by: date | None = None
+    dropped: tuple[str, ...] = ()
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class BrokenArea(Struct, frozen=True):
@@ -322,6 +331,11 @@ class Guide(Struct, frozen=True):
     def whole_areas(self) -> tuple[Area, ...]:
         """The areas that could be read."""
         return tuple(area for area in self.areas if isinstance(area, Area))
+
+    @property
+    def successors(self) -> Mapping[str, str]:
+        """Per statement that was asked before the one that it is part of now."""
+        return {old: one.id for _, one in self.statements() for old in one.replaces}
 
     def statements(self) -> Iterator[tuple[Area, Statement]]:
         """Yield every statement with its area, in reading order."""

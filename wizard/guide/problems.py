@@ -52,6 +52,9 @@ class Code(StrEnum):
     BRACE_LEFT = "brace-left"
     LONG_SENTENCE = "long-sentence"
     NESTED_BRACKET = "nested-bracket"
+    OVERDUE = "overdue"
+    UNSOURCED = "unsourced"
+    RETIRED_ID = "retired-id"
 
 
 _MISSING = frozenset({Code.MISSING_FILE, Code.MISSING_KEY, Code.MISSING_TEXT, Code.MISSING_NAME})

@@ -71,6 +71,10 @@ class Table:
         """Return a date without time."""
         return self._take(key, date, NO_DATE, None)
 
+    def day_if_there(self, key: str) -> date | None:
+        """Return a date without time; None when the key is absent."""
+        return self.day(key) if self.has(key) else None
+
     def texts(self, key: str, default: tuple[()] | None = None) -> tuple[str, ...]:
         """Return a list of strings; an empty one counts as missing unless there is a default."""
         return tuple(self._list(key, str, "texts", required=default is None))

@@ -159,6 +159,16 @@ class Words:
         """Return whether any language has the words; without asking for them."""
         return any(key in sheet for sheet in self._sheets.values())
 
+    def texts(self, language: Language) -> Iterator[tuple[str, str]]:
+        """Yield every text of a language with its key; without asking for them."""
+        yield from self._sheets[language].items()
+
+    def error(self, language: Language, code: Code, key: str, **values: str) -> None:
+        """Note what is wrong with a text in a language, on the line where its words begin."""
+        report = self._reports[language]
+        line = line_at(report.text, _places(report.text)[key])
+        report.error(code, key, line=line, **values)
+
     def take_if_there(self, key: str, *, placeholders: frozenset[str] | None = None) -> Text | None:
         """Return a text that need not be there: when one language has it, all must."""
         return self.take(key, placeholders=placeholders) if self.has(key) else None

@@ -12,7 +12,7 @@ from wizard.ui.checking.parts import told
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Fold, below, heading, label, row
-from wizard.ui.session.answer_words import given
+from wizard.ui.session.answer_words import given, name_of_gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +110,10 @@ class _View:
     def _gone(self) -> Iterator[QWidget]:
         answers = self._renewal.answers
         said: Mapping[str, str] = {
-            **{id_: given(self._session, answers.retired[id_]) for id_ in self._renewal.gone},
+            **{
+                name_of_gone(self._session, id_): given(self._session, answers.retired[id_])
+                for id_ in self._renewal.gone
+            },
             **{id_: answers.retired_words[id_] for id_ in self._renewal.words_gone},
         }
         if said:

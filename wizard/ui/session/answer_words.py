@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
 
 
+def name_of_gone(session: Session, id_: str) -> str:
+    """Return how something that is not asked any more is called: its id, and where it went."""
+    into = session.guide.successors.get(id_)
+    return session.texts("carried.joined", id=id_, into=into) if into else id_
+
+
 def given(session: Session, answer: Answer, wording: str = "") -> str:
     """Return an answer in words: the statement, the choice, and the teacher's own words.
 

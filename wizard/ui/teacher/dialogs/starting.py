@@ -8,7 +8,7 @@ from wizard.answers.model import Answers
 from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, heading, label, prose, row
-from wizard.ui.session.answer_words import given
+from wizard.ui.session.answer_words import given, name_of_gone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,10 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     again = {
         id_: given(session, answers.statements[id_], now.get(id_, "")) for id_ in report.look_again
     }
-    gone = {id_: given(session, answers.retired[id_]) for id_ in report.no_longer_asked}
+    gone = {
+        name_of_gone(session, id_): given(session, answers.retired[id_])
+        for id_ in report.no_longer_asked
+    }
     words = {id_: answers.retired_words[id_] for id_ in report.words_kept}
     for title, explanation, said in (
         ("carried.again", "carried.again-text", again),

@@ -75,6 +75,19 @@ class Places(Struct, frozen=True):
 
 def default_places() -> Places:
     """Return the folders of this installation and this user, without creating any."""
-    program = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parents[2]))
+    program = _program_folder()
     data = Path(platformdirs.user_data_dir(NAME, appauthor=False, roaming=False))
     return Places(program / "pages", program / "resources", data)
+
+
+def _program_folder() -> Path:
+    """Return the folder with the guidance and resources.
+
+    In a bundle that is the bundle's own; a wheel has them inside the package; else it is the folder
+    of the source.
+    """
+    package = Path(__file__).resolve().parents[1]
+    if bundle := getattr(sys, "_MEIPASS", ""):
+        return Path(bundle)
+    installed = package / "installed"
+    return installed if installed.is_dir() else package.parent

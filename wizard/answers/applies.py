@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Facts,
         Guide,
         Note,
+        Option,
         Question,
         Scenario,
         Statement,
@@ -104,6 +105,7 @@ class ShownScenario(Struct, frozen=True):
     Attributes:
         optional: whether it is said that it may be skipped (rule R3).
         instead: what is shown in its place; empty when the scenario applies (rule R8).
+        ways: how what it and the area's hints name is reached, a line for each.
     """
 
     id: str
@@ -111,6 +113,7 @@ class ShownScenario(Struct, frozen=True):
     options: tuple[ShownOption, ...]
     optional: bool
     instead: str
+    ways: tuple[str, ...] = ()
 
 
 class ShownArea(Struct, frozen=True):
@@ -284,6 +287,7 @@ class _Resolver(Struct, frozen=True):
         taken = self.answers.commitments.get(area.commitment.id)
         own = taken or ""
         may_wait = _holds(area.moment, self.facts, default=False)
+        hints = self.hints_for(area.id)
         return ShownArea(
             area=area,
             explanation=self.filled(area.own_explanation or area.explanation),
@@ -292,8 +296,8 @@ class _Resolver(Struct, frozen=True):
             statements=tuple(
                 self.statement(one, may_wait=may_wait) for one in self.in_order(area.statements)
             ),
-            scenario=self.scenario(area.scenario),
-            hints=self.hints_for(area.id),
+            scenario=self.scenario(area.scenario, hints),
+            hints=tuple(map(self.filled, hints)),
             may_wait=may_wait,
             commitment=own or offered,
             own_commitment=bool(own),
@@ -307,9 +311,9 @@ class _Resolver(Struct, frozen=True):
             statements, key=lambda one: not _holds(one.first_when, self.facts, default=False)
         )
 
-    def hints_for(self, target: str) -> tuple[str, ...]:
+    def hints_for(self, target: str) -> tuple[Text, ...]:
         return tuple(
-            self.filled(hint.text)
+            hint.text
             for hint in self.guide.hints
             if target in (*hint.statements, *hint.areas) and hint.when.holds(self.facts)
         )
@@ -321,6 +325,7 @@ class _Resolver(Struct, frozen=True):
         contact = contact_for(statement.ask, self.guide, self.school, self.answers.language)
         text = variant.text if variant else statement.text
         todo = (variant and variant.todo) or statement.todo
+        hints = self.hints_for(statement.id)
         own = self.answers.statements.get(statement.id)
         return ShownStatement(
             statement=statement,
@@ -330,9 +335,9 @@ class _Resolver(Struct, frozen=True):
             contact_key=contact.key,
             contact=contact.name,
             contact_reach=contact.reach,
-            ways=self.ways_in(text, todo),
+            ways=self.ways_in(text, todo, *hints),
             reason=self.filled(statement.not_applicable) if statement.not_applicable else None,
-            hints=self.hints_for(statement.id),
+            hints=tuple(map(self.filled, hints)),
             automatic=automatic,
             reopened=automatic is not None and reopened,
             answer=own if automatic is None or reopened else _not_applicable(statement, automatic),
@@ -345,24 +350,27 @@ class _Resolver(Struct, frozen=True):
         reason = next(holding, None)
         return None if reason is None else self.filled(reason)
 
-    def scenario(self, scenario: Scenario) -> ShownScenario:
+    def scenario(self, scenario: Scenario, hints: tuple[Text, ...]) -> ShownScenario:
         variant = self.variant(scenario.variants)
-        skipped = scenario.skip_text and _holds(scenario.skip_when, self.facts, default=False)
+        text = variant.text if variant else scenario.text
+        skips = scenario.skip_text and _holds(scenario.skip_when, self.facts, default=False)
+        instead = scenario.skip_text if skips else None
         return ShownScenario(
             id=scenario.id,
-            text=self.filled(variant.text if variant else scenario.text),
-            options=tuple(
-                ShownOption(
-                    one.id,
-                    one.best,
-                    self.filled(one.text),
-                    self.filled(one.feedback),
-                    self.ways_in(one.feedback),
-                )
-                for one in scenario.options
-            ),
+            text=self.filled(text),
+            options=tuple(map(self.option, scenario.options)),
             optional=_holds(scenario.optional_when, self.facts, default=False),
-            instead=self.filled(scenario.skip_text) if skipped and scenario.skip_text else "",
+            instead=self.filled(instead) if instead else "",
+            ways=self.ways_in(instead or text, *hints),
+        )
+
+    def option(self, option: Option) -> ShownOption:
+        return ShownOption(
+            option.id,
+            option.best,
+            self.filled(option.text),
+            self.filled(option.feedback),
+            self.ways_in(option.feedback),
         )
 
 

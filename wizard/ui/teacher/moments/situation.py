@@ -80,7 +80,8 @@ class SituationView(MomentView):
         scenario, texts = self.area.scenario, self.session.texts
         self._scene.setText(plain(scenario.instead or scenario.text))
         optional = texts("scenario.optional") if scenario.optional else ""
-        hints = "\n".join(filter(None, (optional, *map(plain, self.area.hints))))
+        said = (optional, *map(plain, self.area.hints), *scenario.ways)
+        hints = "\n".join(filter(None, said))
         self._hint.setText(hints)
         self._hint.setVisible(bool(hints))
         self._order = [] if scenario.instead else shuffled(scenario)

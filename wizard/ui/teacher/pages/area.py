@@ -74,6 +74,7 @@ class AreaPage(StepPage):
         self._read_aloud(self.column, "statements", lambda: statement_words(self.shown))
         self.hints = [label(hint, "strong") for hint in shown.hints]
         self.column.add(*self.hints)
+        self.column.add(*(label(way, "muted") for way in shown.scenario.ways))
         self.cards = {
             one.id: StatementCard(session, one, may_wait=shown.may_wait) for one in shown.statements
         }

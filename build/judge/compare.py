@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from build.judge.honest import NOW
 from build.judge.mutants import mutants
 from build.judge.second_opinion import SecondOpinion, second_opinion
-from wizard.signing.cms import assemble
+from wizard.signing.cms import assemble, signed_attributes
 from wizard.signing.container import open_container
 from wizard.signing.placeholder import find_signature
 from wizard.signing.verdict import Level, TimeSource
@@ -68,7 +68,8 @@ def without_stamp(data: bytes) -> bytes:
     place = find_signature(data)
     digest = hashlib.sha256(data[: place.start] + data[place.end :]).digest()
     container = open_container(place.contents, digest)
-    bare = assemble(digest, container.signature, container.certificates)
+    attributes = signed_attributes(digest, container.certificates)
+    bare = assemble(attributes, container.signature, container.certificates)
     digits = bare.hex().encode().ljust(2 * len(place.contents), b"0")
     return data[: place.start + 1] + digits + data[place.end - 1 :]
 

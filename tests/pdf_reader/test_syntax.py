@@ -91,6 +91,54 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             assert end <= len(opening + data)
 
 
+TOKENS = (
+    *(b"/A", b"/B#20", b"/Type", b"1", b"-2.5", b".5", b"7 0 R", b"7 1 R", b"null", b"true", b"x"),
+    *(
+        b"<<",
+        b">>",
+        b"[",
+        b"]",
+        b"(a\\)b)",
+        b"(a(b))",
+        b"(",
+        b"<00>",
+        b"<</A 1>>",
+        b"[1/A]",
+        b"12345678901",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=12), st.sampled_from([b"", b" ", b"\n"]))
+def test_the_quick_way_finds_what_step_by_step_finds(tokens: list[bytes], between: bytes) -> None:
+    """A comment keeps a dictionary from being read in the quick way."""
+    content = between.join(tokens)
+    assert found_or_refused(b"<<" + content + b">>") == found_or_refused(b"<<%\n" + content + b">>")
+
+
+def found_or_refused(data: bytes) -> tuple[PdfValue, bytes] | None:
+    try:
+        found, end = read_value(data, 0)
+    except PdfSyntaxError:
+        return None
+    return without_places(found), data[end:]
+
+
+def without_places(found: PdfValue) -> PdfValue:
+    if isinstance(found, PdfString):
+        return PdfString(found.value)
+    if isinstance(found, dict):
+        return {key: without_places(one) for key, one in found.items()}
+    return [without_places(one) for one in found] if isinstance(found, list) else found
+
+
+@pytest.mark.parametrize("content", [b"/A 1/A 2", b"/A<</B 1/B 2>>", b"/A<</C<</B 1/B 2>>>>"])
+def test_a_key_that_is_repeated_is_refused_at_each_level(content: bytes) -> None:
+    for opening in (b"<<", b"<<% not in the quick way\n"):
+        with pytest.raises(PdfSyntaxError, match="broken dictionary"):
+            read_value(opening + content + b">>", 0)
+
+
 @pytest.mark.parametrize(
     "data",
     [

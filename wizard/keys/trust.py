@@ -39,6 +39,8 @@ class Trust(Struct, frozen=True):
 
     def knows_holder(self, certificate: Certificate) -> bool:
         """Return whether a certificate's key is registered, and not under another name."""
+        if not self.fingerprints:
+            return False
         fingerprint = fingerprint_of(certificate)
         registered = self.registered_as(fingerprint)
         same = registered is None or holder_name(registered) == holder_name(certificate)

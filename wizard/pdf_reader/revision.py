@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import repeat
-from operator import add
+from operator import add, sub
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -26,7 +26,7 @@ from wizard.pdf_reader.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 TRAILER_KEYS: Final = frozenset({"Size", "Root", "Info", "ID"})
 
@@ -35,7 +35,7 @@ _TAIL: Final = re.compile(rb"\nstartxref\n([1-9]\d{0,9})\n%%EOF\n\Z")
 _TABLE: Final = re.compile(rb"xref\n0 (\d{1,7})\n")
 _ENTRY_LENGTH: Final = 20
 _FREE: Final = re.compile(rb"0{10} 65535 f[ \r][\r\n]")
-_USED: Final = re.compile(rb"(?:\d{10} 00000 n[ \r][\r\n])*+")
+_USED: Final = re.compile(rb"(\d{10}) 00000 n[ \r][\r\n]")
 _END: Final = b"\nendobj\n"
 _STREAM: Final = re.compile(rb"stream\n")
 _STREAM_END: Final = re.compile(rb"\n?endstream\s")
@@ -53,7 +53,7 @@ class Revision(Struct, frozen=True, dict=True):
 
     Attributes:
         data: the whole file.
-        spans: object number to the start and end of its bytes.
+        spans: object number to the start and end of its bytes, in the order of the file.
         trailer: the trailer dictionary.
     """
 
@@ -144,16 +144,15 @@ class Revision(Struct, frozen=True, dict=True):
 
     def _numbers_with(self, word: bytes) -> list[int]:
         """Return the objects in which a word stands, found in one walk through the file."""
-        spans = sorted((start, end, number) for number, (start, end) in self.spans.items())
-        starts = [start for start, _, _ in spans]
-        numbers: dict[int, None] = {}
-        at = self.data.find(word)
+        ordered = list(self.spans)
+        ends = [end for _, end in self.spans.values()]
+        found: dict[int, None] = {}
+        at = self.data.find(word, 0, ends[-1])
         while at >= 0:
-            _, end, number = spans[bisect_right(starts, at) - 1]
-            if at < end:
-                numbers[number] = None
-            at = self.data.find(word, at + len(word))
-        return list(numbers)
+            place = bisect_right(ends, at)
+            found[ordered[place]] = None
+            at = self.data.find(word, at + len(word), ends[-1])
+        return list(found)
 
     def _stream(self, dictionary: PdfDictionary, start: int) -> tuple[Stream, int]:
         length = dictionary.get("Length")
@@ -198,27 +197,36 @@ def _read_table(data: bytes, position: int) -> tuple[list[int], int]:
     end = head.end() + int(head[1]) * _ENTRY_LENGTH
     if not first <= end <= len(data):
         raise PdfSyntaxError("cross-reference table longer than the file", position)
-    if _USED.fullmatch(data, first, end) is None:
+    places = _USED.findall(data, first, end)
+    if len(places) * _ENTRY_LENGTH != end - first:  # all are of one length, so none lies elsewhere
         raise PdfSyntaxError("unusual entry in the cross-reference table", position)
-    return list(map(int, data[first:end].split()[::3])), end
+    return list(map(int, places)), end
 
 
 def _read_spans(data: bytes, starts: list[int], first: int, end: int) -> dict[int, tuple[int, int]]:
-    ordered = sorted((start, number) for number, start in enumerate(starts, 1))
-    if not ordered or ordered[0][0] != first:
+    """Return where the content of each object lies, in the order of the file."""
+    numbers, places = _in_order(starts)
+    if not places or places[0] != first:
         raise PdfSyntaxError("bytes before the first object", first)
-    ordered_starts = [start for start, _ in ordered]
-    endings = [following - len(_END) for following in (*ordered_starts[1:], end)]
-    openings = [b"%d 0 obj\n" % number for _, number in ordered]
-    bodies = list(map(add, ordered_starts, map(len, openings)))
-    _check_all(data, openings, ordered_starts, "an object does not start where it should")
+    behind = [*places[1:], end]
+    openings = list(map(b"%d 0 obj\n".__mod__, numbers))
+    bodies = list(map(add, places, map(len, openings)))
+    endings = list(map((-len(_END)).__add__, behind))
+    _check_all(data, openings, places, "an object does not start where it should")
     _check_all(data, repeat(_END), endings, "bytes behind an object")
-    for body, ending in zip(bodies, endings, strict=True):
-        if body > ending + 1:  # an empty object has one line feed for two
-            raise PdfSyntaxError("objects that lie over each other", body)
-    ends = [*ordered_starts[1:], end]
-    numbers = [number for _, number in ordered]
-    return dict(zip(numbers, zip(bodies, ends, strict=True), strict=True))
+    # An empty object has one line feed for two.
+    if max(map(sub, bodies, endings)) > 1:
+        raise PdfSyntaxError("objects that lie over each other", first)
+    return dict(zip(numbers, zip(bodies, behind, strict=True), strict=True))
+
+
+def _in_order(starts: list[int]) -> tuple[Sequence[int], list[int]]:
+    """Return the numbers of the objects, and where each starts, in the order of the file."""
+    places = sorted(starts)
+    if places == starts:  # as our own files have it
+        return range(1, len(starts) + 1), places
+    numbers = sorted(range(1, len(starts) + 1), key=lambda number: starts[number - 1])
+    return numbers, places
 
 
 def _check_all(data: bytes, words: Iterable[bytes], places: list[int], trouble: str) -> None:

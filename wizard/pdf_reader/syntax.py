@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 DEEPEST: Final = 32  # arrays and dictionaries inside each other; our own documents need 6
 
@@ -41,13 +38,13 @@ class PdfString(Struct, frozen=True, gc=False):
 
     Attributes:
         value: its bytes.
-        start: where its opening ``<`` or ``(`` stands.
-        end: just behind its closing bracket.
+        start: where the opening ``<`` of a hexadecimal string stands; -1 for a literal one.
+        end: just behind its closing ``>``; -1 for a literal one.
     """
 
     value: bytes
-    start: int
-    end: int
+    start: int = -1
+    end: int = -1
 
     def text(self) -> str:
         """Return it as text: UTF-16 with a mark, or else as Latin-1, near PDFDocEncoding."""
@@ -63,30 +60,42 @@ PdfDictionary: TypeAlias = "dict[str, PdfValue]"
 
 # Possessive quantifiers keep hostile bytes from making the search go back over its steps.
 _SPACE: Final = re.compile(rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+")
+_NAME: Final = rb"/[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+"
+_REFERENCE: Final = rb"\d{1,7}[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"
+_NUMBER: Final = rb"[+-]?+(?>\d{1,10}+\.\d{0,20}+|\.\d{1,20}+|\d{1,10}+(?![\d.]))"
+_WORD: Final = rb"(?>true|false|null)(?![A-Za-z])"
+_PLAIN: Final = rb"(?>%b|%b|%b|%b)" % (_NAME, _REFERENCE, _NUMBER, _WORD)
 _TOKEN: Final = re.compile(
-    _SPACE.pattern
-    + rb"""(?:/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]{1,127}+)
-    |(?P<reference>\d{1,7})[ ]0[ ]R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])
-    |(?P<real>[+-]?(?:\d{1,10}\.\d{0,20}|\.\d{1,20}))
-    |(?P<integer>[+-]?\d{1,10}(?![\d.]))
-    |(?P<dictionary><<)
-    |\[(?P<numbers>(?:\d{1,10}[ \n]++)*+\d{1,10})\]
-    |(?P<array>\[)
-    |(?P<close>>>|\])
-    |<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>
-    |(?P<literal>\()
-    |(?P<word>true|false|null)(?![A-Za-z]))""",
-    re.VERBOSE,
+    rb"%b(?:(?P<plain>%b)|(?P<bracket><<|>>|\[|\])"
+    rb"|<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>|(?P<literal>\())" % (_SPACE.pattern, _PLAIN)
 )
-_LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[0-7]{1,3}|\\\r\n|\\[\s\S]|[()]")
+# Nearly all dictionaries are simple: no comment, no hexadecimal string, no bracket in a literal
+# one, no array in an array, and not more than three levels. Those are read entry by entry.
+_BLANK: Final = rb"[\x00\t\n\x0c\r ]*+"
+_ROW: Final = rb"\[(?:%b%b)*+%b\]" % (_BLANK, _PLAIN, _BLANK)
+_FLAT: Final = rb"(?>%b|%b|\((?>[^()\\]++|\\[\s\S])*+\))" % (_PLAIN, _ROW)
+
+
+def _dictionary_of(value: bytes) -> bytes:
+    """Return the expression of a dictionary with values of this expression."""
+    return rb"<<(?:%b%b%b%b)*+%b>>" % (_BLANK, _NAME, _BLANK, value, _BLANK)
+
+
+_DEEPER: Final = rb"(?>%b|%b)" % (_FLAT, _dictionary_of(_FLAT))
+_NESTED: Final = rb"(?>%b|%b)" % (_FLAT, _dictionary_of(_DEEPER))
+_SIMPLE: Final = re.compile(_dictionary_of(_NESTED))
+_ENTRY: Final = re.compile(rb"(%b)%b(%b)" % (_NAME, _BLANK, _NESTED))
+_IN_ROW: Final = re.compile(_PLAIN)
+_LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[\s\S]|[()]")
+_BACKSLASH: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DATE: Final = re.compile(
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII
 )
-_WORDS: Final = {b"true": True, b"false": False, b"null": None}
-_OPENING: Final = frozenset({"dictionary", "array"})
-_CLOSING: Final = {b">>": "dictionary", b"]": "array"}
+_WORDS: Final[dict[bytes, PdfValue]] = {b"true": True, b"false": False, b"null": None}
+_SQUARE, _ROUND, _ANGLE = b"[(<"
+_OPENED_BY: Final = {b">>": b"<<", b"]": b"["}
 
 
 def read_value(data: bytes, position: int) -> tuple[PdfValue, int]:
@@ -95,31 +104,84 @@ def read_value(data: bytes, position: int) -> tuple[PdfValue, int]:
     Raises:
         PdfSyntaxError: there is none, it is nested too deeply, or a dictionary repeats a key.
     """
-    # What is open lies on a stack: a call for each value would take twice the time.
-    match = _TOKEN.match
-    outside: list[tuple[str, list[PdfValue]]] = []
-    kind, values = "", []
-    while token := match(data, position):
-        position = token.end()
-        found = token.lastgroup or ""
-        if scalar := _SCALARS.get(found):
-            values.append(scalar(token[found]))
-        elif found in _OPENING:
-            if len(outside) == DEEPEST:
+    simple = _SIMPLE.match(data, position)
+    if simple is not None:
+        return _read_entries(data, position, simple.end()), simple.end()
+    return _read_step_by_step(data, position)
+
+
+def _read_entries(data: bytes, start: int, end: int) -> PdfDictionary:
+    """Return a simple dictionary: all entries are found in one go."""
+    entries = _ENTRY.findall(data, start + 2, end - 2)
+    found: PdfDictionary = {_name(name): _simple(value) for name, value in entries}
+    if len(found) != len(entries):
+        _fail("broken dictionary", end)
+    return found
+
+
+def _simple(token: bytes) -> PdfValue:
+    """Return the value of an entry of a simple dictionary."""
+    if token[0] == _SQUARE:
+        return list(map(_plain, _IN_ROW.findall(token)))
+    if token[0] == _ROUND:
+        return PdfString(_unescaped(token[1:-1]))
+    if token[0] == _ANGLE:
+        return _read_entries(token, 0, len(token))
+    return _plain(token)
+
+
+class _Nest:
+    """Arrays and dictionaries that are open while a value is read.
+
+    They lie on a stack: a call for each value would take twice the time.
+
+    Attributes:
+        values: of the innermost that is open; in the end, the value that was read.
+    """
+
+    __slots__ = ("_bracket", "_outside", "values")
+
+    def __init__(self) -> None:
+        self.values: list[PdfValue] = []
+        self._bracket = b""
+        self._outside: list[tuple[bytes, list[PdfValue]]] = []
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self._outside)
+
+    def bracket(self, token: bytes, position: int) -> None:
+        opening = _OPENED_BY.get(token)
+        if opening is None:
+            if len(self._outside) == DEEPEST:
                 _fail("nested too deeply", position)
-            outside.append((kind, values))
-            kind, values = found, []
-            continue
-        elif found == "close":
-            closed = _closed(kind, values, token)
-            kind, values = outside.pop()
-            values.append(closed)
+            self._outside.append((self._bracket, self.values))
+            self._bracket, self.values = token, []
+            return
+        if self._bracket != opening:
+            _fail("crossed brackets", position)
+        closed = self.values if opening == b"[" else _dictionary(self.values, position)
+        self._bracket, self.values = self._outside.pop()
+        self.values.append(closed)
+
+
+def _read_step_by_step(data: bytes, position: int) -> tuple[PdfValue, int]:
+    nest = _Nest()
+    while token := _TOKEN.match(data, position):
+        position = token.end()
+        kind = token.lastgroup
+        if kind == "bracket":
+            nest.bracket(token["bracket"], position)
+        elif kind == "plain":
+            nest.values.append(_plain(token["plain"]))
+        elif kind == "literal":
+            string, position = _read_literal(data, token.start(kind))
+            nest.values.append(string)
         else:
-            string = _string(data, token, found)
-            values.append(string)
-            position = string.end
-        if not outside:
-            return values[0], position
+            value = _unhexed(token["hexadecimal"])
+            nest.values.append(PdfString(value, token.start("hexadecimal") - 1, position))
+        if not nest.is_open:
+            return nest.values[0], position
     raise PdfSyntaxError("no readable object", position)
 
 
@@ -149,29 +211,18 @@ def pdf_time(text: str) -> datetime:
         _fail("no date", 0)
 
 
-def _closed(kind: str, values: list[PdfValue], token: re.Match[bytes]) -> PdfValue:
-    """Return the container that a bracket closes."""
-    if _CLOSING[token["close"]] != kind:
-        _fail("crossed brackets", token.end())
-    if kind == "array":
-        return values
+def _dictionary(values: list[PdfValue], position: int) -> PdfDictionary:
     names = values[::2]
     if not set(map(type, names)) <= {Name}:
-        _fail("broken dictionary", token.end())
+        _fail("broken dictionary", position)
     found: PdfDictionary = dict(zip(names, values[1::2], strict=False))  # type: ignore[arg-type]
     if 2 * len(found) != len(values):
-        _fail("broken dictionary", token.end())
+        _fail("broken dictionary", position)
     return found
 
 
-def _string(data: bytes, token: re.Match[bytes], kind: str) -> PdfString:
-    if kind == "literal":
-        return _read_literal(data, token.start(kind))
-    return PdfString(_unhexed(token[kind]), token.start(kind) - 1, token.end())
-
-
-def _read_literal(data: bytes, start: int) -> PdfString:
-    parts: list[bytes] = []
+def _read_literal(data: bytes, start: int) -> tuple[PdfString, int]:
+    """Return a string in round brackets, which may hold others, and the position behind it."""
     position, open_brackets = start, 0
     while True:
         part = _LITERAL_PART.match(data, position)
@@ -180,14 +231,15 @@ def _read_literal(data: bytes, start: int) -> PdfString:
         position = part.end()
         open_brackets += {b"(": 1, b")": -1}.get(part[0], 0)
         if not open_brackets:
-            return PdfString(b"".join(parts[1:]), start, position)
-        parts.append(_unescaped(part[0]))
+            return PdfString(_unescaped(data[start + 1 : position - 1])), position
 
 
-def _unescaped(part: bytes) -> bytes:
-    if part[:1] != b"\\":
-        return part
-    code = part[1:]
+def _unescaped(text: bytes) -> bytes:
+    return _BACKSLASH.sub(_meant, text) if b"\\" in text else text
+
+
+def _meant(escape: re.Match[bytes]) -> bytes:
+    code = escape[1]
     if code[:1].isdigit() and code[:1] < b"8":
         return bytes([int(code, 8) & 255])
     if code in {b"\n", b"\r", b"\r\n"}:
@@ -195,9 +247,22 @@ def _unescaped(part: bytes) -> bytes:
     return _ESCAPED.get(code, code)
 
 
-@lru_cache(maxsize=256)  # a document has hundreds of names, and a few dozen different ones
-def _name(text: bytes) -> Name:
-    return Name(_ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), text).decode("latin-1"))
+@lru_cache(maxsize=256)
+def _name(token: bytes) -> Name:
+    named = _ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), token[1:])
+    return Name(named.decode("latin-1"))
+
+
+@lru_cache(maxsize=1024)  # a document has thousands of them, and a few hundred different ones
+def _plain(token: bytes) -> PdfValue:
+    """Return a name, a reference, a number or a word."""
+    if token[:1] == b"/":
+        return _name(token)
+    if token[-1:] == b"R":
+        return Reference(int(token[:-4]))
+    if token in _WORDS:
+        return _WORDS[token]
+    return float(token) if b"." in token else int(token)
 
 
 def _unhexed(text: bytes) -> bytes:
@@ -207,17 +272,3 @@ def _unhexed(text: bytes) -> bytes:
 
 def _fail(what: str, position: int) -> NoReturn:
     raise PdfSyntaxError(what, position)
-
-
-def _numbers(text: bytes) -> list[PdfValue]:
-    return list(map(int, text.split()))
-
-
-_SCALARS: Final[Mapping[str, Callable[[bytes], PdfValue]]] = {
-    "numbers": _numbers,
-    "reference": lambda text: Reference(int(text)),
-    "integer": int,
-    "real": float,
-    "name": _name,
-    "word": _WORDS.__getitem__,
-}

@@ -7,45 +7,62 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
 
-from wizard.pdf_reader.revision import Stream
 from wizard.signing.verdict import ProblemCode, Rejected
 
 if TYPE_CHECKING:
-    from wizard.pdf_reader.revision import Revision
+    from wizard.pdf_reader.revision import Revision, Stream
     from wizard.pdf_reader.syntax import PdfDictionary, PdfValue
 
 MOST_ATTACHMENT_BYTES: Final = 4 << 20
 MOST_UNPACKED_BYTES: Final = 64 << 20  # all streams of a document together
-_CHUNK: Final = 1 << 20
 
 _STREAM_FILTERS: Final = ("FlateDecode", "DCTDecode")
 _OUTSIDE_DATA: Final = frozenset({"F", "FFilter", "FDecodeParms", "Subtype2"})
+_OTHER_OBJECTS: Final = ("ObjStm", "XRef")
 
 
-def check_streams(revision: Revision) -> None:
-    """Check that all streams stay inside the file and within bounds; one may be an attachment.
+class Embedded(Struct, frozen=True):
+    """The one embedded file of a document.
+
+    Attributes:
+        stream: as it lies in the document.
+        data: its bytes, unpacked.
+    """
+
+    stream: Stream
+    data: bytes
+
+
+def check_streams(revision: Revision) -> Embedded:
+    """Check that all streams stay inside the file and within bounds; return the one attachment.
 
     Raises:
         Rejected: ``FORBIDDEN_CONTENT``, ``BAD_ATTACHMENT``.
         PdfSyntaxError: a stream is unreadable.
     """
     left = MOST_UNPACKED_BYTES
-    attachments = 0
+    embedded = []
     for stream in revision.streams():
         entries = stream.dictionary
-        if entries.keys() & _OUTSIDE_DATA or entries.get("Type") in {"ObjStm", "XRef"}:
+        if not entries.keys().isdisjoint(_OUTSIDE_DATA) or entries.get("Type") in _OTHER_OBJECTS:
             raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream")
-        attachments += entries.get("Type") == "EmbeddedFile"
-        left -= _unpacked_size(stream, left)
-    if attachments != 1:
+        data = _checked(stream, left)
+        left -= len(data)
+        if entries.get("Type") == "EmbeddedFile":
+            embedded.append(Embedded(stream, data))
+    if len(embedded) != 1:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="count")
+    return embedded[0]
 
 
-def read_attachment(revision: Revision) -> bytes:
+def read_attachment(revision: Revision, embedded: Embedded) -> bytes:
     """Return the bytes of the document's only attachment, which must be strict JSON.
 
-    The streams of `revision` have passed `check_streams`.
+    Args:
+        revision: the document.
+        embedded: what ``check_streams`` found in it; it must be the file that readers show.
 
     Raises:
         Rejected: ``BAD_ATTACHMENT``.
@@ -59,17 +76,19 @@ def read_attachment(revision: Revision) -> bytes:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="names")
     if revision.array(catalog.get("AF")) != [entries[1]]:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="association")
-    data = _file(revision, revision.dictionary(entries[1]))
-    _check_json(data)
-    return data
+    _check_file(revision, revision.dictionary(entries[1]), embedded.stream)
+    if len(embedded.data) > MOST_ATTACHMENT_BYTES:
+        raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="size")
+    _check_json(embedded.data)
+    return embedded.data
 
 
-def _file(revision: Revision, specification: PdfDictionary) -> bytes:
+def _check_file(revision: Revision, specification: PdfDictionary, expected: Stream) -> None:
     files = revision.dictionary(specification.get("EF"))
-    found = revision.resolve(files.get("F"))
-    if files != {"F": files.get("F"), "UF": files.get("F")} or not isinstance(found, Stream):
+    is_it = revision.resolve(files.get("F")) is expected
+    if not is_it or files != {"F": files.get("F"), "UF": files.get("F")}:
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file")
-    return unpacked(found)
+    _check_packing(expected)
 
 
 def unpacked(stream: Stream) -> bytes:
@@ -78,12 +97,14 @@ def unpacked(stream: Stream) -> bytes:
     Raises:
         Rejected: ``BAD_ATTACHMENT``: it is packed in another way than ours, or too large.
     """
-    if "DecodeParms" in stream.dictionary:
+    _check_packing(stream)
+    return _inflated(stream.data) if _filter(stream) else stream.data
+
+
+def _check_packing(stream: Stream) -> None:
+    """Check that a stream holds data, which is packed as we pack it or not at all."""
+    if "DecodeParms" in stream.dictionary or _filter(stream) == "DCTDecode":
         raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file")
-    kind = _filter(stream)
-    if kind == "DCTDecode":
-        raise Rejected(ProblemCode.BAD_ATTACHMENT, reason="file")
-    return _inflated(stream.data) if kind else stream.data
 
 
 def _inflated(data: bytes) -> bytes:
@@ -124,33 +145,31 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _unpacked_size(stream: Stream, limit: int) -> int:
-    """Return how many bytes a stream unpacks to.
+def _checked(stream: Stream, limit: int) -> bytes:
+    """Return what a stream unpacks to; a picture as it is.
 
     Raises:
         Rejected: more than `limit`, damaged, or packed in another way than ours.
     """
     if _filter(stream) != "FlateDecode":
-        return len(stream.data)
+        return stream.data
     unpacking = zlib.decompressobj()
-    size, rest = 0, stream.data
     try:
-        while rest and not unpacking.eof:
-            size += len(unpacking.decompress(rest, _CHUNK))
-            rest = unpacking.unconsumed_tail
-            if size > limit:
-                raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="size")
+        data = unpacking.decompress(stream.data, limit + 1)
     except zlib.error as error:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream") from error
+    if len(data) > limit:
+        raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="size")
     if not unpacking.eof or unpacking.unused_data:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream")
-    return size
+    return data
 
 
 def _filter(stream: Stream) -> PdfValue:
     """Return the only filter of a stream, or None."""
     stated = stream.dictionary.get("Filter")
-    filters = stated if isinstance(stated, list) else [stated] if stated is not None else []
-    if len(filters) > 1 or any(each not in _STREAM_FILTERS for each in filters):
+    if isinstance(stated, list) and len(stated) <= 1:
+        stated = stated[0] if stated else None
+    if stated is not None and stated not in _STREAM_FILTERS:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="filter")
-    return filters[0] if filters else None
+    return stated

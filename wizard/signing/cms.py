@@ -59,9 +59,10 @@ def sign_digest(digest: bytes, identity: Identity, stamp: Stamp | None = None) -
         stamp: gives a time stamp, which makes the signature PAdES B-T; its errors pass through.
     """
     certificates = (identity.certificate, *identity.chain)
-    signature = _signature(identity.key, signed_attributes(digest, certificates))
+    attributes = signed_attributes(digest, certificates)
+    signature = _signature(identity.key, attributes)
     token = stamp(signature) if stamp else None
-    return assemble(digest, signature, certificates, token)
+    return assemble(attributes, signature, certificates, token)
 
 
 def signed_attributes(digest: bytes, certificates: Sequence[Certificate]) -> bytes:
@@ -82,7 +83,7 @@ def signed_attributes(digest: bytes, certificates: Sequence[Certificate]) -> byt
 
 
 def assemble(
-    digest: bytes,
+    attributes: bytes,
     signature: bytes,
     certificates: Sequence[Certificate],
     token: bytes | None = None,
@@ -92,8 +93,8 @@ def assemble(
     The verifier takes a container apart and assembles it anew: only equal bytes are genuine.
 
     Args:
-        digest: SHA-256 of all signed bytes.
-        signature: the signature value over `signed_attributes`.
+        attributes: the `signed_attributes`.
+        signature: the signature value over them.
         certificates: the signer's, then the chain.
         token: RFC 3161 time-stamp token over `signature` (DER ContentInfo).
     """
@@ -102,7 +103,7 @@ def assemble(
         der.set_of(_SHA256),
         der.sequence(_DATA),
         der.implicit(0, der.set_of(*(_encoded(each) for each in certificates))),
-        der.set_of(_signer_info(digest, signature, certificates, token)),
+        der.set_of(_signer_info(attributes, signature, certificates[0], token)),
     )
     return der.sequence(SIGNED_DATA, der.explicit(0, content))
 
@@ -127,15 +128,14 @@ def signer_identifier(certificate: Certificate) -> bytes:
 
 
 def _signer_info(
-    digest: bytes, signature: bytes, certificates: Sequence[Certificate], token: bytes | None
+    attributes: bytes, signature: bytes, certificate: Certificate, token: bytes | None
 ) -> bytes:
-    certificate = certificates[0]
     unsigned = der.set_of(_attribute(_TIME_STAMP_TOKEN, token)) if token else None
     return der.sequence(
         _VERSION_1,
         signer_identifier(certificate),
         _SHA256,
-        der.implicit(0, signed_attributes(digest, certificates)),
+        der.implicit(0, attributes),
         algorithm_of(certificate).value,
         der.octet_string(signature),
         der.implicit(1, unsigned) if unsigned else b"",

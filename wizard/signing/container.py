@@ -66,9 +66,14 @@ def open_container(padded: bytes, digest: bytes) -> Container:
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="unreadable") from error
     if stated != digest:
         raise Rejected(ProblemCode.CHANGED)
-    if not _is_canonical(container, digest, encoded):
+    try:
+        attributes = signed_attributes(digest, container.certificates)
+        canonical = _is_canonical(container, attributes, encoded)
+    except (*UNREADABLE, OverflowError):
+        canonical = False
+    if not canonical:
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="not-canonical")
-    if not _is_signed(container, digest):
+    if not _is_signed(container, attributes):
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="key")
     return container
 
@@ -108,16 +113,12 @@ def _token(attributes: der.Value) -> bytes:
     return attributes.only(_CONTEXT_1).parts()[1].only(der.SET).encoded
 
 
-def _is_canonical(container: Container, digest: bytes, encoded: bytes) -> bool:
-    try:
-        anew = assemble(digest, container.signature, container.certificates, container.token)
-        return anew == encoded and has_low_s(container.signature, container.signer)
-    except (*UNREADABLE, OverflowError):
-        return False
+def _is_canonical(container: Container, attributes: bytes, encoded: bytes) -> bool:
+    anew = assemble(attributes, container.signature, container.certificates, container.token)
+    return anew == encoded and has_low_s(container.signature, container.signer)
 
 
-def _is_signed(container: Container, digest: bytes) -> bool:
-    attributes = signed_attributes(digest, container.certificates)
+def _is_signed(container: Container, attributes: bytes) -> bool:
     try:
         key = usable_public_key(container.signer.public_key())
         if isinstance(key, ec.EllipticCurvePublicKey):

@@ -189,13 +189,13 @@ def _read_signed(data: bytes) -> _Signed:
         raise Rejected(_WITHOUT_SIGNATURE[error.code]) from error
     container = open_container(place.contents, signed_digest(data, place))
     check_structure(revision, place)
-    check_streams(revision)
+    embedded = check_streams(revision)
     evidence = read_evidence(revision)
     return _Signed(
         container,
         _text(place, "Name"),
         pdf_time(_text(place, "M")),
-        read_attachment(revision),
+        read_attachment(revision, embedded),
         room_for_stamp=len(place.contents) > CONTENTS_SLOT_BYTES or bool(evidence.certificates),
     )
 

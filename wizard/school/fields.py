@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from wizard.guide.contract import FieldKey, PackStep, ReachPart
@@ -85,8 +84,14 @@ def flat(entries: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unknown(key: str, right: Iterable[str], at: str = "") -> PackProblem:
-    suggestion = get_close_matches(key, list(right), n=1, cutoff=0.0)
-    return _problem("school-unknown-key", at + key, suggestion="".join(suggestion))
+    return _problem("school-unknown-key", at + key, suggestion=_nearest(key, right))
+
+
+def _nearest(word: str, right: Iterable[str]) -> str:
+    """Return the right word that looks most like a wrong one; empty if there is none."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- 2 ms, and needed for mistakes only
+
+    return "".join(get_close_matches(word, list(right), n=1, cutoff=0.0))
 
 
 def _in_table(name: str, table: object, guide: Guide) -> Iterator[PackProblem]:
@@ -118,7 +123,7 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
         return
     words = value.strip()
     if field.choices and words not in field.choices:
-        suggestion = get_close_matches(words, list(field.choices), n=1, cutoff=0.0)[0]
+        suggestion = _nearest(words, field.choices)
         yield _problem("school-unknown-choice", key, suggestion=suggestion)
 
 

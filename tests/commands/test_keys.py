@@ -10,8 +10,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from cryptography import x509
 
-from wizard.keys.identity import create_identity, export_pkcs12
+from wizard.keys.identity import (
+    create_identity,
+    export_pkcs12,
+    fingerprint,
+    readable_fingerprint,
+)
+from wizard.keys.register import register_path
+from wizard.keys.request import write_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +77,26 @@ def test_a_name_comes_to_be_confirmed(
     assert (found["sound"], found["signer"]) == (True, "Sanne de Vries")
 
 
+def issued(call: Callable[..., Said], school: Desk, name: str, tmp_path: Path) -> tuple[Path, str]:
+    """Confirm the name of somebody with a key of their own; return certificate and fingerprint."""
+    person = create_identity(name, datetime.now(UTC))
+    request = tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}.pem"
+    request.write_bytes(write_request(person))
+    answer = request.with_suffix(".answer.pem")
+    key = readable_fingerprint(fingerprint(person.certificate))
+    said = call("issue", request, "--out", answer, "--fingerprint", key, *school.officer)
+    assert (said.status, said.err) == (0, "")
+    return answer, key
+
+
+def serials(listed: Path) -> set[int]:
+    return {one.serial_number for one in x509.load_pem_x509_crl(listed.read_bytes())}
+
+
+def serial(answer: Path) -> int:
+    return x509.load_pem_x509_certificates(answer.read_bytes())[0].serial_number
+
+
 def test_a_name_that_counts_no_more_is_not_confirmed(
     call: Callable[..., Said], school: Desk, samples: Samples, out: Path, tmp_path: Path
 ) -> None:
@@ -80,7 +108,7 @@ def test_a_name_that_counts_no_more_is_not_confirmed(
     trust = tmp_path / "trust"
     trust.mkdir()
     (trust / "root.pem").write_bytes(school.root.with_suffix(".pem").read_bytes())
-    for number, (named, level) in enumerate((((), 3), ((school.answer,), 1))):
+    for number, (named, level) in enumerate((((), 3), ((out,), 1))):
         listed = trust / f"revoked{number}.pem"
         said = call("issue", *school.officer, "--out", listed, "--revoke", *named)
         assert (said.status, said.err) == (0, "")
@@ -88,6 +116,65 @@ def test_a_name_that_counts_no_more_is_not_confirmed(
         (found,) = json.loads(told.out)["files"]
         assert found["level"] == level
     assert [one["code"] for one in found["problems"]] == ["certificate-revoked"]
+
+
+def test_each_list_names_everybody_who_was_ever_revoked(
+    call: Callable[..., Said], school: Desk, tmp_path: Path
+) -> None:
+    sanne, _ = issued(call, school, "Sanne de Vries", tmp_path)
+    anna, key = issued(call, school, "Anna Bos", tmp_path)
+    issued(call, school, "Kim Smit", tmp_path)
+    first, second = tmp_path / "1.crl", tmp_path / "2.crl"
+    call("issue", *school.officer, "--out", first, "--revoke", "Sanne de Vries", "--why", "weg")
+    assert serials(first) == {serial(sanne)}
+    call("issue", *school.officer, "--out", second, "--revoke", key)
+    assert serials(second) == {serial(sanne), serial(anna)}
+    said = call("issue", "--list", "--root", school.root).out
+    assert "Sanne de Vries" in said
+    assert "weg" in said
+    assert "Uitgegeven: 3, waarvan ingetrokken: 2." in said
+
+
+def test_a_renewed_certificate_of_a_revoked_key_counts_no_more(
+    call: Callable[..., Said], school: Desk, tmp_path: Path
+) -> None:
+    person = create_identity("Sanne de Vries", datetime.now(UTC))
+    request = tmp_path / "ask2.pem"
+    request.write_bytes(write_request(person))
+    key = readable_fingerprint(fingerprint(person.certificate))
+    answers = [tmp_path / "a.pem", tmp_path / "b.pem"]
+    for answer in answers:
+        call("issue", request, "--out", answer, "--fingerprint", key, *school.officer)
+    listed = tmp_path / "l.crl"
+    call("issue", *school.officer, "--out", listed, "--revoke", answers[0])
+    assert serials(listed) == set(map(serial, answers))
+
+
+def test_two_people_of_one_name_are_told_apart(
+    call: Callable[..., Said], school: Desk, tmp_path: Path
+) -> None:
+    one, key = issued(call, school, "Jan Jansen", tmp_path)
+    issued(call, school, "Jan Jansen", tmp_path)
+    listed = tmp_path / "l.crl"
+    refused = call("issue", *school.officer, "--out", listed, "--revoke", "Jan Jansen")
+    assert (refused.status, "2 sleutels" in refused.line) == (1, True)
+    unknown = call("issue", *school.officer, "--out", listed, "--revoke", "Piet Pieters")
+    assert (unknown.status, "Piet Pieters" in unknown.line) == (1, True)
+    assert not listed.exists()
+    call("issue", *school.officer, "--out", listed, "--revoke", key)
+    assert serials(listed) == {serial(one)}
+
+
+def test_a_damaged_register_is_said_and_left_alone(
+    call: Callable[..., Said], school: Desk, tmp_path: Path
+) -> None:
+    register = register_path(school.root)
+    for damaged in (b"{", b'{"format": 2}', b"\xff"):
+        register.write_bytes(damaged)
+        said = call("issue", *school.officer, "--out", tmp_path / "l.crl", "--revoke")
+        assert (said.status, str(register) in said.line) == (1, True)
+        assert register.read_bytes() == damaged
+    assert not (tmp_path / "l.crl").exists()
 
 
 def test_only_what_a_school_issued_can_be_revoked(
@@ -108,6 +195,7 @@ def test_the_officer_compares_fingerprints(call: Callable[..., Said], school: De
         said = call("issue", *files, *read_out, *school.officer)
         assert said.status == 1
         assert "Sanne de Vries" in said.line
+        assert re.search("[0-9A-F]{4} [0-9A-F]{4}", said.line) is None  # nothing to copy
     assert not school.answer.exists()
 
 

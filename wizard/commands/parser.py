@@ -173,8 +173,10 @@ def _add_issue(parser: Parser, texts: Texts) -> None:
     )
     parser.options_group.add_argument("--fingerprint", help=texts("cli.issue-fingerprint"))
     parser.options_group.add_argument(
-        "--revoke", nargs="*", type=Path, metavar="CERTIFICATE", help=texts("cli.issue-revoke")
+        "--revoke", nargs="*", metavar="WHOM", help=texts("cli.issue-revoke")
     )
+    parser.options_group.add_argument("--why", metavar="TEXT", help=texts("cli.issue-why"))
+    parser.options_group.add_argument("--list", action="store_true", help=texts("cli.issue-list"))
     parser.options_group.add_argument(
         "--out", type=Path, metavar="PEM", help=texts("cli.issue-out")
     )

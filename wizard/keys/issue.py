@@ -104,30 +104,23 @@ def issue_certificate(
     return issued.public_bytes(Encoding.PEM) + public_root(root)
 
 
-def write_revocations(root: Identity, issued: Iterable[bytes], now: datetime) -> bytes:
-    """Return the root's revocation list in PEM.
+def certificates_of(root: x509.Certificate, data: bytes) -> list[x509.Certificate]:
+    """Return the certificates in a file that a root issued, without the root's own.
 
     Args:
-        root: the school's, with its private key.
-        issued: all certificates that count no more, each file as it was issued: with the root's
-            beside it, which stays. Every other one in it is revoked.
-        now: the present, with a time zone.
+        root: the root's certificate.
+        data: PEM or DER, as it was issued: with the root's certificate beside it.
 
     Raises:
-        EnrolmentError: ``answer-unreadable``, ``revoke-foreign``: one is not of this root;
-            ``not-a-root``.
+        EnrolmentError: ``answer-unreadable``; ``revoke-foreign``: there is none, or one is of
+            another root.
     """
-    revoked = [one for data in issued for one in _issued_by(root, data)]
-    return revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
-
-
-def _issued_by(root: Identity, data: bytes) -> list[x509.Certificate]:
     try:
         certificates = read_objects(data).certificates
     except ValueError:
         raise EnrolmentError("answer-unreadable") from None
-    issued = [one for one in certificates if one != root.certificate]
-    if not issued or not all(is_signed_by(one, root.certificate) for one in issued):
+    issued = [one for one in certificates if one != root]
+    if not issued or not all(is_signed_by(one, root) for one in issued):
         raise EnrolmentError("revoke-foreign")
     return issued
 

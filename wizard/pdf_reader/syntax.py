@@ -70,22 +70,16 @@ _TOKEN: Final = re.compile(
     rb"|<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>|(?P<literal>\())" % (_SPACE.pattern, _PLAIN)
 )
 # Nearly all dictionaries are simple: no comment, no hexadecimal string, no bracket in a literal
-# one, no array in an array, and not more than three levels. Those are read entry by entry.
+# one, and at most two levels below. Those are read entry by entry: all entries are found in one go.
 _BLANK: Final = rb"[\x00\t\n\x0c\r ]*+"
-_ROW: Final = rb"\[(?:%b%b)*+%b\]" % (_BLANK, _PLAIN, _BLANK)
-_FLAT: Final = rb"(?>%b|%b|\((?>[^()\\]++|\\[\s\S])*+\))" % (_PLAIN, _ROW)
-
-
-def _dictionary_of(value: bytes) -> bytes:
-    """Return the expression of a dictionary with values of this expression."""
-    return rb"<<(?:%b%b%b%b)*+%b>>" % (_BLANK, _NAME, _BLANK, value, _BLANK)
-
-
-_DEEPER: Final = rb"(?>%b|%b)" % (_FLAT, _dictionary_of(_FLAT))
-_NESTED: Final = rb"(?>%b|%b)" % (_FLAT, _dictionary_of(_DEEPER))
-_SIMPLE: Final = re.compile(_dictionary_of(_NESTED))
-_ENTRY: Final = re.compile(rb"(%b)%b(%b)" % (_NAME, _BLANK, _NESTED))
+_LITERAL: Final = rb"\((?>[^()\\]++|\\[\s\S])*+\)"
+_ROW: Final = rb"\[[^()<>\[\]%]*+\]"
+_BELOW: Final = rb"<<[^()<>%]*+(?:<<[^()<>%]*+>>[^()<>%]*+)*+>>"
+_ENTRIES: Final = rb"(%b)%b(%b|%b|%b|%b)" % (_NAME, _BLANK, _PLAIN, _LITERAL, _ROW, _BELOW)
+_ENTRY: Final = re.compile(_ENTRIES)
+_SIMPLE: Final = re.compile(rb"<<(?:%b%b)*+%b>>" % (_BLANK, _ENTRIES, _BLANK))
 _IN_ROW: Final = re.compile(_PLAIN)
+_PLAIN_ROW: Final = re.compile(rb"\[(?:%b%b)*+%b\]" % (_BLANK, _PLAIN, _BLANK))
 _LITERAL_PART: Final = re.compile(rb"[^()\\]++|\\[\s\S]|[()]")
 _BACKSLASH: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -94,7 +88,8 @@ _DATE: Final = re.compile(
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII
 )
 _WORDS: Final[dict[bytes, PdfValue]] = {b"true": True, b"false": False, b"null": None}
-_SQUARE, _ROUND, _ANGLE = b"[(<"
+_SQUARE, _ROUND = b"[("
+_OPENING: Final = b"[<"
 _OPENED_BY: Final = {b">>": b"<<", b"]": b"["}
 
 
@@ -121,12 +116,15 @@ def _read_entries(data: bytes, start: int, end: int) -> PdfDictionary:
 
 def _simple(token: bytes) -> PdfValue:
     """Return the value of an entry of a simple dictionary."""
-    if token[0] == _SQUARE:
-        return list(map(_plain, _IN_ROW.findall(token)))
     if token[0] == _ROUND:
         return PdfString(_unescaped(token[1:-1]))
-    if token[0] == _ANGLE:
-        return _read_entries(token, 0, len(token))
+    if token[0] == _SQUARE and _PLAIN_ROW.fullmatch(token):
+        return list(map(_plain, _IN_ROW.findall(token)))
+    if token[0] in _OPENING:
+        found, end = read_value(token, 0)
+        if end != len(token):
+            _fail("crossed brackets", end)
+        return found
     return _plain(token)
 
 

@@ -33,6 +33,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.session.settings import read_settings
 from wizard.ui.session.tasks import Tasks
 from wizard.ui.session.trouble import describe
+from wizard.ui.teacher.opener import Opener
 from wizard.ui.teacher.read_aloud import system_engine
 from wizard.ui.teacher.services import Services
 from wizard.ui.teacher.signing.signer import Signer
@@ -98,8 +99,6 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     services.issuing.look()
     started.ask()
     if sys.platform == "darwin":  # elsewhere a file to open comes as an argument
-        from wizard.ui.teacher.opener import Opener  # noqa: PLC0415 -- 3 ms
-
         application.installEventFilter(Opener(started.window))
     if opened is not None:
         services.open_dropped(started.window, opened)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer
 
+from wizard.answers.way import MomentKind
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QRadioButton
 
@@ -17,6 +19,7 @@ END: Final = "review"
 """The step after the areas."""
 MOST: Final = 2_000  # acts that a way may take
 MOST_TABS: Final = 200
+STRAIGHT_ON: Final = Qt.Key.Key_5
 DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
@@ -124,7 +127,11 @@ class Thorough(Teacher):
 
 
 class KeyboardOnly(Teacher):
-    """Answers everything by keys alone, the quickest answer to each."""
+    """Answers everything by keys alone, the quickest answer to each.
+
+    Who has answered a situation and knows the explanation goes from there to the statements by the
+    key that stands on the page.
+    """
 
     def choose(self, group: list[QRadioButton], place: int) -> None:
         """Tab to the group, and choose by a digit; by the space bar where none is taken."""
@@ -135,7 +142,10 @@ class KeyboardOnly(Teacher):
     def go_on(self) -> None:
         """Press Enter; where that does nothing, the keys that turn pages."""
         before = self.hands.where()
-        self.hands.press(Qt.Key.Key_Return)
+        if before[2].endswith(f"/{MomentKind.SITUATION.value}"):
+            self.hands.press(STRAIGHT_ON)
+        if self.hands.where() == before:
+            self.hands.press(Qt.Key.Key_Return)
         if self.hands.where() == before:
             self.hands.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
 

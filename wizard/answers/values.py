@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from wizard.answers.errors import AnswersError
@@ -121,7 +122,5 @@ def check_keys(
 
 def nearest(word: str, right: list[str]) -> str:
     """Return the right word that looks most like a wrong one; a dash when there is none."""
-    from difflib import get_close_matches  # noqa: PLC0415 -- 2 ms, and needed for mistakes only
-
     found = get_close_matches(word, right, n=1, cutoff=0.0)
     return found[0] if found else "-"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -94,8 +95,6 @@ class Problem(Struct, frozen=True):
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate that is spelled most like ``word``; empty when none is close."""
-    from difflib import get_close_matches  # noqa: PLC0415 -- 2 ms, and needed for mistakes only
-
     by_lower = {candidate.lower(): candidate for candidate in candidates}
     found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
     return by_lower[found[0]] if found else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from wizard.guide.contract import FieldKey, PackStep, ReachPart
@@ -89,8 +90,6 @@ def _unknown(key: str, right: Iterable[str], at: str = "") -> PackProblem:
 
 def _nearest(word: str, right: Iterable[str]) -> str:
     """Return the right word that looks most like a wrong one; empty if there is none."""
-    from difflib import get_close_matches  # noqa: PLC0415 -- 2 ms, and needed for mistakes only
-
     return "".join(get_close_matches(word, list(right), n=1, cutoff=0.0))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFileOpenEvent
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFileOpenEvent
+
     from wizard.ui.teacher.window import Window
 
 
@@ -21,7 +22,10 @@ class Opener(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take a request to open a file; everything else goes on."""
-        if not isinstance(event, QFileOpenEvent) or not event.file():
+        if event.type() is not QEvent.Type.FileOpen:
             return False
-        self._window.services.open_dropped(self._window, Path(event.file()))
+        path = cast("QFileOpenEvent", event).file()  # the class itself costs each start 3 ms
+        if not path:
+            return False
+        self._window.services.open_dropped(self._window, Path(path))
         return True

@@ -102,7 +102,7 @@ class StepButton(QAbstractButton):
     def __init__(self, theme: Theme, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: tuple[Entry, bool] | None = None
+        self._shown: tuple[object, ...] = ()
         self._heights = HeightCache()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,9 +113,11 @@ class StepButton(QAbstractButton):
 
     def show_entry(self, entry: Entry, *, current: bool) -> None:
         """Show another entry, or another state of it."""
-        if self._shown == (entry, current):
+        shown = (entry.title, entry.sign, entry.mark, entry.said, current)
+        if self._shown == shown:  # what is inside stands on lines of its own
             return
-        self._shown = self._entry, self._current = entry, current
+        self._shown = shown
+        self._entry, self._current = entry, current
         self._heights.clear()
         self.setText(entry.title)
         self.setAccessibleName(entry.said)

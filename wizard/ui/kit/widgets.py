@@ -89,15 +89,6 @@ def passage(markdown: str) -> QLabel:
     return widget
 
 
-def rich(html: str, name: str) -> QLabel:
-    """Return a label with HTML; ``name`` is its accessible name."""
-    widget = label("")
-    widget.setTextFormat(Qt.TextFormat.RichText)
-    widget.setText(html)
-    widget.setAccessibleName(name)
-    return widget
-
-
 def button(text: str, kind: str = "secondary", *, wraps: bool = False) -> QPushButton:
     """Return a button of a kind (see `Button`); with ``wraps``, its text may wrap."""
     widget = WrappingButton(text, kind) if wraps else Button(text, kind)

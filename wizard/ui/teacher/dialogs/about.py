@@ -14,15 +14,12 @@ from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Fold, heading, label, prose
 from wizard.ui.teacher.approval import approval_line
 from wizard.ui.teacher.gist import gist_labels
+from wizard.ui.teacher.pages.account import fact_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wizard.guide.model import Fact
     from wizard.ui.session.session import Session
-
-STATUSES = {"V": "V", "M": "M", "A": "A", "-": "none"}
-"""The register's status to the key of its words; a combined status counts as ``partly``."""
 
 
 def about(
@@ -94,20 +91,7 @@ def _rules(session: Session) -> Iterable[QWidget]:
 
 def _facts(session: Session) -> Iterable[QWidget]:
     yield label(session.texts("about.facts-explained"), "muted")
-    for fact in session.guide.facts.values():
-        claim = session.shown.filled(fact.claim)
-        yield prose(session.texts("about.fact", id=fact.id, claim=claim))
-        yield label(_origin(session, fact), "muted")
-
-
-def _origin(session: Session, fact: Fact) -> str:
-    status = session.texts(f"about.status-{STATUSES.get(fact.status, 'partly')}")
-    return session.texts(
-        "about.fact-source",
-        source=fact.source,
-        status=status,
-        checked=f"{fact.checked:%d-%m-%Y}",
-    )
+    yield from fact_labels(session, session.guide.facts.values())
 
 
 def _licence_texts(session: Session) -> Iterable[QWidget]:

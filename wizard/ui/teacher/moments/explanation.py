@@ -19,6 +19,7 @@ from wizard.ui.teacher.list_card import list_card
 from wizard.ui.teacher.moments.chip import Chip
 from wizard.ui.teacher.moments.line_layout import LineLayout
 from wizard.ui.teacher.moments.view import MomentView
+from wizard.ui.teacher.pages.account import account
 from wizard.ui.teacher.pages.film import film_of_area
 from wizard.ui.teacher.pages.own_film import added_films
 from wizard.ui.teacher.pages.quote import note_card, quote_card
@@ -207,9 +208,10 @@ class ExplanationView(MomentView):
         column.setSpacing(self.px(10))
         if self.part == CHANGED:
             for note in self.area.notes:
-                column.addWidget(note_card(session, note, plainly=True))
+                column.addWidget(note_card(session, note))
         elif self.part == SOURCE:
             column.addWidget(quote_card(session, self.stage.services, self.area.area))
+            column.addWidget(account(session, self.area.area))
         else:
             for listed in self.area.area.cards:
                 column.addWidget(list_card(session, listed))

@@ -11,6 +11,7 @@ from wizard.checklist.counts import count
 from wizard.guide.contract import TextGap, TextKey
 from wizard.ui.kit.widgets import Card, Fold, heading, icon_label, label, prose, row
 from wizard.ui.teacher.list_card import list_card
+from wizard.ui.teacher.pages.account import account
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.commitment import CommitmentCard
 from wizard.ui.teacher.pages.film import film_card
@@ -69,7 +70,7 @@ class AreaPage(StepPage):
         self._read_aloud(film, "explanation", lambda: explanation_words(self.shown))
         self.column.add(scenario, film, *added_films(session, self.services, shown.area))
         self.column.add(*(note_card(session, note) for note in shown.notes if not note.pinned))
-        self.column.add(self._background())
+        self.column.add(self._background(), account(session, shown.area))
         self.column.add(heading(texts("area.statements"), 2), label(session.filled(TextKey.HONEST)))
         self._read_aloud(self.column, "statements", lambda: statement_words(self.shown))
         self.hints = [label(hint, "strong") for hint in shown.hints]
@@ -143,7 +144,7 @@ class AreaPage(StepPage):
         return Fold(self.session.theme, title, self._make_background)
 
     def _make_background(self) -> Card:
-        """Return who does what, what is not the teacher's, and why."""
+        """Return who does what, what is not the teacher's, and when something does not apply."""
         session, area, texts = self.session, self.shown.area, self.session.texts
         card = Card()
         filled = session.shown.filled
@@ -152,7 +153,6 @@ class AreaPage(StepPage):
         for key, text in (
             ("area.not-yours", area.not_yours),
             ("area.not-applicable", area.not_applicable),
-            ("area.why", area.why),
         ):
             card.add(heading(texts(key), 3), prose(session.shown.filled(text)))
         return card

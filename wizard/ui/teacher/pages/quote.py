@@ -10,17 +10,13 @@ from wizard.guide.contract import TextGap, TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.unpacked import film_of
-from wizard.ui.kit.escape import as_html
-from wizard.ui.kit.widgets import Card, Fold, icon_button, icon_label, label, rich, row
+from wizard.ui.kit.widgets import Card, Fold, icon_button, icon_label, label, row
 from wizard.ui.teacher.pages.own_film import OwnFilm
 
 if TYPE_CHECKING:
     from wizard.guide.model import Area, Bullet, Link, Note
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.services import Services
-
-NUMBER_PX = 34
-"""Room for a number, so that the words beside it begin below each other."""
 
 
 def quote_card(session: Session, services: Services, area: Area) -> Card:
@@ -54,11 +50,8 @@ def _add_link(card: Card, session: Session, services: Services, link: Link) -> N
         card.add(Fold(session.theme, title, lambda: OwnFilm(session, services, film, title)))
 
 
-def note_card(session: Session, note: Note, *, plainly: bool = False) -> Card:
-    """Return a dated remark, with its facts and whether it has to be looked at again.
-
-    ``plainly`` leaves out what it is about and what it rests on.
-    """
+def note_card(session: Session, note: Note) -> Card:
+    """Return a dated remark, and whether it has to be looked at again."""
     texts = session.texts
     card = Card("soft")
     icon = icon_label(session.theme, "note", "ink")
@@ -67,7 +60,7 @@ def note_card(session: Session, note: Note, *, plainly: bool = False) -> Card:
     )
     card.column.addLayout(row(icon, label(owner, "label"), stretch=1))
     card.add(label(session.shown.filled(note.text)))
-    if not plainly:
+    if is_schools_own(note.id):
         card.add(label(_about(session, note), "muted"))
     if note.expired(session.context.clock().date()):
         date = f"{note.review_by:%d-%m-%Y}"
@@ -78,27 +71,13 @@ def note_card(session: Session, note: Note, *, plainly: bool = False) -> Card:
 
 
 def _about(session: Session, note: Note) -> str:
-    """Return which point a remark is about, and what it rests on."""
-    if is_schools_own(note.id):
-        written = f"{note.written:%d-%m-%Y}"
-        return session.texts("additions.note-about", bullet=note.bullet, written=written)
-    return session.texts("quote.about", bullet=note.bullet, facts=", ".join(note.facts))
+    """Return which point a school's remark is about, and when it was written."""
+    written = f"{note.written:%d-%m-%Y}"
+    return session.texts("additions.note-about", bullet=note.bullet, written=written)
 
 
 def _add_bullet(card: Card, session: Session, bullet: Bullet) -> None:
-    said = bullet.quote
-    shown = as_html(bullet.quote)
-    for sic in bullet.sic:
-        mark = session.texts("quote.sic", meant=sic.meant)
-        shown = shown.replace(as_html(sic.written), f"{as_html(sic.written)} <i>[sic]</i>")
-        said = said.replace(sic.written, f"{sic.written} ({mark})")
-    words = rich(f"“{shown}”", f"“{said}”")
-    words.setToolTip(", ".join(session.texts("quote.sic", meant=one.meant) for one in bullet.sic))
-    number = label(bullet.id, "muted")
-    number.setMinimumWidth(session.theme.px(NUMBER_PX))
-    card.column.addLayout(row(number, words, stretch=1))
+    card.add(label(f"“{bullet.quote}”"))
     language = session.answers.language
     if language in bullet.gist and language != SOURCE_LANGUAGE:
         card.add(label(f"{session.texts('quote.gist')} {bullet.gist[language]}", "muted"))
-    if bullet.reading is not None:
-        card.add(label(session.shown.filled(bullet.reading), "muted"))

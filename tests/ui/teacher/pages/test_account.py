@@ -1,0 +1,63 @@
+"""The account of an area: everything it rests on, in one place, and nothing of it elsewhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QLabel
+
+from wizard.ui.kit.widgets import Card
+from wizard.ui.teacher.pages.account import _account, facts_of
+from wizard.ui.teacher.pages.quote import quote_card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from tests.ui.desk import Desk, OpenWindow
+
+
+def said_in(widgets: Sequence[QWidget]) -> str:
+    return "\n".join(widget.accessibleName() or widget.property("text") for widget in widgets)
+
+
+def told(desk: Desk, area: str) -> str:
+    return said_in(list(_account(desk.session, desk.session.shown.areas[area].area)))
+
+
+def test_it_says_how_the_source_was_read_and_spelt_and_each_fact_with_where_it_stands(
+    open_window: OpenWindow,
+) -> None:
+    desk = open_window()
+    for shown in desk.session.shown.areas.values():
+        area, said = shown.area, told(desk, shown.id)
+        facts = facts_of(desk.session, area)
+        assert {fact.id for fact in facts} >= {id_ for one in area.notes for id_ in one.facts}
+        for fact in facts:
+            assert fact.claim["nl"] in said
+            assert fact.source in said
+        for bullet in area.bullets:
+            assert all(f"“{sic.written}” staat zo in de bron" in said for sic in bullet.sic)
+            assert bullet.reading is None or bullet.reading["nl"] in said
+
+
+def test_a_quotation_has_no_marks_of_ours(open_window: OpenWindow) -> None:
+    desk = open_window()
+    area = desk.session.shown.areas["A7"].area
+    card = quote_card(desk.session, desk.window.services, area)
+    shown = said_in([one for one in card.findChildren(QLabel) if one.text()])
+    assert isinstance(card, Card)
+    assert "“Deze inforrmatie registreren en uitwisselen" in shown
+    assert "sic" not in shown
+    assert not any(bullet.id in shown for bullet in area.bullets)
+
+
+def test_it_tells_when_it_is_looked_at_again_and_that_nobody_did(open_window: OpenWindow) -> None:
+    desk = open_window()
+    assert "kijken we uiterlijk 28-11-2027 opnieuw na" in told(desk, "A1")
+    late = lambda: datetime(2027, 11, 29, tzinfo=UTC)  # noqa: E731
+    desk.session.context = replace(desk.session.context, clock=late)
+    assert "zijn sinds 28-11-2027 niet nagekeken" in told(desk, "A1")

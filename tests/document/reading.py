@@ -87,3 +87,35 @@ def _kids(element: pikepdf.Object) -> list[Kid]:
     if kids is None:
         return []
     return [*kids] if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def shown(path: Path, page: int) -> str:
+    """Return the words on a page, as poppler finds them, in one line."""
+    command = ["pdftotext", "-f", str(page), "-l", str(page), str(path), "-"]
+    run = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    return " ".join(run.stdout.split())
+
+
+def type_sizes(page: pikepdf.Page) -> set[float]:
+    """Return the type sizes of all text that is content, and no header or footer."""
+    sizes, open_marks, size = set(), [], 0.0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                open_marks.append(str(operands[0]))
+            case "EMC":
+                open_marks.pop()
+            case "Tf":
+                size = float(operands[1])
+            case "Tj" if "/Artifact" not in open_marks:
+                sizes.add(size)
+    return sizes
+
+
+def colours(page: pikepdf.Page) -> set[tuple[float, ...]]:
+    """Return all colours in which something is drawn, in red, green and blue."""
+    return {
+        tuple(float(part) for part in operands)
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) in {"rg", "RG"}
+    }

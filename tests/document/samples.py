@@ -14,7 +14,6 @@ from wizard.checklist.model import (
     Action,
     AreaResult,
     BreachCard,
-    CardStep,
     Checklist,
     CommitmentLine,
     Item,
@@ -126,19 +125,13 @@ def checklist(language: str = "nl") -> Checklist:
         ),
         reflection="Ik kijk eerst wie er meeluistert voordat ik een leerling bel.",
         breach_card=BreachCard(
-            "Datalek-kaart: er gaat iets mis. Wat nu?",
-            "Een datalek is: persoonsgegevens zijn kwijt, of iemand kan erbij die er niet bij "
-            "hoort. Ook per ongeluk.",
-            tuple(
-                CardStep(f"Bel meteen de privacy officer ({at}).",
-                         "Ook ’s avonds, ook bij twijfel, ook als het jouw fout is.")
-                for at in range(1, 7)
-            ),
+            "Datalek? Wat nu",
+            "Bel meteen de privacy officer.",
+            "Ook ’s avonds, ook bij twijfel, ook als het jouw fout is.",
         ),
         recipient="Je geeft deze pdf aan M. Jansen. Meer hierover: https://school.example/privacy.",
         proves="Dit papier zegt dat je op deze datum de lijst hebt ingevuld en ondertekend. Het "
         "zegt niet dat je je eraan houdt.",
-        source_label="Bron · FLEXfg, maart 2020",
         addition_label="Aanvulling 2026 – niet uit de bron",
         source="Gebaseerd op FLEXfg, Aandachtspunten onderwijs op afstand (maart 2020). "
         "Aanvullingen zijn gemarkeerd.",

@@ -11,6 +11,8 @@ from tests.structs import structs
 from wizard.tagged_pdf.canvas import Rule, TaggedCanvas
 from wizard.tagged_pdf.errors import DocumentError
 from wizard.tagged_pdf.layout import (
+    Columns,
+    LaidPages,
     LaidStack,
     LaidTogether,
     Solid,
@@ -19,8 +21,8 @@ from wizard.tagged_pdf.layout import (
     Together,
     paginate,
 )
-from wizard.tagged_pdf.ornaments import Panel, PanelStyle
-from wizard.tagged_pdf.rows import Cell, Row, Table
+from wizard.tagged_pdf.ornaments import Frame, FrameStyle
+from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.structure import Tag
 from wizard.tagged_pdf.text import Run
 from wizard.tagged_pdf.text_block import Text, TextStyle
@@ -155,33 +157,68 @@ def test_cells_share_what_the_others_leave() -> None:
     assert widths == [40, 70, 80]
 
 
-def test_a_table_repeats_its_header_as_an_artifact(fonts: Fonts) -> None:
-    rule = Rule(1, BLACK)
-    header = Row((Cell(words(fonts, 1), tag=Tag("TH", scope="Column")),), Tag("TR"), rule=rule)
-    rows = [Row((Cell(words(fonts, 3), tag=Tag("TD")),), Tag("TR"), rule=rule) for _ in range(4)]
-    pages = paginate(Table(header, rows).lay(WIDTH), 100)
+def test_a_frame_parts_with_its_padding() -> None:
+    frame = Frame(Stack([Brick(50), Brick(50)]), FrameStyle(Rule(1, BLACK), padding=10))
+
+    assert heights(frame, 100) == [70, 70]
+
+
+def test_a_frame_is_as_high_as_its_label_and_says_it_once() -> None:
+    style = FrameStyle(Rule(1, BLACK), padding=10)
+    long = Frame(Stack([Brick(50), Brick(50)]), style, Brick(20), 50)
+
+    assert heights(Frame(Brick(20), style, Brick(60), 50), 100) == [80]
+    assert [page.label is not None for page in paginate(long.lay(WIDTH), 100)] == [True, False]  # type: ignore[attr-defined]
+
+
+def test_columns_are_filled_from_the_left_and_end_alike() -> None:
+    assert heights(Columns([Brick(60), Brick(30), Brick(50)], 10), 100) == [80]
+    assert heights(Columns([Brick(60), Brick(60), Brick(60)], 10), 100) == [60, 60]
+    assert heights(Stack([Brick(30), Columns([Brick(60), Brick(60)], 10)]), 100) == [90]
+
+
+def test_what_belongs_together_is_not_divided_over_columns() -> None:
+    areas = [Together(Stack([Brick(30), Brick(30)])) for _ in range(3)]
+
+    assert heights(Columns(areas, 10), 100) == [60, 60]
+    assert heights(Columns([Brick(20, keep_next=True), Brick(60), Brick(50)], 10), 100) == [80]
+
+
+def test_a_column_has_half_the_width_and_is_read_before_the_other(fonts: Fonts) -> None:
+    blocks = [words(fonts, 2, tag=Tag(role)) for role in ("H1", "P", "H2", "P")]
+    (page,) = paginate(Columns(blocks, 10).lay(WIDTH), 40)
     canvas = TaggedCanvas((WIDTH, 100), "nl", fonts.regular)
 
-    for at, page in enumerate(pages):
-        page.draw(canvas, 0, 100)
-        canvas.end_page(last=at == len(pages) - 1)
+    page.draw(canvas, 0, 100)
 
-    assert [page.height for page in pages] == [100, 40]
-    (table,) = canvas.structure.root.kids
-    roles = [[cell.tag.role for cell in row.kids] for row in table.kids]  # type: ignore[union-attr]
-    assert roles == [["TH"], ["TD"], ["TD"], ["TD"], ["TD"]]
+    assert page.height == 40
+    assert [kid.tag.role for kid in canvas.structure.root.kids] == ["H1", "P", "H2", "P"]  # type: ignore[union-attr]
 
 
-def test_a_table_does_not_leave_its_header_alone(fonts: Fonts) -> None:
-    table = Table(Row((Cell(words(fonts, 1)),)), [Row((Cell(words(fonts, 4)),))])
+def test_pages_that_are_made_already_stay_as_they_are() -> None:
+    pages = LaidPages(tuple(Brick(height).lay(WIDTH) for height in (30, 20, 40)))
+    long = LaidPages((Stack([Brick(80), Brick(80)]).lay(WIDTH), Brick(20).lay(WIDTH)))
 
-    assert heights(Stack([Brick(60), table]), 100) == [60, 50]
+    assert [page.height for page in paginate(pages, 100)] == [30, 20, 40]
+    assert [page.height for page in paginate(long, 100)] == [80, 80, 20]
 
 
-def test_a_panel_parts_with_its_padding() -> None:
-    panel = Panel(Stack([Brick(50), Brick(50)]), PanelStyle(BLACK, BLACK, padding=10))
+def test_part_of_a_text_can_be_an_element_of_its_own(fonts: Fonts) -> None:
+    whole, one, other = Tag("L"), Tag("LI"), Tag("LI")
+    runs = [
+        Run("Doe ik al: ", fonts.semibold, path=(Tag("P"),)),
+        Run("eerst dit ", fonts.regular, path=(whole, one)),
+        Run("en dan nog iets langs de rand", fonts.regular, path=(whole, other)),
+    ]
+    text = Text(runs, TextStyle(fonts.regular, 8, 10, BLACK))
+    canvas = TaggedCanvas((WIDTH, 100), "nl", fonts.regular)
 
-    assert heights(panel, 100) == [70, 70]
+    text.lay(80).draw(canvas, 0, 100)
+
+    paragraph, items = canvas.structure.root.kids
+    assert [paragraph.tag.role, items.tag.role] == ["P", "L"]  # type: ignore[union-attr]
+    assert [kid.tag.role for kid in items.kids] == ["LI", "LI"]  # type: ignore[union-attr]
+    assert [len(kid.kids) for kid in items.kids] == [1, 1]  # type: ignore[union-attr]
 
 
 def test_an_element_that_goes_on_is_the_same_element(fonts: Fonts) -> None:

@@ -15,7 +15,6 @@ from wizard.checklist.model import (
     Action,
     AreaResult,
     BreachCard,
-    CardStep,
     Checklist,
     CommitmentLine,
     Item,
@@ -82,7 +81,6 @@ class _Builder(Struct, frozen=True):
             recipient=self.filled(recipient_key(self.school)),
             proves=self.filled(TextKey.PROVES),
             source=" ".join(self.based_on()),
-            source_label=self.filled(TextKey.SOURCE_LABEL) if self.guide.source else "",
             addition_label=self.addition_label(),
             declaration=declaration_of(self.shown, self.guide, self.answers),
             previous=self.answers.previous,
@@ -224,15 +222,15 @@ class _Builder(Struct, frozen=True):
 
     def card(self) -> BreachCard:
         card = self.guide.breach_card
-        if card is None:
-            return BreachCard("", "", ())
-        steps = [
-            CardStep(
-                self.words(item.text), self.words(item.explanation) if item.explanation else ""
-            )
-            for item in card.items
-        ]
-        return BreachCard(self.words(card.title), self.words(card.intro), tuple(steps))
+        if card is None or not card.items:
+            return BreachCard()
+        first = card.items[0]
+        return BreachCard(
+            title=self.words(card.button),
+            step=self.words(first.text),
+            explanation=self.words(first.explanation) if first.explanation else "",
+            call="".join(self.school.values.get(key, "") for key in card.call[:1]),
+        )
 
 
 def as_sentence(words: str) -> str:

@@ -52,21 +52,26 @@ def example_answers(guide: Guide, today: date, language: Language) -> Answers:
             begun,
             statements=_answers(shown, today),
             commitments={
-                **{area.commitment.id: "" for area in areas},
+                **{area.commitment.id: "" for area in areas[::2]},  # not every one is taken
                 **{
                     one.commitment.id: plain(shown.filled(one.commitment.text)) for one in areas[:1]
                 },
             },
-            reflection=_first_statement(shown),
+            reflection=_first_to_do(shown),
         ),
         shown,
     )
 
 
-def _first_statement(shown: Shown) -> str:
-    """Return the example's reflection: the first statement, which is a sentence with "I"."""
-    statements = (one for area in shown.areas.values() for one in area.statements)
-    return next((plain(one.text) for one in statements), "")
+def _first_to_do(shown: Shown) -> str:
+    """Return the example's reflection: the first statement that it does not do already."""
+    statements = (one for area in shown.areas.values() for one in asked(area))
+    to_do = (
+        plain(one.text)
+        for one, choice in zip(statements, cycle(CHOICES), strict=False)
+        if choice is Choice.WILL
+    )
+    return next(to_do, "")
 
 
 def _answers(shown: Shown, today: date) -> dict[str, Answer]:

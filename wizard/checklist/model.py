@@ -1,4 +1,4 @@
-"""A checklist as frozen values in one language: all that the PDF shows."""
+"""A checklist as frozen values in one language: all that the PDF shows, and a little more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from msgspec import Struct
 
 from wizard.answers.model import Answer, Person  # noqa: TC001 -- as well
 from wizard.guide.ids import is_schools_own
+
+
+def short_id(id_: str) -> str:
+    """Return a statement's id as it is printed: ``S1.2`` as ``1.2``, a school's own as it is."""
+    return id_.removeprefix("S")
 
 
 class Item(Struct, frozen=True):
@@ -20,7 +25,8 @@ class Item(Struct, frozen=True):
         automatic: True if a rule gave the answer.
         addition: True for a statement that is not from the source.
         follow_up: one sentence with the action, the question or the reason; empty for none.
-        hints: the guide's hints for it, as extra lines.
+            Only a reason is printed: the plan has the others, with ``actions`` and ``questions``.
+        hints: the guide's hints for it; not printed, because they are advice and no answer.
         origin: "automatisch" or "zelf gekozen" where a rule applied (rule R13); else empty.
     """
 
@@ -45,6 +51,7 @@ class AreaResult(Struct, frozen=True):
 
     Attributes:
         quotes: bullet ids and quotations, in the source language; none if the area is broken.
+            Only the ids are printed.
         items: its statements; none if the area is broken.
         notice: a line for the whole area, such as "vul dit deel in vóór je eerste online les".
     """
@@ -94,19 +101,20 @@ class CommitmentLine(Struct, frozen=True):
     own: bool
 
 
-class CardStep(Struct, frozen=True):
-    """One step of the breach card: what to do, and why."""
-
-    text: str
-    explanation: str
-
-
 class BreachCard(Struct, frozen=True):
-    """The breach card, with the school's contacts filled in; it has no steps if there is none."""
+    """What the breach card says to do first; all texts are empty if the guide has no card.
 
-    title: str
-    intro: str
-    steps: tuple[CardStep, ...]
+    Attributes:
+        title: the card's title in a few words.
+        step: its first step, such as whom to call.
+        explanation: what it says to that step.
+        call: whom the school says to call first, with the number; empty if it named nobody.
+    """
+
+    title: str = ""
+    step: str = ""
+    explanation: str = ""
+    call: str = ""
 
 
 class Checklist(Struct, frozen=True):
@@ -124,7 +132,6 @@ class Checklist(Struct, frozen=True):
         recipient: who receives the checklist, and how long it is kept.
         proves: what the checklist proves and what it does not.
         source: the source of the guide, and how additions are marked.
-        source_label: the label above each quotation; empty if nothing is quoted.
         addition_label: the label of each statement that is not from the source.
         declaration: the sentence that is signed.
         previous: SHA-256 in hex of the teacher's previous PDF; empty for none.
@@ -150,6 +157,5 @@ class Checklist(Struct, frozen=True):
     proves: str
     source: str
     declaration: str
-    source_label: str = ""
     addition_label: str = ""
     previous: str = ""

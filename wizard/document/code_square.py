@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.canvas import TaggedCanvas
     from wizard.tagged_pdf.layout import Laid
 
-SIDE: Final = 142.0  # points, 50 mm: modules of over 0.5 mm, which a 150 dpi scan can read
+SIDE: Final = 120.0  # points, 42 mm: modules of over 0.5 mm, which a 150 dpi scan can read
 CORRECTION: Final = "m"  # up to 15 % of the code may be unreadable
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.document.typography import (
+    FRAME,
     HAIRLINE,
-    PANEL,
     facts,
     heading,
     linked_text,
@@ -20,8 +20,8 @@ from wizard.document.typography import (
 from wizard.tagged_pdf.about import About
 from wizard.tagged_pdf.fonts import load_fonts
 from wizard.tagged_pdf.layout import Stack, Together
-from wizard.tagged_pdf.ornaments import Panel
-from wizard.tagged_pdf.paper import Furniture, print_paper
+from wizard.tagged_pdf.ornaments import Frame
+from wizard.tagged_pdf.paper import Furniture, Sheet, print_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,6 @@ def render_leaflet(leaflet: Leaflet, resources: PrintResources) -> bytes:
     styles = styles_of(load_fonts(resources.fonts))
     texts = resources.texts
     furniture = Furniture(
-        header=leaflet.title,
         footer=leaflet.footer,
         page=texts("paper.page", number="{number}", total="{total}"),
         style=styles.small,
@@ -90,7 +89,7 @@ def render_leaflet(leaflet: Leaflet, resources: PrintResources) -> bytes:
         made=leaflet.made,
         creator=resources.program,
     )
-    return print_paper(_story(leaflet, styles), furniture, about)
+    return print_paper([Sheet(_story(leaflet, styles), leaflet.title)], furniture, about)
 
 
 def _story(leaflet: Leaflet, styles: Styles) -> Block:
@@ -107,7 +106,7 @@ def _story(leaflet: Leaflet, styles: Styles) -> Block:
         blocks += [linked_text(line, styles.body, "P") for line in section.lines]
     asking: list[Block] = [
         heading(leaflet.asking, styles.heading, 2),
-        facts(leaflet.contacts, styles.aside, styles.body, _NAMES),
+        facts(leaflet.contacts, styles.small, styles.body, _NAMES),
     ]
-    blocks.append(Together(Panel(Stack(asking), PANEL), before=24))
+    blocks.append(Together(Frame(Stack(asking), FRAME), before=24))
     return Stack(blocks)

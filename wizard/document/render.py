@@ -6,29 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from wizard.document.answer_pages import answer_blocks, title_blocks
-from wizard.document.plan_pages import (
-    action_blocks,
-    card_blocks,
-    commitment_blocks,
-    question_blocks,
-    source_blocks,
-)
-from wizard.document.signing_pages import (
-    Signing,
-    code_blocks,
-    colophon_blocks,
-    declaration_blocks,
-)
+from wizard.document.answer_sheet import answer_blocks
+from wizard.document.plan_sheet import PlanSheet
+from wizard.document.signing_sheet import Signing, signing_blocks
 from wizard.document.typography import HAIRLINE, styles_of
 from wizard.tagged_pdf.about import About
 from wizard.tagged_pdf.archive import ATTACHMENT_NAME, Attachment
 from wizard.tagged_pdf.fonts import load_fonts
 from wizard.tagged_pdf.layout import Stack
-from wizard.tagged_pdf.paper import Furniture, print_paper
+from wizard.tagged_pdf.paper import BODY, Furniture, Sheet, print_paper
 from wizard.tagged_pdf.signature_field import Signatory
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from wizard.checklist.model import Checklist
@@ -38,8 +28,7 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.layout import Block
     from wizard.texts import Texts
 
-_SHORT_DIGEST: Final = 12
-_SHORT_NAME: Final = 60  # characters of a name in the header of a page
+_SHORT_NAME: Final = 60  # characters of a name in the footer of a page
 
 
 class PrintResources(Struct, frozen=True):
@@ -83,7 +72,7 @@ def render_checklist(
     signing = Signing(look, Signatory(name, checklist.signed_at, room.slot_bytes), code)
     data = Attachment(ATTACHMENT_NAME, texts("paper.attachment"), attachment)
     return print_paper(
-        _story(checklist, signing, resources, styles),
+        _sheets(checklist, signing, resources, styles),
         _furniture(checklist, name, texts, styles),
         _about(checklist, name, resources),
         data,
@@ -91,41 +80,40 @@ def render_checklist(
     )
 
 
-def _story(
+def _sheets(
     checklist: Checklist, signing: Signing, resources: PrintResources, styles: Styles
-) -> Block:
-    texts = resources.texts
-    return Stack(
-        [
-            *title_blocks(checklist, signing.signatory.name, texts, styles),
-            *answer_blocks(checklist, texts, styles),
-            *action_blocks(checklist, texts, styles),
-            *question_blocks(checklist, texts, styles),
-            *commitment_blocks(checklist, texts, styles),
-            *card_blocks(checklist.breach_card, styles),
-            *source_blocks(checklist, texts, styles),
-            *declaration_blocks(checklist, signing, texts, styles),
-            *colophon_blocks(checklist, resources.program, texts, styles),
-            *code_blocks(signing.code, texts, styles),
-        ]
-    )
+) -> list[Sheet]:
+    """Return the plan, the answers, and the declaration with its signature."""
+    texts, name = resources.texts, signing.signatory.name
+    contents: list[tuple[str, Block]] = [
+        ("plan", PlanSheet(checklist, signing.look, name, texts, styles, BODY[1])),
+        ("answers", Stack(answer_blocks(checklist, texts, styles))),
+        ("signing", Stack(signing_blocks(checklist, signing, resources.program, texts, styles))),
+    ]
+    return [
+        Sheet(block, texts("paper.continued", title=texts(f"paper.{key}.heading")))
+        for key, block in contents
+    ]
 
 
 def _furniture(checklist: Checklist, name: str, texts: Texts, styles: Styles) -> Furniture:
-    digest = checklist.guide_digest[:_SHORT_DIGEST]
     short = name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
     return Furniture(
-        header=texts("paper.header", title=checklist.title, name=short),
-        footer=texts("paper.footer", version=checklist.guide_version, digest=digest),
+        footer=texts("paper.footer", name=short, **_day(checklist.signed_at)),
         page=texts("paper.page", number="{number}", total="{total}"),
         style=styles.small,
         rule=HAIRLINE,
     )
 
 
+def _day(moment: datetime) -> dict[str, str]:
+    """Return the parts of a date in digits."""
+    return {"day": f"{moment:%d}", "month": f"{moment:%m}", "year": f"{moment:%Y}"}
+
+
 def _about(checklist: Checklist, name: str, resources: PrintResources) -> About:
     return About(
-        title=resources.texts("paper.header", title=checklist.title, name=name),
+        title=resources.texts("paper.file-title", title=checklist.title, name=name),
         author=name,
         subject=resources.texts("paper.subject"),
         language=checklist.language,

@@ -121,6 +121,13 @@ class TaggedCanvas:
         left, bottom, right, top = box
         self._canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
 
+    def box(self, box: Box, rule: Rule) -> None:
+        """Draw the four sides of a rectangle."""
+        left, bottom, right, top = box
+        self._canvas.setStrokeColorRGB(*rule.colour)
+        self._canvas.setLineWidth(rule.width)
+        self._canvas.rect(left, bottom, right - left, top - bottom, stroke=1, fill=0)
+
     def rule(self, start: tuple[float, float], end: tuple[float, float], rule: Rule) -> None:
         """Draw a straight line."""
         self._canvas.setStrokeColorRGB(*rule.colour)

@@ -9,9 +9,11 @@ through its private attributes.
 from __future__ import annotations
 
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.tagged_pdf.errors import DocumentError
 
@@ -208,6 +210,132 @@ class LaidTogether(Struct, frozen=True):
         self.laid.draw(canvas, left, top)
 
 
+class Columns(Struct, frozen=True):
+    """Blocks in two columns of equal width; on each page the left column is read first.
+
+    Attributes:
+        blocks: in reading order.
+        gap: the space between the columns, in points.
+        before: the space above, in points.
+    """
+
+    blocks: Sequence[Block]
+    gap: float
+    before: float = 0.0
+
+    def lay(self, width: float) -> LaidColumns:
+        """Return the columns at a width of both together, in points."""
+        wide = (width - self.gap) / 2
+        return LaidColumns(Stack(self.blocks).lay(wide), wide + self.gap, self.before)
+
+
+class LaidColumns(Struct, frozen=True, dict=True):
+    """Two columns, laid out.
+
+    Attributes:
+        stack: the contents of both.
+        step: the distance from the left side of the one to that of the other, in points.
+    """
+
+    stack: LaidStack
+    step: float
+    before: float = 0.0
+    keep_next: bool = False
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the higher column where the two differ least, in points."""
+        return _higher(self._halves)
+
+    @cached_property
+    def _halves(self) -> tuple[LaidStack, LaidStack]:
+        parts = self.stack.parts
+        cuts = (
+            (LaidStack(parts[:count]), LaidStack(parts[count:]))
+            for count in range(len(parts) + 1)
+            if not (0 < count < len(parts) and parts[count - 1].keep_next)
+        )
+        return min(cuts, key=_higher)
+
+    def split(self, height: float, *, fresh: bool) -> Split:
+        """Return two columns that are filled to a height, and columns with the rest."""
+        left, rest = self.stack.split(height, fresh=fresh)
+        if left is None:
+            return None, self
+        right, rest = rest.split(height, fresh=False) if rest else (None, None)
+        pair = LaidPair(left, right or Empty(0.0), self.step, self.before)
+        return pair, replace(self, stack=rest, before=0.0) if rest else None
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the left column, then the right."""
+        LaidPair(*self._halves, self.step).draw(canvas, left, top)
+
+
+class LaidPair(Struct, frozen=True):
+    """Two columns with contents of their own, which are not split."""
+
+    left: Laid
+    right: Laid
+    step: float
+    before: float = 0.0
+    keep_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the higher column, in points."""
+        return max(self.left.height, self.right.height)
+
+    def split(self, height: float, *, fresh: bool) -> Split:  # noqa: ARG002 -- it fits already
+        """Return None as the part that fits, and the pair itself as the rest."""
+        return None, self
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the left column, then the right."""
+        self.left.draw(canvas, left, top)
+        self.right.draw(canvas, left + self.step, top)
+
+
+class LaidPages(Struct, frozen=True):
+    """Contents that are divided over pages already; what is higher than a page is split on."""
+
+    pages: tuple[Laid, ...]
+    before: float = 0.0
+    keep_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of a single page; of several, more than any page has."""
+        return self.pages[0].height if len(self.pages) == 1 else inf
+
+    def split(self, height: float, *, fresh: bool) -> Split:
+        """Return the first page, or as much of it as fits, and the rest."""
+        first, *others = self.pages
+        rest: Laid | None = None
+        if first.height > height + HAIR:
+            head, rest = first.split(height, fresh=fresh)
+            if head is None:
+                return None, self
+            first = head
+        left = (rest, *others) if rest else tuple(others)
+        return first, LaidPages(left) if left else None
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the only page that is left."""
+        self.pages[0].draw(canvas, left, top)
+
+
+class LaidPinned(Solid, frozen=True, kw_only=True):
+    """A page of a fixed height: contents at its top, and a foot at its bottom."""
+
+    top: Laid
+    foot: Laid
+
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Draw the contents, then the foot."""
+        self.top.draw(canvas, left, top)
+        self.foot.draw(canvas, left, top - self.height + self.foot.height)
+
+
 def paginate(laid: Laid, height: float) -> tuple[Laid, ...]:
     """Return the contents of each page.
 
@@ -223,3 +351,7 @@ def paginate(laid: Laid, height: float) -> tuple[Laid, ...]:
             raise DocumentError("block-too-high", height=round(height))
         pages.append(page)
     return tuple(pages)
+
+
+def _higher(columns: tuple[LaidStack, LaidStack]) -> float:
+    return max(column.height for column in columns)

@@ -7,42 +7,62 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from wizard.tagged_pdf.archive import make_archivable
-from wizard.tagged_pdf.canvas import Rule, TaggedCanvas
+from wizard.tagged_pdf.canvas import TaggedCanvas
 from wizard.tagged_pdf.evidence import add_evidence
 from wizard.tagged_pdf.fonts import text_width, visible
 from wizard.tagged_pdf.layout import paginate
 from wizard.tagged_pdf.text import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from wizard.tagged_pdf.about import About
     from wizard.tagged_pdf.archive import Attachment
+    from wizard.tagged_pdf.canvas import Rule
     from wizard.tagged_pdf.evidence import ReservedSpace
-    from wizard.tagged_pdf.layout import Block
+    from wizard.tagged_pdf.layout import Block, Laid
     from wizard.tagged_pdf.text_block import TextStyle
 
 MILLIMETRE: Final = 72 / 25.4
 A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
+_FOOTER: Final = 24.0  # points, from the edge of the paper to the baseline of the footer
+_HEADER_RISE, _HEADER_GAP = 7.0, 4.0  # points, from contents to line, and on to the baseline
 
 
-class Margins(Struct, frozen=True):
-    """The margins of a page, in points."""
+MARGIN: Final = 15 * MILLIMETRE
+"""At the left and the right side of a page."""
 
-    left: float = 22 * MILLIMETRE
-    right: float = 22 * MILLIMETRE
-    top: float = 20 * MILLIMETRE
-    bottom: float = 22 * MILLIMETRE
+TOP: Final = 13 * MILLIMETRE
+"""Above the contents of a page; the header of a page that goes on stands in it."""
+
+BOTTOM: Final = 13 * MILLIMETRE
+"""Below the contents of a page; the footer stands in it."""
+
+BODY: Final = (A4[0] - 2 * MARGIN, A4[1] - TOP - BOTTOM)
+"""The width and height of the contents of a page, in points."""
+
+
+class Sheet(Struct, frozen=True):
+    """Contents that begin on a new page.
+
+    Attributes:
+        continued: the header of its pages, from the second on.
+    """
+
+    block: Block
+    continued: str
 
 
 class Furniture(Struct, frozen=True):
-    """The headers and footers, which screen readers skip.
+    """What stands on every page, and screen readers skip.
 
     Attributes:
-        header: the text at the top, from the second page on.
         footer: the text at the bottom left.
         page: the text at the bottom right, with placeholders ``{number}`` and ``{total}``.
+        style: of headers and footers.
+        rule: the line below a header.
     """
 
-    header: str
     footer: str
     page: str
     style: TextStyle
@@ -50,7 +70,7 @@ class Furniture(Struct, frozen=True):
 
 
 def print_paper(
-    story: Block,
+    sheets: Sequence[Sheet],
     furniture: Furniture,
     about: About,
     attachment: Attachment | None = None,
@@ -59,7 +79,7 @@ def print_paper(
     """Return the bytes of a tagged PDF/A-3a file on A4 paper.
 
     Args:
-        story: the contents of the pages.
+        sheets: the contents of the pages.
         furniture: the headers and footers.
         about: the metadata of the file.
         attachment: data to embed in the file; None for none.
@@ -68,14 +88,11 @@ def print_paper(
     Raises:
         DocumentError: ``block-too-high``.
     """
-    margins = Margins()
-    width, height = A4
-    laid = story.lay(width - margins.left - margins.right)
-    pages = paginate(laid, height - margins.top - margins.bottom)
+    pages = [page for sheet in sheets for page in _pages(sheet)]
     canvas = TaggedCanvas(A4, about.language, furniture.style.font)
-    for number, page in enumerate(pages, 1):
-        _furnish(canvas, furniture, margins, number, len(pages))
-        page.draw(canvas, margins.left, height - margins.top)
+    for number, (header, page) in enumerate(pages, 1):
+        _furnish(canvas, furniture, header, number, len(pages))
+        page.draw(canvas, MARGIN, A4[1] - TOP)
         canvas.end_page(last=number == len(pages))
     make_archivable(canvas.document, about, attachment)
     if room is not None:
@@ -83,20 +100,27 @@ def print_paper(
     return canvas.finished()
 
 
+def _pages(sheet: Sheet) -> Iterator[tuple[str, Laid]]:
+    """Yield each page of a sheet with its header."""
+    width, height = BODY
+    for at, page in enumerate(paginate(sheet.block.lay(width), height)):
+        yield sheet.continued if at else "", page
+
+
 def _furnish(
-    canvas: TaggedCanvas, furniture: Furniture, margins: Margins, number: int, total: int
+    canvas: TaggedCanvas, furniture: Furniture, header: str, number: int, total: int
 ) -> None:
-    """Draw the header and the footer of a page."""
-    left, right = margins.left, A4[0] - margins.right
-    top, foot = A4[1] - margins.top + 16, margins.bottom - 26
+    """Draw the header, where there is one, and the footer of a page."""
+    left, right = MARGIN, A4[0] - MARGIN
     page = furniture.page.format(number=number, total=total)
     wide = text_width(page, furniture.style.font, furniture.style.size)
     with canvas.artifact("Pagination"):
-        if number > 1:
-            _line(canvas, furniture, (left, top), furniture.header)
-        canvas.rule((left, foot + 12), (right, foot + 12), furniture.rule)
-        _line(canvas, furniture, (left, foot), furniture.footer)
-        _line(canvas, furniture, (right - wide, foot), page)
+        if header:
+            top = A4[1] - TOP + _HEADER_RISE
+            _line(canvas, furniture, (left, top + _HEADER_GAP), header)
+            canvas.rule((left, top), (right, top), furniture.rule)
+        _line(canvas, furniture, (left, _FOOTER), furniture.footer)
+        _line(canvas, furniture, (right - wide, _FOOTER), page)
 
 
 def _line(canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str) -> None:

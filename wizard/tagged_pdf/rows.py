@@ -1,21 +1,21 @@
-"""Rows of cells, and tables made of rows."""
+"""Rows of cells beside each other."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.tagged_pdf.layout import HAIR, Empty, LaidStack, Stack
-from wizard.tagged_pdf.structure import Tag
+from wizard.tagged_pdf.layout import HAIR, Empty, LaidStack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wizard.tagged_pdf.canvas import Rule, TaggedCanvas
     from wizard.tagged_pdf.layout import Block, Laid, Split
+    from wizard.tagged_pdf.structure import Tag
 
 _WHOLE_ROW = 150.0  # points; a row that is lower is not split over two pages
 
@@ -113,50 +113,3 @@ class LaidRow(Struct, frozen=True, dict=True):
     @staticmethod
     def _halved(cell: Laid, height: float, *, fresh: bool) -> Split:
         return (cell, None) if cell.height <= height + HAIR else cell.split(height, fresh=fresh)
-
-
-class Table(Struct, frozen=True):
-    """A table whose header row is repeated on every page."""
-
-    header: Row
-    rows: Sequence[Row]
-    tag: Tag = field(default_factory=lambda: Tag("Table"))
-    before: float = 0.0
-
-    def lay(self, width: float) -> LaidTable:
-        """Return the table at a width in points."""
-        return LaidTable(self.header.lay(width), Stack(self.rows).lay(width), self.tag, self.before)
-
-
-class LaidTable(Struct, frozen=True, dict=True):
-    """A table, laid out; ``continued`` if it began on an earlier page."""
-
-    header: LaidRow
-    body: LaidStack
-    tag: Tag
-    before: float = 0.0
-    keep_next: bool = False
-    continued: bool = False
-
-    @cached_property  # used again for every page
-    def height(self) -> float:
-        """The height with the header, in points."""
-        return self.header.height + self.body.height
-
-    def split(self, height: float, *, fresh: bool) -> Split:
-        """Return the rows that fit, and a table with the header again and the rest."""
-        head, tail = self.body.split(height - self.header.height, fresh=fresh)
-        if not isinstance(head, LaidStack) or not isinstance(tail, LaidStack):
-            return None, self
-        rest = replace(self, body=tail, before=0.0, continued=True)
-        return replace(self, body=head), rest
-
-    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the rows; a repeated header is an artifact, so that it is read aloud only once."""
-        with canvas.element(self.tag):
-            if self.continued:
-                with canvas.artifact("Pagination"):
-                    self.header.draw(canvas, left, top)
-            else:
-                self.header.draw(canvas, left, top)
-            self.body.draw(canvas, left, top - self.header.height)

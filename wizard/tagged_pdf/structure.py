@@ -27,14 +27,12 @@ class Tag(Struct, frozen=True, eq=False):
 
     Attributes:
         role: a standard structure type (ISO 32000-1, 14.8.4), such as ``P`` or ``TD``.
-        language: the language of its text, if it differs from the document's.
         alternative: the alternative text of a figure.
         scope: ``Column`` or ``Row``, for a header cell.
         numbering: ``Decimal`` or ``Disc``, for a list.
     """
 
     role: str
-    language: str = ""
     alternative: str = ""
     scope: str = ""
     numbering: str = ""
@@ -170,8 +168,7 @@ def _kid(kid: Element | MarkedContent | AnnotationKid, page: str, document: PdfD
 
 
 def _texts(tag: Tag) -> str:
-    language = f"/Lang({tag.language})" if tag.language else ""
-    return language + (f"/Alt{hex_text(tag.alternative)}" if tag.alternative else "")
+    return f"/Alt{hex_text(tag.alternative)}" if tag.alternative else ""
 
 
 def _attributes(element: Element) -> str:

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from wizard.tagged_pdf.fonts import text_width
+from wizard.tagged_pdf.structure import Tag  # noqa: TC001 -- msgspec reads runs by this type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,15 +27,20 @@ Measure = Callable[[str, str], float]
 _PARTS: Final = re.compile(r"\n|[ ]+|[^ \n]+")
 _NEW_LINE: Final = "\n"
 _BREAK_SIGNS: Final = "@/._-?&="
-_LOOK: Final = attrgetter("font", "url")
+_LOOK: Final = attrgetter("font", "url", "path")
 
 
 class Run(Struct, frozen=True):
-    """Text in one typeface; with a URL it is a link."""
+    """Text in one typeface; with a URL it is a link.
+
+    Attributes:
+        path: the structure elements that hold it inside the text's own, from the outermost.
+    """
 
     text: str
     font: str
     url: str = ""
+    path: tuple[Tag, ...] = ()
 
 
 Line = tuple[Run, ...]
@@ -135,7 +141,7 @@ def measure_at(size: float) -> Measure:
 def _parts(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         for part in _PARTS.findall(run.text):
-            yield Run(part, run.font, run.url)
+            yield Run(part, run.font, run.url, run.path)
 
 
 def _pieces(word: Iterable[Run]) -> Iterator[Iterator[Run]]:
@@ -148,6 +154,4 @@ def _pieces(word: Iterable[Run]) -> Iterator[Iterator[Run]]:
 
 def _merged(runs: Iterable[Run]) -> Line:
     grouped = groupby(runs, key=_LOOK)
-    return tuple(
-        Run("".join(run.text for run in group), font, url) for (font, url), group in grouped
-    )
+    return tuple(Run("".join(run.text for run in group), *look) for look, group in grouped)

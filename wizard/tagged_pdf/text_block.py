@@ -1,7 +1,8 @@
-"""Text as a block: it can be split over pages, and its links are structure elements."""
+"""Text as a block: it can be split over pages, and its parts can be structure elements."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -91,23 +92,29 @@ class LaidText(Struct, frozen=True):
         return head, replace(self, lines=self.lines[count:], before=0.0, continued=True)
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the lines, each link as a structure element of its own."""
+        """Draw the lines, each link and each part with a path in elements of its own."""
         if self.text.bookmark is not None and not self.continued:
             title = "".join(run.text for run in self.text.runs)
             canvas.bookmark(title, self.text.bookmark, top + self.text.style.size)
         with canvas.element(self.text.tag):
-            for url, pieces in groupby(self._pieces(left, top), lambda piece: piece[2].url):
-                self._draw_segment(canvas, url, list(pieces))
+            for (path, url), pieces in groupby(self._pieces(left, top), _element_of):
+                self._draw_segment(canvas, (*path, Tag("Link")) if url else path, list(pieces))
 
-    def _draw_segment(self, canvas: TaggedCanvas, url: str, pieces: list[Piece]) -> None:
-        with canvas.element(Tag("Link") if url else None):
+    def _draw_segment(
+        self, canvas: TaggedCanvas, path: tuple[Tag, ...], pieces: list[Piece]
+    ) -> None:
+        with ExitStack() as opened:
+            for tag in path:
+                opened.enter_context(canvas.element(tag))
             with canvas.content():
                 canvas.text(pieces, self.text.style.size, self.text.style.colour)
-            for left, baseline, run in pieces if url else []:
+            for left, baseline, run in pieces:
+                if not run.url:
+                    continue
                 width = text_width(run.text.rstrip(), run.font, self.text.style.size)
                 bottom = baseline - 0.25 * self.text.style.size
                 box = (left, bottom, left + width, bottom + self.text.style.leading)
-                canvas.link(url, box)
+                canvas.link(run.url, box)
 
     def _pieces(self, left: float, top: float) -> Iterator[Piece]:
         style = self.text.style
@@ -119,3 +126,7 @@ class LaidText(Struct, frozen=True):
                 if run is not line[-1]:
                     x += text_width(run.text, run.font, style.size)
             baseline -= style.leading
+
+
+def _element_of(piece: Piece) -> tuple[tuple[Tag, ...], str]:
+    return piece[2].path, piece[2].url

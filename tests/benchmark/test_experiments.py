@@ -69,7 +69,7 @@ def test_the_floor_of_the_paper_has_the_same_text(shop: Workshop) -> None:
     pages = PdfDocument(plain_paper(checklist))
     said = "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
     texts = [item.text for area in checklist.areas for item in area.items]
-    texts += [checklist.declaration, checklist.breach_card.step, checklist.actions[0].text]
+    texts += [checklist.declaration, checklist.breach_card.intro, checklist.actions[0].text]
     assert [text for text in texts if "".join(text.split()) not in said] == []
 
 

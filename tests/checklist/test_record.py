@@ -20,6 +20,7 @@ from wizard.checklist.model import (
     Action,
     AreaResult,
     BreachCard,
+    CardStep,
     Checklist,
     CommitmentLine,
     Item,
@@ -96,7 +97,9 @@ CHECKLIST = structs(
         structs(OpenQuestion, WORDS, WORDS, WORDS, WORDS, st.none() | st.dates(), WORDS)
     ),
     commitments=some(structs(CommitmentLine, WORDS, WORDS, WORDS, st.booleans())),
-    breach_card=structs(BreachCard, WORDS, WORDS, WORDS, WORDS),
+    breach_card=structs(
+        BreachCard, WORDS, WORDS, WORDS, some(structs(CardStep, WORDS, WORDS)), WORDS
+    ),
     previous=st.just(""),
 )
 SIGNATURE: Json = {"way": "drawn", "ink": {"width": 400, "strokes": [[[0.25, 1, 3]]]}}
@@ -212,7 +215,7 @@ def test_a_key_that_comes_twice_is_refused(record: Record) -> None:
         ("checklist.areas.0.items.0.answer.choice", "DOE_NIET"),
         ("checklist.areas.0.quotes.0", ["B1.1"]),
         ("checklist.actions.0.by", "morgen"),
-        ("checklist.breach_card.step", 112),
+        ("checklist.breach_card.steps.0", "bel"),
         ("signature", []),
         ("made_with", {"zlib": 1}),
         ("more", {}),

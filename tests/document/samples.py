@@ -14,6 +14,7 @@ from wizard.checklist.model import (
     Action,
     AreaResult,
     BreachCard,
+    CardStep,
     Checklist,
     CommitmentLine,
     Item,
@@ -125,9 +126,15 @@ def checklist(language: str = "nl") -> Checklist:
         ),
         reflection="Ik kijk eerst wie er meeluistert voordat ik een leerling bel.",
         breach_card=BreachCard(
+            "Datalek-kaart: er gaat iets mis. Wat nu?",
             "Datalek? Wat nu",
-            "Bel meteen de privacy officer.",
-            "Ook ’s avonds, ook bij twijfel, ook als het jouw fout is.",
+            "Een datalek is: persoonsgegevens zijn kwijt, of iemand kan erbij die er niet bij "
+            "hoort. Ook per ongeluk.",
+            tuple(
+                CardStep(f"Bel meteen de privacy officer ({at}).",
+                         "Ook ’s avonds, ook bij twijfel, ook als het jouw fout is.")
+                for at in range(1, 7)
+            ),
         ),
         recipient="Je geeft deze pdf aan M. Jansen. Meer hierover: https://school.example/privacy.",
         proves="Dit papier zegt dat je op deze datum de lijst hebt ingevuld en ondertekend. Het "

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from wizard.checklist.model import Checklist
+    from wizard.checklist.model import Checklist, Item
     from wizard.document.signature_look import SignatureLook
     from wizard.texts import Texts
 
@@ -58,9 +58,15 @@ def expected(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[st
     yield texts("paper.signing.signature")
     yield from signed(look, texts)
     person = shown.person
-    yield from (person.name, f"{person.role}, {shown.school}, {person.town}", shown.date)
+    yield from (texts("paper.name"), person.name, texts("paper.role"), person.role)
+    yield from (texts("paper.school"), shown.school, texts("paper.town"), person.town)
+    yield from (texts("paper.date"), shown.date)
     yield from (texts("paper.signing.proves"), shown.proves)
     yield shown.recipient.replace("privacy.", "privacy .")
+    card = shown.breach_card
+    yield from (card.title, card.intro)
+    for number, step in enumerate(card.steps, 1):
+        yield from (f"{number}.", step.text, step.explanation)
     yield texts("paper.colophon.heading")
     guide = texts("paper.colophon.guide-value", id=shown.guide_id, version=shown.guide_version)
     yield from (texts("paper.colophon.guide"), guide)
@@ -68,13 +74,13 @@ def expected(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[st
     yield from (texts("paper.colophon.school"), shown.school_pack)
     yield from (texts("paper.colophon.previous"), shown.previous[:12]) if shown.previous else ()
     yield from (texts("paper.colophon.program"), "Startklaar 0.1.0")
-    yield from (texts("paper.colophon.data"), "checklist.json")
+    yield texts("paper.colophon.data", file="checklist.json")
 
 
 def plan(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[str]:
     person = shown.person
     yield from (texts("paper.plan.heading"), f"{person.name}, {person.role}", shown.school)
-    yield from (shown.title, texts("paper.plan.tomorrow"), shown.reflection)
+    yield from (shown.date, shown.title, texts("paper.plan.tomorrow"), shown.reflection)
     yield texts("paper.actions.heading")
     for action in shown.actions:
         yield texts("paper.plan.by", when=action.when)
@@ -88,7 +94,8 @@ def plan(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[str]:
     yield texts("paper.commitments.heading")
     yield from (line.text for line in shown.commitments)
     card = shown.breach_card
-    yield from (card.title, card.step, texts("paper.plan.number"), card.explanation)
+    first = card.steps[0]
+    yield from (card.short, first.text, texts("paper.plan.number"), first.explanation)
     yield look.name if isinstance(look, TypedSignature) else ""
     yield f"{texts('paper.plan.signed', date=shown.date)}, {person.town}"
 
@@ -97,15 +104,27 @@ def answers(shown: Checklist, texts: Texts) -> Iterator[str]:
     yield from (texts("paper.answers.heading"), shown.source)
     yield texts("paper.answers.points", point="B1.1")
     yield f"+ {shown.addition_label}."
-    for area in shown.areas:
-        yield from (area.title, "–".join(id_ for id_, _ in area.quotes), area.notice)
+    yield counted(shown, texts)
+    for number, area in enumerate(shown.areas, 1):
+        yield from (f"{number} {area.title}", "–".join(id_ for id_, _ in area.quotes), area.notice)
         for choice in (*Choice, None):
             (item,) = [one for one in area.items if choice is (one.answer and one.answer.choice)]
-            automatic = f"{item.answer_words} ({item.origin})"
-            words = texts("paper.answers.asks") if choice is Choice.ASKS else item.answer_words
-            yield f"{automatic if item.automatic else words}:"
+            yield f"{in_words(item)}:"
             yield item.id.removeprefix("S") + ("+" if item.addition else "")
             yield from (item.text, item.follow_up if choice is Choice.NOT_APPLICABLE else "")
+
+
+def in_words(item: Item) -> str:
+    return f"{item.answer_words} ({item.origin})" if item.automatic else item.answer_words
+
+
+def counted(shown: Checklist, texts: Texts) -> str:
+    items = [item for area in shown.areas for item in area.items]
+    order = (*Choice, None)
+    said = sorted(items, key=lambda one: order.index(one.answer and one.answer.choice))
+    words = dict.fromkeys(in_words(item) for item in said)
+    parts = "; ".join(f"9 {one[0].lower()}{one[1:]}" for one in words)
+    return texts("paper.answers.count", total=45, parts=parts)
 
 
 def signed(look: SignatureLook, texts: Texts) -> Iterator[str]:
@@ -315,8 +334,8 @@ def test_the_outline_has_every_heading(papers: Mapping[str, Path]) -> None:
 
     assert titles == {
         "Mijn plan": ["Dit ga ik doen", "Dit vraag ik na", "Mijn voornemens"],
-        "Mijn antwoorden": list(samples.AREAS),
-        "Verklaring": ["Wat dit papier zegt", "Colofon"],
+        "Mijn antwoorden": [f"{at} {title}" for at, title in enumerate(samples.AREAS, 1)],
+        "Verklaring": ["Wat dit papier zegt", samples.checklist().breach_card.title, "Colofon"],
     }
 
 
@@ -326,7 +345,7 @@ def test_every_page_says_which_it_is(papers: Mapping[str, Path]) -> None:
     )
     pages = run.stdout.split("\f")[:-1]
 
-    assert all(f"{n}/{len(pages)}" in page.split() for n, page in enumerate(pages, 1))
+    assert all(f"Pagina {n} van {len(pages)}" in page for n, page in enumerate(pages, 1))
 
 
 def test_declaration_and_signature_stand_on_one_page(papers: Mapping[str, Path]) -> None:

@@ -181,6 +181,8 @@ def test_what_belongs_together_is_not_divided_over_columns() -> None:
     areas = [Together(Stack([Brick(30), Brick(30)])) for _ in range(3)]
 
     assert heights(Columns(areas, 10), 100) == [60, 60]
+    (alone,) = paginate(Columns(areas[:1], 10).lay(WIDTH), 100)
+    assert alone.height == 60
     assert heights(Columns([Brick(20, keep_next=True), Brick(60), Brick(50)], 10), 100) == [80]
 
 

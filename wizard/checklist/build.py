@@ -15,6 +15,7 @@ from wizard.checklist.model import (
     Action,
     AreaResult,
     BreachCard,
+    CardStep,
     Checklist,
     CommitmentLine,
     Item,
@@ -222,13 +223,19 @@ class _Builder(Struct, frozen=True):
 
     def card(self) -> BreachCard:
         card = self.guide.breach_card
-        if card is None or not card.items:
+        if card is None:
             return BreachCard()
-        first = card.items[0]
+        steps = [
+            CardStep(
+                self.words(item.text), self.words(item.explanation) if item.explanation else ""
+            )
+            for item in card.items
+        ]
         return BreachCard(
-            title=self.words(card.button),
-            step=self.words(first.text),
-            explanation=self.words(first.explanation) if first.explanation else "",
+            title=self.words(card.title),
+            short=self.words(card.button),
+            intro=self.words(card.intro),
+            steps=tuple(steps),
             call="".join(self.school.values.get(key, "") for key in card.call[:1]),
         )
 

@@ -101,19 +101,26 @@ class CommitmentLine(Struct, frozen=True):
     own: bool
 
 
+class CardStep(Struct, frozen=True):
+    """One step of the breach card: what to do, and why."""
+
+    text: str
+    explanation: str
+
+
 class BreachCard(Struct, frozen=True):
-    """What the breach card says to do first; all texts are empty if the guide has no card.
+    """The breach card, with the school's contacts filled in; it has no steps if there is none.
 
     Attributes:
-        title: the card's title in a few words.
-        step: its first step, such as whom to call.
-        explanation: what it says to that step.
+        short: its title in a few words.
+        steps: what to do; the first also stands on the plan.
         call: whom the school says to call first, with the number; empty if it named nobody.
     """
 
     title: str = ""
-    step: str = ""
-    explanation: str = ""
+    short: str = ""
+    intro: str = ""
+    steps: tuple[CardStep, ...] = ()
     call: str = ""
 
 

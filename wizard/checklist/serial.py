@@ -13,6 +13,7 @@ from wizard.checklist.model import (
     Action,
     AreaResult,
     BreachCard,
+    CardStep,
     Checklist,
     CommitmentLine,
     Item,
@@ -112,4 +113,8 @@ def _commitment(value: object, key: str) -> CommitmentLine:
 
 
 def _card(value: object, key: str) -> BreachCard:
-    return BreachCard(**_parts(BreachCard, value, key))
+    return BreachCard(**_parts(BreachCard, value, key, steps=_all(_step)))
+
+
+def _step(value: object, key: str) -> CardStep:
+    return CardStep(**_parts(CardStep, value, key))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wizard.answers.model import Choice
+from wizard.checklist.counts import split_own
 from wizard.checklist.model import short_id
 from wizard.document.typography import HAIRLINE, THIN_LINE, heading, text
 from wizard.tagged_pdf.fonts import visible
@@ -31,17 +33,18 @@ _ADDED: Final = "+"
 
 
 def answer_blocks(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
-    """Return the heading of the sheet, its source, and all areas."""
+    """Return the heading of the sheet, its source, the counts, and all areas."""
     top = Row(
         (
             Cell(heading(texts("paper.answers.heading"), styles.title, 1)),
             Cell(text(_source(checklist, texts), styles.small, "P"), left=GAP),
         ),
     )
-    areas = [_area(area, texts, styles) for area in checklist.areas]
+    areas = [_area(area, number, texts, styles) for number, area in enumerate(checklist.areas, 1)]
     return [
         top,
         Ruled(THIN_LINE, before=5),
+        text(_counted(checklist.areas, texts), styles.answer, "P"),
         Columns(areas, GAP, before=10),
     ]
 
@@ -60,10 +63,26 @@ def _source(checklist: Checklist, texts: Texts) -> str:
     return " ".join(said)
 
 
-def _area(area: AreaResult, texts: Texts, styles: Styles) -> Block:
+def _counted(areas: Iterable[AreaResult], texts: Texts) -> str:
+    """Return the number of statements per answer, in words; a school's own are counted apart."""
+    ours, schools = split_own(item for area in areas for item in area.items)
+    said = _count_of(ours, "paper.answers.count", texts)
+    return f"{said} {_count_of(schools, 'additions.count', texts)}" if schools else said
+
+
+def _count_of(items: Iterable[Item], key: str, texts: Texts) -> str:
+    counts = Counter(_heading_of(item, texts) for item in _in_order(items))
+    parts = "; ".join(
+        texts("paper.answers.part", count=count, answer=_lowered(answer))
+        for answer, count in counts.items()
+    )
+    return texts(key, total=counts.total(), parts=parts)
+
+
+def _area(area: AreaResult, number: int, texts: Texts, styles: Styles) -> Block:
     ids = [id_ for id_, _ in area.quotes]
     points = "–".join(dict.fromkeys((ids[0], ids[-1]))) if ids else ""
-    title = heading(area.title, styles.subheading, 2)
+    title = heading(f"{number} {area.title}", styles.subheading, 2)
     top = Row((Cell(title), Cell(text(points, styles.small, "P"), _POINTS))) if ids else title
     blocks: list[Block] = [Ruled(HAIRLINE), Stack((top,), before=3)]
     if area.notice:
@@ -89,9 +108,7 @@ def _choice(item: Item) -> Choice | None:
 
 
 def _heading_of(item: Item, texts: Texts) -> str:
-    """Return an answer in words, and whether a rule gave it; what is asked as on the plan."""
-    if _choice(item) is Choice.ASKS:
-        return texts("paper.answers.asks")
+    """Return an answer in words, and whether a rule gave it."""
     if not item.automatic:
         return item.answer_words
     return texts("paper.answers.origin", answer=item.answer_words, origin=item.origin)
@@ -124,3 +141,7 @@ def _statement(item: Item) -> str:
 def _is_added(item: Item) -> bool:
     """Return whether a statement of the guide is not from the source."""
     return item.addition and not item.of_school
+
+
+def _lowered(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"

@@ -24,7 +24,15 @@ from wizard.document.typography import (
 )
 from wizard.document.visible_signature import SignatureBox, signature_blocks
 from wizard.tagged_pdf.fonts import text_width, unsupported, visible
-from wizard.tagged_pdf.layout import LaidPages, LaidPinned, LaidStack, Space, Stack
+from wizard.tagged_pdf.layout import (
+    Columns,
+    LaidPages,
+    LaidPinned,
+    LaidStack,
+    Space,
+    Stack,
+    Together,
+)
 from wizard.tagged_pdf.ornaments import Frame, Ruled
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.structure import Tag
@@ -32,7 +40,7 @@ from wizard.tagged_pdf.text import Run
 from wizard.tagged_pdf.text_block import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from wizard.checklist.model import Action, BreachCard, Checklist, OpenQuestion
@@ -44,6 +52,8 @@ if TYPE_CHECKING:
 _GAP: Final = 18.0  # points, between the two columns
 _APART: Final = 8.0  # points, at least, between the head, the lists and the foot
 _BOX: Final = 15.0  # points, the width of a box to tick
+_SECTION: Final = 9.0  # points, above the line of a section
+_ENTRY: Final = 2.5  # points, above each entry of a list
 _LABEL: Final = 100.0  # points, the width of the card's label
 _NUMBER: Final = 20.0  # points, the height of the line on which to write a number
 _BESIDE: Final = 8.0  # points, between its name and the line
@@ -81,33 +91,16 @@ class PlanSheet(Struct, frozen=True):
         first = Stack([columns, *ending]).lay(width)
         if first.height <= room:
             return _pinned(head, first, foot, self.height)
-        return LaidPages(tuple(self._pages(head, foot, lists, width)))
+        here, rest = lists.parted(self._with_note, width, room)
+        noted = self._with_note(here, rest).lay(width)
+        pages: list[Laid] = [_pinned(head, noted, foot, self.height)]
+        going_on = [*self._actions(rest.actions), *self._questions(rest.questions)]
+        more = [Columns(going_on, _GAP), *ending] if going_on else ending
+        return LaidPages((*pages, Stack(more).lay(width)) if more else tuple(pages))
 
-    def _pages(self, head: Laid, foot: Laid, lists: _Lists, width: float) -> Iterator[Laid]:
-        """Yield the pages of a plan that needs more than one.
-
-        Intentions move to the next page as a whole; then actions and questions, the latest last.
-        """
-        room = self.height - head.height - foot.height - 2 * _APART
-        ending = self._intentions()
-
-        def with_note(shown: _Lists, left: _Lists) -> Stack:
-            return Stack([self._columns(shown), self._note(left, intentions=bool(ending))])
-
-        here, lists = lists.parted(with_note, width, room)
-        yield _pinned(head, with_note(here, lists).lay(width), foot, self.height)
-        while lists:
-            rest = Stack([self._columns(lists), *ending]).lay(width)
-            if rest.height <= self.height:
-                yield rest
-                return
-            here, lists = lists.parted(lambda shown, _: self._columns(shown), width, self.height)
-            if not here:  # one entry is higher than a page
-                yield self._columns(lists).lay(width)
-                break
-            yield self._columns(here).lay(width)
-        if ending:
-            yield Stack(ending).lay(width)
+    def _with_note(self, shown: _Lists, left: _Lists) -> Stack:
+        """Return what there is room for on the first page, and a line that says what is left."""
+        return Stack([self._columns(shown), self._note(left)])
 
     def _head(self, width: float) -> list[Block]:
         """Return title and person, and tomorrow's sentence."""
@@ -117,10 +110,11 @@ class PlanSheet(Struct, frozen=True):
         lines = [
             (who, styles.strong),
             (checklist.school, styles.body),
-            (checklist.title, styles.body),
+            (checklist.date, styles.body),
         ]
+        about = Stack([Space(3), paragraphs(lines), text(checklist.title, styles.body, "P")])
         title = heading(self.texts("paper.plan.heading"), styles.title, 1)
-        top = Row((Cell(title), Cell(Stack([Space(3), paragraphs(lines)]), left=_GAP)))
+        top = Row((Cell(title), Cell(about, left=_GAP)))
         blocks: list[Block] = [top, Ruled(STRONG_LINE, before=5)]
         if checklist.reflection:
             words = self.texts("paper.plan.tomorrow")
@@ -156,7 +150,7 @@ class PlanSheet(Struct, frozen=True):
         for (by, when), group in groupby(actions, key=lambda one: (one.by, one.when)):
             blocks.append(self._day(by, when))
             lines = [(self._what(one), one.statement) for one in group]
-            blocks.append(self._boxes(lines))
+            blocks += self._boxes(lines)
         return blocks
 
     def _questions(self, questions: Sequence[OpenQuestion]) -> list[Block]:
@@ -165,7 +159,7 @@ class PlanSheet(Struct, frozen=True):
             blocks.append(self._day(by, when))
             for contact, group in groupby(of_day, key=lambda one: one.contact):
                 blocks.append(heading(_as_title(contact), self.styles.minor, 4))
-                blocks.append(self._boxes([(one.question, one.statement) for one in group]))
+                blocks += self._boxes([(one.question, one.statement) for one in group])
         return blocks
 
     def _top(self, kind: str, every: Sequence[Entry], shown: Sequence[Entry]) -> list[Block]:
@@ -174,11 +168,15 @@ class PlanSheet(Struct, frozen=True):
             return []
         begun = shown[:1] == every[:1]
         title = self.texts(f"paper.{kind}.{'heading' if begun else 'continued'}")
-        style = replace(self.styles.heading, before=0)
-        blocks: list[Block] = [Ruled(THIN_LINE), Space(4), heading(title, style, 2)]
+        blocks: list[Block] = [self._section(title)]
         if not every:
             blocks.append(text(self.texts(f"paper.{kind}.none"), self.styles.body, "P"))
         return blocks
+
+    def _section(self, title: str) -> Block:
+        """Return a heading under a line."""
+        words = heading(title, replace(self.styles.heading, before=0), 2)
+        return Together(Stack([Ruled(THIN_LINE), Space(4), words]), before=_SECTION, keep_next=True)
 
     def _day(self, by: date | None, when: str) -> Block:
         """Return the heading with the day on which something is due."""
@@ -191,17 +189,17 @@ class PlanSheet(Struct, frozen=True):
         helped = self.texts("paper.actions.help", name=action.help_from)
         return f"{action.text} {helped}"
 
-    def _boxes(self, lines: Sequence[tuple[str, str]]) -> Block:
-        """Return a list of texts, each with a box to tick and with its statement's number."""
+    def _boxes(self, lines: Sequence[tuple[str, str]]) -> list[Block]:
+        """Return the entries of a list of texts, each with a box to tick and a statement's id."""
+        whole = Tag("L")
         rows = [
             Row(
                 (Cell(self.styles.signs[None], _BOX), Cell(self._numbered(words, id_))),
                 Tag("LI"),
-                before=2.5,
             )
             for words, id_ in lines
         ]
-        return Stack(rows, Tag("L"), before=2.5)
+        return [Stack((row,), whole, before=_ENTRY) for row in rows]
 
     def _numbered(self, words: str, id_: str) -> Text:
         bold, plain = self.styles.strong.font, self.styles.body.font
@@ -226,14 +224,10 @@ class PlanSheet(Struct, frozen=True):
             for line in lines
         ]
         title = self.texts("paper.commitments.heading")
-        return [
-            Ruled(THIN_LINE, before=9),
-            Space(4),
-            heading(title, replace(self.styles.heading, before=0), 2),
-            Stack(rows, Tag("L"), before=2),
-        ]
+        listed = Stack(rows, Tag("L"), before=2)
+        return [Together(Stack([self._section(title), listed]), before=_SECTION)]
 
-    def _note(self, left: _Lists, *, intentions: bool) -> Block:
+    def _note(self, left: _Lists) -> Block:
         """Return the line that says what stands on the next page."""
         counts = (("actions", len(left.actions)), ("questions", len(left.questions)))
         parts = [
@@ -241,7 +235,7 @@ class PlanSheet(Struct, frozen=True):
             for key, count in counts
             if count
         ]
-        parts += [self.texts("paper.plan.left.intentions")] if intentions else []
+        parts += [self.texts("paper.plan.left.intentions")] if self.checklist.commitments else []
         words = self.texts("paper.plan.left.on-next", what=", ".join(parts))
         return text(_as_title(words), replace(self.styles.strong, before=8), "P")
 
@@ -263,16 +257,17 @@ class PlanSheet(Struct, frozen=True):
 
     def _card(self, card: BreachCard) -> list[Block]:
         """Return the card with the number to call, or a line to write it on."""
-        if not card.step:
+        if not card.steps:
             return []
-        blocks: list[Block] = [text(card.step, self.styles.strong, "P")]
-        if card.call and card.call not in card.step:
+        first = card.steps[0]
+        blocks: list[Block] = [text(first.text, self.styles.strong, "P")]
+        if card.call and card.call not in first.text:
             blocks.append(text(card.call, self.styles.strong, "P"))
         if not card.call:
             blocks.append(self._number_line())
-        if card.explanation:
-            blocks.append(text(card.explanation, self.styles.body, "P"))
-        label = text(card.title, self.styles.banner, "P")
+        if first.explanation:
+            blocks.append(text(first.explanation, self.styles.body, "P"))
+        label = text(card.short, self.styles.banner, "P")
         return [Frame(Stack(blocks), replace(FRAME, padding=7), label, _LABEL, before=8)]
 
     def _number_line(self) -> Block:

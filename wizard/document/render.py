@@ -18,7 +18,6 @@ from wizard.tagged_pdf.paper import BODY, Furniture, Sheet, print_paper
 from wizard.tagged_pdf.signature_field import Signatory
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from wizard.checklist.model import Checklist
@@ -99,16 +98,13 @@ def _sheets(
 def _furniture(checklist: Checklist, name: str, texts: Texts, styles: Styles) -> Furniture:
     short = name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
     return Furniture(
-        footer=texts("paper.footer", name=short, **_day(checklist.signed_at)),
+        footer=texts(
+            "paper.footer", name=short, date=checklist.date, version=checklist.guide_version
+        ),
         page=texts("paper.page", number="{number}", total="{total}"),
         style=styles.small,
         rule=HAIRLINE,
     )
-
-
-def _day(moment: datetime) -> dict[str, str]:
-    """Return the parts of a date in digits."""
-    return {"day": f"{moment:%d}", "month": f"{moment:%m}", "year": f"{moment:%Y}"}
 
 
 def _about(checklist: Checklist, name: str, resources: PrintResources) -> About:

@@ -1,4 +1,4 @@
-"""The last sheet: the declaration and its signature; what the paper says, and the colophon."""
+"""The last sheet: the declaration and its signature; what they say, the card and the colophon."""
 
 from __future__ import annotations
 
@@ -8,26 +8,30 @@ from msgspec import Struct
 
 from wizard.document.code_square import SIDE, CodeSquare
 from wizard.document.typography import (
+    FRAME,
     STRONG_LINE,
     THIN_LINE,
     facts,
     heading,
     linked_text,
-    paragraphs,
+    numbered,
     text,
 )
 from wizard.document.visible_signature import SignatureBox, signature_blocks, way_of
 from wizard.tagged_pdf.archive import ATTACHMENT_NAME
-from wizard.tagged_pdf.layout import Space, Stack, Together
-from wizard.tagged_pdf.ornaments import Ruled
+from wizard.tagged_pdf.fonts import visible
+from wizard.tagged_pdf.layout import Stack, Together
+from wizard.tagged_pdf.ornaments import Frame, Ruled
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.signature_field import SignatureField
 from wizard.tagged_pdf.structure import Tag
+from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.text_block import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wizard.checklist.model import Checklist
+    from wizard.checklist.model import BreachCard, Checklist
     from wizard.document.signature_look import SignatureLook
     from wizard.document.typography import Styles
     from wizard.tagged_pdf.layout import Block
@@ -36,7 +40,8 @@ if TYPE_CHECKING:
 
 _BOX: Final = SignatureBox(width=235.0, height=66.0, line=235.0, size=32.0)
 _GAP: Final = 22.0  # points, between what stands beside each other
-_COLOPHON: Final = 110.0  # points, the width of the column of names
+_NAMES: Final = 70.0  # points, the width of the column of names of facts
+_COLOPHON: Final = 110.0  # points, as well
 _DIGITS: Final = 12  # of a digest
 
 
@@ -61,6 +66,7 @@ def signing_blocks(
     return [
         _declaration(checklist, signing, texts, styles),
         *_proves(checklist, texts, styles),
+        *_card(checklist.breach_card, styles),
         _ending(checklist, signing.code, program, texts, styles),
     ]
 
@@ -68,16 +74,17 @@ def signing_blocks(
 def _declaration(checklist: Checklist, signing: Signing, texts: Texts, styles: Styles) -> Block:
     """Return the declaration, the signature under it and who signed, kept on one page."""
     person = checklist.person
-    who = ", ".join(part for part in (person.role, checklist.school, person.town) if part)
-    lines = [
-        (signing.signatory.name, styles.strong),
-        (who, styles.body),
-        (checklist.date, styles.body),
+    pairs = [
+        (texts("paper.name"), signing.signatory.name),
+        (texts("paper.role"), person.role),
+        (texts("paper.school"), checklist.school),
+        (texts("paper.town"), person.town),
+        (texts("paper.date"), checklist.date),
     ]
     beside = Row(
         (
             Cell(Stack(_signature(signing, texts, styles))),
-            Cell(paragraphs(lines), left=_GAP),
+            Cell(facts(pairs, styles.small, styles.body, _NAMES), left=_GAP),
         ),
         before=16,
     )
@@ -116,20 +123,41 @@ def _proves(checklist: Checklist, texts: Texts, styles: Styles) -> list[Block]:
     ]
 
 
+def _card(card: BreachCard, styles: Styles) -> list[Block]:
+    """Return the breach card, kept on one page; nothing if it has no steps."""
+    if not card.steps:
+        return []
+    bold, plain = styles.strong.font, styles.body.font
+    steps = [
+        Text(
+            (
+                Run(visible(f"{step.text} ", bold), bold),
+                Run(visible(step.explanation, plain), plain),
+            ),
+            styles.body,
+        )
+        for step in card.steps
+    ]
+    blocks: list[Block] = [
+        heading(card.title, styles.heading, 2),
+        text(card.intro, styles.body, "P"),
+        numbered(steps, styles),
+    ]
+    return [Together(Frame(Stack(blocks), FRAME), before=16)]
+
+
 def _ending(checklist: Checklist, code: str, program: str, texts: Texts, styles: Styles) -> Block:
     """Return the colophon, with the QR code at its left if there is one, kept on one page."""
-    colophon = Stack(_colophon(checklist, program, texts, styles))
+    colophon = _colophon(checklist, program, texts, styles)
     if not code:
-        return Together(colophon, before=16)
+        return Together(Stack(colophon), before=16)
     square = CodeSquare(code, texts("paper.code.alternative"))
-    beside = Row((Cell(square, SIDE + _GAP), Cell(colophon)))
-    blocks: list[Block] = [
+    checking = [
         heading(texts("paper.code.heading"), styles.heading, 2),
         text(texts("paper.code.what"), styles.small, "P"),
-        Space(6),
-        beside,
     ]
-    return Together(Stack(blocks), before=16)
+    beside = Row((Cell(square, SIDE + _GAP), Cell(Stack([*checking, *colophon]))))
+    return Together(beside, before=16)
 
 
 def _colophon(checklist: Checklist, program: str, texts: Texts, styles: Styles) -> Sequence[Block]:
@@ -142,9 +170,9 @@ def _colophon(checklist: Checklist, program: str, texts: Texts, styles: Styles) 
         (texts("paper.colophon.school"), checklist.school_pack),
         (texts("paper.colophon.previous"), checklist.previous[:_DIGITS]),
         (texts("paper.colophon.program"), program),
-        (texts("paper.colophon.data"), ATTACHMENT_NAME),
     ]
     return [
         heading(texts("paper.colophon.heading"), styles.heading, 2),
         facts(pairs, styles.small, styles.small, _COLOPHON),
+        text(texts("paper.colophon.data", file=ATTACHMENT_NAME), styles.small, "P"),
     ]

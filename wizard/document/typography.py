@@ -130,7 +130,7 @@ def numbered(items: Sequence[Block], styles: Styles) -> Stack:
                 Cell(item, 0, Tag("LBody")),
             ),
             Tag("LI"),
-            before=5,
+            before=4,
         )
         for number, item in enumerate(items, 1)
     ]

@@ -18,7 +18,6 @@ from msgspec.structs import replace
 from wizard.answers.model import REVIEWED, Choice
 from wizard.checklist.build import as_sentence, build_checklist
 from wizard.checklist.dates import day_in_words, moment_in_words
-from wizard.checklist.model import BreachCard
 from wizard.guide.contract import TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.placeholders import BRACES, fill
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wizard.answers.model import Answer
-    from wizard.checklist.model import AreaResult, CommitmentLine, Item
+    from wizard.checklist.model import AreaResult, BreachCard, CommitmentLine, Item
     from wizard.checklist.record import Record
     from wizard.guide.model import Area, Guide, Statement, Text
     from wizard.texts import Texts
@@ -91,15 +90,15 @@ class _Comparison(Struct, frozen=True):
         yield from self.breach_card(checklist.breach_card)
 
     def breach_card(self, shown: BreachCard) -> Iterator[bool]:
-        """Compare the card's first step; a guide may have none, and nothing is shown then."""
+        """Compare the card; a guide may have none, and the paper then shows no steps."""
         card = self.guide.breach_card
-        if card is None or not card.items:
-            yield shown == BreachCard()
-            return
-        first = card.items[0]
-        yield self.says(card.button, shown.title)
-        yield self.says(first.text, shown.step)
-        yield self.says(first.explanation, shown.explanation) if first.explanation else True
+        items = card.items if card else ()
+        yield len(shown.steps) == len(items)
+        if card:
+            yield self.says(card.title, shown.title)
+            yield self.says(card.button, shown.short)
+        for step, asked in zip(shown.steps, items, strict=False):
+            yield self.says(asked.text, step.text)
 
     def area(self, shown: AreaResult, area: Area) -> Iterator[bool]:
         """Compare the statements of the guide; a school's own come besides, with ids of theirs."""

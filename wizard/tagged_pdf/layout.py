@@ -252,7 +252,7 @@ class LaidColumns(Struct, frozen=True, dict=True):
         parts = self.stack.parts
         cuts = (
             (LaidStack(parts[:count]), LaidStack(parts[count:]))
-            for count in range(len(parts) + 1)
+            for count in reversed(range(len(parts) + 1))  # of two that are alike, the fuller left
             if not (0 < count < len(parts) and parts[count - 1].keep_next)
         )
         return min(cuts, key=_higher)

@@ -210,6 +210,35 @@ def test_the_school_is_named_with_its_pack(build: Build) -> None:
     assert "School ontvangt hem niet" in alone.recipient
 
 
+def test_how_somebody_is_reached_stands_beside_what_names_them(build: Build) -> None:
+    values = {
+        "routeplanner": "Fietswijzer",
+        "routeplanner.where": "in het portaal",
+        "leiding": "Kim de Boer",
+        "leiding.email": "kim@trapper.example",
+        "noodnummer": "de noodlijn",
+        "noodnummer.phone": "030 555 01 99",
+    }
+    school = School(values, approval=Approval("2026-1", "Directie"))
+    will = Answer(Choice.WILL, by=DAY)
+    answers = build.fresh.with_answer("S1.2", will)
+    answers = answers.with_answer("S2.2", replace(will, needs_help=True))
+    checklist = build(answers, school)
+    plan, helped = checklist.actions
+    assert plan.text == "Zet de route klaar in Fietswijzer."
+    assert plan.ways == ("Fietswijzer: in het portaal",)
+    assert (helped.help_from, helped.ways[-1]) == (
+        "Kim de Boer",
+        "Kim de Boer: kim@trapper.example",
+    )
+    (question,) = checklist.questions
+    assert (question.contact, question.reach) == ("Kim de Boer", "kim@trapper.example")
+    assert checklist.breach_card.call == "De noodlijn: 030 555 01 99"
+    alone = build(answers)
+    assert (alone.actions[0].ways, alone.questions[0].reach) == ((), "")
+    assert alone.breach_card.call == ""
+
+
 def test_the_language_is_that_of_the_words(build: Build, example: Answers, english: Texts) -> None:
     checklist = build(example, texts=english)
     assert checklist.language == "en"

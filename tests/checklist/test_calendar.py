@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.calendar import Entry, calendar_entries, uid, write_calendar
-from wizard.school.model import School
+from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
@@ -28,9 +28,9 @@ class Plan:
         self.guide, self.texts, self.signed_at = guide, texts, signed_at
         self.fresh = Answers(guide.id, guide.version, person=Person("Sanne"))
 
-    def __call__(self, answers: Answers) -> dict[str, Entry]:
+    def __call__(self, answers: Answers, school: School | None = None) -> dict[str, Entry]:
         entries = calendar_entries(
-            self.guide, School.general(), answers, self.texts, self.signed_at
+            self.guide, school or School.general(), answers, self.texts, self.signed_at
         )
         assert list(entries) == sorted(entries, key=lambda entry: entry.day)
         return {entry.key: entry for entry in entries}
@@ -66,6 +66,19 @@ def test_a_question_stands_on_its_day(plan: Plan) -> None:
     asked = Answer(Choice.ASKS, by=DAY, question="Hoe?")
     entry = plan(plan.fresh.with_answer("S2.2", asked))["S2.2"]
     assert (entry.day, entry.summary) == (DAY, "Vraag stellen aan je directeur: Hoe?")
+
+
+def test_how_somebody_is_reached_stands_in_the_event(plan: Plan) -> None:
+    school = School(
+        {"leiding": "Kim", "leiding.phone": "030 555 01 40"}, approval=Approval("1", "D")
+    )
+    asked = Answer(Choice.ASKS, by=DAY, question="Hoe?")
+    entry = plan(plan.fresh.with_answer("S2.2", asked), school)["S2.2"]
+    assert entry.summary == "Vraag stellen aan Kim: Hoe?"
+    assert entry.description.splitlines()[-1] == "030 555 01 40"
+    helped = Answer(Choice.WILL, by=DAY, needs_help=True, question="Hoe?")
+    entry = plan(plan.fresh.with_answer("S2.2", helped), school)["S2.2"]
+    assert entry.description.splitlines()[-1] == "Kim: 030 555 01 40"
 
 
 def test_looking_back_comes_on_school_days(plan: Plan) -> None:

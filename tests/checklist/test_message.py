@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
     from wizard.texts import Texts
 
-HELPDESK = "Ict-helpdesk, helpdesk@school.nl, 0318-123456"
+HELPDESK = "0318-123456 · helpdesk@school.nl · schooldagen"
 
 
-def asking(contact: str, words: str = "Mag dit?", by: date | None = None) -> OpenQuestion:
+def asking(
+    contact: str, words: str = "Mag dit?", by: date | None = None, reach: str = ""
+) -> OpenQuestion:
     when = "dinsdag 8 december 2026" if by else "nog geen datum"
-    return OpenQuestion("S1.1", words, "ict", contact, by, when)
+    return OpenQuestion("S1.1", words, "ict", contact, by, when, reach)
 
 
 @pytest.fixture
@@ -104,20 +106,22 @@ def test_a_message_speaks_the_language_of_its_checklist(
 
 
 @pytest.mark.parametrize(
-    ("contact", "address"),
+    ("reach", "address"),
     [
         (HELPDESK, "helpdesk@school.nl"),
-        ("Noor van Dijk <n.vandijk+avg@sub.school.nl>", "n.vandijk+avg@sub.school.nl"),
-        ("de privacy officer van je bestuur", ""),
+        ("n.vandijk+avg@sub.school.nl", "n.vandijk+avg@sub.school.nl"),
+        ("", ""),
         ("a@school.nl of b@school.nl", ""),
         ("noor@school", ""),
         ("@school.nl", ""),
     ],
 )
 def test_an_address_is_used_when_there_is_one(
-    guide: Guide, checklist: Checklist, dutch: Texts, contact: str, address: str
+    guide: Guide, checklist: Checklist, dutch: Texts, reach: str, address: str
 ) -> None:
-    (message,) = write_messages(with_questions(checklist, asking(contact)), guide, dutch)
+    asked = with_questions(checklist, asking("Noor van Dijk", reach=reach))
+    (message,) = write_messages(asked, guide, dutch)
+    assert (message.contact, message.reach) == ("Noor van Dijk", reach)
     assert message.address == address
     assert unquote(urlsplit(mail_link(message)).path) == address
 

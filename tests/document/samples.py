@@ -109,12 +109,14 @@ def checklist(language: str = "nl") -> Checklist:
         areas=tuple(area(number, title) for number, title in enumerate(AREAS, 1)),
         actions=tuple(
             Action(f"S{at}.1", f"Zet je laptop op automatische updates ({at}).",
-                   date(2026, 12, at), f"{at} december 2026", "Kim" if at == 2 else "")
+                   date(2026, 12, at), f"{at} december 2026", "Kim" if at == 2 else "",
+                   ("Kim: toestel 12 · kim@school.example",) if at == 2 else ())
             for at in range(1, 10)
         ),
         questions=tuple(
             OpenQuestion(f"S{at}.2", f"Welke virusscanner gebruiken wij op school ({at})?",
-                         "ict", "Kim de Boer (ict)", date(2026, 12, 1), "1 december 2026")
+                         "ict", "Kim de Boer (ict)", date(2026, 12, 1), "1 december 2026",
+                         "toestel 12 · kim@school.example · schooldagen 8–17 uur")
             for at in range(1, 9)
         ),
         commitments=tuple(

@@ -42,7 +42,8 @@ class ShownStatement(Struct, frozen=True):
         contact_key: who gets the question.
         contact: that person's name as the school gives it.
         contact_reach: how they are reached, on one line; empty if the school does not say.
-        ways: how what the statement and its action name is reached, a line for each.
+        ways: how what the statement, its action and its hints name is reached, a line for each.
+        todo_ways: those of its action.
         reason: the offered reason for "not applicable"; None where that is not offered.
         hints: extra lines that belong to it.
         automatic: why a rule makes it "not applicable"; None when no rule does.
@@ -59,6 +60,7 @@ class ShownStatement(Struct, frozen=True):
     contact: str
     contact_reach: str
     ways: tuple[str, ...]
+    todo_ways: tuple[str, ...]
     reason: str | None
     hints: tuple[str, ...]
     automatic: str | None
@@ -336,6 +338,7 @@ class _Resolver(Struct, frozen=True):
             contact=contact.name,
             contact_reach=contact.reach,
             ways=self.ways_in(text, todo, *hints),
+            todo_ways=self.ways_in(todo),
             reason=self.filled(statement.not_applicable) if statement.not_applicable else None,
             hints=tuple(map(self.filled, hints)),
             automatic=automatic,

@@ -24,6 +24,7 @@ from wizard.checklist.model import (
 from wizard.guide.contract import TextKey
 from wizard.guide.model import BrokenArea
 from wizard.guide.prose import plain
+from wizard.school.words import way_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,6 +200,7 @@ class _Builder(Struct, frozen=True):
                 by=answer.by,
                 when=self.when(statement, answer),
                 help_from=statement.contact if answer.needs_help else "",
+                ways=self.ways(statement, answer),
             )
 
     def questions(self) -> Iterator[OpenQuestion]:
@@ -211,7 +213,14 @@ class _Builder(Struct, frozen=True):
                     contact=statement.contact,
                     by=answer.by,
                     when=self.when(statement, answer),
+                    reach=statement.contact_reach,
                 )
+
+    def ways(self, statement: ShownStatement, answer: Answer) -> tuple[str, ...]:
+        """Return how what an action names, and who helps with it, is reached."""
+        helper = answer.needs_help and statement.contact_reach
+        helped = (way_line(statement.contact, statement.contact_reach),) if helper else ()
+        return (*statement.todo_ways, *(one for one in helped if one not in statement.todo_ways))
 
     def commitment(self, area: ShownArea) -> CommitmentLine:
         return CommitmentLine(
@@ -236,7 +245,7 @@ class _Builder(Struct, frozen=True):
             short=self.words(card.button),
             intro=self.words(card.intro),
             steps=tuple(steps),
-            call="".join(self.school.values.get(key, "") for key in card.call[:1]),
+            call="".join(self.shown.ways.get(key, "") for key in card.call[:1]),
         )
 
 

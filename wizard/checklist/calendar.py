@@ -120,7 +120,8 @@ class _Planner(Struct, frozen=True):
         for action in self.checklist.actions:
             if action.by is not None:
                 summary = self.texts("calendar.action", text=action.text)
-                yield Entry(action.statement, action.by, summary, self.help_for(action, helped))
+                words = "\n".join((self.help_for(action, helped), *action.ways))
+                yield Entry(action.statement, action.by, summary, words)
 
     def help_for(self, action: Action, helped: dict[str, OpenQuestion]) -> str:
         asked = helped.get(action.statement)
@@ -131,7 +132,8 @@ class _Planner(Struct, frozen=True):
         for question in self.checklist.questions:
             if question.by is not None and question.statement not in promised:
                 words = self.question_words(question)
-                yield Entry(question.statement, question.by, words, question.question)
+                more = "\n".join(filter(None, (question.question, question.reach)))
+                yield Entry(question.statement, question.by, words, more)
 
     def question_words(self, question: OpenQuestion) -> str:
         return self.texts("calendar.question", contact=question.contact, text=question.question)

@@ -40,12 +40,14 @@ class Message(Struct, frozen=True):
         contact: the name of the recipient, as the school gives it.
         address: their mail address; empty if the school gives none, or more than one.
         body: the text; its lines are separated by line feeds.
+        reach: how they are reached, on one line; empty if the school does not say.
     """
 
     contact: str
     address: str
     subject: str
     body: str
+    reach: str = ""
 
     @property
     def text(self) -> str:
@@ -64,8 +66,8 @@ def write_messages(checklist: Checklist, guide: Guide, texts: Texts) -> tuple[Me
     order = list(dict.fromkeys(map(_contact, checklist.questions)))
     by_person = sorted(checklist.questions, key=lambda one: order.index(_contact(one)))
     return tuple(
-        _message(contact[1], tuple(questions), checklist, (guide, texts))
-        for contact, questions in groupby(by_person, key=_contact)
+        _message(tuple(questions), checklist, (guide, texts))
+        for _, questions in groupby(by_person, key=_contact)
     )
 
 
@@ -90,9 +92,7 @@ def _contact(question: OpenQuestion) -> tuple[str, str]:
     return question.contact_key, question.contact
 
 
-def _message(
-    contact: str, questions: Sequence[OpenQuestion], checklist: Checklist, wording: Wording
-) -> Message:
+def _message(questions: Sequence[OpenQuestion], checklist: Checklist, wording: Wording) -> Message:
     guide, texts = wording
     keys = MANY if len(questions) > 1 else ONE
     subject, body = (guide.texts[key][texts.language] for key in keys)
@@ -102,9 +102,11 @@ def _message(
         ),
         TextGap.SIGNER: " ".join(checklist.person.name.split()),
     }
-    found = _ADDRESS.findall(contact)
+    asked = questions[0]
+    found = _ADDRESS.findall(asked.reach)
     return Message(
-        contact=contact,
+        contact=asked.contact,
+        reach=asked.reach,
         address=found[0] if len(found) == 1 else "",
         subject=plain(subject),
         body=fill(plain(body), gaps).strip(),

@@ -72,6 +72,7 @@ class Action(Struct, frozen=True):
         by: the date; None if it waits for the first online lesson, or has no date yet.
         when: the date in words, or the text that is shown instead of a date.
         help_from: the name of the person who is asked for help; empty for none.
+        ways: how what it names, and who helps, is reached, a line for each.
     """
 
     statement: str
@@ -79,10 +80,16 @@ class Action(Struct, frozen=True):
     by: date | None
     when: str
     help_from: str = ""
+    ways: tuple[str, ...] = ()
 
 
 class OpenQuestion(Struct, frozen=True):
-    """A question to a contact; ``contact`` is the name as the school gives it."""
+    """A question to a contact.
+
+    Attributes:
+        contact: the name as the school gives it in a sentence.
+        reach: how the contact is reached, on one line; empty if the school does not say.
+    """
 
     statement: str
     question: str
@@ -90,6 +97,7 @@ class OpenQuestion(Struct, frozen=True):
     contact: str
     by: date | None
     when: str
+    reach: str = ""
 
 
 class CommitmentLine(Struct, frozen=True):

@@ -101,7 +101,7 @@ def _answer(value: object, key: str) -> Answer | None:
 
 
 def _action(value: object, key: str) -> Action:
-    return Action(**_parts(Action, value, key, by=day))
+    return Action(**_parts(Action, value, key, by=day, ways=_all(words)))
 
 
 def _question(value: object, key: str) -> OpenQuestion:

@@ -149,8 +149,7 @@ class PlanSheet(Struct, frozen=True):
         blocks = self._top("actions", self.checklist.actions, actions)
         for (by, when), group in groupby(actions, key=lambda one: (one.by, one.when)):
             blocks.append(self._day(by, when))
-            lines = [(self._what(one), one.statement) for one in group]
-            blocks += self._boxes(lines)
+            blocks += self._boxes([(self._what(one), one.statement, one.ways) for one in group])
         return blocks
 
     def _questions(self, questions: Sequence[OpenQuestion]) -> list[Block]:
@@ -158,8 +157,11 @@ class PlanSheet(Struct, frozen=True):
         for (by, when), of_day in groupby(questions, key=lambda one: (one.by, one.when)):
             blocks.append(self._day(by, when))
             for contact, group in groupby(of_day, key=lambda one: one.contact):
+                asked = list(group)
                 blocks.append(heading(_as_title(contact), self.styles.minor, 4))
-                blocks += self._boxes([(one.question, one.statement) for one in group])
+                if asked[0].reach:
+                    blocks.append(text(asked[0].reach, self.styles.body, "P"))
+                blocks += self._boxes([(one.question, one.statement, ()) for one in asked])
         return blocks
 
     def _top(self, kind: str, every: Sequence[Entry], shown: Sequence[Entry]) -> list[Block]:
@@ -189,23 +191,30 @@ class PlanSheet(Struct, frozen=True):
         helped = self.texts("paper.actions.help", name=action.help_from)
         return f"{action.text} {helped}"
 
-    def _boxes(self, lines: Sequence[tuple[str, str]]) -> list[Block]:
-        """Return the entries of a list of texts, each with a box to tick and a statement's id."""
+    def _boxes(self, lines: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[Block]:
+        """Return the entries of a list, each with a box to tick.
+
+        Args:
+            lines: what to do, the statement's id, and how what it names is reached.
+        """
         whole = Tag("L")
         rows = [
             Row(
-                (Cell(self.styles.signs[None], _BOX), Cell(self._numbered(words, id_))),
+                (Cell(self.styles.signs[None], _BOX), Cell(Stack(self._numbered(*line)))),
                 Tag("LI"),
             )
-            for words, id_ in lines
+            for line in lines
         ]
         return [Stack((row,), whole, before=_ENTRY) for row in rows]
 
-    def _numbered(self, words: str, id_: str) -> Text:
+    def _numbered(self, words: str, id_: str, ways: Sequence[str]) -> list[Block]:
+        """Return an entry's number and words, and below them how what it names is reached."""
         bold, plain = self.styles.strong.font, self.styles.body.font
+        body = Tag("LBody")
         number = Run(visible(f"{short_id(id_)} ", bold), bold, path=(Tag("Lbl"),))
-        said = Run(visible(words, plain), plain, path=(Tag("LBody"),))
-        return Text((number, said), self.styles.body)
+        first, *more = (Run(visible(one, plain), plain, path=(body,)) for one in (words, *ways))
+        lines = [(number, first), *((one,) for one in more)]
+        return [Text(line, self.styles.body) for line in lines]
 
     def _intentions(self) -> list[Block]:
         """Return the accepted if-then plans; nothing if there are none."""

@@ -34,7 +34,8 @@ class MessageCard(Card):
         self._done = label("", "good")
         self._done.hide()
         to = label(session.texts("message.to", contact=message.contact), "label")
-        self.add(to, label(message.subject, "strong"), body, self._buttons(), self._done)
+        reach = [label(message.reach, "muted")] if message.reach else []
+        self.add(to, *reach, label(message.subject, "strong"), body, self._buttons(), self._done)
 
     def _buttons(self) -> QWidget:
         theme, texts = self._session.theme, self._session.texts

@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
 NO_NUMBER = '{ name = "het meldpunt", phone = "mail maar" }'
 PLACES: dict[tuple[str, str | None], str] = {
-    ("datalek", NO_NUMBER): "datalek.phone",
-    ("datalek", '"het meldpunt"'): "datalek.phone",
+    ("noodnummer", NO_NUMBER): "noodnummer.phone",
+    ("noodnummer", '"het meldpunt"'): "noodnummer.phone",
 }
 CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:04.000\nHallo.\n"
 FILM = b"\x1a\x45\xdf\xa3 a film"
@@ -67,13 +67,13 @@ def test_the_made_up_schools_have_good_packs(folder: Path, guide: Guide) -> None
         ("noodnummer", '"het meldpunt"', "school-missing"),
         ("pakket_versie", None, "school-missing"),
         ("pdf_ontvanger", '"de directie"', None),
-        ("verkeer", None, "school-empty"),
+        ("leiding", None, "school-empty"),
         ("verkeer", '"bel {leiding}"', "school-placeholder"),
         ("verkeer", '"bel Kim }"', "school-placeholder"),
         ("verkeer", '"<b>Kim</b>"', "school-markup"),
-        ("routeplanner", '"http://helpdesk.example"', "school-bad-link"),
-        ("routeplanner", '"file:///etc/passwd"', "school-bad-link"),
-        ("routeplanner", '"javascript:alert(1)"', "school-bad-link"),
+        ("bewaartermijn", '"http://helpdesk.example"', "school-bad-link"),
+        ("bewaartermijn", '"file:///etc/passwd"', "school-bad-link"),
+        ("bewaartermijn", '"javascript:alert(1)"', "school-bad-link"),
         ("verkeer", r'"Kim\u202E"', "school-bad-value"),
         ("kaart", '"ap"', "school-unknown-choice"),
         ("kart", '"app"', "school-unknown-key"),

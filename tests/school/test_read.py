@@ -25,7 +25,7 @@ LEAST = {
 EXAMPLES = {
     "name": "iets",
     "phone": "06-12345678",
-    "email": "verkeer@school.example",
+    "email": "ict@school.example",
     "where": "lokaal 3",
     "hours": "schooldagen",
 }

@@ -61,13 +61,12 @@ def test_a_school_s_contact_stands_in_running_text(guide: Guide) -> None:
 
 
 def test_the_first_contact_that_the_school_names_is_asked(guide: Guide) -> None:
-    school = School(
-        {"verkeer": "Kim", "verkeer.where": "lokaal 3", "leiding": "Jo"}, approval=APPROVAL
-    )
-    assert contact_for(["privacy", "verkeer"], guide, school, "nl") == Contact(
-        "verkeer", "Kim", "lokaal 3"
-    )
-    assert contact_for(["privacy"], guide, school, "nl") == Contact("leiding", "Jo", "")
+    asked, manager = ["verkeer", "leiding"], {"leiding": "Jo"}
+    named = {"verkeer": "Kim", "verkeer.where": "lokaal 3", **manager}
+    school = School(named, approval=APPROVAL)
+    other = School(manager, approval=APPROVAL)
+    assert contact_for(asked, guide, school, "nl") == Contact("verkeer", "Kim", "lokaal 3")
+    assert contact_for(["verkeer"], guide, other, "nl") == Contact("leiding", "Jo", "")
 
 
 def test_a_statement_that_names_nobody_asks_the_manager(guide: Guide) -> None:

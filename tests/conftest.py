@@ -5,21 +5,20 @@ from __future__ import annotations
 import signal
 import subprocess
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from tests.folders import SMALL_GUIDE
 from wizard.guide.load import load_guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from wizard.guide.model import Guide
 
-PAGES = Path(__file__).parents[1] / "pages"
-SMALL_GUIDE = Path(__file__).parent / "small_guide"
 TODAY = date(2026, 11, 24)
 
 # How long an example takes says how busy the machine is; timings belong in the benchmark.
@@ -46,24 +45,7 @@ def kills(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture(scope="session")
 def guide() -> Guide:
-    """The guide as it is published."""
-    loaded = load_guide(PAGES, today=TODAY)
-    assert loaded.guide is not None
-    return loaded.guide
-
-
-@pytest.fixture(scope="session")
-def small_pages() -> Path:
-    """The folder of a complete guide on another subject, in which nothing is there by chance.
-
-    Tests of the program use it: a changed sentence of the published guidance then breaks none.
-    """
-    return SMALL_GUIDE
-
-
-@pytest.fixture(scope="session")
-def small_guide() -> Guide:
-    """That guide."""
+    """The small guide; what the published guidance says has its tests in ``tests/guide``."""
     loaded = load_guide(SMALL_GUIDE, today=TODAY)
     assert loaded.problems == ()
     assert loaded.guide is not None

@@ -163,7 +163,7 @@ def _use_school(shop: Workshop, asked: Guide, found: School) -> None:
 
 def _packs() -> list[Path]:
     """Return the folders of made-up schools' packs."""
-    return sorted((PROJECT / "tests" / "school" / "packs").iterdir())
+    return sorted((PROJECT / "tests" / "guide" / "packs").iterdir())
 
 
 def _show(text: str) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from build.common.workshop import Workshop
 
 MOST_MEGABYTES = 75
-PACKS = ROOT / "tests" / "school" / "packs"
+PACKS = ROOT / "tests" / "guide" / "packs"
 SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
 
 pytestmark = [

@@ -28,7 +28,7 @@ from build.windows.sign import Signing, is_signed_by, sign
 from build.windows.stage import GivenPython, make_stage
 
 MOST_MEGABYTES = 80
-SAMPLES = ROOT / "tests" / "school" / "packs"
+SAMPLES = ROOT / "tests" / "guide" / "packs"
 SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
 DONE, PACK_MISSING, BY_MSI = 0, 3, 4
 SETTINGS = r"HKLM\SOFTWARE\Startklaar"

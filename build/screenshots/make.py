@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from wizard.ui.window.wizard_window import WizardWindow
 
 ROOT = Path(__file__).parents[2]
-PACK = ROOT / "tests" / "school" / "packs" / "regenboog"
+PACK = ROOT / "tests" / "guide" / "packs" / "regenboog"
 SCREEN = Path(__file__).with_name("screen.json")
 """Large enough for every setting: no window is larger than its screen."""
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)

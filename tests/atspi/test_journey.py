@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.folders import SMALL_GUIDE, places_in
 from wizard.answers.applies import resolve
 from wizard.answers.model import Answers, Choice
 from wizard.answers.way import MomentKind, asked, moments_of
@@ -22,7 +23,6 @@ from wizard.guide.prose import plain
 from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
-from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def drive(acts: list[Act], home: Path) -> list[list[Any]]:
     (home / "config/speech-dispatcher/speechd.conf").write_text("DisableAutoSpawn\n")
     report = home / "seen.json"
     walker = [SYSTEM_PYTHON, str(Path(__file__).with_name("walker.py")), str(report)]
-    program = [sys.executable, "-m", "wizard"]
+    program = [sys.executable, "-m", "wizard", "--guide", str(SMALL_GUIDE)]
     with screen() as display:
         done = subprocess.run(
             ["dbus-run-session", "--", *walker, *program],
@@ -210,7 +210,7 @@ def signing(texts: Texts) -> list[Act]:
 def test_assistive_calls_alone_lead_to_a_verified_file(tmp_path: Path) -> None:
     if lacking := what_is_missing():
         pytest.skip(f"AT-SPI was not tried: missing {lacking}")
-    guide = load_guide(ROOT / "pages").guide
+    guide = load_guide(SMALL_GUIDE).guide
     assert guide
     texts = load_texts(ROOT / "resources" / "texts", LANGUAGE)
 
@@ -237,7 +237,7 @@ def is_checked(role: str, states: list[str]) -> bool:
 def check_file(home: Path) -> Path:
     """Read the one file that was made as a stranger would, and return where it is."""
     (made,) = (home / "Documents").glob("*.pdf")
-    places = Places(ROOT / "pages", ROOT / "resources", home)
+    places = places_in(home)
     found = examine(made.read_bytes(), resources_for(places))
     assert found.sound
     assert found.page_agrees

@@ -19,12 +19,6 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def guide(small_guide: Guide) -> Guide:
-    """The small guide: what the published guidance says has its tests in ``tests/guide``."""
-    return small_guide
-
-
-@pytest.fixture(scope="session")
 def dutch() -> Texts:
     return load_texts(ROOT / "resources" / "texts", "nl")
 

@@ -15,6 +15,7 @@ from keyring.backends.null import Keyring
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.folders import SMALL_GUIDE
 from wizard.__main__ import main
 from wizard.checklist.record import record_to_json
 from wizard.document.render import render_checklist
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nl", "en")
+OF_A_GUIDE = ("fill", "verify", "overview", "pack")
 
 
 class Said(Struct, frozen=True):
@@ -85,9 +87,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def words_of(arguments: tuple[object, ...]) -> list[str]:
+    """Return a command line with the small guide in it, unless it names one or needs none."""
+    words = [str(argument) for argument in arguments]
+    asks = words[:1] in ([command] for command in OF_A_GUIDE) and "--guide" not in words
+    return [*words, "--guide", str(SMALL_GUIDE)] if asks else words
+
+
 def status_of(arguments: tuple[object, ...]) -> int:
     try:
-        return main([str(argument) for argument in arguments])
+        return main(words_of(arguments))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else -1
 
@@ -113,7 +122,7 @@ def started(home: Path) -> Callable[..., subprocess.Popen[str]]:
     ) -> subprocess.Popen[str]:
         environment = surroundings(home) | changes.pop("env", {})
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-        command = [*before, sys.executable, "-m", "wizard", *map(str, arguments)]
+        command = [*before, sys.executable, "-m", "wizard", *words_of(arguments)]
         return subprocess.Popen(command, env=environment, **{**pipes, **changes})
 
     return run

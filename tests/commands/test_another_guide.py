@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.folders import SMALL_GUIDE
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.startup import places_for
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Said
 
 
-def test_the_small_guide_is_in_order(call: Callable[..., Said], small_pages: Path) -> None:
-    said = call("check", "--guide", small_pages)
+def test_the_small_guide_is_in_order(call: Callable[..., Said]) -> None:
+    said = call("check", "--guide", SMALL_GUIDE)
     assert said.out == "De inhoud is in orde: 3 onderdelen, 3 citaten, 8 stellingen, nl, en.\n"
     assert said.status == 0
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_checklist_of_another_guide_is_made_verified_and_counted(
-    call: Callable[..., Said], small_pages: Path, tmp_path: Path, language: str
+    call: Callable[..., Said], tmp_path: Path, language: str
 ) -> None:
-    chosen = ("--guide", small_pages, "--language", language)
+    chosen = ("--guide", SMALL_GUIDE, "--language", language)
     answers, folder = tmp_path / "answers.json", tmp_path / "made"
     folder.mkdir()
     assert call("fill", *chosen, "--example", "--out", answers).status == 0
@@ -53,11 +54,11 @@ def test_a_checklist_of_another_guide_is_made_verified_and_counted(
     assert [len(area.quotes) for area in checklist.areas] == [2, 1, 0]
 
 
-def test_what_is_kept_for_another_guide_has_a_folder_of_its_own(small_pages: Path) -> None:
+def test_what_is_kept_for_another_guide_has_a_folder_of_its_own() -> None:
     usual = default_places()
-    other = places_for(small_pages, usual)
+    other = places_for(SMALL_GUIDE, usual)
     assert other.data == usual.data / "guides" / "veilig-fietsen"
-    assert (other.pages, other.resources) == (small_pages, usual.resources)
+    assert (other.pages, other.resources) == (SMALL_GUIDE, usual.resources)
     assert usual.is_usual
     assert not other.is_usual
 
@@ -74,11 +75,9 @@ def test_a_folder_that_holds_no_guide(call: Callable[..., Said], tmp_path: Path)
     assert said.err.count("\n") == 1
 
 
-def test_the_id_of_a_guide_cannot_lead_elsewhere(
-    call: Callable[..., Said], small_pages: Path, tmp_path: Path
-) -> None:
+def test_the_id_of_a_guide_cannot_lead_elsewhere(call: Callable[..., Said], tmp_path: Path) -> None:
     copied = tmp_path / "guide"
-    shutil.copytree(small_pages, copied)
+    shutil.copytree(SMALL_GUIDE, copied)
     toml = (copied / "guide.toml").read_text("utf-8")
     (copied / "guide.toml").write_text(toml.replace("veilig-fietsen", "../fietsen"), "utf-8")
     assert "[bad-value]" in call("check", copied).out
@@ -86,7 +85,7 @@ def test_the_id_of_a_guide_cannot_lead_elsewhere(
 
 
 def test_a_pack_for_another_guide_is_checked_against_it(
-    call: Callable[..., Said], small_pages: Path, tmp_path: Path
+    call: Callable[..., Said], tmp_path: Path
 ) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
@@ -95,7 +94,7 @@ def test_a_pack_for_another_guide_is_checked_against_it(
         'pakket_versie = "2026-1"\ngoedgekeurd_door = "Kim"\n',
         "utf-8",
     )
-    said = call("pack", "--guide", small_pages, "check", pack)
+    said = call("pack", "--guide", SMALL_GUIDE, "check", pack)
     assert said.status == 0, said
     assert call("pack", "check", pack).status == 1
 
@@ -105,10 +104,10 @@ def test_a_pack_for_another_guide_is_checked_against_it(
     [('film = "fiets"', "videos/fiets.webm"), ('drawing = "fiets"', "illustrations/fiets.svg")],
 )
 def test_a_film_or_drawing_is_looked_for_in_the_guide_and_then_in_the_program(
-    call: Callable[..., Said], small_pages: Path, tmp_path: Path, named: str, lacking: str
+    call: Callable[..., Said], tmp_path: Path, named: str, lacking: str
 ) -> None:
     copied = tmp_path / "guide"
-    shutil.copytree(small_pages, copied)
+    shutil.copytree(SMALL_GUIDE, copied)
     area = copied / "onderweg" / "area.toml"
     area.write_text(f"{named}\n{area.read_text('utf-8')}", "utf-8")
     said = call("check", copied)

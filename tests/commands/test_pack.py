@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.folders import PACKS
 from wizard.school.archive import read_pack
 from wizard.school_pack.issuer import issuer_of
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.commands.conftest import Said
-
-PACKS = Path(__file__).parents[1] / "school" / "packs"
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def spoiled(folder: Path) -> Path:
     file = folder / "school.toml"
-    text = file.read_text(encoding="utf-8").replace("[datalek]", "[dattalek]")
+    text = file.read_text(encoding="utf-8").replace("[noodnummer]", "[noodnumer]")
     file.write_text(text, encoding="utf-8")
     return folder
 
@@ -43,9 +42,9 @@ def test_everything_wrong_is_listed_with_its_remedy(
     said = call("pack", "check", spoiled)
     assert said.status == 1
     assert len(said.out.splitlines()) == 3
-    assert "school.toml: dattalek" in said.out
-    assert "Bedoel je “datalek”?" in said.out
-    assert "Vul “datalek” in." in said.out
+    assert "school.toml: noodnumer" in said.out
+    assert "Bedoel je “noodnummer”?" in said.out
+    assert "Vul “noodnummer” in." in said.out
     listed = json.loads(call("pack", "check", spoiled, "--json").out)
     assert {one["code"] for one in listed} == {"school-unknown-key", "school-missing"}
     assert all(one["text"] and one["mend"] for one in listed)
@@ -97,7 +96,7 @@ def test_a_pack_that_nobody_signed_says_so(call: Callable[..., Said], folder: Pa
 
 def test_what_a_school_adds_is_shown(call: Callable[..., Said]) -> None:
     folder = PACKS / "regenboog"
-    assert "Voegt toe: X1.1, X6.1, XN1.1, XE6" in call("pack", "show", folder).out
+    assert "Voegt toe: X1.1, X3.1, XN1.1, XE3" in call("pack", "show", folder).out
 
 
 def test_a_mistake_in_a_schools_own_text_is_told_like_the_rest(
@@ -106,11 +105,11 @@ def test_a_mistake_in_a_schools_own_text_is_told_like_the_rest(
     folder = tmp_path / "pack"
     shutil.copytree(PACKS / "regenboog", folder)
     words = folder / "additions" / "nl.md"
-    words.write_text(words.read_text().replace("{ouderplatform}", "{ouderplatfrom}", 1))
+    words.write_text(words.read_text().replace("{routeplanner}", "{routeplaner}", 1))
     said = call("pack", "check", folder)
     assert said.status == 1
     assert "additions/nl.md" in said.out
-    assert "Bedoel je “ouderplatform”?" in said.out
+    assert "Bedoel je “routeplanner”?" in said.out
     (told,) = [
         one
         for one in json.loads(call("pack", "check", folder, "--json").out)

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from tests.document import samples
+from tests.folders import PACKS
 from wizard.document.render import PrintResources
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.keys.identity import create_identity
@@ -73,7 +74,7 @@ def leaflets(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Mapping[
     """The leaflets of two schools in two languages, by name, written to files."""
     folder, paths = tmp_path_factory.mktemp("leaflets"), {}
     for name in ("regenboog", "baken"):
-        school = school_in(read_pack(ROOT / "tests" / "school" / "packs" / name), guide)
+        school = school_in(read_pack(PACKS / name), guide)
         for language in ("nl", "en"):
             texts = load_texts(ROOT / "resources" / "texts", language)
             resources = PrintResources(ROOT / "resources" / "fonts", texts, "Startklaar 1")

@@ -16,9 +16,9 @@ from keyring.backends.fail import Keyring as NoKeyring
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
+from tests.folders import places_in
 from wizard.answers.model import Answer, Choice
 from wizard.app import Started, make_application, now, start
-from wizard.storage.places import Places
 
 if TYPE_CHECKING:
     from wizard.signed_checklist.make import SignedFiles
@@ -41,7 +41,7 @@ def live(home: Path) -> None:
     """Open the window and answer until somebody ends it."""
     keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
     application = make_application()
-    places = Places(ROOT / "pages", ROOT / "resources", home / "data")
+    places = places_in(home / "data")
     started = start(places, now)
     started.window.show()
     Teacher(started, home / "Documents").begin()

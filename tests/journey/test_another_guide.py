@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.folders import SMALL_GUIDE
 from tests.journey.test_teacher import NAMES, answer_area, answer_intake, sign
 from wizard.app import start_for_school
 from wizard.guide.contract import FieldKey, TextKey
@@ -25,10 +26,8 @@ NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_from_first_start_to_a_verified_checklist(
-    open_window: OpenWindow, small_pages: Path, language: str
-) -> None:
-    desk = open_window(pages=small_pages, lists=False)
+def test_from_first_start_to_a_verified_checklist(open_window: OpenWindow, language: str) -> None:
+    desk = open_window(pages=SMALL_GUIDE, lists=False)
     desk.hand.choose(NAMES[language])
     assert desk.session.filled(TextKey.TITLE) in desk.hand.read()
     desk.hand.press(desk.texts("welcome.start"))
@@ -50,8 +49,8 @@ def test_from_first_start_to_a_verified_checklist(
     assert desk.session.filled(TextKey.MESSAGE_SUBJECT_MANY) in said
 
 
-def test_its_card_for_accidents_is_at_hand(open_window: OpenWindow, small_pages: Path) -> None:
-    desk = open_window(pages=small_pages)
+def test_its_card_for_accidents_is_at_hand(open_window: OpenWindow) -> None:
+    desk = open_window(pages=SMALL_GUIDE)
     card = desk.session.guide.breach_card
     assert card is not None
     close, read = desk.texts("dialog.close"), list[str]()
@@ -66,25 +65,25 @@ def test_its_card_for_accidents_is_at_hand(open_window: OpenWindow, small_pages:
 
 
 def test_the_answers_to_another_guide_leave_the_usual_ones_alone(
-    open_window: OpenWindow, small_pages: Path, private_home: Path
+    open_window: OpenWindow, private_home: Path
 ) -> None:
     usual = open_window()
     usual.session.change(usual.answers.with_intake("Q3", "ja"))
     given = usual.answers
     usual.close()
 
-    other = places_for(small_pages, usual.session.context.places)
-    fresh = open_window(pages=small_pages, data=other.data)
+    other = places_for(SMALL_GUIDE, usual.session.context.places)
+    fresh = open_window(pages=SMALL_GUIDE, data=other.data)
     assert fresh.answers.intake == {}
     fresh.session.change(fresh.answers.with_intake("Q3", "later"))
     fresh.close()
 
     assert open_window().answers == given
-    assert open_window(pages=small_pages, data=other.data).answers.intake == {"Q3": "later"}
+    assert open_window(pages=SMALL_GUIDE, data=other.data).answers.intake == {"Q3": "later"}
 
 
-def test_a_school_makes_its_pack_for_another_guide(private_home: Path, small_pages: Path) -> None:
-    window = start_for_school(places_for(small_pages, default_places()), lambda: NOW)
+def test_a_school_makes_its_pack_for_another_guide(private_home: Path) -> None:
+    window = start_for_school(places_for(SMALL_GUIDE, default_places()), lambda: NOW)
     window.show()
     try:
         steps = [step.id for step in window.steps]

@@ -11,6 +11,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.folders import places_in
 from wizard.answers.model import Answer, Choice, Person
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
@@ -22,7 +23,6 @@ from wizard.overview.write import OverviewTables
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.make import SigningRequest, records_of, sign_record
 from wizard.signed_checklist.print_resources import resources_for
-from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
-PLACES = Places(ROOT / "pages", ROOT / "resources", ROOT / "nowhere")
+PLACES = places_in(ROOT / "nowhere")
 QUESTION = "Waarom mag Karin dit wél?"
 EVIL = '=HYPERLINK("http://example.org","klik")'
 

@@ -1,20 +1,19 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from tests.folders import PACKS
 from wizard.school.archive import read_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from wizard.school.contents import PackContents
-
-PACKS = Path(__file__).with_name("packs")
 
 
 @pytest.fixture(params=["regenboog", "baken"])

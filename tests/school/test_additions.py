@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.folders import PACKS
 from wizard.answers.applies import resolve
 from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.fit import check_fit
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from wizard.school.contents import PackContents
     from wizard.school.problems import PackProblem
 
-PACKS = Path(__file__).with_name("packs")
 TEXTS = Path(__file__).parents[2] / "resources" / "texts"
 TODAY = date(2026, 11, 24)
 NL, EN = "additions/nl.md", "additions/en.md"
@@ -98,9 +98,9 @@ def test_no_quotation_can_change(merged: Guide, guide: Guide) -> None:
 
 
 def test_a_schools_explanation_takes_the_place_of_the_guides(merged: Guide, guide: Guide) -> None:
-    shown = resolve(merged, School.general(), Answers(guide.id, guide.version)).areas["A6"]
+    shown = resolve(merged, School.general(), Answers(guide.id, guide.version)).areas["A3"]
     assert "De Regenboog" in shown.explanation
-    assert shown.area.explanation == area(guide, "A6").explanation
+    assert shown.area.explanation == area(guide, "A3").explanation
 
 
 def test_a_broken_area_stays_broken(files: dict[str, bytes], guide: Guide) -> None:
@@ -113,7 +113,7 @@ def test_a_broken_area_stays_broken(files: dict[str, bytes], guide: Guide) -> No
 def test_counts_stay_apart(merged: Guide, guide: Guide) -> None:
     shown = resolve(merged, School.general(), Answers(guide.id, guide.version))
     ours, schools = split_own(one for a in shown.areas.values() for one in a.statements)
-    assert (len(ours), len(schools)) == (47, 2)
+    assert (len(ours), len(schools)) == (8, 2)
     assert count(schools).still_open == 2
 
 
@@ -122,23 +122,23 @@ def test_counts_stay_apart(merged: Guide, guide: Guide) -> None:
     [
         (STRUCTURE, 'id = "X1.1"', 'id = "S1.9"', ("bad-id", "S1.9.id")),
         (STRUCTURE, 'id = "X1.1"', 'id = "X01.1"', ("bad-id", "X01.1.id")),
-        (STRUCTURE, 'id = "X6.1"', 'id = "X1.1"', ("duplicate-id", "X1.1.id")),
+        (STRUCTURE, 'id = "X3.1"', 'id = "X1.1"', ("duplicate-id", "X1.1.id")),
         (STRUCTURE, 'kind = "doen"', 'kind = "doe"', ("bad-value", "X1.1.kind")),
         (STRUCTURE, "pinned = true", "quote = true", ("unknown-key", "XN1.1.quote")),
         (STRUCTURE, "format = 1", "format = 2", ("bad-value", "format")),
         (STRUCTURE, "format = 1", 'format = "1"', ("wrong-type", "format")),
         (STRUCTURE, "format = 1", "format = ", ("bad-toml", "")),
         (STRUCTURE, 'ask = ["leiding"]', 'ask = ["leding"]', ("unknown-contact", "X1.1.ask")),
-        (STRUCTURE, 'bullet = "B1.4"', 'bullet = "B2.1"', ("unknown-id", "XN1.1.bullet")),
+        (STRUCTURE, 'bullet = "B1.2"', 'bullet = "B2.1"', ("unknown-id", "XN1.1.bullet")),
         (STRUCTURE, 'id = "X1.1"', 'id = "X12.1"', ("unknown-id", "X12.1.id")),
-        (NL, "{ouderplatform}", "{ouderplatfrom}", ("unknown-placeholder", "X1.1")),
+        (NL, "{routeplanner}", "{routeplaner}", ("unknown-placeholder", "X1.1")),
         (NL, "### todo", "### toedo", ("unknown-heading", "X1.1/toedo")),
         (NL, "Ik zet", "<b>Ik</b> zet", ("markup", "X1.1")),
         (NL, "Ik zet", "[Ik](file:///etc) zet", ("markup", "X1.1")),
         (NL, "Ik zet", "Ik\u202e zet", ("control-character", "")),
         (NL, "Ik zet", "Ik zet " + "x" * LONGEST_WORDS, ("bad-value", "X1.1")),
-        (EN, "## XE6", "## XE7", ("missing-text", "XE6")),
-        (STRUCTURE, "replaces = ", 'replaces = "0000"\n#', ("explanation-changed", "XE6")),
+        (EN, "## XE3", "## XE7", ("missing-text", "XE3")),
+        (STRUCTURE, "replaces = ", 'replaces = "0000"\n#', ("explanation-changed", "XE3")),
     ],
 )
 def test_a_mistake_is_told_with_its_place(
@@ -177,35 +177,35 @@ def test_a_school_may_write_dutch_only(files: dict[str, bytes], guide: Guide) ->
 
 
 def test_an_area_holds_only_so_many(files: dict[str, bytes], guide: Guide) -> None:
-    entry = '[[statements]]\nid = "X1.{}"\nkind = "doen"\nask = ["ict"]\n'
+    entry = '[[statements]]\nid = "X1.{}"\nkind = "doen"\nask = ["verkeer"]\n'
     many = "".join(entry.format(number) for number in range(2, MOST_IN_AN_AREA + 2))
     files[STRUCTURE] += b"\n" + many.encode()
     assert ("bad-value", STRUCTURE, "statements") in found(read_additions(files, guide).problems)
 
 
 def film(files: dict[str, bytes], **changes: str) -> dict[str, bytes]:
-    lines = {"id": '"XF3.1"', "file": '"inloggen"', **changes}
+    lines = {"id": '"XF2.1"', "file": '"inloggen"', **changes}
     entry = "\n[[films]]\n" + "\n".join(f"{key} = {value}" for key, value in lines.items())
     return {
         **files,
         STRUCTURE: files[STRUCTURE] + entry.encode(),
-        NL: files[NL] + b"\n## XF3.1\n\nZo log je in\n",
-        EN: files[EN] + b"\n## XF3.1\n\nHow to log in\n",
+        NL: files[NL] + b"\n## XF2.1\n\nZo log je in\n",
+        EN: files[EN] + b"\n## XF2.1\n\nHow to log in\n",
     }
 
 
 def test_a_film_is_added_to_its_area(files: dict[str, bytes], guide: Guide) -> None:
     read = read_additions(film(files), guide)
     assert read.problems == ()
-    (added,) = area(guide_with(guide, read.additions), "A3").films
-    assert (added.id, added.file) == ("XF3.1", "inloggen")
+    (added,) = area(guide_with(guide, read.additions), "A2").films
+    assert (added.id, added.file) == ("XF2.1", "inloggen")
     assert added.title["en"] == "How to log in"
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "http://x"])
 def test_a_film_lies_in_the_pack(files: dict[str, bytes], guide: Guide, name: str) -> None:
     problems = read_additions(film(files, file=f'"{name}"'), guide).problems
-    assert ("bad-value", STRUCTURE, "XF3.1.file") in found(problems)
+    assert ("bad-value", STRUCTURE, "XF2.1.file") in found(problems)
 
 
 def test_a_note_past_its_day_is_a_warning(files: dict[str, bytes], guide: Guide) -> None:
@@ -254,10 +254,10 @@ def test_another_packs_additions_take_the_place_of_the_first(merged: Guide, guid
 
 
 def later(guide: Guide) -> Guide:
-    """Return the next version: the manager is gone, and area 6 is explained anew."""
+    """Return the next version: the manager is gone, and area 3 is explained anew."""
     contacts = {key: one for key, one in guide.contacts.items() if key != "leiding"}
     areas = tuple(
-        replace(one, explanation={"nl": "anders", "en": "different"}) if one.id == "A6" else one
+        replace(one, explanation={"nl": "anders", "en": "different"}) if one.id == "A3" else one
         for one in guide.whole_areas
     )
     return replace(guide, version="2099.1", contacts=contacts, areas=areas)
@@ -268,11 +268,11 @@ def test_what_does_not_fit_a_later_guide_is_left_out_and_told(
 ) -> None:
     newer = later(guide)
     read = read_additions(files, newer)
-    assert read.additions.unfit == ("X1.1", "X6.1", "XE6")
+    assert read.additions.unfit == ("X1.1", "X3.1", "XE3")
     assert [one.id for one in read.additions.notes] == ["XN1.1"]
     assert not any(one.is_error for one in read.problems)
     assert ("additions-other-version", STRUCTURE, "guide") in found(read.problems)
-    assert area(guide_with(newer, read.additions), "A6").own_explanation is None
+    assert area(guide_with(newer, read.additions), "A3").own_explanation is None
 
 
 def test_what_still_fits_survives(files: dict[str, bytes], guide: Guide) -> None:
@@ -322,5 +322,5 @@ def test_a_school_can_ask_for_another_look(files: dict[str, bytes], guide: Guide
 
 def test_a_pack_is_read_with_its_additions(guide: Guide) -> None:
     pack = read_any(PACKS / "regenboog", guide)
-    assert [one.id for one in pack.additions.statements] == ["X1.1", "X6.1"]
+    assert [one.id for one in pack.additions.statements] == ["X1.1", "X3.1"]
     assert read_any(PACKS / "baken", guide).additions == Additions()

@@ -51,7 +51,7 @@ def test_a_pack_becomes_a_draft_and_the_same_pack_again(regenboog: PackContents)
     assert again == draft
     assert draft.values["school_naam"] == "Basisschool De Regenboog"
     assert draft.values["geldig_tot"] == "2027-07-31"
-    assert draft.links == {"L2": "https://intranet.deregenboog.example/meet"}
+    assert draft.links == {"L2": "https://intranet.deregenboog.example/groep"}
 
 
 def test_what_is_saved_is_there_again(store: PackStore, regenboog: PackContents) -> None:
@@ -59,7 +59,7 @@ def test_what_is_saved_is_there_again(store: PackStore, regenboog: PackContents)
     draft = draft_of(regenboog, "/school/regenboog.schoolpack").with_file("films/A1.webm", b"film")
     store.save(draft)
     assert reopened(store) == draft
-    without = draft.with_file("films/A1.webm", None).with_value("elo", "")
+    without = draft.with_file("films/A1.webm", None).with_value("verkeer", "")
     store.save(without)
     assert not (store.folder / "films" / "A1.webm").exists()
     assert reopened(store).files == regenboog_files(regenboog)
@@ -73,15 +73,15 @@ def test_an_incomplete_draft_is_kept_as_it_is(store: PackStore, guide: Guide) ->
     store.open()
     draft = (
         PackDraft()
-        .with_value("datalek", "Meldpunt {x} <b>")
-        .with_value("datalek.phone", "ja")
-        .with_explanation("platform", "“é”")
+        .with_value("noodnummer", "Meldpunt {x} <b>")
+        .with_value("noodnummer.phone", "ja")
+        .with_explanation("kaart", "“é”")
     )
     draft = replace(draft.with_link("L1", "http://x"), timestamp_url="geen adres")
     store.save(draft)
     assert reopened(store) == draft
     found = {(problem.code, problem.key) for problem in lint(draft.contents, guide, NOW.date())}
-    assert ("school-no-phone", "datalek.phone") in found
+    assert ("school-no-phone", "noodnummer.phone") in found
     assert ("school-bad-link", "links.L1") in found
 
 

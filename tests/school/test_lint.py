@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
 NO_NUMBER = '{ name = "het meldpunt", phone = "mail maar" }'
 PLACES: dict[tuple[str, str | None], str] = {
-    ("datalek", NO_NUMBER): "datalek.phone",
-    ("datalek", '"het meldpunt"'): "datalek.phone",
+    ("noodnummer", NO_NUMBER): "noodnummer.phone",
+    ("noodnummer", '"het meldpunt"'): "noodnummer.phone",
 }
 CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:04.000\nHallo.\n"
 FILM = b"\x1a\x45\xdf\xa3 a film"
@@ -61,22 +61,22 @@ def test_the_made_up_schools_have_good_packs(folder: Path, guide: Guide) -> None
 @pytest.mark.parametrize(
     ("key", "value", "code"),
     [
-        ("datalek", None, "school-missing"),
-        ("datalek", '" "', "school-missing"),
-        ("datalek", NO_NUMBER, "school-no-phone"),
-        ("datalek", '"het meldpunt"', "school-missing"),
+        ("noodnummer", None, "school-missing"),
+        ("noodnummer", '" "', "school-missing"),
+        ("noodnummer", NO_NUMBER, "school-no-phone"),
+        ("noodnummer", '"het meldpunt"', "school-missing"),
         ("pakket_versie", None, "school-missing"),
         ("pdf_ontvanger", '"de directie"', None),
-        ("ict", None, "school-empty"),
-        ("ict", '"bel {leiding}"', "school-placeholder"),
-        ("ict", '"bel Kim }"', "school-placeholder"),
-        ("ict", '"<b>Kim</b>"', "school-markup"),
-        ("prive_beleid", '"http://helpdesk.example"', "school-bad-link"),
-        ("prive_beleid", '"file:///etc/passwd"', "school-bad-link"),
-        ("prive_beleid", '"javascript:alert(1)"', "school-bad-link"),
-        ("ict", r'"Kim\u202E"', "school-bad-value"),
-        ("platform", '"gogle"', "school-unknown-choice"),
-        ("platfrom", '"google"', "school-unknown-key"),
+        ("leiding", None, "school-empty"),
+        ("verkeer", '"bel {leiding}"', "school-placeholder"),
+        ("verkeer", '"bel Kim }"', "school-placeholder"),
+        ("verkeer", '"<b>Kim</b>"', "school-markup"),
+        ("bewaartermijn", '"http://helpdesk.example"', "school-bad-link"),
+        ("bewaartermijn", '"file:///etc/passwd"', "school-bad-link"),
+        ("bewaartermijn", '"javascript:alert(1)"', "school-bad-link"),
+        ("verkeer", r'"Kim\u202E"', "school-bad-value"),
+        ("kaart", '"ap"', "school-unknown-choice"),
+        ("kart", '"app"', "school-unknown-key"),
         ("geldig_tot", "2026-11-23", "school-expired"),
         ("geldig_tot", None, "school-no-date"),
         ("goedgekeurd_op", "2026-11-25", "school-approved-later"),
@@ -118,7 +118,7 @@ def test_a_wrong_link_is_named(regenboog: PackContents, guide: Guide, line: str,
 
 
 def test_everything_is_listed_and_not_the_first(regenboog: PackContents, guide: Guide) -> None:
-    bad = changed(regenboog, datalek=None, ict='"{x}"', platfrom='"google"')
+    bad = changed(regenboog, noodnummer=None, verkeer='"{x}"', kart='"app"')
     assert len(found(replace(bad, unknown=("evil.py",)), guide)) == 4
 
 
@@ -163,19 +163,19 @@ def test_a_logo_that_is_none(
 def film(**files: bytes | None) -> dict[str, bytes]:
     whole: dict[str, bytes | None] = {"webm": FILM, "nl.vtt": CAPTIONS, "en.vtt": CAPTIONS}
     whole |= {ending.replace("_", "."): data for ending, data in files.items()}
-    return {f"films/A5.{ending}": data for ending, data in whole.items() if data is not None}
+    return {f"films/A2.{ending}": data for ending, data in whole.items() if data is not None}
 
 
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
         (film(), set()),
-        (film(en_vtt=None), {("film-no-captions", "films/A5.webm")}),
-        (film(nl_vtt=b"Hallo"), {("captions-broken", "films/A5.nl.vtt")}),
-        (film(nl_vtt=b"WEBVTT\n"), {("captions-broken", "films/A5.nl.vtt")}),
-        (film(nl_vtt=b"\xff"), {("captions-broken", "films/A5.nl.vtt")}),
-        (film(webm=b"MZ"), {("film-kind", "films/A5.webm")}),
-        (film(webm=None, en_vtt=None), {("captions-no-film", "films/A5.nl.vtt")}),
+        (film(en_vtt=None), {("film-no-captions", "films/A2.webm")}),
+        (film(nl_vtt=b"Hallo"), {("captions-broken", "films/A2.nl.vtt")}),
+        (film(nl_vtt=b"WEBVTT\n"), {("captions-broken", "films/A2.nl.vtt")}),
+        (film(nl_vtt=b"\xff"), {("captions-broken", "films/A2.nl.vtt")}),
+        (film(webm=b"MZ"), {("film-kind", "films/A2.webm")}),
+        (film(webm=None, en_vtt=None), {("captions-no-film", "films/A2.nl.vtt")}),
         (
             {"films/A10.mp4": b"\0\0\0\x18ftypisom", **film()},
             {("film-place", "films/A10.mp4"), ("film-no-captions", "films/A10.mp4")},
@@ -192,8 +192,8 @@ def test_films_have_a_place_and_captions(
 
 def test_films_left_unread_are_judged_by_their_names(regenboog: PackContents, guide: Guide) -> None:
     files = film()
-    del files["films/A5.webm"]
-    unread = replace(with_files(regenboog, files), unread=("films/A5.webm",))
+    del files["films/A2.webm"]
+    unread = replace(with_files(regenboog, files), unread=("films/A2.webm",))
     assert found(unread, guide) == set()
 
 
@@ -216,7 +216,7 @@ def test_what_stands_for_a_certificate(
 
 
 def all_problems(regenboog: PackContents, guide: Guide) -> list[PackProblem]:
-    bad = changed(regenboog, datalek='"?"', ict='"{x}"', platfrom='"a"', geldig_tot="2026-01-01")
+    bad = changed(regenboog, noodnummer='"?"', verkeer='"{x}"', kart='"a"', geldig_tot="2026-01-01")
     return [*lint(replace(bad, unknown=("logo.jpg",)), guide, TODAY)]
 
 

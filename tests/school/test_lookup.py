@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from tests.folders import PACKS
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import (
     Found,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wizard.guide.model import Guide
-
-PACKS = Path(__file__).with_name("packs")
 
 
 @pytest.fixture
@@ -117,7 +116,7 @@ def test_a_pack_that_was_found_is_opened(guide: Guide) -> None:
     pack = load_pack(Found(PACKS / "baken", Origin.BESIDE), guide)
     assert pack.school.name == "Het Baken"
     assert pack.school.recipient == "de privacy officer"
-    assert pack.school.links == {"L1": "https://portaal.hetbaken.example/teams"}
+    assert pack.school.links == {"L1": "https://portaal.hetbaken.example/route"}
     assert pack.trouble is None
     assert load_pack(None, guide).school.is_general
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEAST = {
     "pakket_versie": '"2026-1"',
     "goedgekeurd_door": '"Directie"',
-    "datalek": '{ name = "het meldpunt", phone = "030-1234567" }',
+    "noodnummer": '{ name = "het meldpunt", phone = "030-1234567" }',
 }
 
 
@@ -46,8 +46,8 @@ def trouble(guide: Guide, data: bytes) -> SchoolError:
 def test_the_least_that_is_needed(guide: Guide) -> None:
     school = read_school(toml(), guide)
     assert school.approval == Approval("2026-1", "Directie")
-    assert school.values["datalek"] == "het meldpunt"
-    assert school.reach("datalek") == "030-1234567"
+    assert school.values["noodnummer"] == "het meldpunt"
+    assert school.reach("noodnummer") == "030-1234567"
     assert not school.is_general
 
 
@@ -59,14 +59,14 @@ def test_everything_that_the_guide_asks_can_be_filled_in(guide: Guide) -> None:
             entries = (f'{part} = "{EXAMPLES[part]}"' for part in ("name", *field.reach))
             values[field.key] = f"{{ {', '.join(entries)} }}"
     values |= {"goedgekeurd_op": "2026-09-01", "geldig_tot": "2027-07-31"}
-    data = toml(**values) + b'\n[explanations]\nopnamebeleid = "nooit"\n'
+    data = toml(**values) + b'\n[explanations]\nfotobeleid = "nooit"\n'
     school = read_school(data, guide)
     keys = {field.key for field in guide.fields.values()}
     parts = {f"{one.key}.{part}" for one in guide.fields.values() for part in one.reach}
     assert school.values.keys() == keys | parts
-    assert school.reach("ict") == "06-12345678 · ict@school.example · lokaal 3 · schooldagen"
-    assert school.reach("lijst") == "lokaal 3"
-    assert school.explanations == {"opnamebeleid": "nooit"}
+    assert school.reach("verkeer") == "06-12345678 · ict@school.example · lokaal 3 · schooldagen"
+    assert school.reach("routeplanner") == "lokaal 3"
+    assert school.explanations == {"fotobeleid": "nooit"}
     assert school.approval == Approval("iets", "iets", date(2026, 9, 1), date(2027, 7, 31))
 
 
@@ -75,7 +75,7 @@ def test_a_file_of_a_windows_editor_is_read(guide: Guide) -> None:
     assert read_school(data, guide).name == "De Wilg"
 
 
-@pytest.mark.parametrize("missing", ["pakket_versie", "goedgekeurd_door", "datalek"])
+@pytest.mark.parametrize("missing", ["pakket_versie", "goedgekeurd_door", "noodnummer"])
 def test_what_is_indispensable_is_named(guide: Guide, missing: str) -> None:
     for value in (None, '"  "'):
         error = trouble(guide, toml(**{missing: value}))
@@ -91,32 +91,40 @@ def test_a_school_that_collects_says_what_for(guide: Guide) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "key"),
     [
-        ({"platfrom": '"google"'}, "school-unknown-key", "platfrom"),
-        ({"platform": '"gogle"'}, "school-unknown-choice", "platform"),
-        ({"ict": "5"}, "school-wrong-type", "ict"),
-        ({"ict": '{ naam = "Kim" }'}, "school-unknown-key", "ict.naam"),
-        ({"ict": '{ phone = "030-1234567" }'}, "school-no-name", "ict"),
-        ({"ict": '{ name = "Kim", phone = "doe maar" }'}, "school-no-phone", "ict.phone"),
-        ({"ict": '{ name = "Kim", email = "kim at school" }'}, "school-no-email", "ict.email"),
-        ({"ict": '{ name = "Kim", email = 5 }'}, "school-wrong-type", "ict.email"),
-        ({"ict": '"Kim, 030-1234567"'}, "school-way-in-name", "ict"),
-        ({"ict": '"Kim (lokaal 3)"'}, "school-way-in-name", "ict"),
-        ({"ict": '"kim@school.example"'}, "school-way-in-name", "ict"),
-        ({"ict": f'"{"x" * (LONGEST_NAME + 1)}"'}, "school-long-name", "ict"),
-        ({"lijst": '{ name = "de lijst", hours = "altijd" }'}, "school-unknown-key", "lijst.hours"),
-        ({"mail_domein": '{ name = "school.nl" }'}, "school-wrong-type", "mail_domein"),
-        ({"datalek": '{ name = "het meldpunt" }'}, "school-missing", "datalek.phone"),
-        ({"datalek": '"het meldpunt"'}, "school-missing", "datalek.phone"),
+        ({"kart": '"app"'}, "school-unknown-key", "kart"),
+        ({"kaart": '"ap"'}, "school-unknown-choice", "kaart"),
+        ({"verkeer": "5"}, "school-wrong-type", "verkeer"),
+        ({"verkeer": '{ naam = "Kim" }'}, "school-unknown-key", "verkeer.naam"),
+        ({"verkeer": '{ phone = "030-1234567" }'}, "school-no-name", "verkeer"),
+        ({"verkeer": '{ name = "Kim", phone = "doe maar" }'}, "school-no-phone", "verkeer.phone"),
+        (
+            {"verkeer": '{ name = "Kim", email = "kim at school" }'},
+            "school-no-email",
+            "verkeer.email",
+        ),
+        ({"verkeer": '{ name = "Kim", email = 5 }'}, "school-wrong-type", "verkeer.email"),
+        ({"verkeer": '"Kim, 030-1234567"'}, "school-way-in-name", "verkeer"),
+        ({"verkeer": '"Kim (lokaal 3)"'}, "school-way-in-name", "verkeer"),
+        ({"verkeer": '"kim@school.example"'}, "school-way-in-name", "verkeer"),
+        ({"verkeer": f'"{"x" * (LONGEST_NAME + 1)}"'}, "school-long-name", "verkeer"),
+        (
+            {"routeplanner": '{ name = "de lijst", hours = "altijd" }'},
+            "school-unknown-key",
+            "routeplanner.hours",
+        ),
+        ({"school_naam": '{ name = "school.nl" }'}, "school-wrong-type", "school_naam"),
+        ({"noodnummer": '{ name = "het meldpunt" }'}, "school-missing", "noodnummer.phone"),
+        ({"noodnummer": '"het meldpunt"'}, "school-missing", "noodnummer.phone"),
         ({"geldig_tot": '"2027"'}, "school-wrong-type", "geldig_tot"),
         ({"geldig_tot": "2027-07-31T10:00:00"}, "school-wrong-type", "geldig_tot"),
-        ({"ict": f'"{"x" * (LONGEST_VALUE + 1)}"'}, "school-bad-value", "ict"),
-        ({"ict": r'"Kim\u202E"'}, "school-bad-value", "ict"),
-        ({"ict": r'"Kim\nJo"'}, "school-bad-value", "ict"),
+        ({"verkeer": f'"{"x" * (LONGEST_VALUE + 1)}"'}, "school-bad-value", "verkeer"),
+        ({"verkeer": r'"Kim\u202E"'}, "school-bad-value", "verkeer"),
+        ({"verkeer": r'"Kim\nJo"'}, "school-bad-value", "verkeer"),
         ({"format": '"1"'}, "school-wrong-type", "format"),
         ({"format": "0"}, "school-wrong-type", "format"),
         ({"explanations": '"nooit"'}, "school-wrong-type", "explanations"),
-        ({"explanations": '{ ict = "Kim" }'}, "school-unknown-key", "explanations.ict"),
-        ({"explanations": "{ platform = 5 }"}, "school-wrong-type", "explanations.platform"),
+        ({"explanations": '{ verkeer = "Kim" }'}, "school-unknown-key", "explanations.verkeer"),
+        ({"explanations": "{ kaart = 5 }"}, "school-wrong-type", "explanations.kaart"),
     ],
 )
 def test_a_wrong_line_is_named(guide: Guide, line: dict[str, str], code: str, key: str) -> None:
@@ -125,8 +133,8 @@ def test_a_wrong_line_is_named(guide: Guide, line: dict[str, str], code: str, ke
 
 
 def test_the_nearest_right_word_is_offered(guide: Guide) -> None:
-    assert trouble(guide, toml(platfrom='"x"')).values["suggestion"] == "platform"
-    assert trouble(guide, toml(platform='"gogle"')).values["suggestion"] == "google"
+    assert trouble(guide, toml(kart='"x"')).values["suggestion"] == "kaart"
+    assert trouble(guide, toml(kaart='"ap"')).values["suggestion"] == "app"
 
 
 def test_a_later_format_is_said(guide: Guide) -> None:

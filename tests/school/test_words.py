@@ -35,31 +35,38 @@ def test_every_placeholder_of_the_guide_has_words_in_general_mode(
 
 
 @pytest.mark.parametrize(
-    ("platform", "tool"),
-    [("microsoft", "Teams"), ("google", "Google Meet"), ("anders", "de videotool van school")],
+    ("value", "derived"),
+    [
+        ("papier", "de fietskaart"),
+        ("app", "Fietswijzer"),
+        ("onbekend", "de routeplanner van school"),
+    ],
 )
-def test_the_video_tool_follows_from_the_platform(guide: Guide, platform: str, tool: str) -> None:
-    assert words(guide, {"platform": platform})["videotool"] == tool
-    named = words(guide, {"platform": platform, "videotool": "BigBlueButton"})
-    assert named["videotool"] == "BigBlueButton"
+def test_the_words_of_one_field_follow_from_another(guide: Guide, value: str, derived: str) -> None:
+    assert words(guide, {"kaart": value})["routeplanner"] == derived
+    named = words(guide, {"kaart": value, "routeplanner": "Wielwijzer"})
+    assert named["routeplanner"] == "Wielwijzer"
 
 
 def test_a_closed_value_is_said_in_words_and_the_school_s_own_words_go_first(guide: Guide) -> None:
-    values = {"opnamebeleid": "verboden"}
-    assert words(guide, values)["opnamebeleid"] == "opnemen is niet toegestaan"
-    own = words(guide, values, opnamebeleid="nooit opnemen")
-    assert own["opnamebeleid"] == "nooit opnemen"
+    values = {"fotobeleid": "mag-niet"}
+    assert words(guide, values)["fotobeleid"] == "mag niet"
+    own = words(guide, values, fotobeleid="liever niet")
+    assert own["fotobeleid"] == "liever niet"
 
 
 def test_a_school_s_contact_stands_in_running_text(guide: Guide) -> None:
-    assert words(guide, {"ict": "Kim"})["ict"] == "Kim"
-    assert words(guide, {})["ict"] == "de ict-helpdesk van school"
+    assert words(guide, {"verkeer": "Kim"})["verkeer"] == "Kim"
+    assert words(guide, {})["verkeer"] == "de verkeerscoördinator"
 
 
 def test_the_first_contact_that_the_school_names_is_asked(guide: Guide) -> None:
-    school = School({"ict": "Kim", "ict.where": "lokaal 3", "leiding": "Jo"}, approval=APPROVAL)
-    assert contact_for(["privacy", "ict"], guide, school, "nl") == Contact("ict", "Kim", "lokaal 3")
-    assert contact_for(["privacy"], guide, school, "nl") == Contact("leiding", "Jo", "")
+    asked, manager = ["verkeer", "leiding"], {"leiding": "Jo"}
+    named = {"verkeer": "Kim", "verkeer.where": "lokaal 3", **manager}
+    school = School(named, approval=APPROVAL)
+    other = School(manager, approval=APPROVAL)
+    assert contact_for(asked, guide, school, "nl") == Contact("verkeer", "Kim", "lokaal 3")
+    assert contact_for(["verkeer"], guide, other, "nl") == Contact("leiding", "Jo", "")
 
 
 def test_a_statement_that_names_nobody_asks_the_manager(guide: Guide) -> None:

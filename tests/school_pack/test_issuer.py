@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
+from tests.folders import PACKS
 from wizard.keys.identity import create_identity, fingerprint
 from wizard.keys.issue import create_root
 from wizard.school.archive import read_pack, write_pack
@@ -17,13 +17,15 @@ from wizard.school.issuers import known_issuer, remember_issuer
 from wizard.school_pack.issuer import Issuer, build_pack, check_pack, issuer_of, issuer_warning
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wizard.guide.model import Guide
     from wizard.keys.identity import Identity
     from wizard.school.contents import PackContents
 
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
-FOLDER = Path(__file__).parents[1] / "school" / "packs" / "regenboog"
+FOLDER = PACKS / "regenboog"
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from msgspec.structs import replace
 
+from tests.folders import PUBLISHED_PACKS
 from wizard.errors import UserError
 from wizard.school.lookup import Found, Origin
 from wizard.selftest.core import CHECKS, Connections, check_keyring, check_school
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wizard.selftest.bench import Bench
-
-
-PACKS = Path(__file__).parents[1] / "school" / "packs"
 
 
 @pytest.mark.parametrize("name", CHECKS)
@@ -114,13 +112,13 @@ def test_asking_for_an_address_counts() -> None:
 
 
 def test_the_pack_of_this_computer_is_opened_and_said(bench: Bench) -> None:
-    found = Found(PACKS / "regenboog", Origin.MACHINE_FOLDER)
+    found = Found(PUBLISHED_PACKS / "regenboog", Origin.MACHINE_FOLDER)
     said = check_school(replace(bench, found=found))
     assert "De Regenboog" in said
     assert "beheerder" in said
 
 
 def test_a_pack_that_cannot_be_used_is_no_general_mode(bench: Bench) -> None:
-    for path in (PACKS / "none", Path(__file__)):
+    for path in (PUBLISHED_PACKS / "none", Path(__file__)):
         with pytest.raises((UserError, OSError)):
             check_school(replace(bench, found=Found(path, Origin.POLICY)))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.folders import SMALL_GUIDE
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.build import build_checklist
 from wizard.document.signature_look import PaperSignature
@@ -35,7 +36,7 @@ OWN_WORDS = st.sampled_from(["", "", "Dat vraag ik na", "a*b_c {d} \ufffd", "1. 
 
 
 def the_guide() -> Guide:
-    loaded = load_guide(ROOT / "pages", today=NOW.date()).guide
+    loaded = load_guide(SMALL_GUIDE, today=NOW.date()).guide
     assert loaded is not None
     return loaded
 

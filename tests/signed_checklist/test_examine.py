@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import pytest
 from msgspec.structs import replace
 
+from tests.folders import SMALL_GUIDE, places_in
 from wizard.checklist.build import build_checklist
 from wizard.checklist.example import example_answers
 from wizard.checklist.model import Checklist
@@ -33,7 +34,6 @@ from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import Resources, resources_for
 from wizard.signing.placeholder import find_signature
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
-from wizard.storage.places import Places
 from wizard.tagged_pdf.errors import DocumentError
 from wizard.tagged_pdf.evidence import ReservedSpace
 from wizard.tagged_pdf.library_fixes import packable
@@ -45,7 +45,7 @@ from wizard.tagged_pdf.reprint import (
 )
 
 ROOT = Path(__file__).parents[2]
-PLACES = Places(ROOT / "pages", ROOT / "resources", Path("nowhere"))
+PLACES = places_in(Path("nowhere"))
 PRESS = resources_for(PLACES)
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 NAME = "Sanne de Vries"
@@ -55,7 +55,7 @@ SIGNER = create_identity(NAME, NOW)
 
 @pytest.fixture(scope="module")
 def order() -> SigningRequest:
-    guide = load_guide(ROOT / "pages", today=NOW.date()).guide
+    guide = load_guide(SMALL_GUIDE, today=NOW.date()).guide
     assert guide is not None
     answers = example_answers(guide, NOW.date(), "nl")
     return SigningRequest(guide, School.general(), answers, TypedSignature(NAME), NOW)

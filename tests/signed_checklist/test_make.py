@@ -11,6 +11,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from msgspec.structs import replace
 
+from tests.folders import SMALL_GUIDE, places_in
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.errors import UserError
@@ -30,12 +31,12 @@ from wizard.signed_checklist.make import (
     sign_checklist,
 )
 from wizard.signed_checklist.print_resources import Resources, resources_for
-from wizard.storage.places import Places
 from wizard.tagged_pdf.ink import Ink, InkPoint
 
 if TYPE_CHECKING:
     from wizard.document.render import PrintResources
     from wizard.document.signature_look import SignatureLook
+    from wizard.storage.places import Places
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -45,7 +46,7 @@ WAVE = Ink(((InkPoint(0.1, 0.1), InkPoint(0.5, 0.2, 0.9), InkPoint(0.9, 0.1)),))
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    return Places(ROOT / "pages", ROOT / "resources", tmp_path / "data")
+    return places_in(tmp_path / "data")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def identity() -> Identity:
 
 @pytest.fixture(scope="module")
 def order() -> SigningRequest:
-    guide = load_guide(ROOT / "pages", today=NOW.date()).guide
+    guide = load_guide(SMALL_GUIDE, today=NOW.date()).guide
     assert guide is not None
     answers = example_answers(guide, NOW.date(), "nl")
     return SigningRequest(guide, School.general(), answers, TypedSignature(NAME), NOW)

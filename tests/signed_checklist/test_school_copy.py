@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from tests.folders import SMALL_GUIDE, places_in
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.example import example_answers
 from wizard.checklist.record import write_record
@@ -26,11 +27,11 @@ from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.files import write_new_file
-from wizard.storage.places import Places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from wizard.checklist.record import Record
+    from wizard.storage.places import Places
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -39,7 +40,7 @@ OWN = ("Waarom mag ik dat niet?", "Als het belt, dan zwijg ik.", "Morgen blijf i
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    return Places(ROOT / "pages", ROOT / "resources", tmp_path / "data")
+    return places_in(tmp_path / "data")
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def identity() -> Identity:
 
 @pytest.fixture
 def order() -> SigningRequest:
-    guide = load_guide(ROOT / "pages", today=NOW.date()).guide
+    guide = load_guide(SMALL_GUIDE, today=NOW.date()).guide
     assert guide is not None
     example = example_answers(guide, NOW.date(), "nl")
     question, commitment, reflection = OWN

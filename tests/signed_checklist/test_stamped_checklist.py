@@ -21,6 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from build.judge.timestamps import Answer, answer_of, clock_of, served
 from tests.document.test_validators import broken_rules
+from tests.folders import SMALL_GUIDE, places_in
 from wizard.__main__ import main
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import DrawnSignature
@@ -35,7 +36,6 @@ from wizard.signed_checklist.make import SignedFiles, SigningRequest, sign_check
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verdict import Level, ProblemCode, TimeSource
-from wizard.storage.places import Places
 from wizard.tagged_pdf.ink import Ink, InkPoint
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from asn1crypto import tsp
 
     from wizard.guide.model import Guide
+    from wizard.storage.places import Places
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -99,7 +100,7 @@ def order(guide: Guide, root: Identity, authority: Identity) -> SigningRequest:
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return Places(ROOT / "pages", ROOT / "resources", tmp_path_factory.mktemp("data"))
+    return places_in(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +143,8 @@ def test_the_command_says_so_too(
     pack = tmp_path / "school.schoolpack"
     files = {"root.pem": public_root(root), "timestamp.pem": public_root(authority)}
     pack.write_bytes(write_pack(files))
-    assert main(["verify", str(finished.path), "--trust", str(pack), "--json"]) == 0
+    chosen = ["--guide", str(SMALL_GUIDE), "--trust", str(pack)]
+    assert main(["verify", *chosen, str(finished.path), "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["files"]
     assert told["level"] == Level.TIME_CONFIRMED
 

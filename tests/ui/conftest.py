@@ -12,6 +12,7 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
+from tests.folders import SMALL_GUIDE
 from tests.ui.screen import CONFIGURATION
 
 # Before any Qt module is imported. What films log would wait for Python, and Python for the film.
@@ -123,7 +124,7 @@ def open_window(private_home: Path) -> Iterator[OpenWindow]:
     desks: list[Desk] = []
 
     def open_one(
-        pages: Path = ROOT / "pages",
+        pages: Path = SMALL_GUIDE,
         language: str = "",
         now: datetime = NOW,
         found: Found | None = None,

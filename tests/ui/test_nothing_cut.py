@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from tests.folders import PUBLISHED_PACKS
 from wizard.school.lookup import Found, Origin
 from wizard.school_pack.preview import preview_pack
 from wizard.texts import Texts
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
     from wizard.ui.teacher.window import Window
 
-PACKS = Path(__file__).parents[1] / "school" / "packs"
 SMALLEST, USUAL = (1024, 640), (1366, 768)
 FILLING = " longer" * 40
 
@@ -114,13 +113,13 @@ def test_on_every_page(
 def test_in_a_pack_that_is_opened(
     open_window: OpenWindow, size: tuple[int, int], text_size: int, language: str
 ) -> None:
-    desk = open_window(language=language, found=Found(PACKS / "baken", Origin.BESIDE))
+    desk = open_window(language=language, found=Found(PUBLISHED_PACKS / "baken", Origin.BESIDE))
     desk.window.resize(*size)
     desk.session.theme.use(replace(desk.window.services.settings, text_size=text_size))
     settle()
     context = desk.session.context
     today, data = context.clock().date(), context.places.data
-    offer = preview_pack(PACKS / "regenboog", context.guide, today, data)
+    offer = preview_pack(PUBLISHED_PACKS / "regenboog", context.guide, today, data)
     dialog = PackPreviewDialog(desk.window, desk.session, offer)
     dialog.show()
     settle()

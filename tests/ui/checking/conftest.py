@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.folders import places_in
 from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
 A_YEAR_AGO = NOW.replace(year=2025)
-PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
+PLACES = places_in(Path("unused"))
 
 
 def tools_of(services: Services) -> CheckingTools:

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tests.folders import places_in
 from tests.ui.assistive import Assistive
 from wizard.checklist.record import RecordError
 from wizard.keys.identity import readable_fingerprint
@@ -15,7 +16,6 @@ from wizard.school.model import School
 from wizard.signed_checklist.examine import Examination
 from wizard.signed_checklist.whose import Whose
 from wizard.signing.verdict import Level, Problem, ProblemCode, SignatureVerdict, TimeSource
-from wizard.storage.places import Places
 from wizard.texts import load_texts
 from wizard.ui.checking.examining import Reader, examine_file
 from wizard.ui.checking.findings import State, outcomes, show_findings
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 from wizard.ui.checking.examining import Examined
 
 ROOT = Path(__file__).parents[3]
-PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
+PLACES = places_in(Path("unused"))
 TEXTS = load_texts(PLACES.texts, "nl")
 SCHOOL_ROOT = "OSG De Linde"
 YES, UNCONFIRMED = State.YES, State.UNCONFIRMED
@@ -91,7 +91,7 @@ def test_an_unchanged_file_of_an_unknown_signer(show: Show, brief: Examined) -> 
     fingerprint = brief.found.verdict.fingerprint
     assert fingerprint
     assert f"Sleutel: {readable_fingerprint(fingerprint)}" in said
-    assert "Leidraad: startklaar-onderwijs-op-afstand, versie 2025.11" in said
+    assert "Leidraad: veilig-fietsen, versie 2025.11" in said
 
 
 def test_every_signed_answer_is_there_in_its_own_words(show: Show, examined: Examined) -> None:

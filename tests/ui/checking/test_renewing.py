@@ -225,7 +225,7 @@ def test_first_comes_what_is_open_about_the_work(desk: Desk, earlier_answers: An
     desk.session.take_over(renewal.answers)
     assert first_step(desk.session, all_kept) == "review"
     assert first_step(desk.session, replace(all_kept, new=("S3.2",))) == "A3"
-    desk.session.take_over(desk.answers.with_intake("Q2", None))
+    desk.session.take_over(desk.answers.with_intake("Q4", None))
     assert first_step(desk.session, all_kept) == "intake"
 
 

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
 from build.judge.timestamps import answer_of, clock_of, served
+from tests.folders import places_in
 from tests.ui.assistive import Assistive
 from tests.ui.checking.conftest import tools_of
 from wizard.checklist.example import example_answers
@@ -24,7 +25,6 @@ from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.timestamp import TimestampService
 from wizard.signing.verdict import Level
-from wizard.storage.places import Places
 from wizard.ui.checking.dialog import VerifyDialog
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def stamped(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     folder = tmp_path_factory.mktemp("stamped")
-    places = Places(ROOT / "pages", ROOT / "resources", folder / "data")
+    places = places_in(folder / "data")
     answers = example_answers(guide, NOW.date(), "nl")
     with served(answer_of(clock_of(authority, NOW, NOW))) as url:
         stamp = TimestampService(url)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 SCHOOL = School(
     values={
         "school_naam": "OSG De Linde",
-        "datalek": "het meldpunt",
-        "datalek.phone": "0318-123456",
-        "datalek.hours": "dag en nacht",
-        "privacy": "Noor_van *Dijk*",
+        "noodnummer": "het meldpunt",
+        "noodnummer.phone": "0318-123456",
+        "noodnummer.hours": "dag en nacht",
+        "leiding": "Noor_van *Dijk*",
     },
     approval=Approval("2026.3", "B. Bakker"),
 )

@@ -83,10 +83,3 @@ def test_names_the_school_and_who_approved_its_facts(at_school: Desk) -> None:
     said = unfolded(at_school)
     assert re.search("OSG De Linde.*2026.3.*B. Bakker", said, re.DOTALL)
     assert at_school.texts("about.no-school") not in said
-
-
-def test_english_readers_get_the_meaning_of_the_source(desk: Desk) -> None:
-    source = desk.session.guide.source
-    assert source is not None
-    gist = source.gist["T1"]["en"]
-    assert (gist in unfolded(desk)) == (desk.answers.language == "en")

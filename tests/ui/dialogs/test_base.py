@@ -96,6 +96,8 @@ def test_a_text_is_scrolled_with_the_keyboard(
     dutch: Desk, make: Callable[[QWidget, Session], ColumnDialog]
 ) -> None:
     dutch.window.resize(1024, 640)
+    dutch.window.services.use_settings(replace(dutch.window.services.settings, text_size=200))
+    dutch.hand.wait_until(lambda: dutch.window.page.is_built, "the window anew")
     dialog = make(dutch.window, dutch.session)
     dialog.show()
     assert dialog.focusWidget() is dialog.column

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
+from tests.folders import places_in
 from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
@@ -18,7 +19,6 @@ from wizard.keys.identity import create_identity
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
-from wizard.storage.places import Places
 from wizard.ui.overview.dialog import Kind, OverviewDialog
 from wizard.ui.session.tasks import ProgressToken
 
@@ -42,7 +42,7 @@ def folder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
     now = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
     folder = tmp_path_factory.mktemp("checklists") / "groep 7"
     folder.mkdir()
-    places = Places(ROOT / "pages", ROOT / "resources", folder)
+    places = places_in(folder)
     answers = example_answers(guide, now.date(), "nl")
     order = SigningRequest(guide, School.general(), answers, PaperSignature(), now)
     name = answers.person.name

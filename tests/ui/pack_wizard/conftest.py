@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 
+from tests.folders import places_in
 from tests.ui.assistive import Assistive
 from tests.ui.pack_wizard.office import Office
 from wizard.app import start_for_school
-from wizard.storage.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ def open_office(
     offices: list[Office] = []
 
     def open_one() -> Office:
-        places = Places(ROOT / "pages", ROOT / "resources", private_home / "startklaar")
+        places = places_in(private_home / "startklaar")
         window = start_for_school(places, lambda: NOW)
         window.show()
         QTest.qWaitForWindowActive(window)

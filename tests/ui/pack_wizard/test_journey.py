@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
 
+from tests.folders import PACKS
 from wizard.guide.contract import REACH_PARTS
 from wizard.keys.issue import create_root, export_root
 from wizard.school.archive import read_pack
@@ -18,26 +18,20 @@ from wizard.school_pack.issuer import check_pack, issuer_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import pytest
 
     from tests.ui.assistive import Assistive
     from tests.ui.pack_wizard.office import Office
 
-PACKS = Path(__file__).parents[2] / "school" / "packs"
 REGENBOOG = flat(tomllib.loads((PACKS / "regenboog" / "school.toml").read_text("utf-8")))
-CHOICES = ("sector", "platform", "opnamebeleid", "noodopvang_actief", "taal_standaard")
+CHOICES = ("soort", "kaart", "fotobeleid", "taal_standaard")
 STEPS = {
-    "school": ("school_naam", "bestuur_naam", "mail_domein", "sector"),
-    "tools": (
-        *("platform", "videotool", "chat", "las_lvs", "ouderplatform", "elo", "veiligmail"),
-        *("lijst", "app_aanvraag"),
-    ),
-    "contacts": ("datalek", "ict", "privacy", "fg", "leiding", "zorg", "phishing"),
-    "rules": (
-        *("opnamebeleid", "camerabeleid", "prive_beleid", "device_regels", "ai_beleid"),
-        *("mfa_uitleg", "instantie_afspraken", "melden_is_goed"),
-    ),
+    "school": ("school_naam", "soort"),
+    "tools": ("kaart", "routeplanner"),
+    "contacts": ("noodnummer", "leiding", "verkeer"),
+    "rules": ("fotobeleid",),
 }
 
 
@@ -93,9 +87,9 @@ def test_from_empty_to_a_pack_and_a_folder_to_roll_out(
     assert [one.code for one in check_pack(contents, guide, today)] == ["pack-unsigned"]
     school = school_in(contents, guide)
     assert school.name == "Basisschool De Regenboog"
-    assert school.values["sector"] == "po"
-    assert school.values["platform"] == "google"
-    assert school.values["opnamebeleid"] == "verboden"
+    assert school.values["soort"] == "po"
+    assert school.values["kaart"] == "papier"
+    assert school.values["fotobeleid"] == "mag-niet"
     assert school.recipient == ""
     assert school.values["geldig_tot"] == "2027-07-31"
     assert "opnieuw ingelezen: alles klopt" in office.hand.read()
@@ -180,7 +174,7 @@ def test_another_pack_replaces_this_one_only_when_that_is_meant(
     assert office.session.draft.values["school_naam"] == "De Regenboog"
     with office.hand.in_dialogs(lambda hand: hand.press(office.texts("packwizard.replace-yes"))):
         office.hand.press(office.texts("packwizard.open"))
-    assert office.session.draft.values["sector"] == "vo"
+    assert office.session.draft.values["soort"] == "vo"
 
 
 def test_what_is_no_pack_is_said(

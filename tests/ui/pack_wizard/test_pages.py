@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.folders import PACKS
 from wizard.keys.issue import create_root, public_root
 from wizard.languages import LANGUAGE_NAMES, LANGUAGES
 from wizard.school.additions import read_additions
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tests.ui.pack_wizard.office import Office
 
 Role = QAccessible.Role
-PACKS = Path(__file__).parents[2] / "school" / "packs"
 FILMS = Path(__file__).parents[3] / "resources" / "videos"
 REGENBOOG = PACKS / "regenboog"
 
@@ -95,12 +95,12 @@ def test_each_field_says_an_example_and_what_stands_there_when_it_is_empty(offic
 
 def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Office) -> None:
     office.window.go_to("contacts")
-    office.write("datalek.phone", "bel maar")
+    office.write("noodnummer.phone", "bel maar")
     mend = office.texts("mend.school-no-phone")
-    assert mend in said_by(office, "datalek.phone")
+    assert mend in said_by(office, "noodnummer.phone")
     assert mend in office.hand.read()
-    office.write("datalek.phone", "030 555 01 99")
-    assert mend not in said_by(office, "datalek.phone")
+    office.write("noodnummer.phone", "030 555 01 99")
+    assert mend not in said_by(office, "noodnummer.phone")
     office.window.go_to("rules")
     office.write("prive_beleid", "zie {lijst}")
     assert office.texts("mend.school-placeholder") in said_by(office, "prive_beleid")
@@ -109,11 +109,11 @@ def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Office) -> Non
 def test_nobody_is_blamed_for_what_was_not_asked_yet(office: Office) -> None:
     office.window.go_to("contacts")
     assert office.window.bar.missing.text() == office.texts("packwizard.missing", count=6)
-    missing = office.texts("mend.school-missing", key=office.label("datalek").split(" – ")[0])
+    missing = office.texts("mend.school-missing", key=office.label("noodnummer").split(" – ")[0])
     assert missing not in office.hand.read()
     office.window.go_to("school")
     office.window.go_to("contacts")
-    assert missing in said_by(office, "datalek")
+    assert missing in said_by(office, "noodnummer")
 
 
 def test_a_day_is_kept_only_when_it_is_one(office: Office) -> None:
@@ -129,10 +129,10 @@ def test_a_day_is_kept_only_when_it_is_one(office: Office) -> None:
 def test_each_line_of_the_check_leads_to_its_field(office: Office) -> None:
     office.window.go_to("check")
     fields = {field.key: field for field in office.session.guide.fields.values()}
-    label = fields["datalek"].label["nl"]
+    label = fields["noodnummer"].label["nl"]
     office.hand.press(office.texts("packwizard.go-mend-said", label=label))
     assert office.window.page.step.id == "contacts"
-    assert office.window.focusWidget().accessibleName() == office.label("datalek")
+    assert office.window.focusWidget().accessibleName() == office.label("noodnummer")
 
 
 def test_the_check_does_not_ask_for_the_approval_yet(filled: Office) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.folders import places_in
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import TypedSignature
 from wizard.keys.identity import create_identity
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
-from wizard.storage.places import Places
 
 if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
-PLACES = Places(ROOT / "pages", ROOT / "resources", Path("unused"))
+PLACES = places_in(Path("unused"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
+from tests.folders import PACKS
 from wizard.answers.model import Answer, Choice
 from wizard.app import FAILED, run
 from wizard.commands.arguments import is_pack
@@ -21,11 +21,11 @@ from wizard.ui.teacher.pages.area import AreaPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.ui.assistive import Assistive
     from tests.ui.desk import Desk, OpenWindow
 
-PACKS = Path(__file__).parents[2] / "school" / "packs"
 NAME = "Basisschool De Regenboog"
 
 
@@ -67,7 +67,7 @@ def test_it_is_shown_before_anything_happens(desk: Desk, opened: Path) -> None:
     for words in (
         NAME,
         "goedgekeurd door Mirjam Jansen",
-        "het meldpunt datalekken · 030 555 01 99 · ook ’s avonds",
+        "het meldpunt noodnummerken · 030 555 01 99 · ook ’s avonds",
         desk.texts("offer.unsigned"),
         desk.texts("offer.additions", statements=2, notes=1, films=0, texts=1),
         "Dit pakket is niet ondertekend.",
@@ -87,7 +87,7 @@ def test_what_is_taken_holds_at_once(desk: Desk, opened: Path) -> None:
     assert "S1.1" in desk.answers.statements
     desk.window.go_to("A1")
     assert "X1.1" in desk.page(AreaPage).cards
-    assert "Parro" in desk.hand.read()
+    assert "Wielwijzer" in desk.hand.read()
 
 
 def test_it_is_found_by_the_next_start(open_window: OpenWindow, desk: Desk, opened: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_bad_pack_lists_everything_and_cannot_be_taken(
 ) -> None:
     files = dict(read_pack(opened).files)
     facts = files["school.toml"].replace(b'phone = "030 555 01 99"', b"")
-    files["school.toml"] = facts.replace(b"platform =", b"platfrom =")
+    files["school.toml"] = facts.replace(b"kaart =", b"kart =")
     bad = tmp_path / "bad.schoolpack"
     bad.write_bytes(write_pack(files))
     said: list[str] = []
@@ -146,8 +146,8 @@ def test_a_bad_pack_lists_everything_and_cannot_be_taken(
 
     show(desk, bad, read)
     assert desk.texts("offer.has-errors") in said[0]
-    assert "datalek" in said[0]
-    assert "platfrom" in said[0]
+    assert "noodnummer" in said[0]
+    assert "kart" in said[0]
 
 
 def test_what_is_no_pack_is_said(desk: Desk, tmp_path: Path) -> None:

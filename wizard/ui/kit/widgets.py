@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from wizard.ui.kit.theme import Theme
 
+_LIST_MARK = re.compile("^- ", re.MULTILINE)  # a screen reader would read it as a minus
 MARKS = "*_`#[]<>&\\\n"
 ROOMY = "line-height: 135%"
 NOTICE_ICONS = {
@@ -70,7 +72,7 @@ def prose(markdown: str) -> QLabel:
 
         widget.setTextFormat(Qt.TextFormat.RichText)
         widget.setText(to_html(markdown))
-        widget.setAccessibleName(plain(markdown))
+        widget.setAccessibleName(_LIST_MARK.sub("", plain(markdown)))
     else:
         widget.setText(markdown)
     widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

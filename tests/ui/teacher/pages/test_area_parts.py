@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
     from wizard.answers.applies import ShownArea
 
-AREAS = [f"A{number}" for number in range(1, 10)]
+AREAS = ("A1", "A2", "A3")
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def options_in_order(desk: Desk) -> list[str]:
 
 
 def test_every_choice_gets_its_own_feedback_and_is_kept(desk: Desk) -> None:
-    for area in AREAS[::3]:
+    for area in AREAS:
         desk.window.go_to(area)
         for option in shown(desk).scenario.options:
             desk.hand.choose(plain(option.text))
@@ -103,14 +103,15 @@ def test_a_quotation_stands_letter_for_letter_with_its_gist_in_english(desk: Des
     for area in AREAS:
         desk.window.go_to(area)
         read = desk.hand.read()
-        assert desk.session.filled("source-label") in read
-        for bullet in shown(desk).area.bullets:
+        quotes = shown(desk).area.bullets
+        assert (desk.session.filled("source-label") in read) is bool(quotes)
+        for bullet in quotes:
             assert bullet.gist["en"] in read
 
 
 def test_a_link_says_where_it_goes_before_anything_opens(desk: Desk) -> None:
-    desk.window.go_to("A5")
-    link = next(link for link in desk.session.guide.links if link.bullet == "B5.1")
+    desk.window.go_to("A2")
+    link = next(link for link in desk.session.guide.links if link.bullet == "B2.1")
     host = link.url.split("/")[2]
     buttons = [n for n in desk.hand.nodes() if n.name == desk.texts("quote.link", host=host)]
     seen = []

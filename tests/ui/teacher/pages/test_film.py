@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
 
 ROOT = Path(__file__).parents[4]
-AREA = "A3"
+AREA = "A1"
 
 
 pytestmark = pytest.mark.usefixtures("quiet_engine")
@@ -40,7 +40,7 @@ def unfold(desk: Desk) -> None:
 def test_a_film_is_offered_beside_the_same_in_words(desk: Desk) -> None:
     area = desk.session.shown.areas[AREA].area
     read = desk.hand.read()
-    assert desk.texts("film.choice", seconds=45) in read
+    assert desk.texts("film.choice", seconds=area.scenes[-1].end) in read
     assert not card_of(desk).transcript.isVisible()
     unfold(desk)
     read = desk.hand.read()
@@ -54,7 +54,7 @@ def test_a_passage_plays_the_film_from_there_and_brings_it_into_view(desk: Desk)
     unfold(desk)
     page = desk.window.page.column
     page.ensureWidgetVisible(card.transcript.buttons[-1])
-    start = desk.session.shown.areas[AREA].area.scenes[3].start
+    start = desk.session.shown.areas[AREA].area.scenes[1].start
     desk.hand.press(desk.texts("player.play-from", time=f"0:{start:02}"))
     desk.wait_until(lambda: not card.player.view.has_poster, "a picture")
     assert start * 1000 <= card.player.position < (start + 7) * 1000

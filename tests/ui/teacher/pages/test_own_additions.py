@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
+from tests.folders import PACKS
 from wizard.school.lookup import Found, Origin
 from wizard.ui.player.player import FilmPlayer
 from wizard.ui.teacher.dialogs.about import about
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
 
 FILMS = Path(__file__).parents[4] / "resources" / "videos"
-PACK = Path(__file__).parents[3] / "school" / "packs" / "regenboog"
+PACK = PACKS / "regenboog"
 
 
 @pytest.fixture
@@ -41,23 +42,23 @@ def test_a_statement_is_marked_and_answered_like_others(desk: Desk) -> None:
     page = go_to(desk, "A1")
     card = page.cards["X1.1"]
     assert desk.texts("additions.of-school") in words(card)
-    assert desk.texts("additions.of-school") not in words(page.cards["S1.6"])
+    assert desk.texts("additions.of-school") not in words(page.cards["S1.3"])
     first = card.first_choice
     assert isinstance(first, QAbstractButton)
     first.setFocus()
     first.click()
     assert "X1.1" in desk.answers.statements
-    assert "Parro" in desk.answers.statements["X1.1"].wording
+    assert "Wielwijzer" in desk.answers.statements["X1.1"].wording
 
 
 def test_a_note_says_whose_it_is(desk: Desk) -> None:
     said = words(go_to(desk, "A1"))
     assert desk.texts("additions.note") in said
-    assert desk.texts("additions.note-about", bullet="B1.4", written="02-11-2026") in said
+    assert desk.texts("additions.note-about", bullet="B1.2", written="02-11-2026") in said
 
 
 def test_the_guides_own_explanation_can_be_read_beside_the_schools(desk: Desk) -> None:
-    page = go_to(desk, "A6")
+    page = go_to(desk, "A3")
     assert desk.texts("additions.explanation") in words(page)
     before = desk.texts("additions.explanation-before")
     assert before in [one.text() for one in page.findChildren(QPushButton)]
@@ -69,7 +70,7 @@ def test_a_film_is_played_from_the_pack(open_window: OpenWindow, tmp_path: Path)
     shutil.copytree(PACK, pack)
     (pack / "films").mkdir()
     for ending in ("webm", "nl.vtt", "en.vtt"):
-        for name in ("inloggen", "A4"):
+        for name in ("inloggen", "A2"):
             shutil.copyfile(FILMS / f"A1.{ending}", pack / "films" / f"{name}.{ending}")
     entry = '\n[[films]]\nid = "XF3.1"\nfile = "inloggen"\n'
     for name, more in (
@@ -90,15 +91,15 @@ def test_a_film_is_played_from_the_pack(open_window: OpenWindow, tmp_path: Path)
     (player,) = own.findChildren(FilmPlayer)
     assert player.isVisibleTo(page)
     assert page.findChildren(OwnFilm) == [own]
-    assert words(go_to(desk, "A2")).count(desk.texts("additions.film")) == 0
-    assert words(go_to(desk, "A4")).count(desk.texts("additions.film")) == 1
+    assert words(go_to(desk, "A1")).count(desk.texts("additions.film")) == 0
+    assert words(go_to(desk, "A2")).count(desk.texts("additions.film")) == 1
 
 
 def test_what_no_longer_fits_is_said(open_window: OpenWindow, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(PACK, pack)
     file = pack / "additions" / "additions.toml"
-    older = file.read_text().replace("2026.11", "2020.03", 1).replace("B1.4", "B1.9")
+    older = file.read_text().replace("2026.1", "2020.1", 1).replace("B1.2", "B1.9")
     file.write_text(older)
     desk = open_window(found=Found(pack, Origin.OPTION))
     assert desk.session.context.pack.trouble is None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.ui.teacher.window import Window
 
 LANGUAGES = ("nl", "en")
-STEPS = ("welcome", "intake", *(f"A{n}" for n in range(1, 10)), "review", "sign", "done")
+STEPS = ("welcome", "intake", "A1", "A2", "A3", "review", "sign", "done")
 RAW = re.compile(
     r"\*\*|(?<!\w)[*_]\w|\w[*_](?!\w)|`|\\|^#|\]\(|\{[\w-]*\}|<\w+>|&amp;|^- ", re.MULTILINE
 )
@@ -135,17 +135,15 @@ def lines_of(hand: Assistive) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_47_statements_and_25_quotations_are_there(
-    open_window: OpenWindow, language: str
-) -> None:
+def test_all_statements_and_quotations_are_there(open_window: OpenWindow, language: str) -> None:
     desk = open_window(language=language)
-    read = "\n".join(at(desk, f"A{number}").read() for number in range(1, 10))
+    read = "\n".join(at(desk, area.id).read() for area in desk.session.guide.areas)
     guide = desk.session.guide
     statements = [one for area in desk.session.shown.areas.values() for one in area.statements]
     quotes = [bullet for area in guide.whole_areas for bullet in area.bullets]
 
-    assert len(statements) == 37
-    assert len(quotes) == 25
+    assert statements
+    assert quotes
     assert [one.id for one in statements if plain(one.text) not in read] == []
     assert [one.id for one in quotes if one.quote not in read] == []
 

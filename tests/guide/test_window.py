@@ -1,0 +1,45 @@
+"""The window with the published guidance: what no guide needs and it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.folders import PUBLISHED, PUBLISHED_PACKS
+from tests.ui.conftest import application, open_window, private_home, qt_warnings
+from tests.ui.dialogs.test_about import unfolded
+from wizard.guide.contract import SourceElement
+from wizard.school.lookup import Found, Origin
+
+if TYPE_CHECKING:
+    from tests.ui.desk import OpenWindow
+
+__all__ = ["application", "open_window", "private_home", "qt_warnings"]
+
+
+def test_the_source_is_one_click_away(open_window: OpenWindow) -> None:
+    desk = open_window(pages=PUBLISHED)
+    source = desk.session.guide.source
+    assert source is not None
+    intro = source.intro
+    assert intro not in desk.hand.read()
+    desk.hand.choose(desk.texts("welcome.source"))
+    assert intro in desk.hand.read()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_english_readers_get_the_meaning_of_the_source(
+    open_window: OpenWindow, language: str
+) -> None:
+    desk = open_window(pages=PUBLISHED, language=language)
+    source = desk.session.guide.source
+    assert source is not None
+    gist = source.gist[SourceElement.INTRO]["en"]
+    assert (gist in unfolded(desk)) == (language == "en")
+
+
+def test_the_board_of_a_school_is_named(open_window: OpenWindow) -> None:
+    pack = Found(PUBLISHED_PACKS / "regenboog", Origin.BESIDE)
+    said = open_window(pages=PUBLISHED, found=pack).hand.read()
+    assert "Bestuur: Stichting Kleurrijk Onderwijs" in said

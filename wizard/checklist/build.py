@@ -128,7 +128,7 @@ class _Builder(Struct, frozen=True):
             id=statement.id,
             text=plain(statement.text),
             answer=statement.answer,
-            answer_words=self.answer_words(statement.answer),
+            answer_words=self.answer_words(statement.answer, statement.kind),
             automatic=statement.is_automatic,
             addition=statement.statement.addition,
             follow_up=self.follow_up(statement),
@@ -146,8 +146,10 @@ class _Builder(Struct, frozen=True):
         by_hand = statement.reopened or answer.choice is Choice.NOT_APPLICABLE
         return self.texts("status.own-choice") if by_hand else ""
 
-    def answer_words(self, answer: Answer | None) -> str:
-        return self.texts("status.open") if answer is None else self.filled(answer.choice.value)
+    def answer_words(self, answer: Answer | None, kind: str) -> str:
+        if answer is None:
+            return self.texts("status.open")
+        return self.words(self.guide.answer_text(answer.choice.value, kind))
 
     def follow_up(self, statement: ShownStatement) -> str:
         answer = statement.answer
@@ -173,7 +175,7 @@ class _Builder(Struct, frozen=True):
 
     def by(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:
-            return self.texts("checklist.by", when=day_in_words(answer.by, self.texts))
+            return by_words(answer.by, self.texts, proposed=answer.proposed)
         if not statement.waits:
             return self.texts("checklist.undated")
         return as_sentence(self.filled(TextKey.BEFORE_FIRST_LESSON))
@@ -199,6 +201,7 @@ class _Builder(Struct, frozen=True):
                 by=answer.by,
                 when=self.when(statement, answer),
                 help_from=statement.contact if answer.needs_help else "",
+                proposed=answer.proposed,
             )
 
     def questions(self) -> Iterator[OpenQuestion]:
@@ -211,6 +214,7 @@ class _Builder(Struct, frozen=True):
                     contact=statement.contact,
                     by=answer.by,
                     when=self.when(statement, answer),
+                    proposed=answer.proposed,
                 )
 
     def commitment(self, area: ShownArea) -> CommitmentLine:
@@ -238,6 +242,12 @@ class _Builder(Struct, frozen=True):
             steps=tuple(steps),
             call="".join(self.school.values.get(key, "") for key in card.call[:1]),
         )
+
+
+def by_words(by: date, texts: Texts, *, proposed: bool) -> str:
+    """Return by when, as a sentence; a day that nobody confirmed is called a proposal."""
+    key = "checklist.by-proposed" if proposed else "checklist.by"
+    return texts(key, when=day_in_words(by, texts))
 
 
 def as_sentence(words: str) -> str:

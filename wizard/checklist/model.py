@@ -72,6 +72,7 @@ class Action(Struct, frozen=True):
         by: the date; None if it waits for the first online lesson, or has no date yet.
         when: the date in words, or the text that is shown instead of a date.
         help_from: the name of the person who is asked for help; empty for none.
+        proposed: whether the program set the day, and the teacher did not confirm it.
     """
 
     statement: str
@@ -79,10 +80,14 @@ class Action(Struct, frozen=True):
     by: date | None
     when: str
     help_from: str = ""
+    proposed: bool = False
 
 
 class OpenQuestion(Struct, frozen=True):
-    """A question to a contact; ``contact`` is the name as the school gives it."""
+    """A question to a contact; ``contact`` is the name as the school gives it.
+
+    ``proposed`` says that the program set day and contact, and the teacher did not confirm them.
+    """
 
     statement: str
     question: str
@@ -90,6 +95,7 @@ class OpenQuestion(Struct, frozen=True):
     contact: str
     by: date | None
     when: str
+    proposed: bool = False
 
 
 class CommitmentLine(Struct, frozen=True):

@@ -28,15 +28,17 @@ class Teacher:
 
     Args:
         hands: the window.
-        first_answer: of a statement, in the words of the guide.
+        first_answers: what the first answer to a statement may be called.
         straight_on: what the buttons are called that skip to the statements.
     """
 
     reads = False
 
-    def __init__(self, hands: Hands, first_answer: str, straight_on: tuple[str, ...]) -> None:
+    def __init__(
+        self, hands: Hands, first_answers: frozenset[str], straight_on: tuple[str, ...]
+    ) -> None:
         self.hands = hands
-        self._first_answer, self._straight_on = first_answer, straight_on
+        self._first_answers, self._straight_on = first_answers, straight_on
         self._given: set[tuple[tuple[str, str, str], int]] = set()
         self._number = 0
 
@@ -62,7 +64,7 @@ class Teacher:
 
     def is_statement(self, group: list[QRadioButton]) -> bool:
         """Return whether a group holds the answers to a statement."""
-        return group[0].accessibleName() == self._first_answer
+        return group[0].accessibleName() in self._first_answers
 
     def skips(self) -> bool:
         """Go straight to the statements where that is offered; return whether it was."""

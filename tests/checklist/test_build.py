@@ -62,13 +62,13 @@ def test_every_area_and_statement_of_the_guide_is_there(build: Build, example: A
     ("answer", "words", "follow_up"),
     [
         (None, "Nog niet ingevuld", ""),
-        (Answer(Choice.DOES), "Doe ik al", ""),
+        (Answer(Choice.DOES), "Zo doe ik het al", ""),
         (
             Answer(Choice.WILL, by=DAY),
-            "Ga ik doen",
+            "Zo ga ik het doen",
             "Actie: {todo} Uiterlijk dinsdag 8 december 2026.",
         ),
-        (Answer(Choice.WILL), "Ga ik doen", "Actie: {todo} Nog geen datum."),
+        (Answer(Choice.WILL), "Zo ga ik het doen", "Actie: {todo} Nog geen datum."),
         (
             Answer(Choice.ASKS, by=DAY, question="Hoe doe ik dat?"),
             "Weet ik niet – ik vraag het na",
@@ -91,6 +91,41 @@ def test_each_answer_says_what_follows(
     assert item.answer_words == words
     todo = build.guide.whole_areas[1].statements[2].todo["nl"]
     assert item.follow_up == follow_up.replace("{todo}", todo)
+
+
+@pytest.mark.parametrize(
+    ("kind", "does", "will"),
+    [
+        ("doen", "Doe ik al", "Ga ik doen"),
+        ("weten", "Weet ik al", "Zoek ik uit"),
+        ("melden", "Zo doe ik het al", "Zo ga ik het doen"),
+        ("afspreken", "Is afgesproken", "Spreken we af"),
+        ("zijn", "Is al zo", "Ga ik regelen"),
+    ],
+)
+def test_an_answer_is_called_what_fits_the_kind_of_statement(
+    build: Build, kind: str, does: str, will: str
+) -> None:
+    area = build.guide.whole_areas[1]
+    changed = replace(area.statements[2], kind=kind)
+    statements = (*area.statements[:2], changed, *area.statements[3:])
+    areas = (build.guide.areas[0], replace(area, statements=statements), *build.guide.areas[2:])
+    build.guide = replace(build.guide, areas=areas)
+    assert build.item(changed.id, Answer(Choice.DOES)).answer_words == does
+    assert build.item(changed.id, Answer(Choice.WILL)).answer_words == will
+    assert build.item(changed.id, Answer(Choice.NOT_APPLICABLE)).answer_words.startswith("Niet")
+
+
+@pytest.mark.parametrize("choice", [Choice.WILL, Choice.ASKS])
+def test_a_day_that_nobody_confirmed_is_called_a_proposal(build: Build, choice: Choice) -> None:
+    answers = build.fresh.with_answer("S2.3", Answer(choice, by=DAY, proposed=True))
+    checklist = build(answers)
+    lines = (*checklist.actions, *checklist.questions)
+    assert [one.proposed for one in lines] == [True]
+    assert "Voorstel: uiterlijk dinsdag 8 december 2026." in item_of(checklist, "S2.3").follow_up
+    sure = build(answers.with_confirmed())
+    assert not any(one.proposed for one in (*sure.actions, *sure.questions))
+    assert "Voorstel" not in item_of(sure, "S2.3").follow_up
 
 
 def test_no_reason_is_given_that_was_not_taken_and_the_offered_question_stands(

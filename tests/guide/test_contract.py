@@ -16,6 +16,7 @@ from wizard.guide.contract import (
     OPTIONAL_FIELDS,
     OPTIONAL_TEXTS,
     PACK_FIELDS,
+    STATEMENT_KINDS,
     FieldKey,
     PackStep,
     SourceElement,
@@ -131,6 +132,10 @@ def load(folder: Path) -> Guide:
     return guide
 
 
+def _edge(name: str) -> str:
+    return r"\b" if name[0].isalnum() else ""
+
+
 def renamed(folder: Path, old: str, new: str) -> Path:
     """Return a copy of the guidance in which a name is another one everywhere."""
     copied = folder / "pages"
@@ -138,11 +143,11 @@ def renamed(folder: Path, old: str, new: str) -> Path:
     for path in copied.rglob("*.*"):
         if path.suffix in {".toml", ".md"}:
             text = path.read_text(encoding="utf-8")
-            path.write_text(re.sub(rf"\b{old}\b", new, text), encoding="utf-8")
+            path.write_text(re.sub(rf"{_edge(old)}{old}\b", new, text), encoding="utf-8")
     return copied
 
 
-@pytest.mark.parametrize("key", ["honest", "proves", "DOE_AL"])
+@pytest.mark.parametrize("key", ["honest", "proves", "NVT"])
 def test_a_renamed_text_is_noted_with_its_right_name(key: str, tmp_path: Path) -> None:
     loaded = load_guide(renamed(tmp_path, key, f"{key}x"))
     assert loaded.guide is not None
@@ -151,6 +156,15 @@ def test_a_renamed_text_is_noted_with_its_right_name(key: str, tmp_path: Path) -
     assert {(one.file, one.key) for one in missing} == {("nl.md", key), ("en.md", key)}
     unknown = [one for one in loaded.problems if one.code is Code.UNKNOWN_HEADING]
     assert {one.values["suggestion"] for one in unknown} == {key}
+
+
+@pytest.mark.parametrize("kind", STATEMENT_KINDS[1:])
+def test_what_an_answer_is_called_at_a_kind_is_asked_of_every_guide(
+    kind: str, tmp_path: Path
+) -> None:
+    loaded = load_guide(renamed(tmp_path, f"### {kind}", f"### {kind}x"))
+    missing = {one.key for one in loaded.problems if one.code is Code.MISSING_TEXT}
+    assert missing == {f"{answer}/{kind}" for answer in ("DOE_AL", "GA_DOEN")}
 
 
 @pytest.mark.parametrize("key", ["camerabeleid", "pdf_ontvanger", "datalek"])

@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 PACK = Approval("2026-1", "Directie")
 
 
+@pytest.mark.parametrize(("platform", "other"), [("microsoft", "Google Meet"), ("google", "Teams")])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_rule_1_no_school_is_asked_about_the_program_that_it_does_not_use(
+    guide: Guide, platform: str, other: str, language: str
+) -> None:
+    """Also where the teacher chose the other before the school said what it uses."""
+    shown = resolved(guide, school={"platform": platform}, language=language, intake={"Q9": "meet"})
+    statements = [one for area in shown.areas.values() for one in area.statements]
+    said = " ".join(f"{one.text} {one.todo} {one.question}" for one in statements)
+    assert other not in said
+
+
 def resolved(
     guide: Guide,
     *,

@@ -49,8 +49,8 @@ def answers(draw: st.DrawFn) -> Answers:
     """Draw any answers that a teacher can give."""
     days = st.none() | st.integers(1, 400).map(lambda days: NOW.date() + timedelta(days))
     given_answers = st.tuples(
-        st.sampled_from(Choice), days, st.booleans(), OWN_WORDS, OWN_WORDS
-    ).map(lambda parts: Answer(*parts))
+        st.sampled_from(Choice), days, st.booleans(), OWN_WORDS, OWN_WORDS, st.booleans()
+    ).map(lambda parts: Answer(*parts[:5], proposed=parts[5]))
     ids = [statement.id for _, statement in GUIDE.statements()]
     made = draw(st.dictionaries(st.sampled_from(ids), given_answers))
     return Answers(
@@ -78,7 +78,8 @@ def only_what_it_has(answer: Answer) -> Answer:
     """Return an answer as the window gives it: help is asked with an action."""
     helped = answer.needs_help and answer.choice is Choice.WILL
     dated = answer.by if answer.choice in {Choice.WILL, Choice.ASKS} else None
-    return replace(answer, needs_help=helped, by=dated)
+    proposed = answer.proposed and dated is not None
+    return replace(answer, needs_help=helped, by=dated, proposed=proposed)
 
 
 @st.composite
@@ -179,6 +180,10 @@ CONTRADICTIONS: dict[str, Callable[[Record], Checklist]] = {
             replace(r.checklist.actions[0], by=NOW.date() + timedelta(9)),
             *r.checklist.actions[1:],
         ),
+    ),
+    "a promise called a proposal": lambda r: replace(
+        r.checklist,
+        actions=(replace(r.checklist.actions[0], proposed=True), *r.checklist.actions[1:]),
     ),
     "another day in words": lambda r: replace(
         r.checklist,

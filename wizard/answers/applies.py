@@ -74,6 +74,11 @@ class ShownStatement(Struct, frozen=True):
         return self.statement.id
 
     @property
+    def kind(self) -> str:
+        """The statement's kind."""
+        return self.statement.kind
+
+    @property
     def is_automatic(self) -> bool:
         """Whether a rule answered it."""
         return self.automatic is not None and not self.reopened

@@ -34,6 +34,8 @@ class Answer(Struct, frozen=True):
     Attributes:
         by: the date promised, for WILL and ASKS; None when there is none yet or, where that may
             be chosen, for "before my first online lesson".
+        proposed: whether the program set the day, and with it whom to ask, and the teacher did not
+            confirm or change it yet. It is said wherever they stand, on the paper too.
         needs_help: WILL, and the contact is asked too.
         reason: why it does not apply, as the teacher wrote or took it; empty for no reason given.
         question: the question in own words; empty for the guide's ready-made question.
@@ -49,6 +51,7 @@ class Answer(Struct, frozen=True):
     question: str = ""
     wording: str = ""
     revision: Annotated[int, Meta(ge=1)] = 1
+    proposed: bool = False
 
 
 class Person(Struct, frozen=True):
@@ -107,6 +110,11 @@ class Answers(Struct, frozen=True):
             look_again=self.look_again - {statement},
             passed=self.passed - {REVIEWED},
         )
+
+    def with_confirmed(self) -> Answers:
+        """Return these answers with every day that the program proposed confirmed."""
+        sure = {id_: replace(one, proposed=False) for id_, one in self.statements.items()}
+        return replace(self, statements=sure)
 
     def with_intake(self, question: str, option: str | None) -> Answers:
         """Return these answers with one intake question answered, or open again for None."""

@@ -89,8 +89,9 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     written: dict[str, Any] = {"choice": answer.choice.value, "revision": answer.revision}
     if answer.by is not None:
         written["by"] = answer.by.isoformat()
-    if answer.needs_help:
-        written["needs_help"] = True
+    for flag in ("needs_help", "proposed"):
+        if getattr(answer, flag):
+            written[flag] = True
     for part in ("reason", "question", "wording"):
         if getattr(answer, part):
             written[part] = text(getattr(answer, part), part)
@@ -183,5 +184,6 @@ _ANSWER: Final[Mapping[str, Callable[[object, str], Any]]] = {
     "question": text,
     "wording": text,
     "revision": _revision,
+    "proposed": values.flag,
 }
 """How each part of an answer is read; one that is not there says nothing."""

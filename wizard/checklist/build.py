@@ -129,7 +129,7 @@ class _Builder(Struct, frozen=True):
             id=statement.id,
             text=plain(statement.text),
             answer=statement.answer,
-            answer_words=self.answer_words(statement.answer),
+            answer_words=self.answer_words(statement.answer, statement.kind),
             automatic=statement.is_automatic,
             addition=statement.statement.addition,
             follow_up=self.follow_up(statement),
@@ -147,8 +147,10 @@ class _Builder(Struct, frozen=True):
         by_hand = statement.reopened or answer.choice is Choice.NOT_APPLICABLE
         return self.texts("status.own-choice") if by_hand else ""
 
-    def answer_words(self, answer: Answer | None) -> str:
-        return self.texts("status.open") if answer is None else self.filled(answer.choice.value)
+    def answer_words(self, answer: Answer | None, kind: str) -> str:
+        if answer is None:
+            return self.texts("status.open")
+        return self.words(self.guide.answer_text(answer.choice.value, kind))
 
     def follow_up(self, statement: ShownStatement) -> str:
         answer = statement.answer
@@ -174,7 +176,7 @@ class _Builder(Struct, frozen=True):
 
     def by(self, statement: ShownStatement, answer: Answer) -> str:
         if answer.by is not None:
-            return self.texts("checklist.by", when=day_in_words(answer.by, self.texts))
+            return by_words(answer.by, self.texts, proposed=answer.proposed)
         if not statement.waits:
             return self.texts("checklist.undated")
         return as_sentence(self.filled(TextKey.BEFORE_FIRST_LESSON))
@@ -201,6 +203,7 @@ class _Builder(Struct, frozen=True):
                 when=self.when(statement, answer),
                 help_from=statement.contact if answer.needs_help else "",
                 ways=self.ways(statement, answer),
+                proposed=answer.proposed,
             )
 
     def questions(self) -> Iterator[OpenQuestion]:
@@ -214,6 +217,7 @@ class _Builder(Struct, frozen=True):
                     by=answer.by,
                     when=self.when(statement, answer),
                     reach=statement.contact_reach,
+                    proposed=answer.proposed,
                 )
 
     def ways(self, statement: ShownStatement, answer: Answer) -> tuple[str, ...]:
@@ -247,6 +251,12 @@ class _Builder(Struct, frozen=True):
             steps=tuple(steps),
             call="".join(self.shown.ways.get(key, "") for key in card.call[:1]),
         )
+
+
+def by_words(by: date, texts: Texts, *, proposed: bool) -> str:
+    """Return by when, as a sentence; a day that nobody confirmed is called a proposal."""
+    key = "checklist.by-proposed" if proposed else "checklist.by"
+    return texts(key, when=day_in_words(by, texts))
 
 
 def as_sentence(words: str) -> str:

@@ -73,6 +73,7 @@ class Action(Struct, frozen=True):
         when: the date in words, or the text that is shown instead of a date.
         help_from: the name of the person who is asked for help; empty for none.
         ways: how what it names, and who helps, is reached, a line for each.
+        proposed: whether the program set the day, and the teacher did not confirm it.
     """
 
     statement: str
@@ -81,6 +82,7 @@ class Action(Struct, frozen=True):
     when: str
     help_from: str = ""
     ways: tuple[str, ...] = ()
+    proposed: bool = False
 
 
 class OpenQuestion(Struct, frozen=True):
@@ -89,6 +91,7 @@ class OpenQuestion(Struct, frozen=True):
     Attributes:
         contact: the name as the school gives it in a sentence.
         reach: how the contact is reached, on one line; empty if the school does not say.
+        proposed: whether the program set day and contact, and the teacher did not confirm them.
     """
 
     statement: str
@@ -98,6 +101,7 @@ class OpenQuestion(Struct, frozen=True):
     by: date | None
     when: str
     reach: str = ""
+    proposed: bool = False
 
 
 class CommitmentLine(Struct, frozen=True):

@@ -166,7 +166,7 @@ class _Lister(Struct, frozen=True):
         yield from self.answers.retired_words.values()
 
     def whole(self, id_: str, answer: Answer) -> str:
-        choice = self.filled(self.guide.texts[answer.choice.value])
+        choice = self.filled(self.guide.answer_text(answer.choice.value, self.guide.kind_of(id_)))
         parts = (answer.wording or id_, choice, answer.reason, answer.question)
         return " ".join(part for part in parts if part)
 

@@ -101,11 +101,11 @@ def _answer(value: object, key: str) -> Answer | None:
 
 
 def _action(value: object, key: str) -> Action:
-    return Action(**_parts(Action, value, key, by=day, ways=_all(words)))
+    return Action(**_parts(Action, value, key, by=day, ways=_all(words), proposed=flag))
 
 
 def _question(value: object, key: str) -> OpenQuestion:
-    return OpenQuestion(**_parts(OpenQuestion, value, key, by=day))
+    return OpenQuestion(**_parts(OpenQuestion, value, key, by=day, proposed=flag))
 
 
 def _commitment(value: object, key: str) -> CommitmentLine:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from wizard.checklist.dates import moment_in_words
 from wizard.checklist.summary import natural_key
 from wizard.commands.errors import describe
+from wizard.guide.contract import STATEMENT_KINDS
 from wizard.guide.load import load_guide
 from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
@@ -130,23 +131,30 @@ def _answers(summary: Summary, guide: Guide | None, texts: Texts) -> Iterator[st
         yield f"  {area}"
         for number, choice in enumerate(given):
             asked = statements.get(area, ())
-            said = asked[number] if len(asked) == len(given) else str(number + 1)
-            yield f"    {said}: {_answer(choice, guide, texts)}"
+            known = len(asked) == len(given)
+            said, kind = asked[number] if known else (str(number + 1), STATEMENT_KINDS[0])
+            yield f"    {said}: {_answer(choice, kind, guide, texts)}"
 
 
-def _statements(summary: Summary, guide: Guide | None, language: str) -> dict[str, list[str]]:
-    """Return the wording of each statement by area; empty for another version of the guide."""
+def _statements(
+    summary: Summary, guide: Guide | None, language: str
+) -> dict[str, list[tuple[str, str]]]:
+    """Return wording and kind of each statement by area; empty for another version of the guide."""
     if guide is None or (guide.id, guide.version) != (summary.guide_id, summary.guide_version):
         return {}
     words = placeholders(guide, School.general(), language, {})
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for area in guide.whole_areas:
         ordered = sorted(area.statements, key=lambda one: natural_key(one.id))
-        found[area.id] = [f"{one.id} {plain(fill(one.text[language], words))}" for one in ordered]
+        found[area.id] = [
+            (f"{one.id} {plain(fill(one.text[language], words))}", one.kind) for one in ordered
+        ]
     return found
 
 
-def _answer(choice: Choice | None, guide: Guide | None, texts: Texts) -> str:
+def _answer(choice: Choice | None, kind: str, guide: Guide | None, texts: Texts) -> str:
     if choice is None:
         return texts("status.open")
-    return choice.value if guide is None else plain(guide.texts[choice.value][texts.language])
+    if guide is None:
+        return choice.value
+    return plain(guide.answer_text(choice.value, kind)[texts.language])

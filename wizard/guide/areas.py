@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wizard.guide.cards import read_card
+from wizard.guide.contract import STATEMENT_KINDS
 from wizard.guide.model import (
     Area,
     Automatic,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from wizard.guide.tables import Table
     from wizard.guide.vocabulary import Vocabulary
     from wizard.guide.words import Words
-
-KINDS = ("doen", "weten", "melden")
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _NO_PLACEHOLDERS: frozenset[str] = frozenset()
@@ -218,7 +217,7 @@ class _AreaReader:
         covers = table.texts("covers", () if addition or not self._bullets_here() else None)
         statement = Statement(
             id=key,
-            kind=table.choice("kind", KINDS),
+            kind=table.choice("kind", STATEMENT_KINDS),
             covers=known(table, "covers", covers, self._bullet_ids(), Code.UNKNOWN_ID),
             addition=addition,
             ask=known(table, "ask", table.texts("ask"), words.contacts, Code.UNKNOWN_CONTACT),

@@ -103,6 +103,24 @@ class PackStep:
     APPROVE = "approve"
 
 
+STATEMENT_KINDS = ("doen", "weten", "melden", "afspreken", "zijn")
+"""What a statement says: that one does, knows or reports something, that something is agreed, or
+that something is so. Its kind decides the words of the answers: who knows does not "do" it.
+"""
+
+
+def answer_key(answer: str, kind: str) -> str:
+    """Return the key of the text that an answer is called at a statement of a kind.
+
+    Args:
+        answer: one of ``TextKey.ANSWER_…``; its own text is the one for ``doen``.
+        kind: one of ``STATEMENT_KINDS``.
+    """
+    if answer not in _BY_KIND or kind == STATEMENT_KINDS[0]:
+        return answer
+    return f"{answer}/{kind}"
+
+
 class ReachPart:
     """How a school's contact or tool is reached: each a part of its own, beside the name.
 
@@ -120,7 +138,15 @@ def _names(declared: type) -> tuple[str, ...]:
     return tuple(value for name, value in vars(declared).items() if name.isupper())
 
 
-TEXT_KEYS = _names(TextKey)
+_BY_KIND = frozenset({TextKey.ANSWER_DOES, TextKey.ANSWER_WILL})
+ANSWER_KEYS = tuple(
+    answer_key(answer, kind)
+    for answer in (TextKey.ANSWER_DOES, TextKey.ANSWER_WILL)
+    for kind in STATEMENT_KINDS
+)
+"""What the answers that depend on a statement's kind are called, at each kind."""
+
+TEXT_KEYS = tuple(dict.fromkeys((*_names(TextKey), *ANSWER_KEYS)))
 FIELD_KEYS = _names(FieldKey)
 PACK_STEPS = _names(PackStep)
 REACH_PARTS = _names(ReachPart)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from wizard.guide.conditions import Condition, Facts, Text
+from wizard.guide.contract import STATEMENT_KINDS, answer_key
 from wizard.guide.frame_model import (
     Card,
     CardItem,
@@ -139,7 +140,7 @@ class Statement(Struct, frozen=True):
     """Something a teacher does, knows or reports, and what follows from each answer.
 
     Attributes:
-        kind: ``doen``, ``weten`` or ``melden``.
+        kind: one of ``contract.STATEMENT_KINDS``; decides what the answers are called.
         covers: the bullets it covers; empty for an addition.
         addition: True for "Aanvulling 2026 - niet uit de bron" (rule R11).
         ask: contact keys, in order of preference.
@@ -316,6 +317,20 @@ class Guide(Struct, frozen=True):
     breach_card: UrgentCard | None
     texts: Mapping[str, Text]
     roles: tuple[Role, ...] = ()
+
+    def answer_text(self, answer: str, kind: str) -> Text:
+        """Return what an answer is called at a statement of a kind.
+
+        Args:
+            answer: the answer's code, such as ``TextKey.ANSWER_DOES``.
+            kind: one of ``contract.STATEMENT_KINDS``.
+        """
+        return self.texts[answer_key(answer, kind)]
+
+    def kind_of(self, statement: str) -> str:
+        """Return the kind of a statement; the first of them for one that is not asked."""
+        kinds = (one.kind for _, one in self.statements() if one.id == statement)
+        return next(kinds, STATEMENT_KINDS[0])
 
     @property
     def last_resort(self) -> Contact:

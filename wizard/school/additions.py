@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wizard.guide.contract import STATEMENT_KINDS
 from wizard.guide.files import LARGEST_FILE, decode
 from wizard.guide.ids import is_schools_own
 from wizard.guide.model import Area, ExtraFilm, Note, Statement
@@ -41,7 +42,6 @@ STRUCTURE = f"{ADDITIONS}additions.toml"
 FILES = (STRUCTURE, *(f"{ADDITIONS}{language}.md" for language in LANGUAGES))
 FORMAT_VERSION = 1
 
-KINDS = ("doen", "weten", "melden")
 MOST_IN_AN_AREA = 10
 """Limit per kind: more would not be read, and the printed code has limited space for answers."""
 
@@ -261,7 +261,7 @@ class _Reader:
         ask = known(table, "ask", table.texts("ask"), self._guide.contacts, Code.UNKNOWN_CONTACT)
         statement = Statement(
             id=key,
-            kind=table.choice("kind", KINDS),
+            kind=table.choice("kind", STATEMENT_KINDS),
             covers=(),
             addition=True,
             ask=ask,

@@ -16,9 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.model import REVIEWED, Choice
-from wizard.checklist.build import as_sentence, build_checklist
+from wizard.checklist.build import as_sentence, build_checklist, by_words
 from wizard.checklist.dates import day_in_words, moment_in_words
-from wizard.guide.contract import TextKey
+from wizard.guide.contract import STATEMENT_KINDS, TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.placeholders import BRACES, fill
 from wizard.guide.prose import plain
@@ -110,7 +110,8 @@ class _Comparison(Struct, frozen=True):
             if item.id in asked:
                 yield from self.item(item, asked[item.id])
         for item in shown.items:
-            yield item.answer_words == self.answer_words(item.answer)
+            kinds = (asked[item.id].kind,) if item.id in asked else STATEMENT_KINDS
+            yield any(item.answer_words == self.answer_words(item.answer, one) for one in kinds)
 
     def item(self, item: Item, asked: Statement) -> Iterator[bool]:
         wordings = [asked.text, *(one.text for one in asked.variants)]
@@ -136,10 +137,10 @@ class _Comparison(Struct, frozen=True):
             if not rule.when.facts.keys() <= chosen.keys() or rule.when.holds(chosen)
         )
 
-    def answer_words(self, answer: Answer | None) -> str:
+    def answer_words(self, answer: Answer | None, kind: str) -> str:
         if answer is None:
             return self.texts("status.open")
-        return self.plain(self.guide.texts[answer.choice.value])
+        return self.plain(self.guide.answer_text(answer.choice.value, kind))
 
     def follow_ups(self) -> Iterator[bool]:
         """Compare what follows from each choice: actions, questions and reasons."""
@@ -158,6 +159,7 @@ class _Comparison(Struct, frozen=True):
             for line in lines:
                 answer = answers.get(line.statement)
                 yield answer is not None and line.by == answer.by
+                yield answer is not None and line.proposed is answer.proposed
                 yield line.by is None or line.when == day_in_words(line.by, self.texts)
         for item in items:
             yield self.follow_up(item)
@@ -196,7 +198,7 @@ class _Comparison(Struct, frozen=True):
 
     def days(self, answer: Answer) -> tuple[str, ...]:
         if answer.by is not None:
-            return (self.texts("checklist.by", when=day_in_words(answer.by, self.texts)),)
+            return (by_words(answer.by, self.texts, proposed=answer.proposed),)
         undated = self.texts("checklist.undated")
         waits = self.guide.texts.get(TextKey.BEFORE_FIRST_LESSON)
         if waits is None:

@@ -16,6 +16,7 @@ from build.benchmark.probes.whole import open_program, place_settings
 from build.benchmark.teachers import TEACHERS, KeyboardOnly
 from wizard.answers.model import Choice
 from wizard.app import make_application
+from wizard.guide.contract import STATEMENT_KINDS
 
 SIZE = (1366, 768)
 STRAIGHT_ON = ("moments.straight-on", "moments.straight-on-next")
@@ -34,7 +35,8 @@ def main(home: Path, view: str, name: str) -> None:
     known = session.texts.under("moments")
     straight_on = tuple(known[key.partition(".")[2]] for key in STRAIGHT_ON if known)
     hands = Hands(started.window)
-    teacher = TEACHERS[name](hands, session.filled(Choice.DOES.value), straight_on)
+    kinds = (session.answer_words(Choice.DOES.value, kind) for kind in STATEMENT_KINDS)
+    teacher = TEACHERS[name](hands, frozenset(kinds), straight_on)
     teacher.walk()
     figures = {
         "clicks and keys": hands.clicks + hands.keys,

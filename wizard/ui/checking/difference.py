@@ -90,18 +90,19 @@ class _View:
         earlier = answer.wording or self._texts("renewed.wording-unknown")
         for title, words in (("renewed.then", earlier), ("renewed.now", plain(shown.text))):
             layout.addWidget(below(label(self._texts(title), "label"), told(words)))
-        return Card().add(label(shown.id, "muted"), beside, self._answered(answer))
+        return Card().add(label(shown.id, "muted"), beside, self._answered(answer, shown))
 
     def _promised(self, shown: ShownStatement) -> Card:
-        return self._now(shown).add(self._answered(self._renewal.answers.statements[shown.id]))
+        answer = self._renewal.answers.statements[shown.id]
+        return self._now(shown).add(self._answered(answer, shown))
 
     def _now(self, shown: ShownStatement) -> Card:
         card = Card()
         card.column.addLayout(_line(shown.id, plain(shown.text)))
         return card
 
-    def _answered(self, answer: Answer) -> QWidget:
-        said = self._session.filled(answer.choice.value)
+    def _answered(self, answer: Answer, shown: ShownStatement) -> QWidget:
+        said = self._session.answer_words(answer.choice.value, shown.kind)
         if answer.by is None:
             return label(self._texts("renewed.answer", answer=said), "strong")
         when = day_in_words(answer.by, self._texts)
@@ -111,7 +112,7 @@ class _View:
         answers = self._renewal.answers
         said: Mapping[str, str] = {
             **{
-                name_of_gone(self._session, id_): given(self._session, answers.retired[id_])
+                name_of_gone(self._session, id_): given(self._session, id_, answers.retired[id_])
                 for id_ in self._renewal.gone
             },
             **{id_: answers.retired_words[id_] for id_ in self._renewal.words_gone},

@@ -60,7 +60,10 @@ class Choice(QRadioButton):
         self._set_by_program = False
         self._dense = False
         self.by_arrow = False
+        self._was_told = False
         self.toggled.connect(self._toggled)
+        self.pressed.connect(self._begin_click)
+        self.clicked.connect(self._end_click)
         self._theme = theme
         self._key = key
         self._words = ""
@@ -143,7 +146,7 @@ class Choice(QRadioButton):
         """Take a click on what was already chosen for a choice too."""
         self.by_arrow = False
         if self.isChecked() and self._is_the_one:
-            self.chosen.emit()
+            self._tell()
         super().nextCheckState()
 
     @property
@@ -177,7 +180,20 @@ class Choice(QRadioButton):
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked and not self._set_by_program:
-            self.chosen.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        self._was_told = True
+        self.chosen.emit()
+
+    def _begin_click(self) -> None:
+        self._was_told = False
+
+    def _end_click(self) -> None:
+        """Tell of a click by mouse or Space on what was chosen already: Qt changes nothing then."""
+        if not self._was_told:
+            self.by_arrow = False
+            self._tell()
 
     def hitButton(self, _pos: object) -> bool:
         """Return True: the whole box can be clicked."""

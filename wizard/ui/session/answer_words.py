@@ -15,14 +15,15 @@ def name_of_gone(session: Session, id_: str) -> str:
     return session.texts("carried.joined", id=id_, into=into) if into else id_
 
 
-def given(session: Session, answer: Answer, wording: str = "") -> str:
+def given(session: Session, id_: str, answer: Answer, wording: str = "") -> str:
     """Return an answer in words: the statement, the choice, and the teacher's own words.
 
     Args:
         session: has the words for each choice.
+        id_: the statement.
         answer: the answer.
         wording: the text of the statement, used if the answer does not contain it.
     """
-    chosen = session.filled(answer.choice.value)
+    chosen = session.answer_words(answer.choice.value, session.guide.kind_of(id_))
     parts = (answer.wording or wording, chosen, answer.reason, answer.question)
     return " · ".join(part for part in parts if part)

@@ -75,6 +75,10 @@ class Session(BaseSession):
         """Return one of the guide's fixed texts, with its placeholders filled."""
         return self.shown.filled(self.guide.texts[key])
 
+    def answer_words(self, answer: str, kind: str) -> str:
+        """Return what an answer is called at a statement of a kind."""
+        return self.shown.filled(self.guide.answer_text(answer, kind))
+
     def change(self, answers: Answers) -> None:
         """Use changed answers, and save them."""
         if answers == self.answers:

@@ -12,6 +12,8 @@ from wizard.answers.renew import is_due
 from wizard.guide.prose import plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wizard.answers.applies import ShownStatement
     from wizard.answers.model import Choice
     from wizard.ui.session.session import Session
@@ -25,10 +27,16 @@ def given_anew(session: Session, shown: ShownStatement, choice: Choice) -> Answe
     given = session.answers.statements.get(shown.id)
     today = session.context.clock().date()
     if given is None or given.choice is not choice:
-        given = Answer(choice, by=default_day(choice, today))
+        given = _proposal(choice, today)
     elif given.by is not None and given.by < today:  # promised again, from today
-        given = replace(given, by=default_day(choice, today))
+        given = replace(given, by=default_day(choice, today), proposed=True)
     return replace(given, wording=plain(shown.text), revision=shown.statement.revision)
+
+
+def _proposal(choice: Choice, today: date) -> Answer:
+    """Return an answer with the day that is proposed for it, if it has one."""
+    by = default_day(choice, today)
+    return Answer(choice, by=by, proposed=by is not None)
 
 
 def look_again_words(session: Session, shown: ShownStatement) -> str:

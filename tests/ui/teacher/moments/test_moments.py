@@ -210,6 +210,17 @@ def test_digits_write_in_a_field_and_answer_nothing(desk: Desk, keys: Keys) -> N
     assert place(desk) == "A1/statement/S1.2"
 
 
+def test_a_digit_too_many_lands_in_no_commitment(desk: Desk, keys: Keys) -> None:
+    area = desk.session.shown.areas["A1"]
+    at(desk, f"A1/statement/{area.statements[-1].id}")
+    keys.press(Qt.Key.Key_1)
+    desk.wait_until(lambda: place(desk) == "A1/commitment", "the commitment")
+    for _ in range(3):
+        keys.press(Qt.Key.Key_5)
+    assert desk.answers.commitments == {}
+    assert desk.session.shown.areas["A1"].commitment == area.offered_commitment
+
+
 def test_digits_can_be_switched_off(desk: Desk, keys: Keys) -> None:
     settings = desk.window.services.settings
     desk.window.services.keep_settings(replace(settings, digits=False))
@@ -318,6 +329,11 @@ def test_a_day_is_one_chip_away(desk: Desk, keys: Keys) -> None:
     keys.press(Qt.Key.Key_2)
     days = panel_of(page, WillPanel).days
     assert days.proposed.isChecked()
+    assert desk.answers.statements["S1.1"].proposed
+    assert desk.texts("moments.proposed") in days.proposed.accessibleName()
+    QTest.mouseClick(days.proposed, Qt.MouseButton.LeftButton)  # confirmed by a click
+    assert not desk.answers.statements["S1.1"].proposed
+    assert desk.texts("moments.proposed") not in days.proposed.accessibleName()
     today = desk.session.context.clock().date()
     QTest.mouseClick(days.week, Qt.MouseButton.LeftButton)
     assert desk.answers.statements["S1.1"].by == end_of_week(today)

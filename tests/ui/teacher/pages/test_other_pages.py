@@ -113,6 +113,20 @@ def test_what_is_planned_is_changed_in_place(desk: Desk) -> None:
     assert desk.window.page.step.id == "review"
 
 
+def test_what_the_program_proposed_is_said_until_it_is_confirmed(desk: Desk) -> None:
+    one = desk.session.shown.areas["A1"].statements[0]
+    day = default_day(Choice.WILL, desk.session.context.clock().date())
+    given = Answer(Choice.WILL, by=day, proposed=True)
+    desk.session.change(desk.answers.with_answer(one.id, given))
+    desk.window.go_to("review")
+    assert desk.texts("review.proposed") in desk.hand.read()
+    desk.hand.press(desk.texts("review.take-proposed"))
+    assert desk.answers.statements[one.id] == replace(given, proposed=False)
+    read = desk.hand.read().splitlines()
+    assert not [line for line in read if line.endswith(desk.texts("review.proposed"))]
+    assert desk.texts("review.take-proposed") not in read
+
+
 def test_that_all_was_reviewed_is_declared_only_after_it_was_shown(desk: Desk) -> None:
     declared = plain(desk.session.filled("reviewed-declaration"))
     desk.window.go_to("sign")

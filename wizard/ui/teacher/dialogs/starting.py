@@ -57,10 +57,11 @@ def carried_dialog(parent: QWidget, session: Session, report: CarryReport) -> Co
     dialog.column.add(label(texts("carried.text", kept=len(report.kept))))
     now = {one.id: one.text for area in session.shown.areas.values() for one in area.statements}
     again = {
-        id_: given(session, answers.statements[id_], now.get(id_, "")) for id_ in report.look_again
+        id_: given(session, id_, answers.statements[id_], now.get(id_, ""))
+        for id_ in report.look_again
     }
     gone = {
-        name_of_gone(session, id_): given(session, answers.retired[id_])
+        name_of_gone(session, id_): given(session, id_, answers.retired[id_])
         for id_ in report.no_longer_asked
     }
     words = {id_: answers.retired_words[id_] for id_ in report.words_kept}

@@ -33,6 +33,7 @@ class Chip(Choice):
     ) -> None:
         super().__init__(theme, text, parent=parent)
         self._icon, self._detail = icon, ""
+        self._is_proposal = False
         policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
@@ -44,6 +45,12 @@ class Chip(Choice):
         self.set_words(text)
         self.setAccessibleName(f"{text}, {detail}" if detail else text)
         self.updateGeometry()
+
+    def be_proposal(self, *, is_proposal: bool) -> None:
+        """Look like what the program proposed: a dashed edge and no tick, though it counts."""
+        if is_proposal is not self._is_proposal:
+            self._is_proposal = is_proposal
+            self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Return that a pill has one line."""
@@ -71,7 +78,7 @@ class Chip(Choice):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_pill(painter)
-        px, on = self._theme.px, self.isChecked()
+        px, on = self._theme.px, self._is_taken
         sign = "done" if on else self._icon
         token = "on_accent" if on else "ink"
         left = px(self._side)
@@ -97,13 +104,20 @@ class Chip(Choice):
     def _side(self) -> int:
         return SIDE_DENSE_PX if self._dense else SIDE_PX
 
+    @property
+    def _is_taken(self) -> bool:
+        return self.isChecked() and not self._is_proposal
+
     def _paint_pill(self, painter: QPainter) -> None:
-        on = self.isChecked()
-        colour, thick = ("accent", 2.0) if on else ("control", 1.5)
+        on = self._is_taken
+        colour, thick = ("accent", 2.0) if self.isChecked() else ("control", 1.5)
         if shows_focus(self):
             colour, thick = "focus", 3.5
         fill = "accent" if on else "soft" if self.underMouse() else "surface"
-        painter.setPen(QPen(self._theme.colour(colour), thick))
+        pen = QPen(self._theme.colour(colour), thick)
+        if self.isChecked() and self._is_proposal:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(self._theme.colour(fill))
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.drawRoundedRect(box, self.height() / 2 - 2, self.height() / 2 - 2)

@@ -28,6 +28,8 @@ PROPOSED = {Choice.WILL: "moments.in-two-weeks", Choice.ASKS: "moments.next-week
 class DateChips(QWidget):
     """A day in one click; a weekend becomes the Monday after it.
 
+    The day that the program set is called a proposal until a click takes it, or another one.
+
     Signals:
         picked: a day was chosen; None to wait for the first online lesson (rule R5).
     """
@@ -84,8 +86,14 @@ class DateChips(QWidget):
 
     def _show_chip(self, chip: Chip, words: str, day: date, *, compact: bool) -> None:
         said = short_day_in_words(day, self._session.texts)
+        is_proposal = self._answer is not None and self._answer.proposed and self._answer.by == day
+        chip.be_proposal(is_proposal=is_proposal)
+        in_full = f"{words}, {said}"
+        if is_proposal:
+            proposal = self._session.texts("moments.proposed")
+            words, in_full = proposal, f"{proposal}: {in_full}"
         chip.show_words(words, "" if compact else said)
-        chip.setAccessibleName(f"{words}, {said}")
+        chip.setAccessibleName(in_full)
         chip.setToolTip(said)
 
     def _show_chosen(self, answer: Answer, *, may_wait: bool) -> None:

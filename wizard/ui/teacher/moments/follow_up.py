@@ -71,7 +71,7 @@ class WillPanel(Panel):
         self._icon = icon_label(theme, "commitment", "accent", 24)
         self._when = label(texts("moments.when"), "label")
         self.days = DateChips(session)
-        self.days.picked.connect(lambda by: self.keep(by=by))
+        self.days.picked.connect(lambda by: self.keep(by=by, proposed=False))
         self._who = label(texts("moments.alone-or-not"), "label")
         self._help = QWidget()
         as_group(self._help, texts("moments.alone-or-not"))
@@ -122,7 +122,7 @@ class AskPanel(Panel):
         self.question.textChanged.connect(self._written)
         self._no_names = label(session.filled(TextKey.NO_NAMES), "muted")
         self.days = DateChips(session)
-        self.days.picked.connect(lambda by: self.keep(by=by))
+        self.days.picked.connect(lambda by: self.keep(by=by, proposed=False))
         self._offered = ""
         self.column.addLayout(row(self._icon, self._whom, stretch=1, gap=12))
         for widget in (self._reach, self.question, self._no_names, self.days):

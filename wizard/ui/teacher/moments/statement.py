@@ -169,7 +169,7 @@ class StatementView(MomentView):
     def _show_choices(self, name: str, *, digits: bool) -> None:
         words = [
             "" if choice is Choice.NOT_APPLICABLE and self.shown.reason is None else said
-            for choice, said in ((one, self.session.filled(one.value)) for one in Choice)
+            for choice, said in ((one, self._called(one)) for one in Choice)
         ]
         answer = self.shown.answer
         chosen = None if answer is None else list(Choice).index(answer.choice)
@@ -187,11 +187,14 @@ class StatementView(MomentView):
         self._text.setHidden(folds)
         self._hint.setHidden(folds or not self._hint.text())
         if folds and answer is not None:
-            self.folded.show_answer(self.session.filled(answer.choice.value))
+            self.folded.show_answer(self._called(answer.choice))
         self.choices.setHidden(folds)
         lost = before is not None and self.isAncestorOf(before) and not before.isVisible()
         if lost and (target := self.focus_target()) is not None:
             give_focus(target)
+
+    def _called(self, choice: Choice) -> str:
+        return self.session.answer_words(choice.value, self.shown.kind)
 
     def _unfold(self) -> None:
         """Show the four answers again, in the place of what the chosen one asks for."""
@@ -208,8 +211,7 @@ class StatementView(MomentView):
         self._keep(given_anew(self.session, self.shown, choice))
         self.stage.turns.look_changed.emit()
         if not asks_more(choice) and not walks:
-            said = self.session.filled(choice.value)
-            self.stage.turns.settled.emit(said)
+            self.stage.turns.settled.emit(self._called(choice))
 
     def _keep(self, answer: Answer) -> None:
         self.session.change(self.session.answers.with_answer(self.shown.id, answer))

@@ -17,7 +17,17 @@ from wizard.checklist.dates import day_in_words
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.text_area import TextArea
-from wizard.ui.kit.widgets import Card, below, button, clear, heading, icon_label, label, row
+from wizard.ui.kit.widgets import (
+    Card,
+    below,
+    button,
+    clear,
+    heading,
+    icon_button,
+    icon_label,
+    label,
+    row,
+)
 from wizard.ui.teacher.moments.follow_up import FollowUp
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.personal import personal_fold
@@ -88,7 +98,11 @@ class PlanLine(QWidget):
 
 
 class ReviewPage(StepPage):
-    """What needs the teacher still, and what was promised; not a second copy of everything."""
+    """What needs the teacher still, and what was promised; not a second copy of everything.
+
+    Attributes:
+        take_proposed: confirms every day that the program set; hidden where there is none.
+    """
 
     def heading(self) -> str:
         """Return the page's heading."""
@@ -106,7 +120,11 @@ class ReviewPage(StepPage):
         self._parts = QVBoxLayout(self._summary)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(session.theme.px(12))
-        self.column.add(self._summary)
+        self.take_proposed = icon_button(
+            session.theme, "done", texts("review.take-proposed"), wraps=True
+        )
+        self.take_proposed.clicked.connect(self._take)
+        self.column.add(self.take_proposed, self._summary)
         name = session.filled(TextKey.REFLECTION)
         self.reflection = TextArea(
             session.theme, name, session.answers.reflection, LONGEST_REFLECTION
@@ -141,6 +159,8 @@ class ReviewPage(StepPage):
     def _show_plans(self) -> None:
         """Show what there is; a line stays as it is while only its answer changes."""
         planned = {one.id: one for one in self._planned()}
+        answers = (one.answer for one in planned.values())
+        self.take_proposed.setVisible(any(one is not None and one.proposed for one in answers))
         open_ = [(area.id, count(area.statements).still_open) for area in self._areas()]
         taken = [area.id for area in self._areas() if area.takes_commitment]
         has = (tuple((one.id, _choice(one)) for one in planned.values()), open_, taken)
@@ -157,6 +177,12 @@ class ReviewPage(StepPage):
             if ours:
                 self._parts.addWidget(self._plan_card(title, sorted(ours, key=_by_day)))
         self._parts.addWidget(self._commitments())
+
+    def _take(self) -> None:
+        """Confirm every day and contact that the program proposed; the button goes away."""
+        self.take_proposed.focusNextChild()
+        self._has = ()  # the days above the lines are said in other words
+        self.session.change(self.session.answers.with_confirmed())
 
     def _areas(self) -> Iterator[ShownArea]:
         return iter(self.session.shown.areas.values())
@@ -229,20 +255,22 @@ def when_of(session: Session, shown: ShownStatement) -> str:
     if answer is None:
         return ""
     when = day_in_words(answer.by, texts) if answer.by else texts("dates.none")
+    proposal = texts("review.proposed") if answer.proposed else ""
     if shown.waits:
         when = session.filled(TextKey.BEFORE_FIRST_LESSON)
     asks = answer.choice is Choice.ASKS or answer.needs_help
-    return " · ".join(filter(None, (shown.contact if asks else "", when)))
+    return " · ".join(filter(None, (shown.contact if asks else "", when, proposal)))
 
 
 def _choice(shown: ShownStatement) -> Choice | None:
     return None if shown.answer is None else shown.answer.choice
 
 
-def _by_day(shown: ShownStatement) -> tuple[bool, str, str]:
+def _by_day(shown: ShownStatement) -> tuple[bool, str, str, bool]:
     """Sort by day, then by who is asked; what has no day comes last."""
     answer = shown.answer
     by = answer.by if answer else None
     asks = answer is not None and (answer.choice is Choice.ASKS or answer.needs_help)
     who = shown.contact if asks else ""
-    return by is None, "" if by is None else by.isoformat(), who
+    proposed = answer is not None and answer.proposed
+    return by is None, "" if by is None else by.isoformat(), who, proposed

@@ -111,7 +111,7 @@ class StatementCard(Card):
         layout = FlowLayout(self._choices_box, self.session.theme.px(330), 2)
         group = QButtonGroup(self)
         for number, choice in enumerate(Choice, 1):
-            words = self.session.filled(choice.value)
+            words = self.session.answer_words(choice.value, self.shown.kind)
             box = ChoiceBox(self.session.theme, words, str(number))
             box.chosen.connect(lambda choice=choice: self._choose(choice))
             group.addButton(box)

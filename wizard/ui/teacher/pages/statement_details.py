@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QVBoxLayout, QWidget
 
 from wizard.answers.dates import default_day, furthest_day, within_limits
 from wizard.answers.model import Answer, Choice
@@ -16,7 +16,7 @@ from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.text_area import TextArea
-from wizard.ui.kit.widgets import icon_button, label
+from wizard.ui.kit.widgets import icon_button, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +66,7 @@ def _will(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     texts = card.session.texts
     yield label(texts("statement.todo", todo=plain(card.shown.todo)), "strong")
     field = _date_field(card, answer)
-    yield label(texts("statement.by"), "label")
-    yield field
+    yield _DayPart(card, field)
     if card.may_wait:
         yield _waits(card, answer, field)
     yield _help_choice(card, answer)
@@ -82,7 +81,7 @@ def _waits(card: AnswerHolder, answer: Answer, field: QDateEdit) -> QCheckBox:
     def toggled(waits: bool) -> None:  # noqa: FBT001 - Qt's signal
         field.setEnabled(not waits)
         by = None if waits else _python_date(field.date())
-        card.keep(replace(_present(card), by=by))
+        card.keep(replace(_present(card), by=by, proposed=False))
 
     box.toggled.connect(toggled)
     return box
@@ -120,8 +119,7 @@ def _asks(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     field.textChanged.connect(written)
     yield field
     yield label(card.session.filled(TextKey.NO_NAMES), "muted")
-    yield label(texts("statement.by"), "label")
-    yield _date_field(card, answer)
+    yield _DayPart(card, _date_field(card, answer))
 
 
 def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
@@ -141,6 +139,36 @@ def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     yield label(session.filled(TextKey.NO_NAMES), "muted")
 
 
+class _DayPart(QWidget):
+    """The day, called a proposal of the program until a click confirms it or another is set."""
+
+    def __init__(self, card: AnswerHolder, field: QDateEdit) -> None:
+        super().__init__()
+        self._card = card
+        session = card.session
+        self._words = label("", "label")
+        self._confirm = icon_button(session.theme, "done", session.texts("statement.confirm-day"))
+        self._confirm.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        column.addLayout(row(field, self._confirm, centred=True))
+        session.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        answer = self._card.session.answers.statements.get(self._card.shown.id)
+        proposed = answer is not None and answer.proposed
+        key = "statement.by-proposed" if proposed else "statement.by"
+        self._words.setText(self._card.session.texts(key))
+        if not proposed and self._confirm.hasFocus():
+            self.focusNextChild()
+        self._confirm.setVisible(proposed)
+
+    def _take(self) -> None:
+        self._card.keep(replace(_present(self._card), proposed=False))
+
+
 def _date_field(card: AnswerHolder, answer: Answer) -> QDateEdit:
     """Return a date within the limits; a weekend becomes the Monday after it."""
     today = card.session.context.clock().date()
@@ -154,7 +182,7 @@ def _date_field(card: AnswerHolder, answer: Answer) -> QDateEdit:
 
     def changed(chosen: QDate) -> None:
         by = within_limits(_python_date(chosen), today)
-        card.keep(replace(_present(card), by=by))
+        card.keep(replace(_present(card), by=by, proposed=False))
 
     field.dateChanged.connect(changed)
     field.editingFinished.connect(lambda: _show_kept(card, field))

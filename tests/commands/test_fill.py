@@ -519,3 +519,27 @@ def test_a_schools_own_statements_are_asked_and_need_no_pack_to_verify(
     without = call("fill", out, "--out", tmp_path / "again.pdf")
     assert without.status == 0
     assert record_in(tmp_path / "again.pdf").answers.retired.keys() == said.keys()
+
+
+def test_the_plan_is_a_page_of_the_signed_file_and_no_file_of_its_own(
+    call: Callable[..., Said], samples: Samples, tmp_path: Path
+) -> None:
+    path = samples.signed["nl"]
+    before = sorted(path.parent.iterdir())
+    said = call("fill", path, "--plan-only", "--language", "nl")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.strip() == f"Het plan is bladzijde 1 van {path}. Print alleen die bladzijde."
+    assert sorted(path.parent.iterdir()) == before
+    refused = call("fill", path, "--plan-only", "--out", tmp_path / "plan.pdf")
+    assert refused.status == 1
+    assert "--out" in refused.line
+    assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_a_plan_is_looked_for_only_in_a_checklist_that_holds(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    data = samples.signed["nl"].read_bytes()
+    changed = written(data.replace(b"/Title", b"/title", 1))
+    for named in ((), (written(b"{}"),), (changed,)):
+        assert call("fill", *named, "--plan-only").status == 1

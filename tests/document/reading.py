@@ -99,14 +99,15 @@ def shown(path: Path, page: int) -> str:
 def type_sizes(page: pikepdf.Page) -> set[float]:
     """Return the type sizes of all text that is content, and no header or footer."""
     sizes, open_marks, size = set(), [], 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        match str(instruction.operator):
             case "BDC":
                 open_marks.append(str(operands[0]))
             case "EMC":
                 open_marks.pop()
             case "Tf":
-                size = float(operands[1])
+                size = float(str(operands[1]))
             case "Tj" if "/Artifact" not in open_marks:
                 sizes.add(size)
     return sizes
@@ -115,7 +116,7 @@ def type_sizes(page: pikepdf.Page) -> set[float]:
 def colours(page: pikepdf.Page) -> set[tuple[float, ...]]:
     """Return all colours in which something is drawn, in red, green and blue."""
     return {
-        tuple(float(part) for part in operands)
-        for operands, operator in pikepdf.parse_content_stream(page)
-        if str(operator) in {"rg", "RG"}
+        tuple(float(str(part)) for part in instruction.operands)
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) in {"rg", "RG"}
     }

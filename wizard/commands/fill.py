@@ -14,7 +14,9 @@ from wizard.checklist.example import example_answers
 from wizard.commands.reading import AnswersReader
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
+from wizard.document.render import plan_page_count
 from wizard.document.signature_look import PaperSignature, TypedSignature
+from wizard.document.signature_note import look_of
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
@@ -23,11 +25,13 @@ from wizard.keys.usable import signer_from_file
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import find_pack, sources_at
+from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.trust import trust_of
 from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.timestamp import TimestampService
+from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
@@ -46,7 +50,10 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
-    """Make a signed checklist, or give an example of an answers file."""
+    """Make a signed checklist, give an example of an answers file, or say where a plan is."""
+    if options.plan_only:
+        _say_where_the_plan_is(options, places, texts)
+        return 0
     loaded = load_guide(places.pages).guide
     if loaded is None:
         raise UserError("guide-broken")
@@ -85,6 +92,29 @@ def fitting(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport | None
         return carry_over(answers, guide)
     check_fit(answers, guide)
     return answers, None
+
+
+def _say_where_the_plan_is(options: argparse.Namespace, places: Places, texts: Texts) -> None:
+    """Say which pages of a signed checklist are the plan; it is no file of its own.
+
+    Raises:
+        UserError: no signed checklist is named, it was changed, or another version made it.
+        OSError: it cannot be read.
+    """
+    if options.answers is None:
+        raise UserError("answers-missing")
+    if options.out is not None:
+        raise UserError("plan-writes-nothing")
+    resources = resources_for(places)
+    found = examine(read_file(options.answers, MOST_FILE_BYTES), resources)
+    if found.record is None or found.page_agrees is False:
+        raise found.trouble or UserError("pdf-not-valid")
+    if found.page_agrees is None:
+        raise UserError("plan-of-another-version")
+    checklist, look = found.record.checklist, look_of(found.record.signature)
+    pages = plan_page_count(checklist, look, resources(checklist.language))
+    key = "cli.plan-page" if pages == 1 else "cli.plan-pages"
+    show(texts(key, file=options.answers, last=pages))
 
 
 def _give(example: bytes, out: Path | None) -> None:

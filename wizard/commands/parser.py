@@ -151,6 +151,9 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
         "--unchecked", action="store_true", help=texts("cli.unchecked")
     )
     parser.options_group.add_argument("--example", action="store_true", help=texts("cli.example"))
+    parser.options_group.add_argument(
+        "--plan-only", action="store_true", help=texts("cli.plan-only")
+    )
 
 
 def _add_verify(parser: Parser, texts: Texts) -> None:

@@ -13,7 +13,7 @@ from wizard.document.typography import HAIRLINE, styles_of
 from wizard.tagged_pdf.about import About
 from wizard.tagged_pdf.archive import ATTACHMENT_NAME, Attachment
 from wizard.tagged_pdf.fonts import load_fonts
-from wizard.tagged_pdf.layout import Stack
+from wizard.tagged_pdf.layout import Stack, paginate
 from wizard.tagged_pdf.paper import BODY, Furniture, Sheet, print_paper
 from wizard.tagged_pdf.signature_field import Signatory
 
@@ -77,6 +77,18 @@ def render_checklist(
         data,
         room,
     )
+
+
+def plan_page_count(checklist: Checklist, look: SignatureLook, resources: PrintResources) -> int:
+    """Return on how many pages, from the first, a checklist's plan stands.
+
+    Raises:
+        DocumentError: ``fonts-missing``, ``block-too-high``.
+    """
+    styles = styles_of(load_fonts(resources.fonts))
+    name = checklist.person.name or resources.texts("paper.untitled-name")
+    plan = PlanSheet(checklist, look, name, resources.texts, styles, BODY[1])
+    return len(paginate(plan.lay(BODY[0]), BODY[1]))
 
 
 def _sheets(

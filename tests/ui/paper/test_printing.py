@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage
+import zxingcpp
+from PIL import Image
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from reportlab.pdfgen.canvas import Canvas
 
+from tests.document import samples
+from tests.document.test_plan import busy
 from tests.ui.assistive import Assistive
-from wizard.ui.paper.document import open_document
+from wizard.ui.paper.document import open_document, plan_pages
 from wizard.ui.paper.print_dialog import PrintDialog
 from wizard.ui.paper.printing import a4_printer, page_image, print_pdf, wanted_pages
 
@@ -38,7 +43,22 @@ def printer(application: QApplication, printed: Path) -> QPrinter:
 
 @pytest.fixture
 def dialog(dutch: Desk, paper: Path, printer: QPrinter) -> Iterator[PrintDialog]:
-    made = PrintDialog(dutch.window, dutch.session, paper, printer)
+    yield from shown(dutch, paper, printer)
+
+
+@pytest.fixture
+def green(dutch: Desk, printer: QPrinter, tmp_path: Path) -> Iterator[PrintDialog]:
+    """Printing of a file in colour, which a checklist is not."""
+    path = tmp_path / "green.pdf"
+    canvas = Canvas(str(path))
+    canvas.setFillColorRGB(0.1, 0.8, 0.2)
+    canvas.rect(100, 100, 300, 300, stroke=0, fill=1)
+    canvas.save()
+    yield from shown(dutch, path, printer)
+
+
+def shown(desk: Desk, path: Path, printer: QPrinter) -> Iterator[PrintDialog]:
+    made = PrintDialog(desk.window, desk.session, path, printer)
     made.show()
     QTest.qWaitForWindowExposed(made)
     yield made
@@ -82,15 +102,15 @@ def difference(one: QImage, other: QImage) -> float:
     return float(apart) / (width * height)
 
 
-def test_it_begins_in_black_and_white(dialog: PrintDialog, printed: Path) -> None:
-    assert dialog.grey.isChecked()
-    dialog.print_now()
+def test_it_begins_in_black_and_white(green: PrintDialog, printed: Path) -> None:
+    assert green.grey.isChecked()
+    green.print_now()
     assert not has_colour(page_image(open_document(printed), 0, 60))
 
 
-def test_colour_is_one_click_away(dialog: PrintDialog, dutch: Desk, printed: Path) -> None:
-    Assistive(dialog).choose(dutch.texts("print.grey"))
-    dialog.print_now()
+def test_colour_is_one_click_away(green: PrintDialog, dutch: Desk, printed: Path) -> None:
+    Assistive(green).choose(dutch.texts("print.grey"))
+    green.print_now()
     assert has_colour(page_image(open_document(printed), 0, 60))
 
 
@@ -103,6 +123,76 @@ def test_the_preview_shows_every_page_and_the_words_say_how(
     assert dutch.texts("print.preview", total=total) in said
     for line in dutch.texts("print.steps").strip().splitlines():
         assert line in said
+
+
+def test_the_plan_alone_is_one_sheet(
+    dialog: PrintDialog, dutch: Desk, paper: Path, printed: Path
+) -> None:
+    total = open_document(paper).pageCount()
+    assert dutch.texts("print.sheets", count=total) in Assistive(dialog).read()
+    Assistive(dialog).choose("Alleen mijn plan (1 blad)")
+    assert dialog.preview.pageCount() == 1
+    assert "Dit kost 1 vel papier." in Assistive(dialog).read()
+    dialog.print_now()
+    came_out = open_document(printed)
+    assert came_out.pageCount() == 1
+    right, wrong = (
+        difference(page_image(came_out, 0, 40), page_image(open_document(paper), page, 40))
+        for page in (0, 1)
+    )
+    assert right < wrong / 2
+
+
+def test_a_part_is_named_by_its_first_and_last_page(dialog: PrintDialog, printed: Path) -> None:
+    assert dialog.choice.pages == range(3)
+    dialog.choice.first.setValue(2)
+    assert dialog.choice.part.isChecked()
+    assert dialog.choice.pages == range(1, 3)
+    dialog.choice.last.setValue(1)  # the other way round means the same
+    assert dialog.choice.pages == range(2)
+    dialog.print_now()
+    assert open_document(printed).pageCount() == 2
+
+
+def test_both_sides_take_half_the_sheets(dialog: PrintDialog, dutch: Desk) -> None:
+    Assistive(dialog).choose(dutch.texts("print.two-sided"))
+    assert "Dit kost 2 vellen papier." in Assistive(dialog).read()
+    Assistive(dialog).choose(dutch.texts("print.two-sided"))
+    assert "Dit kost 3 vellen papier." in Assistive(dialog).read()
+
+
+def test_a_file_without_a_plan_offers_none(green: PrintDialog) -> None:
+    assert green.choice.plan is None
+    assert green.choice.pages == range(1)
+
+
+@pytest.mark.parametrize(("actions", "pages"), [(4, 1), (36, 2)])
+def test_a_plan_of_more_pages_is_found_whole(tmp_path: Path, actions: int, pages: int) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(samples.rendered(busy(actions, 5)))
+    assert plan_pages(open_document(path)) == range(pages)
+
+
+def test_grey_and_a4_are_set_again_after_the_systems_dialog(dialog: PrintDialog) -> None:
+    dialog.printer.setColorMode(QPrinter.ColorMode.Color)  # as the dialog does on CUPS
+    dialog.printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    dialog.take_back()
+    assert dialog.printer.colorMode() is QPrinter.ColorMode.GrayScale
+    assert dialog.printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+
+
+def test_other_paper_stretches_nothing(paper: Path, printer: QPrinter, printed: Path) -> None:
+    size = QPageSize(QPageSize.PageSizeId.Letter)
+    printer.setPageSize(size)
+    print_pdf(paper, printer)
+    document = open_document(printed)
+    image = page_image(document, document.pageCount() - 1, 150)
+    (code,) = zxingcpp.read_barcodes(Image.fromqimage(image))
+    corners = code.position
+    across = corners.top_right.x - corners.top_left.x
+    down = corners.bottom_left.y - corners.top_left.y
+    assert image.width() > image.height() * 0.75
+    assert across == pytest.approx(down, rel=0.01)
 
 
 def test_only_the_chosen_pages_are_printed(printer: QPrinter) -> None:

@@ -1,10 +1,10 @@
-"""Opens a PDF with Qt, and extracts its text."""
+"""Opens a PDF with Qt, extracts its text, and finds the pages of its plan."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 
 from wizard.errors import UserError
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QObject
+
+_SHEETS = 3
+"""The entries in the outline of a checklist."""
 
 
 def open_document(path: Path, parent: QObject | None = None) -> QPdfDocument:
@@ -30,3 +33,17 @@ def words_of(document: QPdfDocument) -> str:
     """Return the text of all pages in reading order, with an empty line between pages."""
     pages = (document.getAllText(number).text() for number in range(document.pageCount()))
     return "\n\n".join(page.replace("\r\n", "\n").strip() for page in pages)
+
+
+def plan_pages(document: QPdfDocument) -> range:
+    """Return the pages of the plan, counted from 0; none in a file that has no plan.
+
+    The outline of a checklist has an entry for each of its sheets: the plan, the answers and the
+    declaration. Another PDF, such as the leaflet, has other entries.
+    """
+    outline = QPdfBookmarkModel()
+    outline.setDocument(document)
+    if outline.rowCount() != _SHEETS:
+        return range(0)
+    after = outline.data(outline.index(1, 0), QPdfBookmarkModel.Role.Page)
+    return range(after)

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.widgets import Column, button, heading, icon_button, label, row
-from wizard.ui.paper.document import open_document
-from wizard.ui.paper.printing import a4_printer, print_pages, wanted_pages
+from wizard.ui.paper.document import open_document, plan_pages
+from wizard.ui.paper.page_choice import PageChoice
+from wizard.ui.paper.printing import a4_printer, print_pages, take_a4, wanted_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ class PrintDialog(QDialog):
 
     Attributes:
         printer: the printer.
+        choice: which pages will be printed.
         preview: the pages as they will be printed.
         grey: the check box for printing in black and white.
 
@@ -57,15 +59,22 @@ class PrintDialog(QDialog):
         self.setWindowTitle(session.texts("print.title"))
         self.grey = QCheckBox(session.texts("print.grey"))
         self.grey.setChecked(True)
+        self.choice = PageChoice(
+            session.theme,
+            session.texts,
+            self._document.pageCount(),
+            plan_pages(self._document),
+        )
         self._take_colour()
         self.preview = QPrintPreviewWidget(self.printer)
-        as_group(self.preview, session.texts("print.preview", total=self._document.pageCount()))
         self.preview.paintRequested.connect(self._paint)
         self.preview.setZoomMode(QPrintPreviewWidget.ZoomMode.FitInView)
         for view in self.preview.findChildren(QGraphicsView):  # not the theme's grey
             view.scene().setBackgroundBrush(session.theme.colour("side"))
         self._arrange()
         self.grey.toggled.connect(self._colour_chosen)
+        self.choice.changed.connect(self._pages_chosen)
+        self._pages_chosen()
         StayOnScreen(self).begin(parent.window().size())
 
     def _arrange(self) -> None:
@@ -81,7 +90,12 @@ class PrintDialog(QDialog):
     def _explanation(self) -> Column:
         theme, texts = self._session.theme, self._session.texts
         column = Column(theme)
-        column.add(heading(texts("print.title"), 1), heading(texts("print.how"), 2))
+        column.add(
+            heading(texts("print.title"), 1),
+            heading(texts("print.what"), 2),
+            self.choice,
+            heading(texts("print.how"), 2),
+        )
         for number, line in enumerate(texts("print.steps").strip().splitlines(), 1):
             place = label(f"{number}.", "strong")
             place.setMinimumWidth(theme.px(20))
@@ -118,16 +132,25 @@ class PrintDialog(QDialog):
 
     def ask_and_print(self) -> None:
         """Show the system's print dialog, and print if it was accepted."""
+        pages = self.choice.pages
         asking = QPrintDialog(self.printer, self)
         asking.setMinMax(1, self._document.pageCount())
+        asking.setPrintRange(QPrintDialog.PrintRange.PageRange)
+        asking.setFromTo(pages.start + 1, pages.stop)
         if asking.exec():
-            self.print_now()
+            self.take_back()
+            pages = wanted_pages(self.printer, self._document.pageCount())
+            print_pages(self._document, pages, self.printer)
             self.accept()
 
+    def take_back(self) -> None:
+        """Set again what the system's dialog replaces by what is usual for the printer."""
+        self._take_colour()
+        take_a4(self.printer)
+
     def print_now(self) -> None:
-        """Print the chosen pages on the chosen printer."""
-        count = self._document.pageCount()
-        print_pages(self._document, wanted_pages(self.printer, count), self.printer)
+        """Print the chosen pages on the printer, without asking for another."""
+        print_pages(self._document, self.choice.pages, self.printer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview below the instructions if the dialog is narrow."""
@@ -137,7 +160,16 @@ class PrintDialog(QDialog):
         self._body.setDirection(across if beside else down)
 
     def _paint(self, printer: QPrinter) -> None:
-        print_pages(self._document, range(self._document.pageCount()), printer)
+        print_pages(self._document, self.choice.pages, printer)
+
+    def _pages_chosen(self) -> None:
+        """Show the chosen pages and say how many sheets they take, before any paper is used."""
+        modes, two = QPrinter.DuplexMode, self.choice.two_sided.isChecked()
+        self.printer.setDuplex(modes.DuplexLongSide if two else modes.DuplexNone)
+        total = len(self.choice.pages)
+        as_group(self.preview, self._session.texts("print.preview", total=total))
+        self._go.setAccessibleDescription(self.choice.sheets)
+        self.preview.updatePreview()
 
     def _colour_chosen(self) -> None:
         self._take_colour()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect, QSize
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -24,6 +24,12 @@ def a4_printer() -> QPrinter:
     """Return a printer set to A4 without margins, because the pages have their own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
+    take_a4(printer)
+    return printer
+
+
+def take_a4(printer: QPrinter) -> None:
+    """Set a printer to A4 without margins; the system's dialog puts the queue's paper back."""
     printer.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
@@ -32,7 +38,6 @@ def a4_printer() -> QPrinter:
         )
     )
     printer.setFullPage(True)
-    return printer
 
 
 def print_pdf(path: Path, printer: QPrinter) -> int:
@@ -59,8 +64,20 @@ def print_pages(document: QPdfDocument, numbers: range, printer: QPrinter) -> No
         image = page_image(document, number, dots)
         if grey:
             image = image.convertToFormat(QImage.Format.Format_Grayscale8)
-        painter.drawImage(QRect(0, 0, printer.width(), printer.height()), image)
+        painter.drawImage(_place(image, printer), image)
     painter.end()
+
+
+def _place(image: QImage, printer: QPrinter) -> QRect:
+    """Return the place of a page on the paper: as large as fits, centred, never stretched.
+
+    A stretched code is no longer square, and may not be readable.
+    """
+    paper = QRect(0, 0, printer.width(), printer.height())
+    size = image.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(QPoint(0, 0), size)
+    place.moveCenter(paper.center())
+    return place
 
 
 def page_image(document: QPdfDocument, number: int, dots: int = DOTS_PER_INCH) -> QImage:

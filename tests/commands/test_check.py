@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Said, Samples
 
 GOOD = {
-    "nl": "De inhoud is in orde: 9 onderdelen, 25 citaten, 47 stellingen, nl, en.\n",
-    "en": "The content is in order: 9 areas, 25 quotations, 47 statements, nl, en.\n",
+    "nl": "De inhoud is in orde: 9 onderdelen, 25 citaten, 37 stellingen, nl, en.\n",
+    "en": "The content is in order: 9 areas, 25 quotations, 37 statements, nl, en.\n",
 }
 
 

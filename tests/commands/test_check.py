@@ -37,7 +37,7 @@ def test_a_folder_can_be_named(call: Callable[..., Said], pages: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "counted"), [("nl", "Gevonden fouten: 3."), ("en", "Errors found: 3.")]
+    ("language", "counted"), [("nl", "Gevonden fouten: 4."), ("en", "Errors found: 4.")]
 )
 def test_all_errors_are_said_with_file_key_and_nearest_spelling(
     call: Callable[..., Said], pages: Path, language: str, counted: str

@@ -14,7 +14,7 @@ from wizard.school.model import Approval, School
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wizard.checklist.model import Checklist, Item
+    from wizard.checklist.model import Action, Checklist, Item, OpenQuestion
     from wizard.guide.model import Guide
     from wizard.texts import Texts
 
@@ -120,11 +120,12 @@ def test_an_answer_is_called_what_fits_the_kind_of_statement(
 def test_a_day_that_nobody_confirmed_is_called_a_proposal(build: Build, choice: Choice) -> None:
     answers = build.fresh.with_answer("S2.3", Answer(choice, by=DAY, proposed=True))
     checklist = build(answers)
-    lines = (*checklist.actions, *checklist.questions)
+    lines: list[Action | OpenQuestion] = [*checklist.actions, *checklist.questions]
     assert [one.proposed for one in lines] == [True]
     assert "Voorstel: uiterlijk dinsdag 8 december 2026." in item_of(checklist, "S2.3").follow_up
     sure = build(answers.with_confirmed())
-    assert not any(one.proposed for one in (*sure.actions, *sure.questions))
+    assert not any(one.proposed for one in sure.actions)
+    assert not any(one.proposed for one in sure.questions)
     assert "Voorstel" not in item_of(sure, "S2.3").follow_up
 
 

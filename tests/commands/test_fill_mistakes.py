@@ -89,10 +89,10 @@ BAD_VALUES: dict[str, tuple[str, object, str, dict[str, object]]] = {
         {"key": "statements.S1.1.choice", "suggestion": "DOE_AL"},
     ),
     "date": (
-        "statements/S1.2/by",
+        "statements/S1.3/by",
         "8 december",
         "answers-bad-value",
-        {"key": "statements.S1.2.by"},
+        {"key": "statements.S1.3.by"},
     ),
     "not offered": (
         "statements/S9.5",

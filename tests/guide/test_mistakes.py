@@ -244,7 +244,7 @@ MISTAKES = [
     Mistake(Code.UNKNOWN_ID, A1, 'C1e = ["F33"', 'C1x = ["F33"', "facts.C1x"),
     Mistake(Code.UNKNOWN_FACT, A1, 'C1e = ["F33"', 'C1e = ["F333"', "facts.C1e"),
     Mistake(Code.CONTROL_CHARACTER, A1_NL, "In berichten", "In\u202e berichten", ""),
-    Mistake(Code.CONTROL_CHARACTER, EN, "Good", "Go\u200bod", ""),
+    Mistake(Code.CONTROL_CHARACTER, EN, "See how", "Se\u200be how", ""),
 ]
 
 

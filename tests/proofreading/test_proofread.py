@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tests.conftest import SMALL_GUIDE
+from tests.folders import SMALL_GUIDE
 from wizard.guide.problems import Code
 from wizard.proofreading.examples import read_examples
 from wizard.proofreading.faults import prepositions_of

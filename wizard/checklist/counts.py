@@ -20,7 +20,7 @@ SECONDS_TO_START = 60
 SECONDS_AN_AREA = 60
 SECONDS_A_STATEMENT = 12
 SECONDS_TO_SIGN = 120
-"""From measured reading times; together about 20 minutes for nine areas and 47 statements."""
+"""From measured reading times; together about 20 minutes for nine areas and 37 statements."""
 
 
 class Answered(Protocol):

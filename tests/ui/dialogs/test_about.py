@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.ui.assistive import Assistive
 from wizard import __version__
 from wizard.guide.prose import plain
-from wizard.ui.teacher.dialogs.about import STATUSES, about
+from wizard.ui.teacher.dialogs.about import about
+from wizard.ui.teacher.pages.account import STATUSES
 
 if TYPE_CHECKING:
     import pytest

@@ -74,19 +74,19 @@ def test_shows_what_became_of_every_answer(desk: Desk) -> None:
     unworded = Answer(Choice.DOES)
     answers = replace(
         desk.answers,
-        statements={"S1.1": Answer(Choice.DOES, wording=EARLIER), "S1.2": unworded},
+        statements={"S1.1": Answer(Choice.DOES, wording=EARLIER), "S1.3": unworded},
         retired={"S0.9": Answer(Choice.WILL, wording=GONE)},
         retired_words={"V0": OWN},
-        look_again=frozenset({"S1.1", "S1.2"}),
+        look_again=frozenset({"S1.1", "S1.3"}),
     )
     desk.session.change(answers)
-    report = CarryReport(("S2.1", "S2.2"), ("S1.1", "S1.2"), ("S0.9",), ("V0",))
+    report = CarryReport(("S2.1", "S2.2"), ("S1.1", "S1.3"), ("S0.9",), ("V0",))
     said = carried(desk, report)
     assert desk.texts("carried.text", kept=2) in said
     now = {one.id: plain(one.text) for one in desk.session.shown.areas["A1"].statements}
     for title, words in (
         ("carried.again", EARLIER),
-        ("carried.again", now["S1.2"]),
+        ("carried.again", now["S1.3"]),
         ("carried.gone", GONE),
         ("carried.words", OWN),
     ):

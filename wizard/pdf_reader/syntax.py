@@ -75,11 +75,9 @@ _TOKEN: Final = re.compile(
 _BLANK: Final = rb"[\x00\t\n\x0c\r ]*+"
 _LITERAL: Final = rb"\((?>[^()\\]++|\\[\s\S])*+\)"
 _SHORT_HEX: Final = rb"<[0-9A-Fa-f\n\r ]{0,999}+>"
-# Where an array or a dictionary below ends; what it holds is looked at when that is read itself.
-_WITHIN: Final = rb"[^()<>\[\]%%]++|%b|%b" % (_LITERAL, _SHORT_HEX)
-_INNERMOST: Final = rb"<<(?>%b|[\[\]])*+>>" % _WITHIN
-_ROW: Final = rb"\[(?>%b|%b)*+\]" % (_WITHIN, _INNERMOST)
-_BELOW: Final = rb"<<(?>%b|[\[\]]|%b)*+>>" % (_WITHIN, _INNERMOST)
+# What an array or a dictionary below holds is looked at when that is read itself.
+_ROW: Final = rb"\[[^()<>\[\]%]*+\]"
+_BELOW: Final = rb"<<[^()<>%]*+(?:<<[^()<>%]*+>>[^()<>%]*+)*+>>"
 _ENTRIES: Final = rb"(%b)%b(%b|%b|%b|%b|%b)" % (
     *(_NAME, _BLANK, _PLAIN, _LITERAL, _ROW, _BELOW, _SHORT_HEX),
 )

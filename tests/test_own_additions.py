@@ -18,7 +18,7 @@ from wizard.checklist.example import example_answers
 from wizard.checklist.personal import personal_data
 from wizard.document.signature_look import TypedSignature
 from wizard.keys.identity import create_identity
-from wizard.keys.trust_files import TrustFiles
+from wizard.keys.trust import Trust
 from wizard.overview.read import row_of
 from wizard.school.additions import guide_with
 from wizard.school.load import read_any
@@ -86,7 +86,7 @@ def test_the_record_holds_its_words(made: Made) -> None:
 
 
 def test_an_overview_counts_it_apart(made: Made) -> None:
-    told = row_of(made.path.read_bytes(), "a.pdf", TrustFiles()).facts
+    told = row_of(made.path.read_bytes(), "a.pdf", Trust()).facts
     assert told is not None
     assert (told.total.total, told.own.total, told.own.to_do) == (47, 2, 1)
     assert sum(one.total for one in told.areas.values()) == 47

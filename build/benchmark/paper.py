@@ -17,7 +17,7 @@ from build.judge.second_opinion import second_opinion
 from wizard.checklist.record import write_record
 from wizard.document.code_square import modules_of
 from wizard.document.render import render_checklist
-from wizard.keys.trust_files import TrustFiles
+from wizard.keys.trust import Trust
 from wizard.overview.read import row_of
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import records_of
@@ -58,7 +58,7 @@ def paper(shop: Workshop) -> Iterator[Experiment]:
     )
     yield _experiment(
         Measure("overview, a row", "pyHanko's validation", most_ratio=0.5),
-        lambda: milliseconds(lambda: row_of(shop.signed, "a.pdf", TrustFiles())),
+        lambda: milliseconds(lambda: row_of(shop.signed, "a.pdf", Trust())),
         lambda: milliseconds(lambda: opinion(shop)),
     )
     resources = resources_for(shop.places)

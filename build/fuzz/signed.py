@@ -20,7 +20,8 @@ from wizard.keys.identity import export_pkcs12, import_pkcs12
 from wizard.keys.issue import create_root, issue_certificate, public_root, revocation_list
 from wizard.keys.keystore import FILE_NAME, KeyStore
 from wizard.keys.request import adopt_answer, read_request, write_request
-from wizard.keys.trust_files import TrustFiles, read_trust
+from wizard.keys.trust import Trust
+from wizard.keys.trust_files import read_trust
 from wizard.overview.read import read_file
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.paper_code import read_code
@@ -48,7 +49,7 @@ def pdf(shop: Workshop) -> Door:
             problems_in_words(examined.verdict, texts)
         assert examined.verdict.level is Level.INVALID or data == whole
         path.write_bytes(data)
-        assert read_file(folder, TrustFiles(), path.name).level == examined.verdict.level
+        assert read_file(folder, Trust(), path.name).level == examined.verdict.level
 
     return Door("pdf", [whole, *_small_pdfs()], enter, most=len(whole) + 1024)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from wizard.keys.trust_files import TrustFiles
+from wizard.keys.trust import Trust
 from wizard.overview.ledger import open_ledger, same_name
 from wizard.overview.model import OpenKind, Row, Standing
 from wizard.overview.read import row_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def rows(signed: dict[str, bytes]) -> dict[str, Row]:
-    return {name: row_of(data, name, TrustFiles()) for name, data in signed.items()}
+    return {name: row_of(data, name, Trust()) for name, data in signed.items()}
 
 
 def standings(rows: list[Row]) -> dict[str, RankedRow]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from wizard.checklist.counts import Counts
 from wizard.keys.identity import readable_fingerprint
-from wizard.keys.trust_files import TrustFiles
+from wizard.keys.trust import Trust
 from wizard.overview.model import GuideStamp, RankedRow, Remark, Row, Standing
 from wizard.overview.read import row_of
 from wizard.overview.table import COUNTED, guidance
@@ -39,12 +39,12 @@ def test_every_cell_has_its_heading(signed: dict[str, bytes], tables: OverviewTa
     table = tables.files
     headings = table.headings()
     assert len(headings) == len(set(headings))
-    for row in (row_of(signed["karin.pdf"], "karin.pdf", TrustFiles()), Row("kapot.pdf")):
+    for row in (row_of(signed["karin.pdf"], "karin.pdf", Trust()), Row("kapot.pdf")):
         assert len(table.cells(RankedRow(row, Standing.NEWEST))) == len(headings)
 
 
 def test_a_row_says_what_the_file_says(signed: dict[str, bytes], tables: OverviewTables) -> None:
-    row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
+    row = row_of(signed["karin.pdf"], "karin.pdf", Trust())
     assert row.facts is not None
     cells = tables.files.cells(RankedRow(row, Standing.NEWEST))
     said = dict(zip(tables.files.headings(), cells, strict=True))
@@ -64,7 +64,7 @@ def test_a_row_says_what_the_file_says(signed: dict[str, bytes], tables: Overvie
 def test_an_area_that_a_file_lacks_stays_empty(
     signed: dict[str, bytes], tables: OverviewTables
 ) -> None:
-    row = row_of(signed["karin.pdf"], "karin.pdf", TrustFiles())
+    row = row_of(signed["karin.pdf"], "karin.pdf", Trust())
     assert row.facts is not None
     without = replace(row, facts=replace(row.facts, areas={"A2": Counts(1, 0, 0, 0, 0)}))
     cells = tables.files.cells(RankedRow(without, Standing.NEWEST))

@@ -72,9 +72,11 @@ def test_strings(data: bytes, expected: str) -> None:
     assert text(data) == expected
 
 
-def test_string_knows_its_place() -> None:
-    found, _ = read_value(b"<< /A <00ff> >>", 0)
-    assert found == {"A": PdfString(b"\0\xff", 6, 12)}
+@pytest.mark.parametrize(("size", "known"), [(2, False), (499, False), (500, True), (4000, True)])
+def test_a_long_string_knows_its_place(size: int, *, known: bool) -> None:
+    found, _ = read_value(b"<< /A <%b> >>" % (b"0f" * size), 0)
+    place = (6, 8 + 2 * size) if known else (-1, -1)
+    assert found == {"A": PdfString(b"\x0f" * size, *place)}
 
 
 @given(st.text())

@@ -50,7 +50,7 @@ def answers(draw: st.DrawFn) -> Answers:
     days = st.none() | st.integers(1, 400).map(lambda days: NOW.date() + timedelta(days))
     given_answers = st.tuples(
         st.sampled_from(Choice), days, st.booleans(), OWN_WORDS, OWN_WORDS, st.booleans()
-    ).map(lambda parts: Answer(*parts[:5], proposed=parts[5]))
+    ).map(lambda parts: replace(Answer(*parts[:5]), proposed=parts[5]))
     ids = [statement.id for _, statement in GUIDE.statements()]
     made = draw(st.dictionaries(st.sampled_from(ids), given_answers))
     return Answers(

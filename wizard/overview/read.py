@@ -6,7 +6,10 @@ import errno
 import hashlib
 import os
 import stat
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.record import read_record
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.checklist.record import Record
+    from wizard.keys.trust import Trust
     from wizard.keys.trust_files import TrustFiles
     from wizard.signing.verdict import SignatureVerdict
 
@@ -32,12 +36,33 @@ MOST_AREAS: Final = 100
 LONGEST_TEXT: Final = 2_000  # characters in one text of a row
 
 
-def read_file(folder: Path, trusted: TrustFiles, file: str) -> Row:
+class FileReader(Struct, frozen=True, dict=True):
+    """Reads the files of a folder; it can be sent to another process.
+
+    Attributes:
+        folder: the folder of the overview.
+        trusted: the school's certificates and revocation lists.
+    """
+
+    folder: Path
+    trusted: TrustFiles
+
+    @cached_property
+    def _trust(self) -> Trust:
+        """Whom the school trusts; read from its files once, not for each checklist."""
+        return self.trusted.read()
+
+    def __call__(self, file: str) -> Row:
+        """Return the row of a file, whose path is relative to the folder."""
+        return read_file(self.folder, self._trust, file)
+
+
+def read_file(folder: Path, trust: Trust, file: str) -> Row:
     """Return the row of a file. Never raises for a bad file.
 
     Args:
         folder: the folder of the overview.
-        trusted: the school's certificates and revocation lists.
+        trust: whom the school trusts.
         file: the path of the file, relative to the folder.
     """
     try:
@@ -48,18 +73,18 @@ def read_file(folder: Path, trusted: TrustFiles, file: str) -> Row:
         values = {"bytes": error.size, "limit": MOST_FILE_BYTES}
         return Row(file, remarks=(Remark(f"verdict.{ProblemCode.TOO_LARGE.value}", values),))
     try:
-        return row_of(data, file, trusted)
+        return row_of(data, file, trust)
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the overview
         return Row(file, _digest(data), remarks=(broken(error),))
 
 
-def row_of(data: bytes, file: str, trusted: TrustFiles) -> Row:
+def row_of(data: bytes, file: str, trust: Trust) -> Row:
     """Return the row of the bytes of a file.
 
     The signature and the record are checked. The pages are not rendered again to compare them: that
     takes several times as long, and a row depends on the record only.
     """
-    verdict = verify_pdf(data, trusted.read())
+    verdict = verify_pdf(data, trust)
     remarks = [Remark(f"verdict.{one.code.value}", one.values) for one in verdict.problems]
     facts = None
     if verdict.attachment is not None:

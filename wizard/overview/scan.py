@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from functools import partial
 from typing import TYPE_CHECKING
 
 from wizard.keys.trust_files import TrustFiles
 from wizard.overview.model import OverviewError, Remark, Row
-from wizard.overview.read import read_file
+from wizard.overview.read import FileReader
 from wizard.overview.worker_pool import WorkerPool, available_workers
 from wizard.storage.files import trouble_code
 
@@ -46,7 +45,7 @@ def scan(
     """
     trusted.read()
     files, unread = files_below(folder)
-    pool = WorkerPool(partial(read_file, folder, trusted), workers or available_workers())
+    pool = WorkerPool(FileReader(folder, trusted), workers or available_workers())
     progress(0, len(files))
     yield from unread
     with closing(pool.rows(files)) as rows:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Future
 
-_AHEAD: Final = 4  # files per worker that are submitted in advance
+_AHEAD: Final = 2  # batches per worker that are submitted in advance
+_MOST_TOGETHER: Final = 16  # files in a batch; what is trusted is read once for each batch
 
 
 class WorkerPool(Struct, frozen=True):
@@ -51,20 +52,21 @@ class WorkerPool(Struct, frozen=True):
                 done += 1
 
     def _together(self, files: Sequence[str]) -> Generator[Row, None, None]:
-        pending: deque[Future[Row]] = deque()
+        pending: deque[Future[list[Row]]] = deque()
+        size = max(1, min(_MOST_TOGETHER, len(files) // (2 * _AHEAD * self.workers)))
         with _pool(min(self.workers, len(files))) as pool:
-            for file in files:
-                pending.append(_submit(pool, self.read, file))
+            for start in range(0, len(files), size):
+                pending.append(_submit(pool, self.read, files[start : start + size]))
                 if len(pending) >= self.workers * _AHEAD:
-                    yield pending.popleft().result()
+                    yield from pending.popleft().result()
             while pending:
-                yield pending.popleft().result()
+                yield from pending.popleft().result()
 
     def _alone(self, file: str) -> Row:
         """Read a file again, alone, after a crash: another file may have caused the crash."""
         try:
             with _pool(1) as pool:
-                return _submit(pool, self.read, file).result()
+                return _submit(pool, self.read, [file]).result()[0]
         except BrokenProcessPool as error:
             return Row(file, remarks=(broken(error),))
 
@@ -86,15 +88,21 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, read: Callable[[str], Row], file: str) -> Future[Row]:
-    """Submit a file; a process started by this ignores Ctrl-C from its very start."""
+def _submit(
+    pool: ProcessPoolExecutor, read: Callable[[str], Row], files: Sequence[str]
+) -> Future[list[Row]]:
+    """Submit a batch; a process started by this ignores Ctrl-C from its very start."""
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(read, file)
+        return pool.submit(_rows, read, files)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(read, file)
+        return pool.submit(_rows, read, files)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _rows(read: Callable[[str], Row], files: Sequence[str]) -> list[Row]:
+    return [read(file) for file in files]
 
 
 def _ignore_interrupts() -> None:

@@ -38,8 +38,9 @@ class PdfString(Struct, frozen=True, gc=False):
 
     Attributes:
         value: its bytes.
-        start: where the opening ``<`` of a hexadecimal string stands; -1 for a literal one.
-        end: just behind its closing ``>``; -1 for a literal one.
+        start: where the opening ``<`` of a long hexadecimal string stands, such as a signature; -1
+            for any other.
+        end: just behind its closing ``>``; -1 for any other.
     """
 
     value: bytes
@@ -69,13 +70,17 @@ _TOKEN: Final = re.compile(
     rb"%b(?:(?P<plain>%b)|(?P<bracket><<|>>|\[|\])"
     rb"|<(?P<hexadecimal>[0-9A-Fa-f\n\r ]*+)>|(?P<literal>\())" % (_SPACE.pattern, _PLAIN)
 )
-# Nearly all dictionaries are simple: no comment, no hexadecimal string, no bracket in a literal
-# one, and at most two levels below. Those are read entry by entry: all entries are found in one go.
+# Nearly all dictionaries are simple: no comment, no long hexadecimal string, no bracket in a
+# literal one, and at most two levels below. In those all entries are found in one go.
 _BLANK: Final = rb"[\x00\t\n\x0c\r ]*+"
 _LITERAL: Final = rb"\((?>[^()\\]++|\\[\s\S])*+\)"
+_SHORT_HEX: Final = rb"<[0-9A-Fa-f\n\r ]{0,999}+>"
+# What an array or a dictionary below holds is looked at when that is read itself.
 _ROW: Final = rb"\[[^()<>\[\]%]*+\]"
 _BELOW: Final = rb"<<[^()<>%]*+(?:<<[^()<>%]*+>>[^()<>%]*+)*+>>"
-_ENTRIES: Final = rb"(%b)%b(%b|%b|%b|%b)" % (_NAME, _BLANK, _PLAIN, _LITERAL, _ROW, _BELOW)
+_ENTRIES: Final = rb"(%b)%b(%b|%b|%b|%b|%b)" % (
+    *(_NAME, _BLANK, _PLAIN, _LITERAL, _ROW, _BELOW, _SHORT_HEX),
+)
 _ENTRY: Final = re.compile(_ENTRIES)
 _SIMPLE: Final = re.compile(rb"<<(?:%b%b)*+%b>>" % (_BLANK, _ENTRIES, _BLANK))
 _IN_ROW: Final = re.compile(_PLAIN)
@@ -88,7 +93,8 @@ _DATE: Final = re.compile(
     r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'(\d\d)'?)", re.ASCII
 )
 _WORDS: Final[dict[bytes, PdfValue]] = {b"true": True, b"false": False, b"null": None}
-_SQUARE, _ROUND = b"[("
+_SQUARE, _ROUND, _ANGLE = b"[(<"
+_LONG_HEX: Final = 1000  # digits; no signature is shorter
 _OPENING: Final = b"[<"
 _OPENED_BY: Final = {b">>": b"<<", b"]": b"["}
 
@@ -120,6 +126,8 @@ def _simple(token: bytes) -> PdfValue:
         return PdfString(_unescaped(token[1:-1]))
     if token[0] == _SQUARE and _PLAIN_ROW.fullmatch(token):
         return list(map(_plain, _IN_ROW.findall(token)))
+    if token[0] == _ANGLE and token[1] != _ANGLE:
+        return _hexadecimal(token[1:-1])
     if token[0] in _OPENING:
         found, end = read_value(token, 0)
         if end != len(token):
@@ -176,8 +184,7 @@ def _read_step_by_step(data: bytes, position: int) -> tuple[PdfValue, int]:
             string, position = _read_literal(data, token.start(kind))
             nest.values.append(string)
         else:
-            value = _unhexed(token["hexadecimal"])
-            nest.values.append(PdfString(value, token.start("hexadecimal") - 1, position))
+            nest.values.append(_hexadecimal(token["hexadecimal"], position))
         if not nest.is_open:
             return nest.values[0], position
     raise PdfSyntaxError("no readable object", position)
@@ -261,6 +268,13 @@ def _plain(token: bytes) -> PdfValue:
     if token in _WORDS:
         return _WORDS[token]
     return float(token) if b"." in token else int(token)
+
+
+def _hexadecimal(digits: bytes, end: int = 0) -> PdfString:
+    """Return a string that is written in digits, and ends before a position."""
+    if len(digits) < _LONG_HEX:
+        return PdfString(_unhexed(digits))
+    return PdfString(_unhexed(digits), end - len(digits) - 2, end)
 
 
 def _unhexed(text: bytes) -> bytes:

@@ -68,7 +68,7 @@ def signature_place(revision: Revision) -> SignaturePlace:
 def _place(revision: Revision, reference: Reference) -> SignaturePlace:
     dictionary = revision.dictionary(reference)
     contents = dictionary.get("Contents")
-    if not isinstance(contents, PdfString):
+    if not isinstance(contents, PdfString) or contents.start < 0:
         raise PlaceholderError("placeholder-missing")
     start, end = revision.spans[reference.number]
     return SignaturePlace(

@@ -68,8 +68,9 @@ def signed_digest(data: bytes, place: SignaturePlace) -> bytes:
         raise Rejected(ProblemCode.CHANGED)
     if data[place.start : place.end] != b"<" + place.contents.hex().encode() + b">":
         raise Rejected(ProblemCode.FORGED_SIGNATURE, reason="hexadecimal")
-    digest = hashlib.sha256(data[: place.start])
-    digest.update(data[place.end :])
+    whole = memoryview(data)
+    digest = hashlib.sha256(whole[: place.start])
+    digest.update(whole[place.end :])
     return digest.digest()
 
 

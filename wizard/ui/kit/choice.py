@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
 LEAST_PX, LEAST_DENSE_PX = 46, 32
-PADDING_PX, PADDING_DENSE_PX = 22, 3
+PADDING_PX, PADDING_DENSE_PX = 22, 1
+DOT_PX, DOT_DENSE_PX = 14, 8
+"""How far the dot is from the edge."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 STEPS = {
@@ -103,6 +105,10 @@ class Choice(QRadioButton):
     @property
     def _least(self) -> int:
         return self._theme.px(LEAST_DENSE_PX if self._dense else LEAST_PX)
+
+    @property
+    def _side(self) -> int:
+        return DOT_DENSE_PX if self._dense else DOT_PX
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the text wraps."""
@@ -228,7 +234,7 @@ class Choice(QRadioButton):
 
     def _paint_dot(self, painter: QPainter) -> None:
         size = self._theme.px(18)
-        dot = QRectF(self._theme.px(14), (self.height() - size) / 2, size, size)
+        dot = QRectF(self._theme.px(self._side), (self.height() - size) / 2, size, size)
         painter.setPen(QPen(self._theme.colour("accent" if self.isChecked() else "control"), 2))
         painter.setBrush(self._theme.colour("accent" if self.isChecked() else "surface"))
         painter.drawEllipse(dot)
@@ -238,8 +244,8 @@ class Choice(QRadioButton):
             self._theme.icons.paint(painter, mark, "done", "on_accent")
 
     def _text_rect(self, width: int, height: int) -> QRect:
-        left = self._theme.px(42)
-        right = self._theme.px(50 if self._key else 14)
+        left = self._theme.px(self._side + 28)
+        right = self._theme.px(50 if self._key else self._side)
         return QRect(left, 0, width - left - right, height)
 
     def _key_rect(self) -> QRectF:

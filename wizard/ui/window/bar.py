@@ -12,6 +12,7 @@ from wizard.ui.kit.widgets import icon_button, icon_label, label
 from wizard.ui.window.key_hints import KeyHints
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from PySide6.QtCore import QEvent
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from wizard.ui.window.key_hints import KeyHint
     from wizard.ui.window.page import ColumnPage
 
+    Hints = tuple[KeyHint, ...]
+
 
 class BarState(Struct, frozen=True):
     """The state of the bar that depends on the page.
@@ -30,7 +33,7 @@ class BarState(Struct, frozen=True):
         previous: whether there is a step to go back to.
         next: the words on the button that goes on; empty for no button.
         missing: what is still open on the page, in words.
-        hints: which keys do what.
+        hints: which keys do what, the one first that matters most.
     """
 
     previous: bool
@@ -45,7 +48,7 @@ def derive_bar(page: ColumnPage, *, names_keys: bool = True) -> BarState:
         previous=page.step.number > 0,
         next=page.next_label(),
         missing=page.missing(),
-        hints=tuple(page.key_hints()) if names_keys else (),
+        hints=tuple(hint for hint in page.key_hints() if names_keys or hint.lasting),
     )
 
 
@@ -89,7 +92,7 @@ class Bar(QWidget):
         self._said.insertStretch(2, 1)
         self._buttons = _line(theme, self.previous, self.next)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(10))
+        self._line.setContentsMargins(theme.px(20), 8, theme.px(20), 10)  # room is for text
         self._line.setSpacing(theme.px(10))
         self._line.addLayout(self._said, 1)
         self._line.addLayout(self._buttons)
@@ -112,31 +115,41 @@ class Bar(QWidget):
         super().changeEvent(event)
 
     def _fit(self) -> None:
-        """Keep to one line: leave out the hints first, then most of what was saved."""
+        """Keep to one line: leave out hints first, the first of them last; then what was saved."""
         fitted = (self.width(), self._state, self._time)
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        full = self._texts("bar.saved", time=self._time) if self._time else ""
-        hints = self._state is not None and bool(self._state.hints)
-        ways = ((full, hints), (full, False), (self._time, False))
-        fitting = (way for way in ways if self._width_of(*way) <= self.width())
-        fits = next(fitting, None)
-        saved, hints = fits or ways[-1]
+        fits = next((way for way in self._ways() if self._width_of(*way) <= self.width()), None)
+        saved, hints = fits or (self._time, ())
         self.saved.setText(saved)
-        self.hints.setVisible(hints)
+        self.hints.show_hints(hints)
+        self.hints.setVisible(bool(hints))
         beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(above if fits is None else beside)
         for layout in (self._said, self._buttons, self._line):
             layout.invalidate()  # a layout inside a layout hears of a hidden widget only later
         self._line.activate()
 
-    def _width_of(self, saved: str, hints: bool) -> int:  # noqa: FBT001 - one of two ways
+    def _ways(self) -> Iterator[tuple[str, Hints]]:
+        """Yield what may stand at the left, the best first: what was saved, and hints."""
+        full = self._texts("bar.saved", time=self._time) if self._time else ""
+        hints = () if self._state is None else self._state.hints
+        lasting = hints[:1] if hints and hints[0].lasting else ()
+        yield full, hints
+        if lasting:
+            yield full, lasting
+            yield self._time, lasting
+            yield "", lasting
+        yield full, ()
+        yield self._time, ()
+
+    def _width_of(self, saved: str, hints: Hints) -> int:
         """Return how wide everything is on one line, with these words for what was saved."""
         parts = (self._saved_icon, self.missing, self.previous, self.next)
         widths = [part.sizeHint().width() for part in parts if not part.isHidden()]
         if hints:
-            widths.append(self.hints.sizeHint().width())
+            widths.append(self.hints.width_of(hints))
         if saved:
             widths.append(self.saved.fontMetrics().horizontalAdvance(saved) + 2)
         margins = self._line.contentsMargins()
@@ -153,7 +166,6 @@ class Bar(QWidget):
         self.next.setText(state.next)
         self.missing.setVisible(bool(state.missing))
         self.missing.setText(state.missing)
-        self.hints.show_hints(state.hints)
         self._fit()
 
     def show_saved(self, moment: datetime | None) -> None:

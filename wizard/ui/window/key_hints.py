@@ -22,10 +22,18 @@ KEY_PX, GAP_PX, BETWEEN_PX = 24, 6, 14
 
 
 class KeyHint(Struct, frozen=True):
-    """A key, or a range of keys such as ``1–4``, and what it does."""
+    """What a key does.
+
+    Attributes:
+        key: the key, or a range of keys such as ``1–4``.
+        words: what it does, in a word or two.
+        lasting: whether it is shown also to who has learnt the keys, because nothing else on the
+            page names it.
+    """
 
     key: str
     words: str
+    lasting: bool = False
 
 
 class KeyHints(QWidget):
@@ -49,9 +57,12 @@ class KeyHints(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of all hints on one line."""
-        px = self._theme.px
-        wide = sum(self._width(one) + px(BETWEEN_PX) for one in self._hints)
-        return QSize(max(0, wide - px(BETWEEN_PX)) + 2, px(KEY_PX) + 2)
+        return QSize(self.width_of(self._hints), self._theme.px(KEY_PX) + 2)
+
+    def width_of(self, hints: Sequence[KeyHint]) -> int:
+        """Return how wide some hints are on one line, in pixels."""
+        between = self._theme.px(BETWEEN_PX)
+        return max(0, sum(self._width(one) + between for one in hints) - between) + 2
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size, which is the wished one."""

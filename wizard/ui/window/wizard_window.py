@@ -285,24 +285,23 @@ class WizardWindow(QWidget):
     def _make_top(self) -> QWidget:
         """Return the line above the page that replaces the sidebar in a narrow window."""
         self._top, px = QWidget(), self.session.theme.px
-        line = row(self.steps_button)
+        self._top_line = line = row(self.steps_button)
         self._only_narrow = [self.steps_button, *self.top_buttons()]
         for button in self._only_narrow[1:]:
             line.addWidget(button)
-        line.setContentsMargins(px(16), px(6), px(16), 0)
+        line.setContentsMargins(px(16), 4, px(16), 0)
         self._top.setLayout(line)
         self.head: QWidget | None = None
         return self._top
 
     def show_head(self, head: QWidget | None) -> None:
-        """Show what belongs above the page on view; None for nothing."""
+        """Show what belongs above the page on view, in all the room there is; None for nothing."""
         if self.head is not None and self.head is not head:
             self.head.hide()
         if head is not None and head is not self.head:
-            line = self._top.layout()
-            if isinstance(line, QHBoxLayout):
-                line.addWidget(head, 1)
+            self._top_line.addWidget(head, 1)
             head.show()
+        self._top_line.setStretch(1, 0 if head is not None else 1)  # what is between the buttons
         self.head = head
         self._fit()
 

@@ -62,7 +62,7 @@ class Choices(QWidget):
         self.setAccessibleName(name)
         while len(self.boxes) < len(words):
             self._add()
-        self._layout.use_gap(self._theme.px(2 if dense else 8))
+        self._layout.use_gap(3 if dense else self._theme.px(8))
         total = sum(bool(word) for word in words)
         for place, box in enumerate(self.boxes):
             word = words[place] if place < len(words) else ""

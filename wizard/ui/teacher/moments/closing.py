@@ -72,7 +72,7 @@ class ClosingView(MomentView):
             if place < len(lines):
                 shown.show_line(lines[place])
         self._open.setVisible(not count(self.area.statements).complete)
-        self.straight_on.setVisible(bool(self._next_area()) and not self.compact)
+        self.straight_on.setVisible(bool(self._next_area()))
 
     def arrange(self) -> None:
         """Arrange the parts for the room there is."""

@@ -282,9 +282,9 @@ class MomentsPage(StepPage):
 
     def _fit(self) -> None:
         compact = self._is_compact
-        px, side, above = self.session.theme.px, 12 if compact else 24, 2 if compact else 8
+        px, side, above = self.session.theme.px, 12 if compact else 24, 0 if compact else 8
         if self._outer is not None:
-            self._outer.setContentsMargins(px(side), px(above), px(side), px(above + 2))
+            self._outer.setContentsMargins(px(side), px(above), px(side), px(above))
         for view in self.views.values():
             if view.compact is not compact:
                 view.be_compact(compact=compact)

@@ -67,9 +67,9 @@ class SituationView(MomentView):
 
     def arrange(self) -> None:
         """Arrange the parts for the room there is."""
-        self.column.setSpacing(self.px(4 if self.compact else 14))
+        self.column.setSpacing(self.px(2 if self.compact else 14))
         self.use_tone(self._scene, "scene", "")
-        self.straight_on.setHidden(self.compact)
+        self.straight_on.setHidden(self.compact)  # the bar names its key
         policy = self.feedback.sizePolicy()
         policy.setRetainSizeWhenHidden(not self.compact)
         self.feedback.setSizePolicy(policy)
@@ -121,7 +121,11 @@ class SituationView(MomentView):
         if not self._order:
             return ()
         again = "moments.another-answer" if self._chosen() else "moments.an-answer"
-        return (KeyHint(f"1–{len(self._order)}", texts(again)),)
+        hints = [KeyHint(f"1–{len(self._order)}", texts(again))]
+        if self.straight_on.isHidden():
+            words = texts("moments.straight-on-short")
+            hints.insert(0, KeyHint(str(STRAIGHT_ON), words, lasting=True))
+        return hints
 
     def digit(self, number: int) -> bool:
         """Do what a digit key means here; return whether it means anything."""

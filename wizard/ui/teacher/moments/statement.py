@@ -133,7 +133,7 @@ class StatementView(MomentView):
         """Arrange the parts for the room there is."""
         self._where.setHidden(self.compact)
         self._reserved.setMinimumHeight(0 if self.compact else self.px(RESERVED_PX))
-        self.column.setSpacing(self.px(4 if self.compact else 14))
+        self.column.setSpacing(self.px(2 if self.compact else 14))
         self.follow_up.be_dense(dense=self.compact)
 
     def crumb(self) -> str:

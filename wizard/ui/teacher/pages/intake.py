@@ -58,9 +58,6 @@ class IntakePage(StepPage):
         self.going_on.setInterval(GO_ON_MS)
         self.going_on.timeout.connect(lambda: self.leave.emit(""))
         self._lead = label(session.texts("intake.why"), "muted")
-        policy = self._lead.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that the answers stay where they are
-        self._lead.setSizePolicy(policy)
         self._place = label("", "label")
         self._place.setWordWrap(False)
         self._dashes = Dashes(theme)
@@ -109,9 +106,7 @@ class IntakePage(StepPage):
         self._question.setText(words)
         self._question.setAccessibleName(words)
         compact = self.width() < self.session.theme.px(COMPACT_PX)
-        for above in (self.title_label, self._where):
-            above.setHidden(compact)
-        self._lead.setVisible(self._number == 0 and not compact)
+        self._arrange(compact=compact)
         options = [option.id for option in question.options]
         chosen = options.index(given[question.id]) if given.get(question.id) in options else None
         said = [self.session.shown.filled(option.text) for option in question.options]
@@ -119,6 +114,20 @@ class IntakePage(StepPage):
         name = f"{place}. {words}"
         self.choices.use_column(DENSE_COLUMN_PX if compact else COLUMN_PX)
         self.choices.show_group(name, said, chosen, digits=digits, dense=compact)
+
+    def _arrange(self, *, compact: bool) -> None:
+        """Show all, or in little room only the question and its answers."""
+        for above in (self.title_label, self._where):
+            above.setHidden(compact)
+        policy = self._lead.sizePolicy()
+        policy.setRetainSizeWhenHidden(not compact)  # so that the answers stay where they are
+        self._lead.setSizePolicy(policy)
+        self._lead.setVisible(self._number == 0 and not compact)
+        inner = self.column.widget()
+        outer = None if inner is None else inner.layout()
+        if outer is not None:
+            px, side, above_px = self.session.theme.px, 12 if compact else 24, 4 if compact else 24
+            outer.setContentsMargins(px(side), px(above_px), px(side), px(above_px))
 
     def crumb(self) -> str:
         """Return where one is, in a few words."""

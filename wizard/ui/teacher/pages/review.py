@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard.answers.model import REVIEWED, Answer, Choice
 from wizard.answers.way import Moment, MomentKind
 from wizard.checklist.build import question_of
-from wizard.checklist.counts import count
+from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import day_in_words
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
@@ -208,8 +208,7 @@ class ReviewPage(StepPage):
             go.setAccessibleName(texts("review.change-area", title=title))
             place = Moment(area.id, MomentKind.STATEMENT, open_[0].id).place
             go.clicked.connect(partial(session.place_requested.emit, place))
-            said = label(texts("review.open", count=len(open_)), "muted")
-            words = below(heading(title, 3), said)
+            words = below(heading(title, 3), *self._counted(open_))
             card.column.addLayout(row(sign, words, go, stretch=1, centred=True))
             self._first_open = self._first_open or go
         if self._first_open is None:
@@ -217,6 +216,12 @@ class ReviewPage(StepPage):
             said = label(texts("review.all-answered"), "strong")
             card.column.addLayout(row(sign, said, stretch=1, centred=True))
         return card
+
+    def _counted(self, open_: list[ShownStatement]) -> Iterator[QWidget]:
+        """Yield how many are open, the school's own apart."""
+        for key, ones in zip(("open", "open-own"), split_own(open_), strict=True):
+            if ones:
+                yield label(self.session.texts(f"review.{key}", count=len(ones)), "muted")
 
     def _plan_card(self, title: str, statements: list[ShownStatement]) -> Card:
         card = Card().add(heading(self.session.texts(title), 2))

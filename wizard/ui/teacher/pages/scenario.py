@@ -5,11 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from wizard.ui.kit.accessible import announce, as_group
+from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
-from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, clear, heading, icon_label, label, prose, row
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 class ScenarioCard(Card):
     """The scenario with its options in an order of its own; every choice gets its feedback.
+
+    The feedback stands right below the chosen option, so that both are in view in little room.
 
     Attributes:
         choices: the option's radio button by option id.
@@ -36,22 +37,24 @@ class ScenarioCard(Card):
         if scenario.optional:
             self.add(label(texts("scenario.optional"), "muted"))
         self.add(prose(scenario.instead or scenario.text))
+        self._options = QVBoxLayout()
+        self._options.setSpacing(session.theme.px(8))
         self._feedback = Card("soft")
+        self._feedback.hide()
         if not scenario.instead:
             self._add_options(texts("scenario.title"))
-        self.add(self._feedback)
-        self._feedback.hide()
         self._show(session.answers.scenarios.get(scenario.id), spoken=False)
 
     def _add_options(self, name: str) -> None:
         box, group = QWidget(), QButtonGroup(self)
         as_group(box, name)
-        layout = FlowLayout(box, self._session.theme.px(330), 1)
+        self._options.setContentsMargins(0, 0, 0, 0)
+        box.setLayout(self._options)
         for option in shuffled(self._scenario):
             choice = Choice(self._session.theme, option.text)
             choice.chosen.connect(lambda id_=option.id: self._choose(id_))
             group.addButton(choice)
-            layout.addWidget(choice)
+            self._options.addWidget(choice)
             self.choices[option.id] = choice
         self.add(box)
 
@@ -64,7 +67,10 @@ class ScenarioCard(Card):
         option = next((one for one in self._scenario.options if one.id == option_id), None)
         if option is None or not self.choices:
             return
-        self.choices[option.id].setChecked(True)
+        chosen = self.choices[option.id]
+        chosen.setChecked(True)
+        self._options.removeWidget(self._feedback)
+        self._options.insertWidget(self._options.indexOf(chosen) + 1, self._feedback)
         clear(self._feedback.column)
         texts, theme = self._session.texts, self._session.theme
         title = texts("scenario.best" if option.best else "scenario.other")
@@ -76,13 +82,8 @@ class ScenarioCard(Card):
         if not option.best:
             self._feedback.add(label(texts("scenario.try-another"), "muted"))
         self._feedback.show()
-        if not spoken:
-            return
-        words = f"{title} {option.feedback}"
-        if self.choices[option.id].by_arrow:  # the next key may be another arrow
-            announce(self._feedback, words)
-        else:
-            say(self._feedback, words)
+        if spoken:
+            say(self._feedback, f"{title} {option.feedback}")
 
 
 def shuffled(scenario: ShownScenario) -> list[ShownOption]:

@@ -24,7 +24,8 @@ from wizard.keys.identity import create_identity
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
-from wizard.storage.places import default_places
+from wizard.startup import places_for
+from wizard.storage.places import Places, default_places
 from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nl", "en")
-OF_A_GUIDE = ("fill", "verify", "overview", "pack")
+OF_A_GUIDE = ("fill", "verify", "overview", "pack", "key")
 
 
 class Said(Struct, frozen=True):
@@ -85,6 +86,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     move_in(folder, monkeypatch)
     return folder
+
+
+def small_places() -> Places:
+    """Return the program's folders as the commands of these tests use them."""
+    return places_for(SMALL_GUIDE, default_places())
 
 
 def words_of(arguments: tuple[object, ...]) -> list[str]:
@@ -209,7 +215,7 @@ def forge() -> Callable[..., bytes]:
         signer: Identity | None = None,
         **record: Any,
     ) -> bytes:
-        resources = resources_for(default_places())
+        resources = resources_for(small_places())
         genuine = examine(model.read_bytes(), resources).record
         assert genuine is not None
         value = {**record_to_json(genuine), **record}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.commands.conftest import small_places
 from wizard.commands.errors import status_of
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.logbook import LOGBOOK_NAME
-from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ REFUSALS = {
 
 @pytest.fixture(params=["nl", "en"])
 def texts(request: pytest.FixtureRequest) -> Texts:
-    return load_texts(default_places().texts, request.param)
+    return load_texts(small_places().texts, request.param)
 
 
 def failing(error: BaseException) -> Callable[[], int]:

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.commands.conftest import small_places
 from wizard.keys.identity import create_identity, export_pkcs12
-from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -95,17 +95,17 @@ BAD_VALUES: dict[str, tuple[str, object, str, dict[str, object]]] = {
         {"key": "statements.S1.3.by"},
     ),
     "not offered": (
-        "statements/S9.5",
+        "statements/S1.2",
         {"choice": "NVT"},
         "answers-not-offered",
-        {"id": "S9.5"},
+        {"id": "S1.2"},
     ),
 }
 
 
 def expected(language: str, code: str, /, **values: object) -> str:
     """Return the line that says this error."""
-    return f"startklaar: {load_texts(default_places().texts, language)(f'errors.{code}', **values)}"
+    return f"startklaar: {load_texts(small_places().texts, language)(f'errors.{code}', **values)}"
 
 
 def changed(value: Any, place: str, content: object) -> Any:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.commands.conftest import small_places
 from wizard.commands.parser import make_parser
-from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_the_version(call: Callable[..., Said], arguments: list[str]) -> None:
 def test_what_a_later_python_complains_of_is_said_as_it_is(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    parser = make_parser(load_texts(default_places().texts, "nl"))
+    parser = make_parser(load_texts(small_places().texts, "nl"))
     with pytest.raises(SystemExit, match="2"):
         parser.error("something new")
     assert capsys.readouterr().err == "something new. Hulp: startklaar --help\n"

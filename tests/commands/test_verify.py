@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.commands.conftest import small_places
 from wizard.checklist.record import record_from_json
 from wizard.signed_checklist.examine import Examination, examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.verdict_words import examination_in_words
 from wizard.signing.verdict import Level, Problem, ProblemCode, SignatureVerdict, TimeSource
-from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_the_verdict_in_dutch(call: Callable[..., Said], samples: Samples) -> No
     assert lines[3].startswith("  Datum: ")
     assert lines[3].endswith(" (volgens de computer van de ondertekenaar)")
     assert lines[4].startswith("  Sleutel: ")
-    assert lines[5] == "  Leidraad: startklaar-onderwijs-op-afstand, versie 2026.11"
+    assert lines[5] == "  Leidraad: veilig-fietsen, versie 2026.1"
     assert lines[6] == "  Ondertekende antwoorden:"
 
 
@@ -62,7 +62,7 @@ def test_every_signed_answer_is_said(
 ) -> None:
     said = call("verify", samples.signed[language], "--language", language)
     lines = [line.strip() for line in said.out.splitlines()]
-    record = examine(samples.signed[language].read_bytes(), resources_for(default_places())).record
+    record = examine(samples.signed[language].read_bytes(), resources_for(small_places())).record
     assert record is not None
     for item in (item for area in record.checklist.areas for item in area.items):
         place = lines.index(f"{item.id} {item.text}")
@@ -80,7 +80,7 @@ def test_the_verdict_as_json(call: Callable[..., Said], samples: Samples) -> Non
     assert found["page_agrees"] is True
     assert len(found["fingerprint"]) == 64
     record = record_from_json(found["record"])
-    assert record.answers.guide_version == record.checklist.guide_version == "2026.11"
+    assert record.answers.guide_version == record.checklist.guide_version == "2026.1"
     assert record.checklist.signed_at == datetime.fromisoformat(found["signed_at"])
     assert record.answers.statements.keys() == samples.json()["statements"].keys()
 
@@ -100,7 +100,7 @@ def broken(good: bytes) -> dict[str, tuple[bytes, str]]:
 def test_what_is_not_whole_is_not_valid(
     call: Callable[..., Said], samples: Samples, written: Callable[..., Path], language: str
 ) -> None:
-    texts = load_texts(default_places().texts, language)
+    texts = load_texts(small_places().texts, language)
     for content, code in broken(samples.signed["nl"].read_bytes()).values():
         path = written(content, "broken.pdf")
         said = call("verify", path, "--language", language)
@@ -119,7 +119,7 @@ def test_files_that_cannot_be_read_do_not_keep_others_from_being_verified(
     missing, whole = tmp_path / "missing.pdf", samples.signed["nl"]
     said = call("verify", missing, tmp_path, whole, "--language", language)
     assert said.status == 1
-    texts = load_texts(default_places().texts, language)
+    texts = load_texts(small_places().texts, language)
     lines = said.out.splitlines()
     assert lines[1] == f"  {texts('errors.file-missing', file=missing)}"
     assert lines[3] == f"  {texts('errors.file-is-folder', file=tmp_path)}"
@@ -149,7 +149,7 @@ def test_a_page_that_says_something_else_is_called_out(
     path = written(forge(samples.signed["nl"], reason="Doe ik al lang"), "forged.pdf")
     said = call("verify", path, "--language", language)
     assert said.status == 1
-    texts = load_texts(default_places().texts, language)
+    texts = load_texts(small_places().texts, language)
     assert f"  {texts('verdict.page-differs')}" in said.out.splitlines()
     found = one(call("verify", path, "--json"))
     assert (found["level"], found["sound"], found["page_agrees"]) == (1, False, False)
@@ -182,7 +182,7 @@ def test_answers_that_cannot_be_read_are_said(
     path = written(forge(samples.signed["nl"], version=2), "later.pdf")
     said = call("verify", path, "--language", language)
     assert said.status == 1
-    texts = load_texts(default_places().texts, language)
+    texts = load_texts(small_places().texts, language)
     assert f"  {texts('errors.later-version')}" in said.out.splitlines()
     found = one(call("verify", path, "--json"))
     assert (found["sound"], found["trouble"]) == (False, {"code": "later-version"})
@@ -209,7 +209,7 @@ def test_a_file_with_an_odd_name_is_named(call: Callable[..., Said], tmp_path: P
 
 def test_a_time_stamp_and_a_school_are_said() -> None:
     """No trusted time stamp can be had without a network: the verdict is made up."""
-    texts = load_texts(default_places().texts, "nl")
+    texts = load_texts(small_places().texts, "nl")
     verdict = SignatureVerdict(
         Level.TIME_CONFIRMED,
         (Problem(ProblemCode.NAME_DIFFERS, {"stated": "A", "certified": "B"}),),
@@ -229,10 +229,10 @@ def test_a_time_stamp_and_a_school_are_said() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", ProblemCode)
 def test_everything_a_verdict_can_say_has_words(code: ProblemCode, language: str) -> None:
-    assert load_texts(default_places().texts, language).words[f"verdict.{code.value}"]
+    assert load_texts(small_places().texts, language).words[f"verdict.{code.value}"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("level", Level)
 def test_every_level_has_words(level: Level, language: str) -> None:
-    assert load_texts(default_places().texts, language).words[f"verdict.level-{int(level)}"]
+    assert load_texts(small_places().texts, language).words[f"verdict.level-{int(level)}"]

@@ -29,7 +29,7 @@ class Office(Struct):
         return self.session.texts(key, **values)
 
     def label(self, key: str) -> str:
-        """Return what a field is called, or a part of it such as ``datalek.phone``."""
+        """Return what a field is called, or a part of it such as ``leiding.phone``."""
         fields = {field.key: field for field in self.session.guide.fields.values()}
         key, _, part = key.partition(".")
         words = fields[key].label[self.session.language]

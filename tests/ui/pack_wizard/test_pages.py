@@ -87,10 +87,9 @@ def test_every_step_is_announced_with_a_place_and_everything_usable_has_a_name(
 
 def test_each_field_says_an_example_and_what_stands_there_when_it_is_empty(office: Office) -> None:
     office.go_on()
-    office.go_on()
-    said = said_by(office, "las_lvs")
-    assert "Bijvoorbeeld: ParnasSys." in said
-    assert "Leeg? Dan leest een leraar: “het leerlingsysteem (LAS/LVS)”." in said
+    said = said_by(office, "school_naam")
+    assert "Bijvoorbeeld: De Trapper." in said
+    assert "Leeg? Dan leest een leraar: “je school”." in said
 
 
 def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Office) -> None:
@@ -101,14 +100,14 @@ def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Office) -> Non
     assert mend in office.hand.read()
     office.write("noodnummer.phone", "030 555 01 99")
     assert mend not in said_by(office, "noodnummer.phone")
-    office.window.go_to("rules")
-    office.write("prive_beleid", "zie {lijst}")
-    assert office.texts("mend.school-placeholder") in said_by(office, "prive_beleid")
+    office.window.go_to("school")
+    office.write("school_naam", "zie {leiding}")
+    assert office.texts("mend.school-placeholder") in said_by(office, "school_naam")
 
 
 def test_nobody_is_blamed_for_what_was_not_asked_yet(office: Office) -> None:
     office.window.go_to("contacts")
-    assert office.window.bar.missing.text() == office.texts("packwizard.missing", count=6)
+    assert office.window.bar.missing.text() == office.texts("packwizard.missing", count=2)
     missing = office.texts("mend.school-missing", key=office.label("noodnummer").split(" – ")[0])
     assert missing not in office.hand.read()
     office.window.go_to("school")
@@ -239,7 +238,7 @@ def test_the_preview_shows_real_pages_with_this_school(filled: Office) -> None:
         filled.hand.choose(filled.texts("packwizard.preview-words", title=title))
     said = "\n".join(one.text() for one in filled.window.page.findChildren(QLabel))
     assert "Basisschool De Regenboog" in said
-    assert "Ik neem geen lessen op." in said
+    assert "Ik maak onderweg geen foto’s." in said
     assert "030 555 01 99" in said
 
 

@@ -67,7 +67,7 @@ def test_it_is_shown_before_anything_happens(desk: Desk, opened: Path) -> None:
     for words in (
         NAME,
         "goedgekeurd door Mirjam Jansen",
-        "het meldpunt noodnummerken · 030 555 01 99 · ook ’s avonds",
+        "het noodnummer van De Regenboog · 030 555 01 99 · ook ’s avonds",
         desk.texts("offer.unsigned"),
         desk.texts("offer.additions", statements=2, notes=1, films=0, texts=1),
         "Dit pakket is niet ondertekend.",

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from tests.folders import PUBLISHED_PACKS
+from tests.folders import PUBLISHED, PUBLISHED_PACKS
 from wizard.school.lookup import Found, Origin
 from wizard.school_pack.preview import preview_pack
 from wizard.texts import Texts
@@ -94,7 +94,7 @@ def settle() -> None:
 def test_on_every_page(
     open_window: OpenWindow, size: tuple[int, int], text_size: int, longer: bool
 ) -> None:
-    desk = open_window()
+    desk = open_window(PUBLISHED)
     desk.window.resize(*size)
     desk.session.theme.use(replace(desk.window.services.settings, text_size=text_size))
     settle()
@@ -113,7 +113,7 @@ def test_on_every_page(
 def test_in_a_pack_that_is_opened(
     open_window: OpenWindow, size: tuple[int, int], text_size: int, language: str
 ) -> None:
-    desk = open_window(language=language, found=Found(PUBLISHED_PACKS / "baken", Origin.BESIDE))
+    desk = open_window(PUBLISHED, language, found=Found(PUBLISHED_PACKS / "baken", Origin.BESIDE))
     desk.window.resize(*size)
     desk.session.theme.use(replace(desk.window.services.settings, text_size=text_size))
     settle()

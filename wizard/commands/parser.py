@@ -249,8 +249,8 @@ def _add_selftest(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
 
 
-_WITH_GUIDE = frozenset({"fill", "verify", "check", "overview", "pack", "selftest"})
-"""The commands that need a guide; the others need keys only."""
+_WITH_GUIDE = frozenset({"fill", "verify", "check", "overview", "pack", "key", "selftest"})
+"""The commands that need a guide, or the key of its users, which is kept apart for each guide."""
 
 _COMMANDS = {
     "fill": _add_fill,

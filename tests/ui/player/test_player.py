@@ -248,7 +248,7 @@ from wizard.storage.places import Places
 from wizard.ui.player.player import FilmPlayer
 root = Path({str(ROOT)!r})
 application = QApplication([])
-places = Places(root / "pages", root / "resources", Path({str(tmp_path)!r}))
+places = Places(root / "tests" / "small_guide", root / "resources", Path({str(tmp_path)!r}))
 window = start(places, lambda: datetime.now(UTC)).window
 window.show()
 window.go_to({FILM + "/explanation"!r})

@@ -46,11 +46,11 @@ def test_it_says_how_the_source_was_read_and_spelt_and_each_fact_with_where_it_s
 
 def test_a_quotation_has_no_marks_of_ours(open_window: OpenWindow) -> None:
     desk = open_window()
-    area = desk.session.shown.areas["A7"].area
+    area = desk.session.shown.areas["A1"].area
     card = quote_card(desk.session, desk.window.services, area)
     shown = said_in([one for one in card.findChildren(QLabel) if one.text()])
     assert isinstance(card, Card)
-    assert "“Deze inforrmatie registreren en uitwisselen" in shown
+    assert "“Controleer elke fiets vóór vertrek: remmen, licht en bel" in shown
     assert "sic" not in shown
     assert not any(bullet.id in shown for bullet in area.bullets)
 

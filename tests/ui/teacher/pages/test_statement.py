@@ -268,7 +268,7 @@ def test_the_closing_line_counts_actions_and_questions(desk: Desk) -> None:
 
 
 def test_before_the_first_online_lesson_there_is_no_date(desk: Desk) -> None:
-    """Rule R5: who may teach online later, promises it for the first lesson."""
+    """Whoever may begin with an area later, promises it for the first time."""
     session = desk.session
     for question in session.guide.questions:
         for option in question.options:

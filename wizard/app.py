@@ -37,6 +37,7 @@ from wizard.ui.teacher.opener import Opener
 from wizard.ui.teacher.read_aloud import system_engine
 from wizard.ui.teacher.services import Services
 from wizard.ui.teacher.signing.signer import Signer
+from wizard.ui.teacher.steps import PLAN
 from wizard.ui.teacher.window import Window
 
 if TYPE_CHECKING:
@@ -195,7 +196,9 @@ class Started(Struct, frozen=True):
             starting.show_set_aside(self.window, self.session, self.opened.set_aside)
         if self.report is not None:
             starting.show_carried(self.window, self.session, self.report)
-        if self.session.answers.place:
+        if self.window.services.plan.has_files:
+            self.window.go_to(PLAN)
+        elif self.session.answers.place:
             step = starting.ask_where_to_start(self.window, self.session)
             self.window.go_to(step)
 

@@ -58,7 +58,7 @@ def answer_area(desk: Desk, number: int) -> None:
             statement = next(one for one in area.statements if one.id == moment.statement)
             choices = [one for one in Choice if offered(statement, one)]
             choice = choices[(number + place) % len(choices)]
-            desk.hand.choose(desk.session.filled(choice.value))
+            desk.hand.choose(desk.session.answer_words(choice.value, statement.kind))
             place += 1
         elif moment.kind is MomentKind.COMMITMENT:
             take_commitment(desk, number)

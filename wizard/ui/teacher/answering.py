@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.answers.dates import default_day
-from wizard.answers.model import Answer
+from wizard.answers.model import Answer, Choice
 from wizard.answers.renew import is_due
+from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wizard.answers.applies import ShownStatement
-    from wizard.answers.model import Choice
     from wizard.ui.session.session import Session
 
 
@@ -39,11 +39,21 @@ def _proposal(choice: Choice, today: date) -> Answer:
     return Answer(choice, by=by, proposed=by is not None)
 
 
-def look_again_words(session: Session, shown: ShownStatement) -> str:
-    """Return why an answer needs another look; empty for a statement that has none."""
+def look_again_words(session: Session, shown: ShownStatement, ticked: date | None) -> str:
+    """Return why an answer needs another look; empty for a statement that has none.
+
+    Args:
+        session: holds the answers.
+        shown: the statement.
+        ticked: when it was ticked off in the plan; None if it was not.
+    """
     answer = shown.answer
     if answer is None:
         return ""
     same = answer.revision >= shown.statement.revision
     due = same and is_due(answer, session.context.clock().date())
+    if due and ticked is not None:
+        when = day_in_words(ticked, session.texts)
+        does = session.answer_words(Choice.DOES.value, shown.kind)
+        return session.texts("plan.ticked-before", when=when, does=does)
     return session.texts("renewed.look-again" if due else "statement.look-again")

@@ -10,6 +10,7 @@ from wizard.school.names import SUFFIX
 from wizard.storage.files import replace_file
 from wizard.ui.checking.trust_choice import TrustChoice
 from wizard.ui.teacher.issuing import Issuing
+from wizard.ui.teacher.plan.keeper import PlanKeeper
 from wizard.ui.teacher.read_aloud import Reader
 from wizard.ui.teacher.school_pack import PACK_FILTER, Packs
 from wizard.ui.window.file_filters import PDF_FILTER
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from wizard.answers.draft import DraftStore
+    from wizard.checklist.record import Record
     from wizard.guide.model import Link
     from wizard.ui.checking.windows import CheckingWindows
     from wizard.ui.paper.windows import PaperWindows
@@ -39,6 +41,7 @@ class Services(WindowServices):
 
     Attributes:
         signer: makes the signed checklist.
+        plan: holds what was signed last, and what was ticked off.
         reader: reads aloud, where the system has a voice.
         issuing: finds out who issued the school pack.
         packs: opens, installs and removes a school pack.
@@ -61,6 +64,7 @@ class Services(WindowServices):
     ) -> None:
         super().__init__(session, settings)
         self.signer = signer
+        self.plan = PlanKeeper(session, signer)
         self.reader = Reader(session)
         self.issuing = Issuing(session)
         self.packs = Packs(session, self.describe)
@@ -188,8 +192,14 @@ class Services(WindowServices):
         """Ask where to put a copy of a PDF, and put it there."""
         self._paper.save_copy(parent, path)
 
-    def save_calendar(self, parent: QWidget) -> None:
-        """Ask where to write the calendar file of the present answers, and write it.
+    def save_calendar(self, parent: QWidget, signed: Record, statement: str = "") -> None:
+        """Ask where to write the calendar file of a signed checklist, and write it.
+
+        Args:
+            parent: the window.
+            signed: what was signed.
+            statement: the id of the only statement that is wanted; empty for all of it, with the
+                reminders.
 
         Raises:
             OSError: it could not be written.
@@ -199,13 +209,17 @@ class Services(WindowServices):
             write_calendar,
         )
 
-        context, answers, texts = self._session.context, self._session.answers, self._session.texts
+        context, answers = self._session.context, signed.answers
+        texts = context.languages[answers.language]
         name = f"{texts('done.calendar-name')}.ics"
         path = self.ask_save_path(parent, self.signer.wish.folder / name, CALENDAR_FILTER)
         if path is None:
             return
         now = context.clock()
-        entries = calendar_entries(context.guide, context.school, answers, texts, now)
+        moment = signed.checklist.signed_at
+        entries = calendar_entries(context.guide, context.school, answers, texts, moment)
+        if statement:
+            entries = tuple(one for one in entries if one.key == statement)
         replace_file(path, write_calendar(entries, answers, texts, now))
 
     def closing(self) -> None:
@@ -219,5 +233,6 @@ class Services(WindowServices):
             if self.pack_window is not None:
                 self.pack_window.close()  # its draft is removed
             self._wiped()
+            self.plan.forget()
             self.packs.use_if_gone(parent)
         return agreed

@@ -22,6 +22,10 @@ class Kind(StrEnum):
     DONE = "done"
 
 
+PLAN = Kind.DONE.value
+"""The id of the last step, which shows the plan of what was signed."""
+
+
 class Step(Place, frozen=True):
     """One step of a teacher's way; its id is an area's, else the kind."""
 

@@ -116,7 +116,7 @@ class StatementView(MomentView):
         hints = "\n".join([" ".join(plain(hint) for hint in shown.hints), *shown.ways]).strip()
         self._hint.setText(hints)
         self._hint.setVisible(bool(hints))
-        again = look_again_words(self.session, shown) if look_again else ""
+        again = self._look_again_words() if look_again else ""
         self.again.setText(again)
         self.again.setVisible(bool(again))
         is_long = len(shown.text) > LONG_TEXT
@@ -192,6 +192,10 @@ class StatementView(MomentView):
         lost = before is not None and self.isAncestorOf(before) and not before.isVisible()
         if lost and (target := self.focus_target()) is not None:
             give_focus(target)
+
+    def _look_again_words(self) -> str:
+        ticked = self.stage.services.plan.done_before(self.shown.id)
+        return look_again_words(self.session, self.shown, ticked)
 
     def _called(self, choice: Choice) -> str:
         return self.session.answer_words(choice.value, self.shown.kind)

@@ -76,8 +76,10 @@ class AreaPage(StepPage):
         self.hints = [label(hint, "strong") for hint in shown.hints]
         self.column.add(*self.hints)
         self.column.add(*(label(way, "muted") for way in shown.scenario.ways))
+        ticked = self.services.plan.done_before
         self.cards = {
-            one.id: StatementCard(session, one, may_wait=shown.may_wait) for one in shown.statements
+            one.id: StatementCard(session, one, ticked, may_wait=shown.may_wait)
+            for one in shown.statements
         }
         self.column.add(*self.cards.values())
         self.column.add(*(list_card(session, card) for card in shown.area.cards))

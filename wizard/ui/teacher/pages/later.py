@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.guide.model import Area
 from wizard.ui.teacher.pages.area import AreaPage
 from wizard.ui.teacher.pages.broken_area import BrokenAreaPage
-from wizard.ui.teacher.pages.done import DonePage
+from wizard.ui.teacher.pages.plan import PlanPage
 from wizard.ui.teacher.pages.review import ReviewPage
 from wizard.ui.teacher.pages.sign import SignPage
 from wizard.ui.teacher.steps import Kind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PAGES = {
     Kind.REVIEW: ReviewPage,
     Kind.SIGN: SignPage,
-    Kind.DONE: DonePage,
+    Kind.DONE: PlanPage,
 }
 
 

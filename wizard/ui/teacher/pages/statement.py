@@ -17,10 +17,13 @@ from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import Card, clear, icon_button, icon_label, label, prose, row
-from wizard.ui.teacher.answering import given_anew
+from wizard.ui.teacher.answering import given_anew, look_again_words
 from wizard.ui.teacher.pages.statement_details import details_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
     from wizard.answers.applies import ShownStatement
@@ -38,13 +41,24 @@ KEYS = {
 class StatementCard(Card):
     """A statement and its answer.
 
+    Args:
+        done_before: returns when a statement's action was ticked off in the plan; None if never.
+
     Attributes:
         shown: the statement as it applies now.
         choices: the radio button by choice.
     """
 
-    def __init__(self, session: Session, shown: ShownStatement, *, may_wait: bool) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shown: ShownStatement,
+        done_before: Callable[[str], date | None],
+        *,
+        may_wait: bool,
+    ) -> None:
         super().__init__()
+        self._done_before = done_before
         self.session = session
         self.shown = shown
         self.may_wait = may_wait
@@ -158,15 +172,20 @@ class StatementCard(Card):
         answer, texts = self.shown.answer, self.session.texts
         if answer is None:
             return
-        today = self.session.context.clock().date()
+        ticked = self._done_before(self.shown.id)
         same = answer.revision >= self.shown.statement.revision
-        due = same and is_due(answer, today)
-        why = texts("renewed.look-again" if due else "statement.look-again")
+        due = same and is_due(answer, self.session.context.clock().date())
+        why = look_again_words(self.session, self.shown, ticked)
         words = texts("renewed.new-day" if due and answer.by else "renewed.still")
         confirm = icon_button(self.session.theme, "done", words, wraps=True)
         confirm.clicked.connect(lambda: self._confirm(answer.choice))
         self._remarks.addWidget(label(why, "error"))
         self._remarks.addWidget(confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        if due and ticked is not None:
+            does = self.session.answer_words(Choice.DOES.value, self.shown.kind)
+            done = icon_button(self.session.theme, "done", does, wraps=True)
+            done.clicked.connect(lambda: self._confirm(Choice.DOES))
+            self._remarks.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _confirm(self, choice: Choice) -> None:
         """Take the same answer again; the button goes away, so the focus goes to the choice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.desk import Desk, OpenWindow
+    from wizard.guide.model import Area
 
 
 def said_in(widgets: Sequence[QWidget]) -> str:
@@ -55,9 +56,16 @@ def test_a_quotation_has_no_marks_of_ours(open_window: OpenWindow) -> None:
     assert not any(bullet.id in shown for bullet in area.bullets)
 
 
+def misspelt(area: Area) -> bool:
+    return any(bullet.sic for bullet in area.bullets)
+
+
 def test_it_tells_when_it_is_looked_at_again_and_that_nobody_did(open_window: OpenWindow) -> None:
     desk = open_window()
-    assert "kijken we uiterlijk 28-11-2027 opnieuw na" in told(desk, "A1")
-    late = lambda: datetime(2027, 11, 29, tzinfo=UTC)  # noqa: E731
-    desk.session.context = replace(desk.session.context, clock=late)
-    assert "zijn sinds 28-11-2027 niet nagekeken" in told(desk, "A1")
+    today = desk.session.context.clock().date()
+    area = desk.session.shown.areas["A1"].area
+    for days, said in ((1, "kijken we uiterlijk {} opnieuw na"), (-1, "zijn sinds {} niet")):
+        day = today + timedelta(days)
+        dated = replace(area, review_by=day)
+        told_now = said_in(list(_account(desk.session, dated)))
+        assert said.format(f"{day:%d-%m-%Y}") in told_now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wizard.guide.upkeep import overdue
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 STATUSES = {"V": "V", "M": "M", "A": "A", "-": "none"}
 """The register's status to the key of its words; a combined status counts as ``partly``."""
+
+_FACT = re.compile(r"\bF\d+\b")
 
 
 def account(session: Session, area: Area) -> Fold:
@@ -34,8 +37,9 @@ def fact_labels(session: Session, facts: Iterable[Fact]) -> Iterator[QWidget]:
 
 
 def facts_of(session: Session, area: Area) -> tuple[Fact, ...]:
-    """Return all facts that texts, remarks and lists of an area name, in the register's order."""
-    named = {id_ for ids in area.facts.values() for id_ in ids}
+    """Return all facts that an area names, its reasons included, in the register's order."""
+    named = set(_FACT.findall(area.why[session.answers.language]))
+    named |= {id_ for ids in area.facts.values() for id_ in ids}
     named |= {id_ for note in area.notes for id_ in note.facts}
     named |= {id_ for card in area.cards for id_ in card.facts}
     return tuple(fact for id_, fact in session.guide.facts.items() if id_ in named)

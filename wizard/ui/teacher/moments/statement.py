@@ -10,7 +10,7 @@ from wizard.answers.model import Choice
 from wizard.answers.way import asked
 from wizard.guide.prose import plain
 from wizard.ui.kit.focus import give_focus
-from wizard.ui.kit.widgets import heading, label
+from wizard.ui.kit.widgets import heading, keep_lines, label
 from wizard.ui.teacher.answering import given_anew, look_again_words
 from wizard.ui.teacher.moments.choices import Choices
 from wizard.ui.teacher.moments.dashes import Dashes
@@ -121,6 +121,7 @@ class StatementView(MomentView):
         self.again.setVisible(bool(again))
         is_long = len(shown.text) > LONG_TEXT
         self.use_tone(self._text, "statement", "small-line" if is_long else "line")
+        keep_lines(self._text, 0 if self.compact else 2)
         self._show_choices(f"{position}. {plain(shown.text)}", digits=digits)
         self._show_follow_up()
 

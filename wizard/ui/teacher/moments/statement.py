@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from wizard.answers.model import Choice
 from wizard.answers.way import asked
 from wizard.guide.prose import plain
-from wizard.ui.kit.focus import give_focus
+from wizard.ui.kit.focus import give_focus, keeps_keyboard
 from wizard.ui.kit.widgets import heading, keep_lines, label
 from wizard.ui.teacher.answering import given_anew, look_again_words
 from wizard.ui.teacher.moments.choices import Choices
@@ -206,7 +206,8 @@ class StatementView(MomentView):
         walks = self.choices.by_arrow(place)
         if not walks:
             self._is_unfolded = False
-        self._keep(given_anew(self.session, self.shown, choice))
+        with keeps_keyboard(self.window()):  # the answers may be folded away
+            self._keep(given_anew(self.session, self.shown, choice))
         self.stage.turns.look_changed.emit()
         if not asks_more(choice) and not walks:
             said = self.session.filled(choice.value)

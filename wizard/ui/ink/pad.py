@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wizard.tagged_pdf.ink import Ink, InkPoint, ink_polygons
 from wizard.ui.ink.history import InkHistory
 from wizard.ui.kit.accessible import ROLE
+from wizard.ui.kit.focus import shows_focus, uses_keyboard
 
 if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
@@ -136,7 +137,8 @@ class InkPad(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a stroke."""
+        """Begin a stroke; who uses the mouse sees no focus."""
+        uses_keyboard(self, keyboard=False)
         if event.button() is Qt.MouseButton.LeftButton:
             self._start(event.position(), USUAL_PRESSURE)
 
@@ -222,8 +224,8 @@ class InkPad(QWidget):
             self._paint_hint(painter)
 
     def _paint_pad(self, painter: QPainter) -> None:
-        thick = 3.0 if self.hasFocus() else 2.0
-        painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "control"), thick))
+        colour, thick = ("focus", 3.0) if shows_focus(self) else ("control", 2.0)
+        painter.setPen(QPen(self._theme.colour(colour), thick))
         painter.setBrush(self._theme.colour("surface"))
         edge = thick / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 10, 10)

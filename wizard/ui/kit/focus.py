@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
 KEYBOARD = Qt.WidgetAttribute.WA_KeyboardFocusChange
@@ -25,6 +28,17 @@ def give_focus(widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     window.setAttribute(KEYBOARD, keyboard)  # Qt takes any other reason than Tab for a mouse
     widget.update()
+
+
+@contextmanager
+def keeps_keyboard(window: QWidget) -> Iterator[None]:
+    """Let a window that was used by keyboard show the focus also when what had it goes away.
+
+    Qt then gives the focus to something else, and takes that for the mouse's doing.
+    """
+    keyboard = window.testAttribute(KEYBOARD)
+    yield
+    uses_keyboard(window, keyboard=keyboard)
 
 
 def uses_keyboard(widget: QWidget, *, keyboard: bool) -> None:

@@ -55,6 +55,13 @@ def label(text: str, tone: str = "", parent: QWidget | None = None) -> QLabel:
     return widget
 
 
+def keep_lines(words: QLabel, lines: int) -> None:
+    """Keep room for a number of lines, so that what is below stays where it is; 0 for none."""
+    words.ensurePolished()
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    words.setMinimumHeight(lines * words.fontMetrics().lineSpacing())
+
+
 def heading(text: str, level: int) -> QLabel:
     """Return a heading of level 1 to 3."""
     widget = label("")

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.kit.accessible import ROLE
+from wizard.ui.kit.focus import shows_focus, uses_keyboard
 from wizard.ui.kit.theme import FAMILY
 
 if TYPE_CHECKING:
@@ -159,7 +160,8 @@ class Screen(QWidget):
             self._picture = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Emit ``clicked`` for a left click."""
+        """Emit ``clicked`` for a left click; who uses the mouse sees no focus."""
+        uses_keyboard(self, keyboard=False)
         if event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
@@ -173,7 +175,7 @@ class Screen(QWidget):
             self._paint_sign(painter)
         if self.caption:
             self._paint_caption(painter)
-        if self.hasFocus():
+        if shows_focus(self):
             self._paint_focus(painter)
 
     def _paint_picture(self, painter: QPainter) -> None:

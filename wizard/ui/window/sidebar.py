@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
 WIDTH_PX = 292
-LEAST_PX = 30
-INNER_PX = 25
+LEAST_PX = 27
+INNER_PX = 24
 RING_LETTERS = 4
 """With more characters than this, the text in the ring is smaller."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -166,7 +166,7 @@ class StepButton(QAbstractButton):
     def _height(self, width: int) -> int:
         room = QRect(0, 0, max(1, self._title_rect(width, 0).width()), 10_000)
         words = QFontMetrics(self._font()).boundingRect(room, WRAPPED, self._entry.title)
-        return max(words.height() + self._theme.px(10), self._theme.px(LEAST_PX))
+        return max(words.height() + self._theme.px(8), self._theme.px(LEAST_PX))
 
     def _paint_box(self, painter: QPainter) -> None:
         if not (self._current or shows_focus(self) or self.underMouse()):
@@ -178,7 +178,7 @@ class StepButton(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 9, 9)
 
     def _paint_sign(self, painter: QPainter) -> None:
-        size = self._theme.px(24)
+        size = self._theme.px(22)
         circle = QRectF(self._theme.px(8), (self.height() - size) / 2, size, size)
         done = self._entry.mark is Mark.DONE
         token = "accent" if done or self._current else "control"

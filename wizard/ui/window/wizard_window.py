@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from wizard.errors import UserError
 from wizard.ui.kit.accessible import ROLE, announce
 from wizard.ui.kit.buttons import ENTER
-from wizard.ui.kit.focus import give_focus, uses_keyboard
+from wizard.ui.kit.focus import give_focus, keeps_keyboard, uses_keyboard
 from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
@@ -135,19 +135,22 @@ class WizardWindow(QWidget):
     def go_to(self, step_id: str) -> None:
         """Show the step with this id; the first step if there is none."""
         step = next((step for step in self.steps if step.id == step_id), self.steps[0])
-        self._turn_to(step.number)
+        with keeps_keyboard(self):
+            self._turn_to(step.number)
 
     def go_back(self) -> None:
         """Show what comes before: on this page, else the step before this one."""
         page = self.page
-        if page.go_previous() and page.step.number > 0:
-            self._turn_to(page.step.number - 1, back=True)
+        with keeps_keyboard(self):
+            if page.go_previous() and page.step.number > 0:
+                self._turn_to(page.step.number - 1, back=True)
 
     def go_on(self) -> None:
         """Show the next step, if there is one and the page allows it; nothing need be filled in."""
         page = self.page
-        if page.go_next() and page.step.number + 1 < len(self.steps):
-            self._turn_to(page.step.number + 1)
+        with keeps_keyboard(self):
+            if page.go_next() and page.step.number + 1 < len(self.steps):
+                self._turn_to(page.step.number + 1)
 
     def page_number(self, number: int) -> int:
         """Return the number of the page that shows a step; several steps may share one."""

@@ -63,6 +63,8 @@ class CommitmentView(MomentView):
         area, texts = self.area, self.session.texts
         self._sentence.setVisible(not self._writes)
         self.fields.setVisible(self._writes)
+        nothing_yet = self._writes and not area.takes_commitment
+        self._where.setText(texts(f"moments.where-{'own' if nothing_yet else 'commitment'}"))
         if self._writes:
             self.fields.show_area(area)
         else:

@@ -18,6 +18,7 @@ from wizard.answers.way import (
     moment_at,
     moments_of,
 )
+from wizard.ui.kit.focus import keeps_keyboard
 from wizard.ui.kit.illustration import Illustration
 from wizard.ui.kit.widgets import label
 from wizard.ui.teacher.going_on import GO_ON_MS, goes_on_by_itself
@@ -312,4 +313,5 @@ class MomentsPage(StepPage):
             self.session.change(self.session.answers.with_passed(self.moment.place))
             self.leave.emit(place)
             return
-        self._turn(moment_at(self.area, place), passed=self.moment)
+        with keeps_keyboard(self.window()):
+            self._turn(moment_at(self.area, place), passed=self.moment)

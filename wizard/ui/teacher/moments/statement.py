@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from wizard.answers.model import Choice
 from wizard.answers.way import asked
 from wizard.guide.prose import plain
-from wizard.ui.kit.focus import give_focus
-from wizard.ui.kit.widgets import heading, label
+from wizard.ui.kit.focus import give_focus, keeps_keyboard
+from wizard.ui.kit.widgets import heading, keep_lines, label
 from wizard.ui.teacher.answering import given_anew, look_again_words
 from wizard.ui.teacher.moments.choices import Choices
 from wizard.ui.teacher.moments.dashes import Dashes
@@ -121,6 +121,7 @@ class StatementView(MomentView):
         self.again.setVisible(bool(again))
         is_long = len(shown.text) > LONG_TEXT
         self.use_tone(self._text, "statement", "small-line" if is_long else "line")
+        keep_lines(self._text, 0 if self.compact else 2)
         self._show_choices(f"{position}. {plain(shown.text)}", digits=digits)
         self._show_follow_up()
 
@@ -212,7 +213,8 @@ class StatementView(MomentView):
         walks = self.choices.by_arrow(place)
         if not walks:
             self._is_unfolded = False
-        self._keep(given_anew(self.session, self.shown, choice))
+        with keeps_keyboard(self.window()):  # the answers may be folded away
+            self._keep(given_anew(self.session, self.shown, choice))
         self.stage.turns.look_changed.emit()
         if not asks_more(choice) and not walks:
             self.stage.turns.settled.emit(self._called(choice))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wizard.ui.kit.widgets import heading, label
+from wizard.ui.kit.widgets import heading, keep_lines, label
 from wizard.ui.teacher.going_on import GO_ON_MS, goes_on_by_itself
 from wizard.ui.teacher.moments.choices import Choices
 from wizard.ui.teacher.moments.dashes import Dashes
@@ -123,6 +123,7 @@ class IntakePage(StepPage):
         policy.setRetainSizeWhenHidden(not compact)  # so that the answers stay where they are
         self._lead.setSizePolicy(policy)
         self._lead.setVisible(self._number == 0 and not compact)
+        keep_lines(self._question, 0 if compact else 2)
         inner = self.column.widget()
         outer = None if inner is None else inner.layout()
         if outer is not None:

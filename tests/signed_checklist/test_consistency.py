@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from msgspec.structs import replace
 from tests.folders import SMALL_GUIDE
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.build import build_checklist
+from wizard.checklist.model import Checklist
+from wizard.checklist.record import says_what_was_answered
 from wizard.document.signature_look import PaperSignature
 from wizard.guide.load import load_guide
 from wizard.school.model import Approval, School
@@ -22,9 +25,9 @@ from wizard.signed_checklist.make import SigningRequest, records_of
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from wizard.checklist.model import AreaResult, Checklist, Item
+    from wizard.checklist.model import AreaResult, Item
     from wizard.checklist.record import Record
     from wizard.guide.model import Guide
     from wizard.languages import Language
@@ -235,3 +238,48 @@ def test_without_a_school_every_word_is_compared(language: Language) -> None:
     assert says_what_is_asked(right, GUIDE, TEXTS[language])
     wrong = replace(right, checklist=replace(built, proves=f"{built.proves} En meer."))
     assert not says_what_is_asked(wrong, GUIDE, TEXTS[language])
+
+
+SCHOOLS_OWN = (
+    *("school", "call", "contact", "contact_key", "help_from"),
+    "language",  # is compared with that of the answers before the page is printed again
+)
+"""What a school fills in; nobody can tell what it should be."""
+
+
+def test_with_a_school_no_text_can_be_anything() -> None:
+    """Each text of a checklist in turn says more than the guide lets it."""
+    record = example(SCHOOL)
+    written = msgspec.to_builtins(record.checklist)
+    found = [
+        place
+        for place, changed in with_one_text_changed(written)
+        if place[-1] not in SCHOOLS_OWN and is_taken(record, changed)
+    ]
+    assert found == []
+
+
+def is_taken(record: Record, checklist: object) -> bool:
+    try:
+        changed = replace(record, checklist=msgspec.convert(checklist, Checklist))
+    except msgspec.ValidationError:
+        return False
+    return (
+        is_of_guide(changed, GUIDE)
+        and says_what_was_answered(changed)
+        and says_what_is_asked(changed, GUIDE, TEXTS["nl"])
+    )
+
+
+def with_one_text_changed(
+    value: Any, place: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Yield each text's place, and the whole value with a sentence before that text."""
+    if isinstance(value, str):
+        yield place, f"Dit is niet waar: {value}"
+    elif isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            for where, changed in with_one_text_changed(value[key], (*place, key)):
+                copy = value.copy()
+                copy[key] = changed
+                yield where, copy

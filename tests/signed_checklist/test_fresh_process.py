@@ -41,7 +41,7 @@ from wizard.keys.trust_files import TrustFiles
 from wizard.overview.read import row_of
 
 def told(data, files):
-    row = row_of(data, "a.pdf", files)
+    row = row_of(data, "a.pdf", files.read())
     return [row.level, [one.key for one in row.remarks]]
 """
 TELL = """

@@ -111,8 +111,7 @@ class _Builder(Struct, frozen=True):
 
     def any_area(self, area: Area | BrokenArea) -> AreaResult:
         if isinstance(area, BrokenArea):
-            title = self.texts("checklist.broken-title", area=area.id)
-            return AreaResult(area.id, title, (), (), self.texts("checklist.broken"))
+            return broken_area(area, self.texts)
         return self.area(self.shown.areas[area.id])
 
     def area(self, area: ShownArea) -> AreaResult:
@@ -257,6 +256,12 @@ def by_words(by: date, texts: Texts, *, proposed: bool) -> str:
     """Return by when, as a sentence; a day that nobody confirmed is called a proposal."""
     key = "checklist.by-proposed" if proposed else "checklist.by"
     return texts(key, when=day_in_words(by, texts))
+
+
+def broken_area(area: BrokenArea, texts: Texts) -> AreaResult:
+    """Return what stands in the place of an area that cannot be read."""
+    title = texts("checklist.broken-title", area=area.id)
+    return AreaResult(area.id, title, (), (), texts("checklist.broken"))
 
 
 def as_sentence(words: str) -> str:

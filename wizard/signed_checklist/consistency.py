@@ -10,22 +10,25 @@ be as the guide has it all the same.
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.model import REVIEWED, Choice
-from wizard.checklist.build import as_sentence, build_checklist, by_words
+from wizard.checklist.build import as_sentence, broken_area, build_checklist, by_words
 from wizard.checklist.dates import day_in_words, moment_in_words
 from wizard.guide.contract import STATEMENT_KINDS, TextKey
 from wizard.guide.ids import is_schools_own
+from wizard.guide.model import BrokenArea
 from wizard.guide.placeholders import BRACES, fill
 from wizard.guide.prose import plain
 from wizard.school.model import School
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from wizard.answers.model import Answer
     from wizard.checklist.model import AreaResult, BreachCard, CommitmentLine, Item
@@ -77,17 +80,50 @@ class _Comparison(Struct, frozen=True):
         for area in areas:
             if area.id in shown:
                 yield from self.area(shown[area.id], area)
-        yield checklist.date == moment_in_words(checklist.signed_at, self.texts)
-        yield self.says(self.guide.texts[TextKey.PROVES], checklist.proves)
-        declarations = (TextKey.DECLARATION, TextKey.DECLARATION_REVIEWED)
-        wordings = [self.guide.texts[key] for key in declarations]
-        yield self.says_one_of(wordings, checklist.declaration)
+        for broken in self.guide.areas:
+            if isinstance(broken, BrokenArea) and broken.id in shown:
+                yield shown[broken.id] == broken_area(broken, self.texts)
+        yield from self.frame()
         yield from self.follow_ups()
         taken = [one for one in areas if one.commitment.id in self.record.answers.commitments]
         yield [one.id for one in checklist.commitments] == [one.commitment.id for one in taken]
         for line, area in zip(checklist.commitments, taken, strict=False):
             yield self.commitment(line, area)
         yield from self.breach_card(checklist.breach_card)
+
+    def frame(self) -> Iterator[bool]:
+        """Compare what stands around the answers: the title, the declaration, the sources."""
+        checklist = self.record.checklist
+        yield checklist.date == moment_in_words(checklist.signed_at, self.texts)
+        title = self.plain(self.guide.texts[TextKey.DOCUMENT_TITLE])
+        if self.record.for_school:
+            title = self.texts("copies.school-title", title=title)
+        yield _fits(title, checklist.title)
+        yield self.says_text(checklist.proves, TextKey.PROVES)
+        yield any(_fits(one, checklist.recipient) for one in self.recipients())
+        declarations = (TextKey.DECLARATION, TextKey.DECLARATION_REVIEWED)
+        yield self.says_text(checklist.declaration, *declarations)
+        source = (TextKey.BASED_ON, TextKey.ADDITIONS_MARKED)
+        there = [self.guide.texts[key] for key in source if key in self.guide.texts]
+        yield _fits(" ".join(map(self.plain, there)), checklist.source)
+        if TextKey.ADDITION_LABEL in self.guide.texts:
+            yield self.says_text(checklist.addition_label, TextKey.ADDITION_LABEL)
+        else:
+            yield not checklist.addition_label
+        pack = self.texts("checklist.pack", version=_GAP, by=_GAP)
+        without = self.says_text(checklist.school_pack, TextKey.WITHOUT_PACK)
+        yield without or _fits(pack, checklist.school_pack)
+
+    def recipients(self) -> Iterator[str]:
+        """Yield what may be said of who receives the paper, with gaps."""
+        somebody, nobody = (
+            self.plain(self.guide.texts[key])
+            for key in (TextKey.RECIPIENT_SOMEBODY, TextKey.RECIPIENT_NOBODY)
+        )
+        if self.record.for_school:
+            yield f"{somebody} {self.texts('copies.school-recipient')}"
+        else:
+            yield from (nobody, somebody, self.texts("copies.personal-recipient"))
 
     def breach_card(self, shown: BreachCard) -> Iterator[bool]:
         """Compare the card; a guide may have none, and the paper then shows no steps."""
@@ -97,14 +133,21 @@ class _Comparison(Struct, frozen=True):
         if card:
             yield self.says(card.title, shown.title)
             yield self.says(card.button, shown.short)
+            yield self.says(card.intro, shown.intro)
+        else:
+            yield not (shown.title or shown.short or shown.intro)
         for step, asked in zip(shown.steps, items, strict=False):
             yield self.says(asked.text, step.text)
+            told = asked.explanation
+            yield self.says(told, step.explanation) if told else not step.explanation
 
     def area(self, shown: AreaResult, area: Area) -> Iterator[bool]:
         """Compare the statements of the guide; a school's own come besides, with ids of theirs."""
         asked = {one.id: one for one in area.statements if not is_schools_own(one.id)}
         ours = [one for one in shown.items if not one.of_school]
         yield sorted(one.id for one in ours) == sorted(asked)
+        yield self.says(area.title, shown.title)
+        yield self.says_hints(area.id, shown.notice)
         yield shown.quotes == tuple((one.id, one.quote) for one in area.bullets)
         for item in ours:
             if item.id in asked:
@@ -112,16 +155,15 @@ class _Comparison(Struct, frozen=True):
         for item in shown.items:
             kinds = (asked[item.id].kind,) if item.id in asked else STATEMENT_KINDS
             yield any(item.answer_words == self.answer_words(item.answer, one) for one in kinds)
+            yield item.origin in self.origins(item)
 
     def item(self, item: Item, asked: Statement) -> Iterator[bool]:
         wordings = [asked.text, *(one.text for one in asked.variants)]
         yield self.says_one_of(wordings, item.text)
         yield item.addition == asked.addition
+        yield self.says_hints(item.id, " ".join(item.hints))
         if item.automatic:
             yield self.automatic(item, asked)
-            yield item.origin == self.texts("status.automatic")
-        elif item.answer is not None and item.answer.choice is Choice.NOT_APPLICABLE:
-            yield item.origin == self.texts("status.own-choice")
 
     def automatic(self, item: Item, asked: Statement) -> bool:
         """Return whether a rule can have answered an item, as far as the choices tell."""
@@ -136,6 +178,16 @@ class _Comparison(Struct, frozen=True):
             for rule in rules
             if not rule.when.facts.keys() <= chosen.keys() or rule.when.holds(chosen)
         )
+
+    def origins(self, item: Item) -> tuple[str, ...]:
+        """Return what may be said of who decided; whether a rule had a say may be the school's."""
+        if item.automatic:
+            return (self.texts("status.automatic"),)
+        own_choice = self.texts("status.own-choice")
+        if item.answer is not None and item.answer.choice is Choice.NOT_APPLICABLE:
+            return (own_choice,)
+        turned_back = item.answer is not None and item.id in self.record.answers.reopened
+        return ("", own_choice) if turned_back else ("",)
 
     def answer_words(self, answer: Answer | None, kind: str) -> str:
         if answer is None:
@@ -160,9 +212,35 @@ class _Comparison(Struct, frozen=True):
                 answer = answers.get(line.statement)
                 yield answer is not None and line.by == answer.by
                 yield answer is not None and line.proposed is answer.proposed
-                yield line.by is None or line.when == day_in_words(line.by, self.texts)
+                yield line.when in self.moments(line.by)
+        yield from self.lines()
         for item in items:
             yield self.follow_up(item)
+
+    def lines(self) -> Iterator[bool]:
+        """Compare the words of actions and questions; of a school's own only whom is asked."""
+        asked = {one.id: one for _, one in self.guide.statements()}
+        answers = self.record.answers.statements
+        for action in self.record.checklist.actions:
+            statement, answer = asked.get(action.statement), answers.get(action.statement)
+            yield not action.help_from or (answer is not None and answer.needs_help)
+            if statement is not None and not is_schools_own(statement.id):
+                others = [one.todo for one in statement.variants if one.todo is not None]
+                yield self.says_one_of([statement.todo, *others], action.text)
+        for question in self.record.checklist.questions:
+            statement, answer = asked.get(question.statement), answers.get(question.statement)
+            own = answer.question if answer is not None else ""
+            if own:
+                yield question.question == own
+            elif statement is not None and not is_schools_own(statement.id):
+                yield self.says(statement.question, question.question)
+
+    def moments(self, by: date | None) -> list[str]:
+        """Return how a day, or that there is none yet, may be said."""
+        if by is not None:
+            return [day_in_words(by, self.texts)]
+        waits = self.guide.texts.get(TextKey.BEFORE_FIRST_LESSON)
+        return [self.texts("dates.none"), *([self.plain(waits)] if waits else [])]
 
     def follow_up(self, item: Item) -> bool:
         """Return whether the sentence below an item is one that its choice leads to."""
@@ -208,7 +286,24 @@ class _Comparison(Struct, frozen=True):
     def commitment(self, line: CommitmentLine, area: Area) -> bool:
         own = self.record.answers.commitments.get(area.commitment.id, "")
         right = line.text == own if own else self.says(area.commitment.text, line.text)
-        return right and line.own is bool(own)
+        named = self.says(area.title, line.area)
+        return right and named and line.own is bool(own)
+
+    def says_text(self, said: str, *keys: str) -> bool:
+        return self.says_one_of([self.guide.texts[key] for key in keys], said)
+
+    def says_hints(self, target: str, said: str) -> bool:
+        """Return whether a text is made of hints of the guide for a statement or an area.
+
+        Which of them apply may depend on the school, so any of them may be left out.
+        """
+        hints = [
+            self.plain(hint.text)
+            for hint in self.guide.hints
+            if target in (*hint.statements, *hint.areas)
+        ]
+        some = (combinations(hints, size) for size in range(len(hints) + 1))
+        return any(_fits(" ".join(one), said) for one in chain.from_iterable(some))
 
     def says_one_of(self, wordings: Iterable[Text], said: str) -> bool:
         return any(self.says(one, said) for one in wordings)

@@ -18,8 +18,7 @@ from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import Identity, create_identity
 from wizard.keys.issue import create_root, issue_certificate
 from wizard.keys.request import adopt_answer, read_request, write_request
-from wizard.overview.model import GuideStamp
-from wizard.overview.write import OverviewTables
+from wizard.overview.make import tables_for
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.make import SigningRequest, records_of, sign_record
 from wizard.signed_checklist.print_resources import resources_for
@@ -27,6 +26,7 @@ from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
+    from wizard.overview.write import OverviewTables
     from wizard.texts import Texts
 
 ROOT = Path(__file__).parents[2]
@@ -121,8 +121,7 @@ def dutch() -> Texts:
 
 @pytest.fixture(scope="session")
 def tables(guide: Guide, dutch: Texts) -> OverviewTables:
-    areas = {area.id: area.title["nl"] for area in guide.whole_areas}
-    return OverviewTables(GuideStamp(guide.id, guide.version, guide.digest), areas, dutch)
+    return tables_for(guide, dutch)
 
 
 @pytest.fixture

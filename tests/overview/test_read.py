@@ -10,15 +10,16 @@ from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.folders import places_in
-from wizard.answers.model import Person
+from wizard.answers.model import Answer, Choice, Person
 from wizard.checklist.model import Action
-from wizard.checklist.record import Record, read_record
+from wizard.checklist.record import Record, read_record, write_record
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.issue import revocation_list
 from wizard.keys.trust import Trust
 from wizard.keys.trust_files import TrustFiles
 from wizard.overview import read as reading
+from wizard.overview.asked import asked_by
 from wizard.overview.model import OpenKind, Row
 from wizard.overview.read import LONGEST_TEXT, MOST_OPEN_ITEMS, cut, read_file, row_of
 from wizard.signed_checklist.print_resources import resources_for
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.overview.conftest import Desk, People
+    from wizard.checklist.model import Item
+    from wizard.guide.model import Guide
     from wizard.overview.write import OverviewTables
 
 
@@ -180,6 +183,48 @@ def test_signed_nonsense_is_a_row_with_its_reason(signed: dict[str, bytes], peop
     assert row.level is Level.UNCONFIRMED
     assert codes(row) == {"errors.later-version"}
     assert row.facts is None
+
+
+def with_items(record: Record, change: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Record:
+    """Return a record whose first area shows other statements."""
+    first, *others = record.checklist.areas
+    areas = (replace(first, items=change(first.items)), *others)
+    return replace(record, checklist=replace(record.checklist, areas=areas), salts={})
+
+
+CHANGES: dict[str, Callable[[tuple[Item, ...]], tuple[Item, ...]]] = {
+    "a statement left out": lambda items: items[1:],
+    "a statement twice": lambda items: (*items, items[0]),
+    "another statement": lambda items: (replace(items[0], id="S99.1", answer=None), *items[1:]),
+    "done by itself": lambda items: (
+        replace(items[0], automatic=True, answer=Answer(Choice.DOES)),
+        *items[1:],
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_count_that_its_guide_does_not_bear_out_is_no_row_of_facts(
+    signed: dict[str, bytes],
+    people: People,
+    guide: Guide,
+    change: Callable[[tuple[Item, ...]], tuple[Item, ...]],
+) -> None:
+    asked = asked_by(guide)
+    assert row_of(signed["sanne.pdf"], "", Trust(), asked).facts is not None
+    record = attached(signed["sanne.pdf"])
+    forged = sign_with(record, write_record(with_items(record, change)), people)
+    assert row_of(forged, "", Trust()).facts is not None
+    row = row_of(forged, "", Trust(), asked)
+    assert row.facts is None
+    assert "verdict.guide-differs" in codes(row)
+
+
+def test_a_checklist_of_another_guide_cannot_be_compared(
+    signed: dict[str, bytes], guide: Guide
+) -> None:
+    other = asked_by(replace(guide, digest="0" * 64, areas=guide.areas[1:]))
+    assert row_of(signed["sanne.pdf"], "", Trust(), other).facts is not None
 
 
 def attached(data: bytes) -> Record:

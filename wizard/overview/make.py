@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from wizard.overview.asked import asked_by
 from wizard.overview.ledger import open_ledger
 from wizard.overview.model import GuideStamp
 from wizard.overview.scan import scan
@@ -50,7 +51,8 @@ class Made(Struct, frozen=True):
 def tables_for(guide: Guide, texts: Texts) -> OverviewTables:
     """Return the tables of an overview that compares checklists with this guide."""
     areas = {area.id: area.title[texts.language] for area in guide.whole_areas}
-    return OverviewTables(GuideStamp(guide.id, guide.version, guide.digest), areas, texts)
+    stamp = GuideStamp(guide.id, guide.version, guide.digest)
+    return OverviewTables(stamp, areas, texts, asked_by(guide))
 
 
 def make_overview(
@@ -73,7 +75,7 @@ def make_overview(
     paths_for(out, tables.texts)  # fail before the files are read, which may take an hour
     files = bad = 0
     with open_ledger() as ledger:
-        for row in scan(folder, trusted, watch.progress, watch.cancelled):
+        for row in scan(folder, trusted, watch.progress, watch.cancelled, asked=tables.asked):
             ledger.add(row)
             files, bad = files + 1, bad + (row.level is Level.INVALID or row.facts is None)
         return Made(write_overview(ledger, out, tables), files, bad)

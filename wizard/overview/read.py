@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wizard.checklist.record import Record
     from wizard.keys.trust import Trust
     from wizard.keys.trust_files import TrustFiles
+    from wizard.overview.asked import AskedStatements
     from wizard.signing.verdict import SignatureVerdict
 
 MOST_OPEN_ITEMS: Final = 500
@@ -42,10 +43,12 @@ class FileReader(Struct, frozen=True, dict=True):
     Attributes:
         folder: the folder of the overview.
         trusted: the school's certificates and revocation lists.
+        asked: what the guide asks with which the checklists are compared; None for no guide.
     """
 
     folder: Path
     trusted: TrustFiles
+    asked: AskedStatements | None = None
 
     @cached_property
     def _trust(self) -> Trust:
@@ -54,16 +57,17 @@ class FileReader(Struct, frozen=True, dict=True):
 
     def __call__(self, file: str) -> Row:
         """Return the row of a file, whose path is relative to the folder."""
-        return read_file(self.folder, self._trust, file)
+        return read_file(self.folder, self._trust, file, self.asked)
 
 
-def read_file(folder: Path, trust: Trust, file: str) -> Row:
+def read_file(folder: Path, trust: Trust, file: str, asked: AskedStatements | None = None) -> Row:
     """Return the row of a file. Never raises for a bad file.
 
     Args:
         folder: the folder of the overview.
         trust: whom the school trusts.
         file: the path of the file, relative to the folder.
+        asked: what the guide asks; None for no guide to compare with.
     """
     try:
         data = _regular_file(folder / file)
@@ -73,12 +77,12 @@ def read_file(folder: Path, trust: Trust, file: str) -> Row:
         values = {"bytes": error.size, "limit": MOST_FILE_BYTES}
         return Row(file, remarks=(Remark(f"verdict.{ProblemCode.TOO_LARGE.value}", values),))
     try:
-        return row_of(data, file, trust)
+        return row_of(data, file, trust, asked)
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the overview
         return Row(file, _digest(data), remarks=(broken(error),))
 
 
-def row_of(data: bytes, file: str, trust: Trust) -> Row:
+def row_of(data: bytes, file: str, trust: Trust, asked: AskedStatements | None = None) -> Row:
     """Return the row of the bytes of a file.
 
     The signature and the record are checked. The pages are not rendered again to compare them: that
@@ -93,8 +97,11 @@ def row_of(data: bytes, file: str, trust: Trust) -> Row:
         except UserError as error:
             remarks.append(Remark(f"errors.{error.code}", error.values))
         else:
-            facts = _facts(record, verdict)
-            remarks += _reservations(facts, record) if facts else ()
+            if asked is not None and asked.is_contradicted_by(record.checklist):
+                remarks.append(Remark("verdict.guide-differs", {}))
+            else:
+                facts = _facts(record, verdict)
+                remarks += _reservations(facts, record) if facts else ()
     return Row(file, _digest(data), verdict.level, tuple(remarks), facts)
 
 

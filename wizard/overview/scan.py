@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from wizard.overview.asked import AskedStatements
+
 PDF = ".pdf"
 NO_TRUST = TrustFiles()
 
@@ -26,6 +28,7 @@ def scan(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
     workers: int | None = None,
+    asked: AskedStatements | None = None,
 ) -> Iterator[Row]:
     """Yield a row for every PDF in a folder and its subfolders, in the order of their names.
 
@@ -37,6 +40,7 @@ def scan(
         progress: called with the number of files that are done, and of all files.
         cancelled: called before every row; returns whether to stop.
         workers: the number of processes; by default one for each core.
+        asked: what the guide asks with which the checklists are compared; None for no guide.
 
     Raises:
         OSError: the folder cannot be read.
@@ -45,7 +49,7 @@ def scan(
     """
     trusted.read()
     files, unread = files_below(folder)
-    pool = WorkerPool(FileReader(folder, trusted), workers or available_workers())
+    pool = WorkerPool(FileReader(folder, trusted, asked), workers or available_workers())
     progress(0, len(files))
     yield from unread
     with closing(pool.rows(files)) as rows:

@@ -20,6 +20,7 @@ from wizard.storage.files import place_new_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wizard.overview.asked import AskedStatements
     from wizard.overview.ledger import Ledger
     from wizard.overview.model import GuideStamp
     from wizard.texts import Texts
@@ -32,11 +33,13 @@ class OverviewTables(Struct, frozen=True):
         guide: the identity of the current guide.
         areas: its areas, title by id.
         texts: the program's texts.
+        asked: what the guide asks; None where the checklists are not compared with it.
     """
 
     guide: GuideStamp
     areas: Mapping[str, str]
     texts: Texts
+    asked: AskedStatements | None = None
 
     @property
     def files(self) -> FileTable:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wizard.signing.verdict import Level, ProblemCode
+from wizard.signing.verdict import Level, Problem, ProblemCode
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Document = Callable[..., "TinyPdf"]
 Forge = Callable[[bytes], bytes]
+
+Replacement = tuple[str, int, bytes, bytes, ProblemCode, str | None]
 
 JAVASCRIPT = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
 LINK = b"/A << /S /URI /URI (https://example.org/) >>"
@@ -28,84 +30,133 @@ PERMISSION = b"/TransformParams /P 1"
 FORBIDDEN = ProblemCode.FORBIDDEN_CONTENT
 ATTACHMENT = ProblemCode.BAD_ATTACHMENT
 
-REPLACEMENTS = [
-    ("open-action", 1, b"/Lang", b"/OpenAction " + JAVASCRIPT + b" /Lang", FORBIDDEN),
-    ("catalog-actions", 1, b"/Lang", b"/AA << /WC " + JAVASCRIPT + b" >> /Lang", FORBIDDEN),
-    ("layers", 1, b"/Lang", b"/OCProperties << /OCGs [] /D << >> >> /Lang", FORBIDDEN),
-    ("portfolio", 1, b"/Lang", b"/Collection << >> /Lang", FORBIDDEN),
-    ("own-key", 1, b"/Lang", b"/Evil true /Lang", FORBIDDEN),
-    ("xfa", 1, FIELDS, FIELDS + b" /XFA (<xdp/>)", FORBIDDEN),
-    ("appearances-later", 1, FIELDS, FIELDS + b" /NeedAppearances true", FORBIDDEN),
-    ("signature-flags", 1, b"/SigFlags 3", b"/SigFlags 1", FORBIDDEN),
-    ("no-permissions", 1, DOCMDP, b"", FORBIDDEN),
-    ("usage-rights", 1, b"/DocMDP 6 0 R", b"/DocMDP 6 0 R /UR3 6 0 R", FORBIDDEN),
-    ("other-permissions", 1, b"/DocMDP 6 0 R", b"/DocMDP 5 0 R", FORBIDDEN),
-    ("may-fill-in", 6, PERMISSION, b"/TransformParams /P 2", FORBIDDEN),
-    ("may-comment", 6, PERMISSION, b"/TransformParams /P 3", FORBIDDEN),
-    ("no-certification", 6, b"/Reference", b"/Location (x) /Prop_Build", FORBIDDEN),
-    ("old-signature", 6, b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached", FORBIDDEN),
-    ("other-handler", 6, b"/Adobe.PPKLite", b"/Entrust.PPKEF", FORBIDDEN),
-    ("signature-kind", 6, b"/Type /Sig ", b"/Type /DocTimeStamp ", FORBIDDEN),
-    ("signature-extra", 6, b"/Type /Sig ", b"/Type /Sig /Changes [0 0 0] ", FORBIDDEN),
-    ("page-actions", 3, b"/Tabs", b"/AA << /O " + JAVASCRIPT + b" >> /Tabs", FORBIDDEN),
-    ("page-file", 3, b"/Tabs", b"/AF [7 0 R] /Tabs", FORBIDDEN),
-    ("page-node-extra", 2, b"/Count", b"/AA << >> /Count", FORBIDDEN),
-    ("free-text", 12, b"/Subtype /Link", b"/Subtype /FreeText", FORBIDDEN),
-    ("stamp", 12, b"/Subtype /Link", b"/Subtype /Stamp", FORBIDDEN),
-    ("attached-file", 12, b"/Subtype /Link", b"/Subtype /FileAttachment", FORBIDDEN),
-    ("second-widget", 12, b"/Subtype /Link", b"/Subtype /Widget", FORBIDDEN),
-    ("link-javascript", 12, LINK, b"/A " + JAVASCRIPT, FORBIDDEN),
-    ("link-launch", 12, LINK, b"/A << /S /Launch /F (evil) >>", FORBIDDEN),
-    ("link-submit", 12, LINK, b"/A << /S /SubmitForm /F (evil) >>", FORBIDDEN),
-    ("link-named", 12, LINK, b"/A << /S /Named /N /Print >>", FORBIDDEN),
-    ("link-scheme", 12, b"https://example.org/", b"javascript:alert", FORBIDDEN),
-    ("link-no-text", 12, b"(https://example.org/)", b"null", FORBIDDEN),
-    ("link-next", 12, b"/S /URI", b"/S /URI /Next " + JAVASCRIPT, FORBIDDEN),
-    ("link-actions", 12, b"/Rect", b"/PA << >> /Rect", FORBIDDEN),
-    ("text-field", 5, b"/FT /Sig", b"/FT /Tx", ProblemCode.NO_SIGNATURE),
-    ("field-actions", 5, b"/Rect", b"/AA << >> /Rect", FORBIDDEN),
-    ("field-lock", 5, b"/Rect", b"/Lock << >> /Rect", FORBIDDEN),
-    ("hidden-field", 3, b"/Annots [5 0 R 12 0 R]", b"/Annots [12 0 R]", FORBIDDEN),
-    ("field-twice", 3, b"/Annots [5 0 R 12 0 R]", b"/Annots [5 0 R 5 0 R]", FORBIDDEN),
-    ("two-signatures", 1, FIELDS, b"/Fields [5 0 R 5 0 R]", ProblemCode.SEVERAL_SIGNATURES),
-    ("two-fields", 1, FIELDS, b"/Fields [5 0 R 12 0 R]", FORBIDDEN),
-    ("no-form", 1, b"/AcroForm", b"/Extensions", ProblemCode.NO_SIGNATURE),
-    ("direct-signature", 5, b"/V 6 0 R", b"/V << /Type /Sig >>", ProblemCode.NO_SIGNATURE),
-    ("no-contents", 5, b"/V 6 0 R", b"/V 11 0 R", ProblemCode.NO_SIGNATURE),
-    ("page-tree-loop", 2, KIDS, b"/Kids [2 0 R]", FORBIDDEN),
-    ("page-tree-blast", 2, KIDS, b"/Kids [2 0 R 2 0 R 3 0 R]", FORBIDDEN),
-    ("outline-loop", 1, b"/Lang", b"/Outlines << /First 11 0 R >> /Lang", FORBIDDEN),
-    ("names-javascript", 1, FILES, FILES + b" /JavaScript << >>", ATTACHMENT),
-    ("names-extra", 1, b"7 0 R] >> >>", b"7 0 R (b) 7 0 R] >> >>", ATTACHMENT),
-    ("names-tree", 1, b"/Names [(answers.json) 7 0 R]", b"/Names [(a) 7 0 R] /Kids []", ATTACHMENT),
-    ("other-associated", 1, b"/AF [7 0 R]", b"/AF [7 0 R 7 0 R]", ATTACHMENT),
-    ("two-faces", 7, b"/UF 8 0 R", b"/UF 9 0 R", ATTACHMENT),
-    ("three-faces", 7, b"/UF 8 0 R", b"/UF 8 0 R /Unix 9 0 R", ATTACHMENT),
-    ("no-stream", 7, b"/F 8 0 R /UF 8 0 R", b"/F 11 0 R /UF 11 0 R", ATTACHMENT),
-    ("second-attachment", 4, b"/Filter", b"/Type /EmbeddedFile /Filter", ATTACHMENT),
-    ("no-attachment", 8, b"/Type /EmbeddedFile", b"/Type /Nothing", ATTACHMENT),
-    ("predictor", 8, b"/Filter", b"/DecodeParms << /Predictor 2 >> /Filter", ATTACHMENT),
-    ("not-packed", 8, b"/Filter /FlateDecode", b"", ATTACHMENT),
-    ("picture", 8, b"/FlateDecode", b"/DCTDecode", ATTACHMENT),
-    ("outside-stream", 4, b"/Filter", b"/F (https://evil.example) /Filter", FORBIDDEN),
-    ("object-stream", 4, b"/Filter", b"/Type /ObjStm /N 0 /First 0 /Filter", FORBIDDEN),
-    ("postscript", 10, b"/BBox", b"/Subtype2 /PS /BBox", FORBIDDEN),
-    ("two-filters", 4, b"/FlateDecode", b"[/FlateDecode /FlateDecode]", FORBIDDEN),
-    ("crypt-filter", 4, b"/FlateDecode", b"/Crypt", FORBIDDEN),
-    ("packed-wrongly", 9, b"/Subtype /XML", b"/Filter /FlateDecode", FORBIDDEN),
-    ("huge-number", 2, b"/Count 1", b"/Count 99999999999999999999", ProblemCode.FOREIGN),
-    ("deep", 2, KIDS, b"/Kids " + b"[" * 40 + b"3 0 R" + b"]" * 40, ProblemCode.FOREIGN),
-    ("very-deep", 2, KIDS, b"/Kids " + b"[" * 90_000, ProblemCode.FOREIGN),
-    ("repeated-key", 1, b"/Lang", b"/Pages 2 0 R /Lang", ProblemCode.FOREIGN),
-    ("missing-object", 2, KIDS, b"/Kids [99 0 R]", ProblemCode.FOREIGN),
-    ("generation", 2, KIDS, b"/Kids [3 1 R]", ProblemCode.FOREIGN),
-    ("no-pages", 1, b"/Pages 2 0 R", b"/Pages null", ProblemCode.FOREIGN),
-    ("no-kids", 2, KIDS, b"/Kids 3", ProblemCode.FOREIGN),
-    ("no-date", 6, b"/M (D:", b"/M (X:", ProblemCode.FOREIGN),
-    ("no-such-date", 6, b"/M (D:2026", b"/M (D:0000", ProblemCode.FOREIGN),
-    ("no-name", 6, b"/Name <", b"/Reason <", ProblemCode.FOREIGN),
-    ("indirect-length", 4, b"/Length", b"/Length 11 0 R /Size", ProblemCode.FOREIGN),
-    ("stream-length", 4, b"/Length ", b"/Length 1", ProblemCode.FOREIGN),
+REPLACEMENTS: list[Replacement] = [
+    ("open-action", 1, b"/Lang", b"/OpenAction " + JAVASCRIPT + b" /Lang", FORBIDDEN, "catalog"),
+    (
+        "catalog-actions",
+        1,
+        b"/Lang",
+        b"/AA << /WC " + JAVASCRIPT + b" >> /Lang",
+        FORBIDDEN,
+        "catalog",
+    ),
+    ("layers", 1, b"/Lang", b"/OCProperties << /OCGs [] /D << >> >> /Lang", FORBIDDEN, "catalog"),
+    ("portfolio", 1, b"/Lang", b"/Collection << >> /Lang", FORBIDDEN, "catalog"),
+    ("own-key", 1, b"/Lang", b"/Evil true /Lang", FORBIDDEN, "catalog"),
+    ("xfa", 1, FIELDS, FIELDS + b" /XFA (<xdp/>)", FORBIDDEN, "form"),
+    ("appearances-later", 1, FIELDS, FIELDS + b" /NeedAppearances true", FORBIDDEN, "form"),
+    ("signature-flags", 1, b"/SigFlags 3", b"/SigFlags 1", FORBIDDEN, "form"),
+    ("no-permissions", 1, DOCMDP, b"", FORBIDDEN, "permissions"),
+    ("usage-rights", 1, b"/DocMDP 6 0 R", b"/DocMDP 6 0 R /UR3 6 0 R", FORBIDDEN, "permissions"),
+    ("other-permissions", 1, b"/DocMDP 6 0 R", b"/DocMDP 5 0 R", FORBIDDEN, "permissions"),
+    ("may-fill-in", 6, PERMISSION, b"/TransformParams /P 2", FORBIDDEN, "permissions"),
+    ("may-comment", 6, PERMISSION, b"/TransformParams /P 3", FORBIDDEN, "permissions"),
+    ("no-certification", 6, b"/Reference", b"/Location (x) /Prop_Build", FORBIDDEN, "permissions"),
+    ("old-signature", 6, b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached", FORBIDDEN, "signature"),
+    ("other-handler", 6, b"/Adobe.PPKLite", b"/Entrust.PPKEF", FORBIDDEN, "signature"),
+    ("signature-kind", 6, b"/Type /Sig ", b"/Type /DocTimeStamp ", FORBIDDEN, "signature"),
+    ("signature-extra", 6, b"/Type /Sig ", b"/Type /Sig /Changes [0 0 0] ", FORBIDDEN, "signature"),
+    ("page-actions", 3, b"/Tabs", b"/AA << /O " + JAVASCRIPT + b" >> /Tabs", FORBIDDEN, "page"),
+    ("page-file", 3, b"/Tabs", b"/AF [7 0 R] /Tabs", FORBIDDEN, "page"),
+    ("page-node-extra", 2, b"/Count", b"/AA << >> /Count", FORBIDDEN, "page-tree"),
+    ("free-text", 12, b"/Subtype /Link", b"/Subtype /FreeText", FORBIDDEN, "annotation"),
+    ("stamp", 12, b"/Subtype /Link", b"/Subtype /Stamp", FORBIDDEN, "annotation"),
+    ("attached-file", 12, b"/Subtype /Link", b"/Subtype /FileAttachment", FORBIDDEN, "annotation"),
+    ("second-widget", 12, b"/Subtype /Link", b"/Subtype /Widget", FORBIDDEN, "field"),
+    ("link-javascript", 12, LINK, b"/A " + JAVASCRIPT, FORBIDDEN, "action"),
+    ("link-launch", 12, LINK, b"/A << /S /Launch /F (evil) >>", FORBIDDEN, "action"),
+    ("link-submit", 12, LINK, b"/A << /S /SubmitForm /F (evil) >>", FORBIDDEN, "action"),
+    ("link-named", 12, LINK, b"/A << /S /Named /N /Print >>", FORBIDDEN, "action"),
+    ("link-scheme", 12, b"https://example.org/", b"javascript:alert", FORBIDDEN, "action"),
+    ("link-no-text", 12, b"(https://example.org/)", b"null", FORBIDDEN, "action"),
+    ("link-next", 12, b"/S /URI", b"/S /URI /Next " + JAVASCRIPT, FORBIDDEN, "action"),
+    ("link-actions", 12, b"/Rect", b"/PA << >> /Rect", FORBIDDEN, "link"),
+    ("text-field", 5, b"/FT /Sig", b"/FT /Tx", ProblemCode.NO_SIGNATURE, None),
+    ("field-actions", 5, b"/Rect", b"/AA << >> /Rect", FORBIDDEN, "field"),
+    ("field-lock", 5, b"/Rect", b"/Lock << >> /Rect", FORBIDDEN, "field"),
+    ("hidden-field", 3, b"/Annots [5 0 R 12 0 R]", b"/Annots [12 0 R]", FORBIDDEN, "form"),
+    ("field-twice", 3, b"/Annots [5 0 R 12 0 R]", b"/Annots [5 0 R 5 0 R]", FORBIDDEN, "form"),
+    ("two-signatures", 1, FIELDS, b"/Fields [5 0 R 5 0 R]", ProblemCode.SEVERAL_SIGNATURES, None),
+    ("two-fields", 1, FIELDS, b"/Fields [5 0 R 12 0 R]", FORBIDDEN, "form"),
+    ("no-form", 1, b"/AcroForm", b"/Extensions", ProblemCode.NO_SIGNATURE, None),
+    ("direct-signature", 5, b"/V 6 0 R", b"/V << /Type /Sig >>", ProblemCode.NO_SIGNATURE, None),
+    ("no-contents", 5, b"/V 6 0 R", b"/V 11 0 R", ProblemCode.NO_SIGNATURE, None),
+    ("page-tree-loop", 2, KIDS, b"/Kids [2 0 R]", FORBIDDEN, "page-tree"),
+    ("page-tree-blast", 2, KIDS, b"/Kids [2 0 R 2 0 R 3 0 R]", FORBIDDEN, "page-tree"),
+    ("outline-loop", 1, b"/Lang", b"/Outlines << /First 11 0 R >> /Lang", FORBIDDEN, "outline"),
+    ("names-javascript", 1, FILES, FILES + b" /JavaScript << >>", ATTACHMENT, "names"),
+    ("names-extra", 1, b"7 0 R] >> >>", b"7 0 R (b) 7 0 R] >> >>", ATTACHMENT, "names"),
+    (
+        "names-tree",
+        1,
+        b"/Names [(answers.json) 7 0 R]",
+        b"/Names [(a) 7 0 R] /Kids []",
+        ATTACHMENT,
+        "names",
+    ),
+    ("other-associated", 1, b"/AF [7 0 R]", b"/AF [7 0 R 7 0 R]", ATTACHMENT, "association"),
+    ("two-faces", 7, b"/UF 8 0 R", b"/UF 9 0 R", ATTACHMENT, "file"),
+    ("three-faces", 7, b"/UF 8 0 R", b"/UF 8 0 R /Unix 9 0 R", ATTACHMENT, "file"),
+    ("no-stream", 7, b"/F 8 0 R /UF 8 0 R", b"/F 11 0 R /UF 11 0 R", ATTACHMENT, "file"),
+    ("second-attachment", 4, b"/Filter", b"/Type /EmbeddedFile /Filter", ATTACHMENT, "count"),
+    ("no-attachment", 8, b"/Type /EmbeddedFile", b"/Type /Nothing", ATTACHMENT, "count"),
+    ("predictor", 8, b"/Filter", b"/DecodeParms << /Predictor 2 >> /Filter", ATTACHMENT, "file"),
+    ("not-packed", 8, b"/Filter /FlateDecode", b"", ATTACHMENT, "json"),
+    ("picture", 8, b"/FlateDecode", b"/DCTDecode", ATTACHMENT, "file"),
+    ("outside-stream", 4, b"/Filter", b"/F (https://evil.example) /Filter", FORBIDDEN, "stream"),
+    ("object-stream", 4, b"/Filter", b"/Type /ObjStm /N 0 /First 0 /Filter", FORBIDDEN, "stream"),
+    ("postscript", 10, b"/BBox", b"/Subtype2 /PS /BBox", FORBIDDEN, "stream"),
+    ("two-filters", 4, b"/FlateDecode", b"[/FlateDecode /FlateDecode]", FORBIDDEN, "filter"),
+    ("crypt-filter", 4, b"/FlateDecode", b"/Crypt", FORBIDDEN, "filter"),
+    ("packed-wrongly", 9, b"/Subtype /XML", b"/Filter /FlateDecode", FORBIDDEN, "stream"),
+    (
+        "huge-number",
+        2,
+        b"/Count 1",
+        b"/Count 99999999999999999999",
+        ProblemCode.FOREIGN,
+        "no readable object",
+    ),
+    (
+        "deep",
+        2,
+        KIDS,
+        b"/Kids " + b"[" * 40 + b"3 0 R" + b"]" * 40,
+        ProblemCode.FOREIGN,
+        "nested too deeply",
+    ),
+    ("very-deep", 2, KIDS, b"/Kids " + b"[" * 90_000, ProblemCode.FOREIGN, "nested too deeply"),
+    ("repeated-key", 1, b"/Lang", b"/Pages 2 0 R /Lang", ProblemCode.FOREIGN, "broken dictionary"),
+    ("missing-object", 2, KIDS, b"/Kids [99 0 R]", ProblemCode.FOREIGN, "no object 99"),
+    ("generation", 2, KIDS, b"/Kids [3 1 R]", ProblemCode.FOREIGN, "no readable object"),
+    (
+        "no-pages",
+        1,
+        b"/Pages 2 0 R",
+        b"/Pages null",
+        ProblemCode.FOREIGN,
+        "no dictionary where one belongs",
+    ),
+    ("no-kids", 2, KIDS, b"/Kids 3", ProblemCode.FOREIGN, "no array where one belongs"),
+    ("no-date", 6, b"/M (D:", b"/M (X:", ProblemCode.FOREIGN, "no date"),
+    ("no-such-date", 6, b"/M (D:2026", b"/M (D:0000", ProblemCode.FOREIGN, "no date"),
+    ("no-name", 6, b"/Name <", b"/Reason <", ProblemCode.FOREIGN, "no Name"),
+    (
+        "indirect-length",
+        4,
+        b"/Length",
+        b"/Length 11 0 R /Size",
+        ProblemCode.FOREIGN,
+        "stream without a plain length",
+    ),
+    (
+        "stream-length",
+        4,
+        b"/Length ",
+        b"/Length 1",
+        ProblemCode.FOREIGN,
+        "stream longer or shorter than it says",
+    ),
 ]
 
 
@@ -120,52 +171,61 @@ def rejected_for(data: bytes) -> ProblemCode:
     return problem.code
 
 
-@pytest.mark.parametrize(
-    ("number", "old", "new", "code"),
-    [case[1:] for case in REPLACEMENTS],
-    ids=[case[0] for case in REPLACEMENTS],
-)
-def test_forbidden_in_an_object(
-    document: Document, forge: Forge, number: int, old: bytes, new: bytes, code: ProblemCode
-) -> None:
-    assert rejected_for(forge(document().replace(number, old, new).write())) is code
+@pytest.mark.parametrize("case", REPLACEMENTS, ids=[case[0] for case in REPLACEMENTS])
+def test_forbidden_in_an_object(document: Document, forge: Forge, case: Replacement) -> None:
+    _, number, old, new, code, reason = case
+    forged = forge(document().replace(number, old, new).write())
+    assert rejected_for(forged) is code
+    assert verify_pdf(forged).problems[0].values.get("reason") == reason
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "reason"),
     [
-        (b"%PDF-1.7\n", b"%PDF-1.6\n"),
-        (b"%PDF-1.7\n", b"%PDF-1.7\n\n"),
-        (b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF\n%%EOF\n"),
-        (b"2 0 obj\n", b"2 0 obj "),
-        (b"\nendobj\n3 0 obj", b"\nendobj\n% comment\n3 0 obj"),
-        (b"\nendobj\n3 0 obj", b"\nendobj\n20 0 obj\n<< >>\nendobj\n3 0 obj"),
-        (b"\nendobj\n3 0 obj", b" garbage \n3 0 obj"),
-        (b"xref\n0 13\n", b"xref\n0 9999999\n"),
-        (b"xref\n0 13\n", b"xref\n0 99999999999\n"),
-        (b"xref\n0 13\n", b"xref\n0 12\n"),
-        (b"xref\n0 13\n", b"xref\n0 1\n"),
-        (b"xref\n0 13\n", b"xref\n0 0\n"),
-        (b" 65535 f ", b" 65534 f "),
-        (b"0 n \n00", b"1 n \n00"),
-        (b"/Size 13", b"/Size 12"),
-        (b"/Root 1 0 R", b"/Root 1 0 R /Prev 9"),
-        (b"/Root 1 0 R", b"/Root 1 0 R >> <<"),
-        (b"/Root 1 0 R", b"/Root 2 0 R"),
-        (b"/Root 1 0 R", b"/Root"),
-        (b"trailer\n", b"trailers\n"),
-        (b"startxref\n", b"startxref\n0"),
-        (b"startxref\n", b"startxref\n1"),
-        (b"\n%%EOF\n", b"\n%%EOF\n\n"),
-        (b"\n%%EOF\n", b"\n%%EOF"),
-        (b"\n%%EOF\n", b"\n%%EOF\n%%EOF\n"),
+        (b"%PDF-1.7\n", b"%PDF-1.6\n", "no PDF 1.7 header and end"),
+        (b"%PDF-1.7\n", b"%PDF-1.7\n\n", "bytes before the first object"),
+        (b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF\n%%EOF\n", "an object does not start where it should"),
+        (b"2 0 obj\n", b"2 0 obj ", "an object does not start where it should"),
+        (
+            b"\nendobj\n3 0 obj",
+            b"\nendobj\n% comment\n3 0 obj",
+            "an object does not start where it should",
+        ),
+        (
+            b"\nendobj\n3 0 obj",
+            b"\nendobj\n20 0 obj\n<< >>\nendobj\n3 0 obj",
+            "an object does not start where it should",
+        ),
+        (b"\nendobj\n3 0 obj", b" garbage \n3 0 obj", "an object does not start where it should"),
+        (b"xref\n0 13\n", b"xref\n0 9999999\n", "cross-reference table longer than the file"),
+        (b"xref\n0 13\n", b"xref\n0 99999999999\n", "no cross-reference table"),
+        (b"xref\n0 13\n", b"xref\n0 12\n", "no trailer"),
+        (b"xref\n0 13\n", b"xref\n0 1\n", "bytes before the first object"),
+        (b"xref\n0 13\n", b"xref\n0 0\n", "cross-reference table longer than the file"),
+        (b" 65535 f ", b" 65534 f ", "no cross-reference table"),
+        (b"0 n \n00", b"1 n \n00", "unusual entry in the cross-reference table"),
+        (b"/Size 13", b"/Size 12", "trailer counts other objects"),
+        (b"/Root 1 0 R", b"/Root 1 0 R /Prev 9", "unusual trailer"),
+        (b"/Root 1 0 R", b"/Root 1 0 R >> <<", "bytes behind the trailer"),
+        (b"/Root 1 0 R", b"/Root 2 0 R", None),
+        (b"/Root 1 0 R", b"/Root", "broken dictionary"),
+        (b"trailer\n", b"trailers\n", "no trailer"),
+        (b"startxref\n", b"startxref\n0", "no PDF 1.7 header and end"),
+        (b"startxref\n", b"startxref\n1", "no cross-reference table"),
+        (b"\n%%EOF\n", b"\n%%EOF\n\n", "no PDF 1.7 header and end"),
+        (b"\n%%EOF\n", b"\n%%EOF", "no PDF 1.7 header and end"),
+        (b"\n%%EOF\n", b"\n%%EOF\n%%EOF\n", "no PDF 1.7 header and end"),
     ],
 )
-def test_unusual_file_structure(document: Document, forge: Forge, old: bytes, new: bytes) -> None:
+def test_unusual_file_structure(
+    document: Document, forge: Forge, old: bytes, new: bytes, reason: str | None
+) -> None:
     data = document().write()
     assert old in data
     forged = forge(_shifted(data, old, new))
-    assert verify_pdf(forged).level is Level.INVALID
+    verdict = verify_pdf(forged)
+    assert verdict.level is Level.INVALID
+    assert verdict.problems[0].values.get("reason") == reason
 
 
 def _shifted(data: bytes, old: bytes, new: bytes) -> bytes:
@@ -199,6 +259,16 @@ def test_forbidden_outline(document: Document, forge: Forge, item: bytes) -> Non
     pdf = document().replace(1, b"/Lang", b"/Outlines << /First 13 0 R >> /Lang")
     pdf = pdf.with_object(13, b"<< /Title (x) " + item + b" >>")
     assert rejected_for(forge(pdf.write())) is FORBIDDEN
+
+
+def test_another_stream_than_the_embedded_file_is_no_attachment(
+    document: Document, forge: Forge
+) -> None:
+    """A reader might show the one and another program read the other."""
+    pdf = document().replace(7, b"/F 8 0 R /UF 8 0 R", b"/F 13 0 R /UF 13 0 R")
+    decoy = b"<< /Length 2 >>\nstream\n{}\nendstream"
+    verdict = verify_pdf(forge(pdf.with_object(13, decoy).write()))
+    assert verdict.problems == (Problem(ATTACHMENT, {"reason": "file"}),)
 
 
 def test_hidden_object_inside_another(document: Document, forge: Forge) -> None:

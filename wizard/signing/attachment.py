@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_ATTACHMENT_BYTES: Final = 4 << 20
 MOST_UNPACKED_BYTES: Final = 64 << 20  # all streams of a document together
+_PIECE: Final = MOST_ATTACHMENT_BYTES + 1
 
 _STREAM_FILTERS: Final = ("FlateDecode", "DCTDecode")
 _OUTSIDE_DATA: Final = frozenset({"F", "FFilter", "FDecodeParms", "Subtype2"})
@@ -28,7 +29,7 @@ class Embedded(Struct, frozen=True):
 
     Attributes:
         stream: as it lies in the document.
-        data: its bytes, unpacked.
+        data: its bytes, unpacked; of one that is too large, more than may be.
     """
 
     stream: Stream
@@ -48,8 +49,8 @@ def check_streams(revision: Revision) -> Embedded:
         entries = stream.dictionary
         if not entries.keys().isdisjoint(_OUTSIDE_DATA) or entries.get("Type") in _OTHER_OBJECTS:
             raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream")
-        data = _checked(stream, left)
-        left -= len(data)
+        size, data = _unpack(stream, left)
+        left -= size
         if entries.get("Type") == "EmbeddedFile":
             embedded.append(Embedded(stream, data))
     if len(embedded) != 1:
@@ -145,24 +146,29 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _checked(stream: Stream, limit: int) -> bytes:
-    """Return what a stream unpacks to; a picture as it is.
+def _unpack(stream: Stream, limit: int) -> tuple[int, bytes]:
+    """Return how many bytes a stream unpacks to, and the first of them: all of an honest one.
+
+    What is far larger is only counted, piece by piece. A picture is left as it is.
 
     Raises:
         Rejected: more than `limit`, damaged, or packed in another way than ours.
     """
     if _filter(stream) != "FlateDecode":
-        return stream.data
+        return len(stream.data), stream.data
     unpacking = zlib.decompressobj()
     try:
-        data = unpacking.decompress(stream.data, limit + 1)
+        first = unpacking.decompress(stream.data, _PIECE)
+        size = len(first)
+        while unpacking.unconsumed_tail and not unpacking.eof and size <= limit:
+            size += len(unpacking.decompress(unpacking.unconsumed_tail, _PIECE))
     except zlib.error as error:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream") from error
-    if len(data) > limit:
+    if size > limit:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="size")
     if not unpacking.eof or unpacking.unused_data:
         raise Rejected(ProblemCode.FORBIDDEN_CONTENT, reason="stream")
-    return data
+    return size, first
 
 
 def _filter(stream: Stream) -> PdfValue:

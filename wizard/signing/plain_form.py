@@ -15,7 +15,7 @@ _LENGTH: Final = re.compile(rb"/Length \d+")
 
 
 def plain_form(data: bytes) -> tuple[bytes, ...]:
-    """Return the objects of a document in order, each stream unpacked and without its length.
+    """Return where a document starts and its objects, each stream unpacked, without its length.
 
     Two files with the same form show and say the same: nothing but how streams are packed, and
     where objects begin because of that, is left out.
@@ -26,7 +26,8 @@ def plain_form(data: bytes) -> tuple[bytes, ...]:
     """
     revision = read_revision(data)
     check_streams(revision)
-    return tuple(_plain(revision, number) for number in sorted(revision.spans))
+    start = f"{revision.trailer.get('Root')} {revision.trailer.get('Info')}".encode()
+    return (start, *(_plain(revision, number) for number in sorted(revision.spans)))
 
 
 def _plain(revision: Revision, number: int) -> bytes:

@@ -74,7 +74,7 @@ HOMES = {
     "icalendar": {"checklist"},
     "xlsxwriter": {"overview"},
     "pypdfium2": {"decoder"},
-    "zxingcpp": {"decoder"},
+    "zxingcpp": {"decoder", "document"},
     "PIL": {"decoder"},
 }
 NETWORK = {

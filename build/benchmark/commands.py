@@ -21,7 +21,7 @@ START: Final = "import sys; from wizard.__main__ import main; sys.exit(main())"
 ANY: Final = ("argparse", "datetime", "msgspec", "platformdirs", "tomli")
 GUIDE: Final = (*ANY, "difflib", "hashlib")
 PAPER: Final = (
-    *("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "segno"),
+    *("reportlab.pdfgen.canvas", "reportlab.pdfbase.ttfonts", "zxingcpp"),
     *("cryptography.x509", "cryptography.x509.verification"),
     "cryptography.hazmat.primitives.serialization.pkcs12",
 )

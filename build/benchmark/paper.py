@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
+from build.benchmark.commands import START
+from build.benchmark.first_print import FONTS
 from build.benchmark.model import Experiment, Measure
 from build.benchmark.platypus import plain_paper
 from build.benchmark.run import milliseconds
+from build.benchmark.typst_source import program, write_source
 from build.benchmark.workshop import SIGNED_AT
 from build.judge.second_opinion import second_opinion
 from wizard.checklist.record import write_record
@@ -29,9 +33,11 @@ from wizard.tagged_pdf.evidence import ReservedSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from build.benchmark.workshop import Workshop
     from wizard.checklist.model import Checklist
+    from wizard.checklist.record import Record
     from wizard.keys.identity import Identity
 
 SIGNATURES: Final = 20  # in a row: one takes less than a millisecond
@@ -42,10 +48,11 @@ def paper(shop: Workshop) -> Iterator[Experiment]:
     make = maker(shop)
     unsigned, checklist = make(), checklist_of(shop)
     yield _experiment(
-        Measure("make the paper", "untagged platypus, same text and tables", most_ratio=1.5),
+        Measure("make the paper", "untagged platypus, same text and columns", most_ratio=1.2),
         lambda: milliseconds(lambda: anew(make)),
         lambda: milliseconds(lambda: plain_paper(checklist)),
     )
+    yield from typst(shop, checklist)
     yield _experiment(
         Measure("sign", "SHA-256 and ECDSA of the file", most=5),
         lambda: milliseconds(lambda: sign_pdf(unsigned, shop.identity), SIGNATURES),
@@ -67,6 +74,38 @@ def paper(shop: Workshop) -> Iterator[Experiment]:
         lambda: milliseconds(lambda: anew(lambda: examine(shop.signed, resources))),
         lambda: milliseconds(lambda: opinion(shop)),
     )
+
+
+def typst(shop: Workshop, checklist: Checklist) -> Iterator[Experiment]:
+    """Yield what compares with Typst: the same text as PDF/A-3a and PDF/UA-1, not signed."""
+    source = write_source(checklist, write_record(records_of_order(shop)), shop.folder)
+    out = shop.folder / "typst.pdf"
+
+    def first(*given: str | Path) -> float:
+        return float(shop.python("-m", "build.benchmark.first_print", *map(str, given)))
+
+    yield _experiment(
+        Measure("the first paper of a process", "Typst's first, same text", most_ratio=1),
+        lambda: first("ours", shop.signed_file),
+        lambda: first("typst", source),
+    )
+    numbers = itertools.count()
+    yield _experiment(
+        Measure("fill, the whole process", "Typst as a process, same text", most_ratio=4),
+        lambda: milliseconds(lambda: shop.python("-c", START, *_fill(shop, next(numbers)))),
+        lambda: milliseconds(lambda: shop.python("-c", program(source, out, FONTS))),
+    )
+
+
+def _fill(shop: Workshop, number: int) -> list[str]:
+    out = shop.folder / f"peer-{number}.pdf"
+    return ["fill", str(shop.answers_file), "--out", str(out)]
+
+
+def records_of_order(shop: Workshop) -> Record:
+    """Return the record that the paper carries."""
+    resources = resources_for(shop.places)(shop.order.answers.language)
+    return records_of(shop.order, resources.texts).personal
 
 
 def maker(
@@ -92,8 +131,7 @@ def anew(work: Callable[[], object]) -> None:
 
 def checklist_of(shop: Workshop) -> Checklist:
     """Return the checklist that the paper shows."""
-    resources = resources_for(shop.places)(shop.order.answers.language)
-    return records_of(shop.order, resources.texts).personal.checklist
+    return records_of_order(shop).checklist
 
 
 def raw_signature(data: bytes, identity: Identity) -> bytes:

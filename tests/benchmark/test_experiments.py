@@ -8,11 +8,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import page
 import pytest
 from pypdfium2 import PdfDocument
 
 from build.benchmark.commands import commands
 from build.benchmark.draft import draft
+from build.benchmark.first_print import FONTS
 from build.benchmark.growth import larger_checklist, larger_guide
 from build.benchmark.guide import guide
 from build.benchmark.journey import journeys
@@ -20,6 +22,7 @@ from build.benchmark.main import LAST, compare, measured
 from build.benchmark.many import FEW, many
 from build.benchmark.paper import checklist_of, paper
 from build.benchmark.platypus import plain_paper
+from build.benchmark.typst_source import program, write_source
 from build.benchmark.video import video
 from build.benchmark.window import windows
 from wizard.guide.load import load_guide
@@ -71,6 +74,20 @@ def test_the_floor_of_the_paper_has_the_same_text(shop: Workshop) -> None:
     texts = [item.text for area in checklist.areas for item in area.items]
     texts += [checklist.declaration, checklist.breach_card.intro, checklist.actions[0].text]
     assert [text for text in texts if "".join(text.split()) not in said] == []
+
+
+def test_the_peer_of_the_paper_has_the_same_text_and_is_tagged_and_archivable(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    checklist, out = checklist_of(shop), tmp_path / "typst.pdf"
+    source = write_source(checklist, b"{}", tmp_path)
+    shop.python("-c", program(source, out, FONTS))
+    said = "".join("".join(one.get_textpage().get_text_range() for one in PdfDocument(out)).split())
+    texts = [item.text for area in checklist.areas for item in area.items]
+    texts += [checklist.declaration, checklist.actions[0].text, checklist.questions[0].question]
+    assert [text for text in texts if "".join(text.split()) not in said] == []
+    for profile in ("3a", "ua1"):
+        assert page.validate_pdf(str(out), profile=profile).failures == []
 
 
 def test_a_larger_guide_is_a_guide_without_errors(shop: Workshop, tmp_path: Path) -> None:

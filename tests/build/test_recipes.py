@@ -125,7 +125,7 @@ def test_licences_of_all_that_is_installed_are_collected(tmp_path: Path) -> None
     for name in ("reportlab", "PySide6", "cryptography", "CPython"):
         assert f"| {name} |" in listed
     folders = {path.name.partition("-")[0] for path in (tmp_path / "licences/packages").iterdir()}
-    assert {"reportlab", "cryptography", "pypdfium2", "segno"} <= folders
+    assert {"reportlab", "cryptography", "pypdfium2"} <= folders
 
 
 def test_checksums_name_every_file(tmp_path: Path) -> None:

@@ -154,6 +154,23 @@ def test_who_does_everything_has_a_plan_that_says_so(guide: Guide, tmp_path: Pat
     assert "Er staan geen vragen open." in first
 
 
+def test_a_day_that_only_the_program_set_is_called_a_proposal(tmp_path: Path) -> None:
+    first, second, third, *_ = busy(4, 0).actions
+    day = {"by": date(2026, 12, 14), "when": "14 december 2026"}
+    actions = (
+        replace(first, proposed=True, **day),
+        replace(second, **day),
+        replace(third, proposed=True, **day),
+    )
+    checklist = replace(samples.checklist(), actions=actions, questions=())
+    page = " ".join(reading.spoken(written(checklist, tmp_path)))
+
+    days = ("Uiterlijk 14 december 2026 1.2", "Uiterlijk 14 december 2026 (voorstel) 1.1")
+    places = [page.find(words) for words in (*days, "1.3 Actie")]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_intentions_move_as_a_whole_before_anything_else(tmp_path: Path) -> None:
     path = written(busy(16, 10), tmp_path)
     first, second = reading.shown(path, 1), reading.shown(path, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import segno
+import zxingcpp
 from msgspec import Struct
 
 from wizard.document.typography import INK
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.layout import Laid
 
 SIDE: Final = 120.0  # points, 42 mm: modules of over 0.5 mm, which a 150 dpi scan can read
-CORRECTION: Final = "m"  # up to 15 % of the code may be unreadable
+CORRECTION: Final = "M"  # up to 15 % of the code may be unreadable
 
 
 class CodeSquare(Struct, frozen=True):
@@ -52,5 +52,6 @@ class LaidCode(Solid, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)  # signing renders a checklist twice, the second time to examine it
 def modules_of(text: str) -> tuple[bytes, ...]:
     """Return the QR code of a text: its rows from the top; a byte is 1 for a dark module."""
-    matrix = segno.make_qr(text, error=CORRECTION, encoding="utf-8").matrix
-    return tuple(bytes(row) for row in matrix)
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
+    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    return tuple(bytes(grey == 0 for grey in row) for row in picture.tolist())

@@ -83,7 +83,9 @@ class PlanSheet(Struct, frozen=True):
         """Return the pages of the plan at a width in points."""
         head, foot = Stack(self._head(width)).lay(width), Stack(self._foot()).lay(width)
         room = self.height - head.height - foot.height - 2 * _APART
-        lists = _Lists(self.checklist.actions, _by_contact(self.checklist.questions))
+        lists = _Lists(
+            _confirmed_first(self.checklist.actions), _by_contact(self.checklist.questions)
+        )
         columns, ending = self._columns(lists), self._intentions()
         if room < (1 - _PINNED) * self.height:  # of texts that are longer than anybody's
             parts: list[Block] = [*self._head(width), columns, *ending, *self._foot()]
@@ -147,16 +149,18 @@ class PlanSheet(Struct, frozen=True):
 
     def _actions(self, actions: Sequence[Action]) -> list[Block]:
         blocks = self._top("actions", self.checklist.actions, actions)
-        for (by, when), group in groupby(actions, key=lambda one: (one.by, one.when)):
-            blocks.append(self._day(by, when))
+        for _, of_day in groupby(actions, key=_day_of):
+            group = list(of_day)
+            blocks.append(self._day(group[0]))
             blocks += self._boxes([(self._what(one), one.statement, one.ways) for one in group])
         return blocks
 
     def _questions(self, questions: Sequence[OpenQuestion]) -> list[Block]:
         blocks = self._top("questions", self.checklist.questions, questions)
-        for (by, when), of_day in groupby(questions, key=lambda one: (one.by, one.when)):
-            blocks.append(self._day(by, when))
-            for contact, group in groupby(of_day, key=lambda one: one.contact):
+        for _, of_day in groupby(questions, key=_day_of):
+            due = list(of_day)
+            blocks.append(self._day(due[0]))
+            for contact, group in groupby(due, key=lambda one: one.contact):
                 asked = list(group)
                 blocks.append(heading(_as_title(contact), self.styles.minor, 4))
                 if asked[0].reach:
@@ -180,9 +184,13 @@ class PlanSheet(Struct, frozen=True):
         words = heading(title, replace(self.styles.heading, before=0), 2)
         return Together(Stack([Ruled(THIN_LINE), Space(4), words]), before=_SECTION, keep_next=True)
 
-    def _day(self, by: date | None, when: str) -> Block:
-        """Return the heading with the day on which something is due."""
-        words = self.texts("paper.plan.by", when=when) if by else _as_title(when)
+    def _day(self, entry: Action | OpenQuestion) -> Block:
+        """Return the heading with the day on which something is due, or should be."""
+        if entry.by is None:
+            words = _as_title(entry.when)
+        else:
+            proposed = "-proposed" if entry.proposed else ""
+            words = self.texts(f"paper.plan.by{proposed}", when=entry.when)
         return heading(words, self.styles.subheading, 3)
 
     def _what(self, action: Action) -> str:
@@ -327,10 +335,20 @@ def _most(count: int, fits: Callable[[int], bool]) -> int:
     return next((number for number in range(count, 0, -1) if fits(number)), 0)
 
 
+def _day_of(entry: Action | OpenQuestion) -> tuple[date | None, str, bool]:
+    return entry.by, entry.when, entry.proposed
+
+
+def _confirmed_first(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return entries by date as before, and for each date first what was confirmed."""
+    days = groupby(entries, key=lambda one: (one.by, one.when))
+    return tuple(one for _, day in days for one in sorted(day, key=lambda one: one.proposed))
+
+
 def _by_contact(questions: Sequence[OpenQuestion]) -> tuple[OpenQuestion, ...]:
-    """Return questions by date as before, and for each date those to one contact together."""
+    """Return questions in that order, and of each heading those to one contact together."""
     ordered: list[OpenQuestion] = []
-    for _, of_day in groupby(questions, key=lambda one: (one.by, one.when)):
+    for _, of_day in groupby(_confirmed_first(questions), key=_day_of):
         group = list(of_day)
         contacts = list(dict.fromkeys(one.contact for one in group))
         ordered += sorted(group, key=lambda one: contacts.index(one.contact))

@@ -77,7 +77,7 @@ def styles_of(fonts: Fonts) -> Styles:
         body=TextStyle(fonts.regular, 10, 12.4, INK, before=3),
         strong=TextStyle(fonts.semibold, 10, 12.4, INK),
         small=TextStyle(fonts.regular, 9, 11.6, MUTED, before=2),
-        answer=TextStyle(fonts.regular, 10, 12.8, INK, before=3),
+        answer=TextStyle(fonts.regular, 9.5, 12.2, INK, before=3),
         banner=TextStyle(fonts.bold, 14, 18, PAPER),
         motto=TextStyle(fonts.hand, 26, 30, INK, before=1),
         hand=TextStyle(fonts.hand, 32, 40, INK),

@@ -147,15 +147,15 @@ class PlanSheet(Struct, frozen=True):
 
     def _actions(self, actions: Sequence[Action]) -> list[Block]:
         blocks = self._top("actions", self.checklist.actions, actions)
-        for (by, when), group in groupby(actions, key=lambda one: (one.by, one.when)):
-            blocks.append(self._day(by, when))
+        for day, group in groupby(actions, key=_day_of):
+            blocks.append(self._day(*day))
             blocks += self._boxes([(self._what(one), one.statement, one.ways) for one in group])
         return blocks
 
     def _questions(self, questions: Sequence[OpenQuestion]) -> list[Block]:
         blocks = self._top("questions", self.checklist.questions, questions)
-        for (by, when), of_day in groupby(questions, key=lambda one: (one.by, one.when)):
-            blocks.append(self._day(by, when))
+        for day, of_day in groupby(questions, key=_day_of):
+            blocks.append(self._day(*day))
             for contact, group in groupby(of_day, key=lambda one: one.contact):
                 asked = list(group)
                 blocks.append(heading(_as_title(contact), self.styles.minor, 4))
@@ -180,9 +180,10 @@ class PlanSheet(Struct, frozen=True):
         words = heading(title, replace(self.styles.heading, before=0), 2)
         return Together(Stack([Ruled(THIN_LINE), Space(4), words]), before=_SECTION, keep_next=True)
 
-    def _day(self, by: date | None, when: str) -> Block:
-        """Return the heading with the day on which something is due."""
-        words = self.texts("paper.plan.by", when=when) if by else _as_title(when)
+    def _day(self, by: date | None, when: str, proposed: bool) -> Block:  # noqa: FBT001 - of a key
+        """Return the heading with the day on which something is due, or is proposed to be."""
+        key = "paper.plan.by-proposed" if proposed else "paper.plan.by"
+        words = self.texts(key, when=when) if by else _as_title(when)
         return heading(words, self.styles.subheading, 3)
 
     def _what(self, action: Action) -> str:
@@ -327,10 +328,14 @@ def _most(count: int, fits: Callable[[int], bool]) -> int:
     return next((number for number in range(count, 0, -1) if fits(number)), 0)
 
 
+def _day_of(one: Action | OpenQuestion) -> tuple[date | None, str, bool]:
+    return one.by, one.when, one.proposed
+
+
 def _by_contact(questions: Sequence[OpenQuestion]) -> tuple[OpenQuestion, ...]:
     """Return questions by date as before, and for each date those to one contact together."""
     ordered: list[OpenQuestion] = []
-    for _, of_day in groupby(questions, key=lambda one: (one.by, one.when)):
+    for _, of_day in groupby(questions, key=_day_of):
         group = list(of_day)
         contacts = list(dict.fromkeys(one.contact for one in group))
         ordered += sorted(group, key=lambda one: contacts.index(one.contact))

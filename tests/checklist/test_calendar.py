@@ -149,8 +149,14 @@ def test_a_calendar_reads_what_was_written(
         assert str(event["description"]) == entry.description
         assert moment_of(event, "dtstamp") == signed_at
         assert (str(event["transp"]), str(event["class"])) == ("TRANSPARENT", "PRIVATE")
-        (alarm,) = event.walk("VALARM")
-        assert moment_of(alarm, "trigger") == timedelta(hours=9)
+        before, same_day = event.walk("VALARM")
+        assert moment_of(before, "trigger") == timedelta(hours=-8)  # the day before at 16:00
+        assert before["trigger"].params["RELATED"] == "START"
+        assert moment_of(same_day, "trigger") == timedelta(hours=-15)  # the day itself at 9:00
+        assert same_day["trigger"].params["RELATED"] == "END"
+        first, end = moment_of(event, "dtstart"), moment_of(event, "dtend")
+        assert isinstance(first, date)
+        assert end == first + timedelta(days=1)
     assert len({str(event["uid"]) for event in read}) == len(entries)
 
 

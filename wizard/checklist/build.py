@@ -293,6 +293,6 @@ def question_of(statement: ShownStatement) -> str:
     return own or plain(statement.question)
 
 
-def _by_date(one: Action | OpenQuestion) -> date:
-    """Return a sort key: by date; entries without a date come last."""
-    return one.by or date.max
+def _by_date(one: Action | OpenQuestion) -> tuple[date, bool]:
+    """Return a sort key: by date, proposals after promises; entries without a date come last."""
+    return one.by or date.max, one.proposed

@@ -36,7 +36,16 @@ if TYPE_CHECKING:
 LOOK_BACK = timedelta(weeks=2)
 PRACTISE = timedelta(weeks=13)
 GO_THROUGH_AGAIN = timedelta(weeks=26)
-MORNING = timedelta(hours=9)
+DAY = timedelta(days=1)
+AFTERNOON_BEFORE = timedelta(hours=-8)
+"""From midnight at the start of an all-day event: the day before at 16:00."""
+
+THE_MORNING = timedelta(hours=-15)
+"""From midnight at its end: the day itself at 9:00.
+
+Not "nine hours after the start": Outlook ignores an alarm after the start of an all-day event.
+"""
+
 
 NAMESPACE = UUID("6f0d6f43-7a51-4a3a-9d6f-5a4c6c9f8e21")
 """The namespace of this program's UIDs (RFC 9562, 5.5), which keeps them unique."""
@@ -191,17 +200,20 @@ def _event(entry: Entry, answers: Answers, now: datetime) -> Event:
     event.add("sequence", int(now.timestamp()) // 60)  # minutes, as exports are not counted
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + DAY)  # an alarm may count from the end only where it is said
     event.add("summary", _CONTROLS.sub(" ", entry.summary))
     event.add("description", _CONTROLS.sub(" ", entry.description))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
-    event.add_component(_alarm(entry))
+    event.add_component(_alarm(entry, AFTERNOON_BEFORE, "START"))
+    event.add_component(_alarm(entry, THE_MORNING, "END"))
     return event
 
 
-def _alarm(entry: Entry) -> Alarm:
+def _alarm(entry: Entry, trigger: timedelta, related: str) -> Alarm:
+    """Return an alarm, so long from the event's start or end (RFC 5545, 3.8.6.3)."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _CONTROLS.sub(" ", entry.summary))
-    alarm.add("trigger", MORNING)
+    alarm.add("trigger", trigger, parameters={"RELATED": related})
     return alarm

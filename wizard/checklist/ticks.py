@@ -79,17 +79,26 @@ def read_notes(folder: Path) -> PlanNotes:
     """
     path = folder / FILE_NAME
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise ValueError(FILE_NAME)
-        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
-        if (stored.format, stored.version) != (FORMAT, FORMAT_VERSION):
-            raise ValueError(FILE_NAME)
+        with path.open("rb") as file:
+            notes = _notes_in(file.read(LARGEST_BYTES + 1))
     except FileNotFoundError:
         return PlanNotes()
-    except (ValueError, RecursionError):
+    if notes is None:
         path.replace(path.with_name(f"{FILE_NAME}.unreadable"))
         return PlanNotes()
-    return stored.notes
+    return notes
+
+
+def _notes_in(data: bytes) -> PlanNotes | None:
+    """Return the notes in a file; None where it holds none of this form."""
+    if len(data) > LARGEST_BYTES:
+        return None
+    try:
+        stored = msgspec.json.decode(data, type=_Stored)
+    except (ValueError, RecursionError):
+        return None
+    known = (stored.format, stored.version) == (FORMAT, FORMAT_VERSION)
+    return stored.notes if known else None
 
 
 def write_notes(folder: Path, notes: PlanNotes) -> None:

@@ -1,4 +1,4 @@
-"""The signed checklists that the program keeps copies of: the newest is the plan one goes on with."""
+"""The signed checklists that the program keeps copies of: the newest is the plan to go on with."""
 
 from __future__ import annotations
 

@@ -69,6 +69,7 @@ class Session(BaseSession):
             answers.passed,
             answers.scenarios,
             self.is_signed,
+            self.differs_from_signed,
         )
 
     def filled(self, key: str) -> str:
@@ -93,8 +94,16 @@ class Session(BaseSession):
         """Whether the present answers are those that were signed last in this window."""
         return self._signed is not None and _said(self.answers) == _said(self._signed)
 
+    @property
+    def differs_from_signed(self) -> bool:
+        """Whether answers changed since they were signed; those of a next checklist did not."""
+        signed = self._signed
+        return (
+            signed is not None and not self.is_signed and signed.previous == self.answers.previous
+        )
+
     def was_signed(self, answers: Answers) -> None:
-        """Remember the answers that were signed."""
+        """Remember the answers that were signed last, in this window or before."""
         self._signed = answers
         self.changed.emit()
 

@@ -59,7 +59,13 @@ class Progress:
     def _follow(self) -> None:
         """Forget everything if anything changed on which it depends."""
         session, answers = self._session, self._session.answers
-        of = (session.shown, answers.look_again, answers.place != "", session.is_signed)
+        of = (
+            session.shown,
+            answers.look_again,
+            answers.place != "",
+            session.is_signed,
+            session.differs_from_signed,
+        )
         if of != self._of:
             self._of = of
             self._entries.clear()
@@ -69,6 +75,8 @@ class Progress:
 def _time_left(session: Session) -> str:
     if session.is_signed:
         return session.texts("sidebar.signed")
+    if session.differs_from_signed:
+        return session.texts("sidebar.signed-differs")
     return session.texts("sidebar.minutes", minutes=minutes_left(session.shown))
 
 

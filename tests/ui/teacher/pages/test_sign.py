@@ -20,6 +20,7 @@ from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.ui.teacher.pages.sign import SignPage
+from wizard.ui.teacher.signing.wish import KeyState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ def desk(open_window: OpenWindow) -> Desk:
     desk.window.go_to("sign")
     asking = desk.window.services.signer._asking
     desk.wait_until(lambda: not asking.busy, "how the key is kept")
+    desk.hand.write(desk.texts("sign.name"), "Anna")  # what comes next is shown then
     return desk
 
 
@@ -56,6 +58,7 @@ def described(desk: Desk, name: str) -> str:
 
 
 def test_a_name_is_asked_and_the_error_sits_at_its_field(desk: Desk) -> None:
+    desk.page(SignPage).name.edit.clear()
     sign(desk)
 
     said = desk.texts("sign.name-missing")
@@ -67,6 +70,38 @@ def test_a_name_is_asked_and_the_error_sits_at_its_field(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     assert described(desk, desk.texts("sign.name")) == ""
     assert said not in desk.hand.read()
+
+
+def test_one_decision_comes_after_the_other(desk: Desk) -> None:
+    page, texts = desk.page(SignPage), desk.texts
+    page.name.edit.clear()
+    assert texts("sign.way-typed") not in desk.hand.read()
+    desk.hand.write(texts("sign.name"), "Anna")
+    assert texts("sign.where") not in desk.hand.read()
+    desk.hand.choose(texts("sign.way-typed"))
+    assert texts("sign.where") not in desk.hand.read()
+    desk.hand.choose(texts("sign.agree"))
+    assert texts("sign.where") in desk.hand.read()
+    desk.hand.write(texts("sign.name"), "Anna de Wit")
+    assert page.ways.typed.text() == "Anna de Wit"  # the name as it is typed is the signature
+
+
+def test_the_key_is_behind_a_button_unless_something_has_to_be_decided(desk: Desk) -> None:
+    page, texts = desk.page(SignPage), desk.texts
+    desk.hand.choose(texts("sign.way-paper"))
+    assert page.passphrase.isVisible()  # there is no keyring here
+    desk.window.services.signer.key_state_found.emit(KeyState(True, False))
+    assert texts("sign.key-keyring") not in desk.hand.read()
+    desk.hand.press(texts("sign.more-key"))
+    assert texts("sign.key-keyring") in desk.hand.read()
+
+
+def test_another_holder_of_the_key_is_said_at_once(desk: Desk) -> None:
+    desk.hand.choose(desk.texts("sign.way-paper"))
+    state = KeyState(True, False, holder="Bea", issuer="De Regenboog")
+    desk.window.services.signer.key_state_found.emit(state)
+    said = desk.texts("sign.key-other-name", name="Bea", issuer="De Regenboog")
+    assert said in desk.hand.read()
 
 
 @pytest.mark.parametrize(
@@ -160,6 +195,7 @@ def test_a_name_that_the_paper_cannot_show_is_said_at_once(desk: Desk) -> None:
 
 
 def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Desk) -> None:
+    desk.hand.choose(desk.texts("sign.way-paper"))
     assert desk.texts("sign.key-file") in desk.hand.read()
     desk.hand.write(desk.texts("sign.name"), "Anna")
     desk.hand.write(desk.texts("sign.passphrase"), "een lange wachtzin")
@@ -303,6 +339,7 @@ def test_nobody_has_to_wait_for_a_service(desk: Desk, authority: Identity) -> No
 def test_what_is_missing_is_said_with_the_ways_to_sign(open_window: OpenWindow) -> None:
     desk = open_window()
     desk.window.go_to("sign")
+    desk.hand.write(desk.texts("sign.name"), "Anna")
     ways = desk.page(SignPage).ways
     ways.show_error(desk.texts("sign.way-missing"))
     said = {node.name: node.description for node in desk.hand.nodes()}

@@ -13,7 +13,6 @@ from wizard.checklist.dates import day_in_words
 from wizard.checklist.message import write_messages
 from wizard.checklist.plan import Due, by_due, plan
 from wizard.guide.contract import SourceElement, TextKey
-from wizard.guide.prose import plain
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import (
     Card,
@@ -57,7 +56,9 @@ class PlanPage(StepPage):
 
     def next_label(self) -> str:
         """Return the text on the button that goes on: it prints, where there is a plan."""
-        return self.session.texts("plan.print") if self.services.plan.latest else ""
+        keeper = self.services.plan
+        is_there = keeper.latest is not None or (not keeper.looked and keeper.has_files)
+        return self.session.texts("plan.print") if is_there else ""
 
     def go_next(self) -> bool:
         """Print; nothing comes after this."""
@@ -110,8 +111,6 @@ class PlanPage(StepPage):
         """Show what was found, where the page is still there."""
         if self.is_built and self.content is not None:
             self.refresh()
-            if self.isVisible():
-                self.session.changed.emit()  # the bar has a button now
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:
@@ -129,7 +128,7 @@ class PlanPage(StepPage):
         if finished is not None:
             self._add(label(self.session.filled(TextKey.CLOSING), "lead"))
         self._add(*self._changed(latest.record), *self._things(latest.record))
-        self._add(*self._commitments(latest.record), *self._breach())
+        self._add(*self._commitments(latest.record), *self._breach(latest.record))
         self._add(self._made(latest, finished))
         self._add_messages(latest.record)
         self._add(*self._versions(latest), *self._unreadable(), self._proof())
@@ -164,9 +163,9 @@ class PlanPage(StepPage):
         open_ = [item for item in items if notes.done_on(item) is None]
         done = [item for item in items if notes.done_on(item) is not None]
         made = day_in_words(record.checklist.signed_at.date(), texts)
-        counts = texts("plan.lead", open=len(open_), done=len(done)) if items else ""
         made_on = texts("plan.made", date=made)
-        lead = label(counts or texts("plan.nothing"), "lead")
+        lead = label(self._count(record), "lead")
+        self._lead = lead
         yield below(lead, label(made_on, "muted"))
         for due, ones in by_due(open_, session.context.clock().date()):
             title = texts(f"plan.{due.value}")
@@ -187,8 +186,20 @@ class PlanPage(StepPage):
         rows = [PlanRow(self.services, self.session, item, record) for item in items]
         for item, made in zip(items, rows, strict=True):
             made.calendar_wanted.connect(self._save_one)
+            made.ticked.connect(partial(self._show_count, record))
             self.rows[item.id] = made
         return rows_card(title, "", rows)
+
+    def _show_count(self, record: Record) -> None:
+        """Say how much is left; the line that was ticked stays where it is until the next visit."""
+        self._lead.setText(self._count(record))
+
+    def _count(self, record: Record) -> str:
+        items, notes = plan(record.checklist), self.services.plan.notes
+        done = sum(notes.done_on(item) is not None for item in items)
+        if not items:
+            return self.session.texts("plan.nothing")
+        return self.session.texts("plan.lead", open=len(items) - done, done=done)
 
     def _commitments(self, record: Record) -> Iterator[QWidget]:
         """Yield the commitments that were taken, and the sentence for tomorrow."""
@@ -200,14 +211,16 @@ class PlanPage(StepPage):
             title = heading(self.session.filled(TextKey.REFLECTION), 2)
             yield Card("soft").add(title, label(checklist.reflection))
 
-    def _breach(self) -> Iterator[QWidget]:
+    def _breach(self, record: Record) -> Iterator[QWidget]:
         """Yield whom to call when something goes wrong, with the card behind a button."""
-        card, session = self.session.guide.breach_card, self.session
-        made = breach_button(session, self.services, "alarm", wraps=True)
-        if card is not None and made is not None:
-            intro = label(plain(session.shown.filled(card.intro)), "strong")
+        card = record.checklist.breach_card
+        made = breach_button(self.session, self.services, "alarm", wraps=True)
+        if card.steps and made is not None:
+            first = card.steps[0].text
+            call = card.call if card.call not in first else ""
+            words = below(label(first, "strong"), *([label(call, "strong")] if call else []))
             line = Card()
-            line.column.addLayout(row(intro, made, stretch=0, centred=True))
+            line.column.addLayout(row(words, made, stretch=0, centred=True))
             yield line
 
     def _made(self, latest: SignedPlan, finished: SignedFiles | None) -> Card:

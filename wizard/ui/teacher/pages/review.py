@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.answers.model import REVIEWED, Answer, Choice
@@ -124,7 +125,8 @@ class ReviewPage(StepPage):
             session.theme, "done", texts("review.take-proposed"), wraps=True
         )
         self.take_proposed.clicked.connect(self._take)
-        self.column.add(self.take_proposed, self._summary)
+        self.column.column.addWidget(self.take_proposed, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.add(self._summary)
         name = session.filled(TextKey.REFLECTION)
         self.reflection = TextArea(
             session.theme, name, session.answers.reflection, LONGEST_REFLECTION

@@ -1,4 +1,4 @@
-"""Signing: name, declaration, three equal ways, and where the file goes."""
+"""Signing: name, declaration, three equal ways, and where the file goes; one after the other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from wizard.answers.model import REVIEWED
 from wizard.answers.role import role_of
@@ -14,8 +14,9 @@ from wizard.checklist.build import declaration_of
 from wizard.errors import UserError
 from wizard.guide.contract import TextKey
 from wizard.ui.kit.field import Field
+from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.saying import say
-from wizard.ui.kit.widgets import Card, Notice, button, heading, label, row
+from wizard.ui.kit.widgets import Card, Notice, button, heading, icon_button, label, row
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.personal import personal_fold
 from wizard.ui.teacher.pages.sign_stamp import StampCard
@@ -24,14 +25,18 @@ from wizard.ui.teacher.pages.sign_ways import SignWays
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QPushButton
-
     from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.teacher.signing.wish import KeyState
 
 
 class SignPage(StepPage):
-    """The last page to fill in."""
+    """The last page to fill in; what comes next is shown once what is before it is decided.
+
+    Attributes:
+        ways: how to sign; shown once there is a name.
+        more_key: unfolds what is known of the key, where nothing has to be decided about it.
+        key_card: what is known of the key; open where something has to be decided.
+    """
 
     def heading(self) -> str:
         """Return the page's heading."""
@@ -56,9 +61,18 @@ class SignPage(StepPage):
         as_known = bool(known) and person.role in ("", known)
         self.role.setHidden(as_known)  # only here: shown without a parent it would be a window
         self._known_role.setVisible(as_known)
-        self.column.add(self._declaration(), self.ways, self._safety(), self._place())
+        self._last = QWidget()
+        rest = QVBoxLayout(self._last)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(session.theme.px(14))
         self._stamp = StampCard(session, self.services.signer)
-        self.column.add(self._stamp)
+        for part in (self._place(), self._stamp):
+            rest.addWidget(part)
+        more, card = self._safety()
+        rest.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        rest.addWidget(card)
+        self.column.add(self._declaration(), self.ways, self._last)
+        self.ways.changed.connect(self._show_next)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setAccessibleName(texts("sign.busy"))
@@ -84,6 +98,13 @@ class SignPage(StepPage):
         """Show the current answers."""
         self.ways.show_name(self.name.words())
         self._show_declared()
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """Show how to sign once there is a name, and the rest once it is said how."""
+        named = bool(self.name.words())
+        self.ways.setVisible(named)
+        self._last.setVisible(named and not self.ways.problem())
 
     def _show_declared(self) -> None:
         """Show what is declared: that all was reviewed only where it was shown."""
@@ -127,21 +148,33 @@ class SignPage(StepPage):
         card.add(personal_fold(self.session))
         return card
 
-    def _safety(self) -> Card:
-        """Return how the key is kept; the passphrase is asked only where there is no keyring."""
+    def _safety(self) -> tuple[QPushButton, Card]:
+        """Return how the key is kept; it is open only where something has to be decided."""
         texts = self.session.texts
-        card = Card().add(heading(texts("sign.key"), 2))
+        self.more_key = icon_button(self.session.theme, "expand", texts("sign.more-key"), "quiet")
+        self.more_key.clicked.connect(self._unfold_key)
+        self.key_card = card = Card().add(heading(texts("sign.key"), 2))
         self._key_words = label(texts("sign.key-looking"))
         self._key_of = label("", "strong")
         self._key_of.hide()
         self._state: KeyState | None = None
-        other = button(texts("settings.key-open"), "quiet")
+        self._key_settings = other = button(texts("settings.key-open"), "quiet")
         other.clicked.connect(lambda: self.services.show_key(self.window()))
         self.passphrase = Field(texts("sign.passphrase"), "", secret=True)
         self.passphrase.hide()
         card.add(self._key_of, self._key_words, self.passphrase)
         card.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+        self.key_card.hide()
+        return self.more_key, card
+
+    def _unfold_key(self) -> None:
+        """Show what is known of the key; a button that goes away gives the focus on."""
+        self._show_key_card(is_open=True)
+        give_focus(self._key_settings)
+
+    def _show_key_card(self, *, is_open: bool) -> None:
+        self.key_card.setVisible(is_open)
+        self.more_key.setVisible(not is_open)
 
     def _show_key_state(self, state: KeyState) -> None:
         key = "sign.key-keyring"
@@ -153,6 +186,7 @@ class SignPage(StepPage):
         self._state = state
         self._show_holder()
         self.passphrase.setVisible(key != "sign.key-keyring")
+        self._show_key_card(is_open=key != "sign.key-keyring" or self._is_of_another())
 
     def _show_holder(self) -> None:
         """Say whose certificate signs, and that it is another name than is filled in."""
@@ -161,10 +195,16 @@ class SignPage(StepPage):
             return
         texts, named = self.session.texts, {"name": state.holder, "issuer": state.issuer}
         lines = [texts("sign.key-of", **named)] if state.holder else []
-        if state.holder and self.name.words() not in {"", state.holder}:
+        if self._is_of_another():
             lines.append(texts("sign.key-other-name", **named))
+            self._show_key_card(is_open=True)
         self._key_of.setText(" ".join(lines))
         self._key_of.setVisible(bool(lines))
+
+    def _is_of_another(self) -> bool:
+        """Return whether the key is certified for another name than is filled in."""
+        holder = self._state.holder if self._state is not None else ""
+        return bool(holder) and self.name.words() not in {"", holder}
 
     def _place(self) -> Card:
         texts = self.session.texts
@@ -199,6 +239,8 @@ class SignPage(StepPage):
     def _person_written(self) -> None:
         self._show_name_problem()
         self._show_holder()
+        self.ways.show_name(self.name.words())
+        self._show_next()
         self._keep_person()
 
     def _show_name_problem(self) -> None:
@@ -239,6 +281,7 @@ class SignPage(StepPage):
         self._set_busy(busy=False)
         words = self.services.describe(error)
         if getattr(error, "code", "") == "passphrase-wrong":
+            self._show_key_card(is_open=True)
             self.passphrase.show()
             self.passphrase.ask_again(words)
         else:

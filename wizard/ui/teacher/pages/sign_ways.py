@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
@@ -28,8 +29,14 @@ class SignWays(Card):
     Attributes:
         choices: the radio button by way.
         pad: where is drawn.
+        typed: the name as it will be the signature, where it is typed.
         agreed: the confirmation that the typed name is the signature.
+
+    Signals:
+        changed: another way was chosen, or what it asks for.
     """
+
+    changed = Signal()
 
     def __init__(self, session: Session, signer: Signer) -> None:
         super().__init__()
@@ -53,7 +60,7 @@ class SignWays(Card):
 
     def show_name(self, name: str) -> None:
         """Show the name as it will be typed."""
-        self._typed.setText(name)
+        self.typed.setText(name)
 
     def problem(self) -> str:
         """Return what is still missing, in words; empty when nothing is."""
@@ -87,7 +94,11 @@ class SignWays(Card):
         """Take over a way."""
         self._signer.wish = replace(self._signer.wish, way=way)
         self._show_panel(way)
+        self._told()
+
+    def _told(self) -> None:
         self.show_error("")
+        self.changed.emit()
 
     def _show_wish(self) -> None:
         """Show what was chosen before: the page is made anew for another language or look."""
@@ -105,11 +116,11 @@ class SignWays(Card):
 
     def _keep_ink(self) -> None:
         self._signer.wish = replace(self._signer.wish, ink=self.pad.ink())
-        self.show_error("")
+        self._told()
 
     def _keep_agreed(self, agreed: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._signer.wish = replace(self._signer.wish, agreed=agreed)
-        self.show_error("")
+        self._told()
 
     def _add_choices(self) -> None:
         box, group = QWidget(), QButtonGroup(self)
@@ -149,13 +160,11 @@ class SignWays(Card):
         panel = QWidget()
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
-        self._typed = label("")
-        self._typed.setFont(self._handwriting())
-        self._typed.setStyleSheet(
-            f"font-family: Caveat; font-size: {self._session.theme.px(40)}px;"
-        )
+        self.typed = label("")
+        self.typed.setFont(self._handwriting())
+        self.typed.setStyleSheet(f"font-family: Caveat; font-size: {self._session.theme.px(40)}px;")
         self.agreed = QCheckBox(texts("sign.agree"))
-        column.addWidget(self._typed)
+        column.addWidget(self.typed)
         column.addWidget(self.agreed)
         column.addStretch(1)
         return panel

@@ -35,9 +35,11 @@ class PlanRow(QWidget):
 
     Signals:
         calendar_wanted: the item with this statement's id is to go into a calendar.
+        ticked: it is done now, or open again.
     """
 
     calendar_wanted = Signal(str)
+    ticked = Signal()
 
     def __init__(
         self, services: Services, session: Session, item: PlanItem, record: Record
@@ -82,6 +84,7 @@ class PlanRow(QWidget):
     def _tick(self, done: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._services.plan.tick(self._item, done=done)
         self._show_state()
+        self.ticked.emit()
 
     def _show_state(self) -> None:
         """Say when it was done, or with whom and by when it is to be; never by look alone."""

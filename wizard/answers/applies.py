@@ -251,7 +251,7 @@ def with_wordings(answers: Answers, shown: Shown) -> Answers:
 
 
 def _is_asked(question: Question, school: School, facts: Facts) -> bool:
-    """Return whether a question is asked: its condition holds, and no fact of the school answers it."""
+    """Return whether a question is asked: its condition holds, and no school fact answers it."""
     if question.field and school.values.get(question.field):
         return False
     return _holds(question.when, facts, default=True)

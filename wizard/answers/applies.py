@@ -190,7 +190,7 @@ def _ways_in(texts: Iterable[str], ways: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def known_facts(guide: Guide, school: School, answers: Answers) -> Facts:
-    """Return what conditions may ask: the school's closed values, then the intake.
+    """Return the facts that conditions can test: the school's choices, then the start answers.
 
     A closed field without a value counts as the guide's default, the careful reading. Where a
     question asks the same as a field (the sector), the school's own value counts, and nobody is
@@ -212,7 +212,7 @@ def _said_by_school(guide: Guide, school: School) -> dict[str, str]:
 
 
 def resolve_inputs(answers: Answers) -> tuple[object, ...]:
-    """Return the answers that ``resolve`` looks at: while they are equal, so is what applies."""
+    """Return the answers that ``resolve`` depends on: if these are equal, its result is."""
     return (
         answers.language,
         answers.intake,
@@ -236,7 +236,7 @@ def resolve(guide: Guide, school: School, answers: Answers) -> Shown:
 
 
 def with_wordings(answers: Answers, shown: Shown) -> Answers:
-    """Return the answers, each with the statement as it reads now, so that it stays readable.
+    """Return the answers, each with the current text of its statement, for later readers.
 
     An answer to an earlier meaning keeps the wording that was answered.
     """
@@ -251,7 +251,7 @@ def with_wordings(answers: Answers, shown: Shown) -> Answers:
 
 
 def _is_asked(question: Question, school: School, facts: Facts) -> bool:
-    """Return whether a question changes anything: what the school says needs no answer."""
+    """Return whether a question is asked: its condition holds, and no school fact answers it."""
     if question.field and school.values.get(question.field):
         return False
     return _holds(question.when, facts, default=True)

@@ -26,7 +26,7 @@ Words = dict[str, str]
 
 
 class CarryReport(Struct, frozen=True):
-    """What became of everything that was answered; nothing is left out.
+    """What happened to each answer: every one is in one of these lists.
 
     Attributes:
         kept: statements that are still asked with the same meaning.
@@ -54,7 +54,7 @@ def is_same_guide(answers: Answers, guide: Guide) -> bool:
 
 
 def _school_changed(answers: Answers, guide: Guide) -> bool:
-    """Return whether the school asks other statements of its own than those that were answered."""
+    """Return whether the school's own statements are others than those that were answered."""
     asked = {one.id: one.revision for _, one in guide.statements() if is_schools_own(one.id)}
     given = {id_: one for id_, one in answers.statements.items() if is_schools_own(id_)}
     altered = any(given[id_].revision < asked[id_] for id_ in given.keys() & asked.keys())
@@ -95,7 +95,7 @@ def _carry_statements(answers: Answers, guide: Guide) -> tuple[Answers, CarryRep
 
 
 def _changed(asked: Mapping[str, Answer], guide: Guide) -> set[str]:
-    """Return the statements whose answer may not mean any more what it meant."""
+    """Return the answered statements whose meaning may have changed."""
     revisions = {statement.id: statement.revision for _, statement in guide.statements()}
     withdrawn = statements_for_everyone(guide)
     return {
@@ -109,7 +109,7 @@ def _changed(asked: Mapping[str, Answer], guide: Guide) -> set[str]:
 def _carry_words(
     answers: Answers, report: CarryReport, guide: Guide
 ) -> tuple[Answers, CarryReport]:
-    """Keep apart what was said at questions, scenarios and commitments that do not fit any more."""
+    """Retire the answers to questions, scenarios and commitments that no longer exist."""
     questions, scenarios = intake_options(guide), scenario_options(guide)
     commitments = commitment_ids(guide)
     loose: Mapping[str, str] = answers.retired_words
@@ -131,7 +131,7 @@ def _carry_words(
 def _commitments(answers: Answers, guide: Guide) -> Words:
     """Return the commitments to keep: the guide's own sentence only if it cannot have changed.
 
-    It is offered again otherwise, so that nobody signs a sentence that they did not choose.
+    Otherwise it is offered again, so that a teacher signs only sentences that they chose.
     """
     same = answers.guide_version == guide.version
     return {id_: own for id_, own in answers.commitments.items() if own or same}

@@ -30,7 +30,7 @@ LOCK_NAME = "draft.lock"
 
 
 class OpenedDraft(Struct, frozen=True):
-    """What was found at the start.
+    """The draft as it was found at the start.
 
     Attributes:
         answers: the draft; None when there is none.
@@ -62,7 +62,7 @@ class DraftStore:
         return self.folder / DRAFT_NAME
 
     def open(self) -> OpenedDraft:
-        """Take the writer's lock and read the draft; without a result the lock is free again.
+        """Take the writer's lock and read the draft; if that fails, release the lock.
 
         A draft that cannot be read is moved aside under a dated name, never deleted.
 
@@ -81,7 +81,7 @@ class DraftStore:
             raise
 
     def save(self, answers: Answers) -> None:
-        """Put the draft on disk; when this returns, a power cut cannot take it away.
+        """Write the draft to disk; after this returns, it survives a power cut.
 
         Raises:
             AnswersError: ``answers-bad-value``: a text is longer than a draft may hold.
@@ -103,7 +103,7 @@ class DraftStore:
         _remove((self.path, *leftovers(self.path)))
 
     def close(self) -> None:
-        """Give the writer's lock back."""
+        """Release the writer's lock."""
         self._lock.release()
 
     def _take_lock(self) -> None:
@@ -135,7 +135,7 @@ class DraftStore:
 
 
 def not_saved(error: OSError) -> DraftNotSavedError:
-    """Return what the operating system refused as an error of the draft.
+    """Return an error of the operating system as an error of the draft.
 
     Its value ``reason`` is a code with words of its own; ``detail`` is the system's own wording.
     """

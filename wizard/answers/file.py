@@ -1,4 +1,4 @@
-"""Answers as the bytes of a JSON file, and back; no more than reading and writing needs."""
+"""Reads and writes answers as a JSON file."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def read_json(data: bytes) -> object:
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse equal keys: two readers of one signed file might take different ones."""
+    """Raise an error for equal keys: two readers of one signed file might use different ones."""
     entries = dict(pairs)
     if len(entries) < len(pairs):
         raise AnswersError("answers-duplicate-key", key=_repeated(key for key, _ in pairs))

@@ -36,12 +36,12 @@ def commitment_ids(guide: Guide) -> frozenset[str]:
 
 
 def statements_for_everyone(guide: Guide) -> frozenset[str]:
-    """Return the statements that nobody can call not applicable."""
+    """Return the statements for which "not applicable" is not offered."""
     return frozenset(one.id for _, one in guide.statements() if one.not_applicable is None)
 
 
 def check_fit(answers: Answers, guide: Guide) -> None:
-    """Refuse answers that claim to be for this version of the guide, but are not.
+    """Raise an error for answers that name this version of the guide but do not fit it.
 
     Raises:
         AnswersError: ``answers-unknown-id`` or ``answers-bad-choice``, with the nearest right

@@ -1,4 +1,4 @@
-"""Last year's answers as the beginning of this year's: only what needs it is asked again."""
+"""Starts this year's answers from last year's; only what changed or is due is asked again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PROMISES = (Choice.WILL, Choice.ASKS)
 
 
 class Renewal(Struct, frozen=True):
-    """Answers to go on with, and what became of every statement; each stands in one place only.
+    """The answers to continue with, and the result for every statement: each is in one list.
 
     Attributes:
         answers: what was answered, with ``look_again`` for all that is asked once more, and
@@ -96,12 +96,12 @@ def renew(
 
 
 def is_due(answer: Answer, today: date) -> bool:
-    """Return whether a promise has to be looked at: its day is past, or it never had one."""
+    """Return whether a promise needs attention: its date has passed, or it has none."""
     return answer.choice in PROMISES and (answer.by is None or answer.by < today)
 
 
 def to_look_at(statements: Iterable[ShownStatement], answers: Answers) -> tuple[str, ...]:
-    """Return those whose answer needs another look; what a rule answers needs none."""
+    """Return the statements whose answer must be checked again; not those that a rule answers."""
     return tuple(one.id for one in statements if one.id in answers.look_again and _own(one))
 
 

@@ -1,4 +1,4 @@
-"""The role that the start questions tell, as one signs with it."""
+"""The role of the signer, as told by the answers to the start questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Strict readers of JSON values: right, or an error that names the key and the nearest one."""
+"""Strict readers of JSON values: a wrong one raises an error that names its key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_ENTRIES = 10_000
 
 
 def table(value: object, key: str) -> dict[str, Any]:
-    """Return a JSON object of a size that answers can have."""
+    """Return a JSON object; raise an error if it is larger than answers can be."""
     entries: dict[str, Any] = typed(value, key, dict)
     if len(entries) > MOST_ENTRIES:
         raise AnswersError("answers-bad-value", key=key)
@@ -33,7 +33,7 @@ def typed(value: object, key: str, kind: Callable[..., Any]) -> Any:  # noqa: AN
 
 
 def text(value: object, key: str) -> str:
-    """Return a string that a person can have typed."""
+    """Return a text of the length and characters that a field of the window accepts."""
     typed_in = words(value, key)
     if len(typed_in) > LONGEST_TEXT:
         raise AnswersError("answers-bad-value", key=key)
@@ -41,7 +41,7 @@ def text(value: object, key: str) -> str:
 
 
 def words(value: object, key: str) -> str:
-    """Return a string of any length that every file can hold."""
+    """Return a text of any length, in characters that every file format can hold."""
     if type(value) is str and value.isascii():  # as most are, and a record has a thousand
         return value
     said: str = typed(value, key, str)

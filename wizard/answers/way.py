@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MomentKind(StrEnum):
-    """What is done in a moment; the values stand in the saved place."""
+    """The kind of a moment; its value is part of the saved place."""
 
     SITUATION = "situation"
     EXPLANATION = "explanation"
@@ -44,7 +44,7 @@ class Moment(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """How it is saved, such as ``A1/explanation`` or ``A1/statement/S1.3``."""
+        """The form in which it is saved, such as ``A1/explanation`` or ``A1/statement/S1.3``."""
         return "/".join(filter(None, (self.area, self.kind.value, self.statement)))
 
 
@@ -86,7 +86,7 @@ def moment_at(area: ShownArea, place: str) -> Moment:
 
 
 def to_statements(area: ShownArea) -> Moment:
-    """Return where one goes who knows the rest: the first open statement, else the first.
+    """Return where to go for skipping the explanation: the first open statement, else the first.
 
     In an area that asks none this is its commitment.
     """
@@ -98,7 +98,7 @@ def to_statements(area: ShownArea) -> Moment:
 
 
 def first_open(area: ShownArea, answers: Answers) -> Moment:
-    """Return where one goes on who comes back to an area: what is not done, else its beginning."""
+    """Return where to continue in an area: at the first moment not done, else at its beginning."""
     moments = moments_of(area)
     return next((one for one in moments if not is_done(area, one, answers)), moments[0])
 
@@ -114,7 +114,7 @@ def before(area: ShownArea, moment: Moment) -> Moment | None:
 
 
 def is_done(area: ShownArea, moment: Moment, answers: Answers) -> bool:
-    """Return whether a moment needs nobody any more: answered, taken, or shown and left."""
+    """Return whether a moment is done: answered, taken, or shown and left."""
     if moment.kind is MomentKind.STATEMENT:
         given = {one.id for one in area.statements if one.answer is not None}
         return moment.statement in given

@@ -67,7 +67,7 @@ def _make_root(options: argparse.Namespace, texts: Texts) -> None:
 
 
 def _list(options: argparse.Namespace, texts: Texts) -> None:
-    """Show what was issued to whom, and what counts no more."""
+    """Print each issued certificate: its owner, and whether it was revoked."""
     register = read_register(options.root)
     for one in register.issued:
         said = {"name": one.name, "fingerprint": one.readable_key, "until": _day(one.until)}

@@ -110,7 +110,7 @@ class PaperReader(Struct, frozen=True):
         yield from _answers(summary, guide, texts)
 
     def _whose(self, code: PaperCode) -> Iterator[str]:
-        """Yield whether the key is known, and whether it is known as somebody else's."""
+        """Yield whether the school knows the key, and whether it knows it under another name."""
         registered = self.trust.registered_as(code.fingerprint)
         if registered is None:
             yield self.texts("verdict.paper-unconfirmed")

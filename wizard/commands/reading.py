@@ -53,8 +53,8 @@ class AnswersReader(Struct, frozen=True):
         """Return the answers in a JSON file or in a signed checklist.
 
         Raises:
-            UserError: the file holds no answers; it is a checklist that was changed; or it is
-                somebody else's and nobody said that this is right.
+            UserError: the file holds no answers; it is a checklist that was changed; or its signer
+                is another person, and the user did not confirm that.
             OSError: it cannot be read.
         """
         data = read_file(path, max(LARGEST_BYTES, MOST_FILE_BYTES))
@@ -72,7 +72,7 @@ class AnswersReader(Struct, frozen=True):
         return answers
 
     def _require_consent(self, found: Examination) -> None:
-        """Show the verdict and whose key it is; go on only with what somebody means.
+        """Show the verdict and the signer's key; continue only if the user confirms the checklist.
 
         Raises:
             UserError: ``signed-by-differs`` (asked, fingerprint) or ``signer-not-confirmed``
@@ -89,14 +89,14 @@ class AnswersReader(Struct, frozen=True):
             raise UserError("signer-not-confirmed", fingerprint=fingerprint)
 
     def _is_wanted_unchecked(self) -> bool:
-        """Return whether somebody said so beforehand, or says so at a terminal."""
+        """Return whether the user allowed it by an option, or allows it at the terminal."""
         if self.takes_unchecked or not sys.stdin.isatty():
             return self.takes_unchecked
         show(self.texts("cli.unchecked-question"), error=True)
         return sys.stdin.readline().strip().lower() in self.texts("cli.unchecked-yes").split()
 
     def _is_wanted(self) -> bool:
-        """Return whether somebody at a terminal says so; without one nobody does."""
+        """Return whether the user says yes at the terminal; False without a terminal."""
         if not sys.stdin.isatty():
             return False
         show(self.texts("cli.go-on"), error=True)

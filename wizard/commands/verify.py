@@ -111,7 +111,7 @@ def _show_json(results: Iterable[Result]) -> list[str]:
 
 
 def _outcome(result: Result) -> str:
-    """Return what a result comes to; one of a scan is genuine or not."""
+    """Return the outcome of a result; that of a scan is only genuine or not."""
     outcome: str = result.get("outcome") or (Outcome.SOUND if result["sound"] else Outcome.REFUSED)
     return outcome
 

@@ -41,7 +41,7 @@ _NO_PLACEHOLDERS: frozenset[str] = frozenset()
 
 
 def read_area(table: Table, words: Words, vocabulary: Vocabulary, number: int) -> Area:
-    """Read one area; problems are noted in the table's and the words' reports.
+    """Read one area; add problems to the reports of its table and its words.
 
     Args:
         table: the whole of ``area.toml``.
@@ -58,7 +58,7 @@ def read_area(table: Table, words: Words, vocabulary: Vocabulary, number: int) -
 
 
 class _AreaReader:
-    """Reads the parts of one area; the ids it has seen tell duplicates."""
+    """Reads the parts of one area; remembers the ids, to find duplicates."""
 
     def __init__(self, table: Table, words: Words, vocabulary: Vocabulary, number: int) -> None:
         self._table = table
@@ -109,7 +109,7 @@ class _AreaReader:
         return optional_condition(table, key, self._vocabulary)
 
     def _file_name(self, key: str) -> str:
-        """Return the name of files, without folder and ending; empty for none."""
+        """Return a file name without its folder and suffix; empty if there is none."""
         name = self._table.text(key, "")
         if name and not _FILE_NAME.fullmatch(name):
             self._table.error(Code.BAD_VALUE, key, value=name, allowed="a-z A-Z 0-9 -")
@@ -155,7 +155,7 @@ class _AreaReader:
         return bullets
 
     def _bullet_ids(self) -> frozenset[str] | None:
-        """Return the points that can be named: all of the poster, else those of this area.
+        """Return the ids of the points that may be named: of the poster, or of this area only.
 
         None where there is a poster that could not be read.
         """
@@ -303,7 +303,7 @@ def _sic(table: Table, quote: str) -> Sic:
 
 
 def _has_form(value: str, form: str) -> bool:
-    """Return whether an id is of a form in which ``#``, at the end, stands for a number."""
+    """Return whether an id matches a form such as ``S1.#``, where ``#`` is any number."""
     # By hand: a pattern for each area and kind takes a sixth of loading the guide to compile.
     start, number, _ = form.partition("#")
     if not number:

@@ -1,4 +1,4 @@
-"""Texts in every language, and conditions over what is known: the ground of the model."""
+"""Two basic types of the model: a text in every language, and a condition over known facts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ school values by placeholder key (``platform``). An unknown fact is absent."""
 
 
 class Condition(Struct, frozen=True):
-    """A closed kind of condition: every named fact has one of the listed values.
+    """A condition: each named fact must have one of the listed values.
 
     Attributes:
         rule: the rule this condition carries out, such as ``R2``.
@@ -30,7 +30,7 @@ class Condition(Struct, frozen=True):
     unless: bool = False
 
     def holds(self, known: Facts) -> bool:
-        """Return whether the condition is met by what is known; unknown facts never meet it."""
+        """Return whether the known facts meet the condition; an unknown fact never does."""
         if any(key not in known for key in self.facts):
             return False
         met = all(known[key] in values for key, values in self.facts.items())

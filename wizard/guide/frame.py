@@ -1,4 +1,4 @@
-"""What stands around the areas: ``guide.toml`` for its structure, its words beside it."""
+"""Everything of a guide except its areas: its structure in ``guide.toml``, its words beside it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _SOURCE_FILE = re.compile(r"source/[\w-]+\.txt")
 
 
 class Frame(Struct, frozen=True):
-    """Everything of a guide but its areas and facts."""
+    """Everything of a guide except its areas and facts."""
 
     source: Source | None
     questions: tuple[Question, ...]
@@ -75,14 +75,14 @@ class Frame(Struct, frozen=True):
 
 
 def source_file(table: Table) -> str:
-    """Return the name of the client's document; empty where ``read_frame`` will object to it."""
+    """Return the client's document's file name; empty if invalid (``read_frame`` reports that)."""
     section = table.value("source")
     file = section.get("file") if isinstance(section, dict) else None
     return file if isinstance(file, str) and _SOURCE_FILE.fullmatch(file) else ""
 
 
 def read_frame(table: Table, words: Words, vocabulary: Vocabulary) -> Frame:
-    """Read the frame; ``id``, ``version`` and ``areas`` are read by whoever opens the file."""
+    """Read the frame; the caller reads ``id``, ``version`` and ``areas``."""
     words.take(TITLE)
     reader = _FrameReader(words, vocabulary)
     frame = Frame(
@@ -104,7 +104,7 @@ def read_frame(table: Table, words: Words, vocabulary: Vocabulary) -> Frame:
 
 
 def _check_names(frame: Frame, table: Table) -> None:
-    """Note the fields that the program cannot do without, and that one contact answers for all."""
+    """Report missing fields that the program needs, and a missing last-resort contact."""
     needed, guide = fields_needed(table.text("id")), frame.fields.keys()
     for name in sorted(needed - guide):
         near = nearest(name, guide - needed)
@@ -115,7 +115,7 @@ def _check_names(frame: Frame, table: Table) -> None:
 
 
 class _FrameReader:
-    """Reads one entry of each kind; ``id`` and ``key`` values it has seen tell duplicates."""
+    """Reads one entry of each kind; remembers the ids and keys, to find duplicates."""
 
     def __init__(self, words: Words, vocabulary: Vocabulary) -> None:
         self._words = words
@@ -289,7 +289,7 @@ class _FrameReader:
         return read_urgent_card(table.table("breach_card"), words, facts, self._vocabulary.fields)
 
     def texts(self) -> dict[str, Text]:
-        """Read the fixed texts; one without which a guide can do is there or not."""
+        """Read the fixed texts; an optional one may be missing."""
         found = {key: self._text(key) for key in TEXT_KEYS}
         return {key: text for key, text in found.items() if text is not None}
 
@@ -300,7 +300,7 @@ class _FrameReader:
 
 
 def check_hints(table: Table, statements: frozenset[str], areas: frozenset[str]) -> None:
-    """Note hints that name statements or areas which the guide lacks."""
+    """Report hints that name statements or areas which the guide does not have."""
     for one in table.tables("hints", ()):
         known(one, "statements", one.texts("statements", ()), statements, Code.UNKNOWN_ID)
         known(one, "areas", one.texts("areas", ()), areas, Code.UNKNOWN_ID)

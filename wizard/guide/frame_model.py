@@ -1,4 +1,4 @@
-"""What stands around the areas of a guide, as frozen values."""
+"""Everything of a guide except its areas, as frozen values."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Question(Struct, frozen=True):
 
     Attributes:
         when: limits it to some schools (Q9).
-        field: the school's field whose value counts as the answer, so that nobody is asked; empty
-            for none.
-        roles: the options that say in which role somebody signs.
+        field: the school's field whose value is the answer, so that the question is not
+            asked; empty for none.
+        roles: the options that say in which role the teacher signs.
     """
 
     id: str
@@ -43,7 +43,8 @@ class Contact(Struct, frozen=True):
 
     Attributes:
         field: the school's field that names them.
-        last_resort: True for the one who gets a question when a school names nobody for it (R9).
+        last_resort: True for the contact who gets all questions for which a school names no
+            other (R9).
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""What the ids of a guide tell by themselves."""
+"""What can be read from an id alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of a guide as they are read: texts for the digest, reports for the problems."""
+"""Reads the files of a guide, and keeps their texts (for the digest) and their problems."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """Opens the files of one guide, each once, and keeps what was read and what was wrong."""
+    """Reads the files of one guide, each once, and keeps their texts and problems."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -70,7 +70,7 @@ class Library:
         return report
 
     def refuse_others(self, folder: str, expected: Collection[str]) -> None:
-        """Note files and folders that do not belong in a folder."""
+        """Report files and folders that do not belong in a folder."""
         for name in unknown_names(self._folder / folder, expected):
             near = nearest(name, expected)
             self.report(f"{folder}{name}").error(Code.UNKNOWN_FILE, suggestion=near)

@@ -1,4 +1,4 @@
-"""From the files of ``pages/`` to a guide, with everything that is wrong with them.
+"""Loads a guide from the files of ``pages/``, and collects all problems in them.
 
 Structure stands once, in TOML; words stand per language, in Markdown. A broken area leaves
 the others usable; only ``guide.toml`` is needed for there to be a guide at all.
@@ -46,7 +46,7 @@ _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class LoadedGuide(Struct, frozen=True):
-    """A guide and what is wrong with it.
+    """A guide and its problems.
 
     Attributes:
         guide: None only when ``guide.toml`` itself cannot be used.
@@ -73,19 +73,19 @@ def load_guide(folder: Path, *, today: date | None = None) -> LoadedGuide:
 
 
 def check_guide(folder: Path, *, today: date) -> tuple[Problem, ...]:
-    """Return everything that must be mended before the guide goes out, warnings included."""
+    """Return all problems that must be solved before the guide is published, including warnings."""
     return tuple(as_error(problem) for problem in load_guide(folder, today=today).problems)
 
 
 def read_guide_id(folder: Path) -> str:
-    """Return which guide lies in a folder; empty where that cannot be read."""
+    """Return the id of the guide in a folder; empty if it cannot be read."""
     table = Library(folder).table(GUIDE_FILE)
     name = table.value("id") if table is not None else None
     return name if isinstance(name, str) and _FOLDER.fullmatch(name) else ""
 
 
 class _Shelf(Struct, frozen=True):
-    """An area's folder and what came out of it; None when its ``area.toml`` is no TOML."""
+    """An area's folder and its contents; None if its ``area.toml`` is not valid TOML."""
 
     number: int
     folder: str
@@ -97,7 +97,7 @@ class _Shelf(Struct, frozen=True):
 
 
 class _GuideLoader:
-    """Loads one guide; what was found wrong is in the library."""
+    """Loads one guide; the library collects the problems."""
 
     def __init__(self, library: Library, today: date | None) -> None:
         self._library = library
@@ -143,7 +143,7 @@ class _GuideLoader:
         return replace(shelf, area=read_area(table, words, vocabulary, number))
 
     def _check_together(self, shelves: Sequence[_Shelf], table: Table) -> None:
-        """Check what only shows when all areas have been read."""
+        """Check what can be checked only after all areas have been read."""
         areas = [shelf.area for shelf in shelves if shelf.area]
         statements = [one for area in areas for one in area.statements]
         covered = {bullet for one in statements for bullet in one.covers}
@@ -164,7 +164,7 @@ class _GuideLoader:
                 report.error(Code.UNCOVERED_BULLET, bullet.id)
 
     def _check_dates(self, shelf: _Shelf) -> None:
-        """Warn of what was to be looked at again before today."""
+        """Warn of each review date that has passed."""
         report, area, today = self._library.report(shelf.file), shelf.area, self._today
         if area is None or today is None:
             return
@@ -190,7 +190,7 @@ class _GuideLoader:
 
 
 def _folders(table: Table) -> tuple[str, ...]:
-    """Return the areas' folders; names that lead elsewhere or stand there twice are refused."""
+    """Return the areas' folders; report a name that leaves the guide's folder or is repeated."""
     folders = table.texts("areas")
     for name in folders:
         if not _FOLDER.fullmatch(name):

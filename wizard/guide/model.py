@@ -1,4 +1,4 @@
-"""The guide as frozen values: everything that ``pages/`` says, in every language.
+"""The guide as frozen values: the whole content of ``pages/``, in every language.
 
 Structure (ids, conditions, sources) stands once; each word stands per language in a
 ``Text``. Texts are Markdown and may hold ``{placeholders}`` that a school fills.
@@ -121,7 +121,7 @@ class Note(Struct, frozen=True):
 
 
 class Automatic(Struct, frozen=True):
-    """A condition under which a statement is answered "not applicable" by itself."""
+    """A condition under which the program answers "not applicable" to a statement."""
 
     when: Condition
     reason: Text
@@ -334,12 +334,12 @@ class Guide(Struct, frozen=True):
 
     @property
     def last_resort(self) -> Contact:
-        """Who gets a question when a school names nobody for it (rule R9)."""
+        """The contact who gets all questions for which a school names no other (rule R9)."""
         return next(one for one in self.contacts.values() if one.last_resort)
 
     @property
     def replaceable_links(self) -> tuple[Link, ...]:
-        """The links in whose place a school can put an instruction of its own."""
+        """The links that a school can replace by its own instruction."""
         return tuple(link for link in self.links if link.name is not None)
 
     @property
@@ -349,7 +349,7 @@ class Guide(Struct, frozen=True):
 
     @property
     def successors(self) -> Mapping[str, str]:
-        """Per statement that was asked before the one that it is part of now."""
+        """By the id of each former statement: the statement that it was merged into."""
         return {old: one.id for _, one in self.statements() for old in one.replaces}
 
     def statements(self) -> Iterator[tuple[Area, Statement]]:

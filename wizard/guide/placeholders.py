@@ -15,7 +15,7 @@ BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
 class UnknownPlaceholderError(UserError):
-    """A text asks for a value that nobody has.
+    """A text has a placeholder for which there is no value.
 
     The code is ``unknown-placeholder``; its value ``placeholder`` is the name without braces.
     """

@@ -1,4 +1,4 @@
-"""A notebook for the problems of one file, so that all are told and not only the first."""
+"""Collects all problems of one file, so that not only the first is reported."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Report:
         self.text = text
 
     def error(self, code: Code, key: str = "", *, line: int = 0, **values: str) -> None:
-        """Note an error; without a line number the place is looked up by its key."""
+        """Add an error; without a line number, the line is found by its key."""
         place = line or line_of(self.text, key)
         self.problems.append(Problem(code, self.file, key, place, values))
 
     def warning(self, code: Code, key: str = "", **values: str) -> None:
-        """Note something that leaves the content usable."""
+        """Add a warning: the content can be used all the same."""
         place = line_of(self.text, key)
         self.problems.append(Problem(code, self.file, key, place, values, Severity.WARNING))
 
@@ -59,7 +59,7 @@ def line_of(toml: str, key: str) -> int:
 
 
 def _line_of_owner(lines: Sequence[str], owner: str) -> int:
-    """Return the line that gives an entry its name: ``id = "S1.1"`` or ``[scenario]``."""
+    """Return the line with an entry's name: ``id = "S1.1"`` or ``[scenario]``."""
     marks = (f'id = "{owner}"', f'key = "{owner}"', f"[{owner}]")
     return next((at for at, line in enumerate(lines, 1) if line.strip().startswith(marks)), 0)
 

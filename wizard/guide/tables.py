@@ -1,4 +1,4 @@
-"""Typed access to TOML tables that notes everything that is missing, extra or mistyped."""
+"""Reads TOML tables by type, and reports every missing, unknown or wrong value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_DATE = date.min
 
 
 class Table:
-    """One TOML table: each key is asked for by type, and ``close`` notes what nobody asked.
+    """Reads one TOML table, each key by its type; ``close`` reports keys that were not read.
 
     A value that is missing or of the wrong type is noted and replaced by an empty one, so
     that reading goes on and every problem is found in one go.
@@ -53,7 +53,7 @@ class Table:
         return value
 
     def choice(self, key: str, allowed: Collection[str] | None) -> str:
-        """Return a string out of a closed set; None stands for a set that could not be read."""
+        """Return a string from a closed set; any string if the set could not be read (None)."""
         value = self.text(key)
         if value and allowed is not None and value not in allowed:
             self._refuse(key, value, allowed)
@@ -88,7 +88,7 @@ class Table:
         return [self._child(key, index, value) for index, value in enumerate(values, 1)]
 
     def table(self, key: str) -> Table:
-        """Return a table inside this one; one that is missing is noted once and never again."""
+        """Return a table inside this one; if it is missing, report that once."""
         data = self._take(key, dict, {}, None)
         there = isinstance(self._data.get(key), dict)
         return Table(data, self._name(key), self.report if there else Report(self.report.file))
@@ -99,7 +99,7 @@ class Table:
         return self._data.get(key)
 
     def close(self) -> None:
-        """Note every key that was not asked for, with the nearest key that was."""
+        """Report every key that was not read, with the most similar key that was."""
         for key in self._data:
             if key not in self._asked:
                 free = self._asked - set(self._data)

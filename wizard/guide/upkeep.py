@@ -1,4 +1,4 @@
-"""What keeps a guide true as years go by: review dates, sources of duties, ids that are used up."""
+"""Checks that keep a guide correct for years: review dates, sources of duties, retired ids."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OTHERS = re.compile(r"B\d+\.\d+(?:/.*)?|why|M\d+\.\d+/picture")
 
 
 def retired_ids(table: Table, key: str) -> tuple[str, ...]:
-    """Read a list of ids of statements that are not asked any more under that id."""
+    """Read a list of retired ids: no statement may use them again."""
     ids = table.texts(key, ())
     for value in ids:
         if not STATEMENT_ID.fullmatch(value):
@@ -46,7 +46,7 @@ def retired_ids(table: Table, key: str) -> tuple[str, ...]:
 
 
 def refuse_unsourced(area: Area, words: Words) -> None:
-    """Note each text of an area that says what must be done, and names no fact for it.
+    """Report each text of an area that states a duty without naming a fact as its source.
 
     A text names its facts in the table ``facts`` of its area, a remark in its own entry.
     """
@@ -60,7 +60,7 @@ def refuse_unsourced(area: Area, words: Words) -> None:
 
 
 def refuse_used_ids(areas: Iterable[tuple[Area, Report]]) -> None:
-    """Note ids of statements that were used for something else before, or retired twice."""
+    """Report statements that use a retired id, and ids that are retired twice."""
     areas = list(areas)
     asked = {one.id for area, _ in areas for one in area.statements}
     seen = set[str]()
@@ -73,5 +73,5 @@ def refuse_used_ids(areas: Iterable[tuple[Area, Report]]) -> None:
 
 
 def overdue(review_by: date | None, today: date) -> bool:
-    """Return whether a review date has passed; a date that could not be read has not."""
+    """Return whether a review date has passed; False if it could not be read."""
     return review_by is not None and review_by != NO_DATE and today > review_by

@@ -1,4 +1,4 @@
-"""The closed sets that a guide may refer to, and the conditions written in them."""
+"""The names that a guide may refer to, and conditions that use them."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _strings(values: object) -> list[str]:
 def known(
     table: Table, key: str, values: Sequence[str], names: Collection[str] | None, code: Code
 ) -> tuple[str, ...]:
-    """Return the values that are known names; each other one is noted with its neighbour.
+    """Return the known names; report each other one with the most similar name.
 
     Where the names themselves could not be read, every value passes.
     """
@@ -115,7 +115,7 @@ def known(
 
 
 def read_condition(table: Table, vocabulary: Vocabulary) -> Condition:
-    """Read ``{ rule = "R2", when = { Q4 = "nee" } }``; ``unless`` turns the outcome round."""
+    """Read ``{ rule = "R2", when = { Q4 = "nee" } }``; ``unless`` negates it."""
     rule = table.text("rule", None if vocabulary.rules else "")
     if rule:
         known(table, "rule", [rule], vocabulary.rules, Code.UNKNOWN_RULE)

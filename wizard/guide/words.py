@@ -1,4 +1,4 @@
-"""The words of a guide: Markdown files whose headings are ids, one file per language."""
+"""The texts of a guide: Markdown files whose headings are ids, one file per language."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Sheet = dict[str, str]
 
 
 def parse_sheet(text: str, report: Report) -> Sheet:
-    """Split a Markdown file into its words and note markup that content may not hold.
+    """Split a Markdown file into its texts by heading, and report markup that is not allowed.
 
     ``# words`` gives ``title``; ``## key`` and ``### field`` name what stands below them. A
     heading without words of its own that only groups fields gives none.
@@ -67,7 +67,7 @@ def line_at(text: str, place: int) -> int:
 
 
 def _key_of(level: str, name: str, section: str) -> tuple[str, str]:
-    """Return the section that a heading opens or stays in, and the key it names."""
+    """Return the section that a heading belongs to, and the key of its text."""
     if level == "##":
         return name, name
     return (section, f"{section}/{name}") if level == "###" else ("", TITLE)
@@ -118,7 +118,7 @@ def _key_at(text: str, place: int) -> str:
 
 
 class Words:
-    """The words of one folder in every language, handed out by key.
+    """The texts of one folder in every language, by key.
 
     What is asked for and not there, and what is there and not asked for, is noted by
     ``close``; a language that lacks a text borrows it from another so that reading goes on. A
@@ -156,21 +156,21 @@ class Words:
         return {language: self._one(key, language, allowed) for language in languages}
 
     def has(self, key: str) -> bool:
-        """Return whether any language has the words; without asking for them."""
+        """Return whether any language has a text; it does not count as read."""
         return any(key in sheet for sheet in self._sheets.values())
 
     def texts(self, language: Language) -> Iterator[tuple[str, str]]:
-        """Yield every text of a language with its key; without asking for them."""
+        """Yield every text of a language with its key; they do not count as read."""
         yield from self._sheets[language].items()
 
     def error(self, language: Language, code: Code, key: str, **values: str) -> None:
-        """Note what is wrong with a text in a language, on the line where its words begin."""
+        """Report a problem of a text in a language, at the line where the text begins."""
         report = self._reports[language]
         line = line_at(report.text, _places(report.text)[key])
         report.error(code, key, line=line, **values)
 
     def take_if_there(self, key: str, *, placeholders: frozenset[str] | None = None) -> Text | None:
-        """Return a text that need not be there: when one language has it, all must."""
+        """Return an optional text: if one language has it, all must have it."""
         return self.take(key, placeholders=placeholders) if self.has(key) else None
 
     def close(self) -> None:
@@ -208,7 +208,7 @@ class Words:
     def _with_known_placeholders(
         key: str, words: str, allowed: frozenset[str], report: Report
     ) -> str:
-        """Note placeholders that nobody fills and loose braces; take the braces off these.
+        """Report unknown placeholders and single braces, and remove their braces.
 
         So every text of a loaded guide can be filled, mistakes included.
         """

@@ -81,7 +81,7 @@ class Inner(Struct, frozen=True):
         place: where it leads.
         title: what it is called.
         said: what a screen reader says.
-        done: whether it needs nobody any more.
+        done: whether it is done.
         now: whether it is on view.
         marks: what there is of it, and of each whether it has an answer; empty for one thing.
         mark_now: which of them is on view; below zero for none.
@@ -129,7 +129,7 @@ class StepButton(QAbstractButton):
         press_by_key(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show no focus to who uses the mouse."""
+        """Hide the focus frame after a click of the mouse."""
         uses_keyboard(self, keyboard=False)
         super().mousePressEvent(event)
 
@@ -242,7 +242,7 @@ class InnerButton(QAbstractButton):
         press_by_key(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show no focus to who uses the mouse."""
+        """Hide the focus frame after a click of the mouse."""
         uses_keyboard(self, keyboard=False)
         super().mousePressEvent(event)
 

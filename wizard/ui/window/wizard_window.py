@@ -237,7 +237,7 @@ class WizardWindow(QWidget):
         return True
 
     def key_used(self) -> None:
-        """Take note that somebody used a key that the bar names."""
+        """Remember that the user pressed a key which the bar names."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Switch between sidebar and menu when the width changes."""

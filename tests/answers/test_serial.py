@@ -24,6 +24,7 @@ ANSWERS = structs(
     needs_help=st.booleans(),
     reason=WORDS,
     question=WORDS,
+    todo=WORDS,
     wording=WORDS,
     revision=st.integers(1, 10**6),
 )

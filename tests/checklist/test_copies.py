@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 WITHHELD = "eigen tekst, niet gedeeld"
 SECRETS = {
     "/statements/A1.1/question": "Waarom mag Karin dit wél?",
+    "/statements/A1.3/todo": "Ik bel eerst de moeder van Sem.",
     "/statements/A1.2/reason": "Ik ben ziek geweest, dat hoeft niemand te weten.",
     "/commitments/A1.V": "Als Piet belt, dan neem ik niet op.",
     "/reflection": "Ik zoek een andere baan.",
@@ -49,10 +50,11 @@ def school() -> School:
 @pytest.fixture(scope="session")
 def answers(guide: Guide, example: Answers) -> Answers:
     """Answers with a text of every kind in own words, and with things that are not on the paper."""
-    first, second, *_ = [statement.id for _, statement in guide.statements()]
+    first, second, third, *_ = [statement.id for _, statement in guide.statements()]
     own = {
         first: Answer(Choice.ASKS, question=SECRETS["/statements/A1.1/question"]),
         second: Answer(Choice.NOT_APPLICABLE, reason=SECRETS["/statements/A1.2/reason"]),
+        third: Answer(Choice.WILL, todo=SECRETS["/statements/A1.3/todo"]),
     }
     commitment = guide.whole_areas[0].commitment.id
     return replace(

@@ -10,8 +10,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from wizard.errors import UserError
+from wizard.guide.prose import plain
 from wizard.ui.dialogs.asking import link_dialog
 from wizard.ui.kit.widgets import Column, Notice, label
+from wizard.ui.teacher.pages.area import AreaPage
+from wizard.ui.teacher.pages.scenario import ScenarioCard
 from wizard.ui.teacher.pages.sign import SignPage
 
 if TYPE_CHECKING:
@@ -132,6 +135,27 @@ def test_a_signing_that_fails_is_told_in_view(desk: Desk, code: str) -> None:
     error = UserError(code, file="checklist.pdf")
     desk.window.services.signer.failed.emit(error)
     assert_said(desk.window, desk.window.services.describe(error))
+
+
+def test_an_option_and_what_is_said_of_it_are_both_in_view(desk: Desk) -> None:
+    desk.window.go_to("A1")
+    settle()
+    page = desk.page(AreaPage)
+    scenario = page.findChild(ScenarioCard)
+    assert scenario is not None
+    for option, choice in scenario.choices.items():
+        choice.setFocus()
+        choice.click()
+        settle()
+        feedback = desk.session.shown.areas["A1"].scenario.options
+        words = plain(next(one.feedback for one in feedback if one.id == option))
+        (said,) = (one for one in page.findChildren(QLabel) if plain_text(one) == words)
+        assert unseen(said) == ""
+        assert unseen(choice) == ""
+
+
+def plain_text(line: QLabel) -> str:
+    return line.accessibleName() or line.text()
 
 
 def test_a_copied_link_is_told_in_view(desk: Desk) -> None:

@@ -53,6 +53,7 @@ def _said(answer: Answer | None) -> tuple[object, ...] | None:
         answer.needs_help,
         answer.reason,
         answer.question,
+        answer.todo,
     )
 
 

@@ -39,6 +39,7 @@ class Answer(Struct, frozen=True):
         needs_help: WILL, and the contact is asked too.
         reason: why it does not apply, as the teacher wrote or took it; empty for no reason given.
         question: the question in own words; empty for the guide's ready-made question.
+        todo: WILL, and what one will do in own words; empty for the guide's ready-made action.
         wording: the statement as it was shown, so that it stays readable when it is no
             longer asked.
         revision: the statement's revision when it was answered.
@@ -52,6 +53,7 @@ class Answer(Struct, frozen=True):
     wording: str = ""
     revision: Annotated[int, Meta(ge=1)] = 1
     proposed: bool = False
+    todo: str = ""
 
 
 class Person(Struct, frozen=True):

@@ -92,7 +92,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     for flag in ("needs_help", "proposed"):
         if getattr(answer, flag):
             written[flag] = True
-    for part in ("reason", "question", "wording"):
+    for part in ("reason", "question", "todo", "wording"):
         if getattr(answer, part):
             written[part] = text(getattr(answer, part), part)
     return written
@@ -182,6 +182,7 @@ _ANSWER: Final[Mapping[str, Callable[[object, str], Any]]] = {
     "needs_help": values.flag,
     "reason": text,
     "question": text,
+    "todo": text,
     "wording": text,
     "revision": _revision,
     "proposed": values.flag,

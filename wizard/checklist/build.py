@@ -168,7 +168,7 @@ class _Builder(Struct, frozen=True):
 
     def action_words(self, statement: ShownStatement, answer: Answer) -> str:
         by = self.by(statement, answer)
-        words = self.texts("checklist.action", todo=plain(statement.todo), by=by)
+        words = self.texts("checklist.action", todo=todo_of(statement), by=by)
         if not answer.needs_help:
             return words
         return f"{words} {self.texts('checklist.question-help', contact=statement.contact)}"
@@ -197,7 +197,7 @@ class _Builder(Struct, frozen=True):
         for statement, answer in self.chosen(Choice.WILL):
             yield Action(
                 statement=statement.id,
-                text=plain(statement.todo),
+                text=todo_of(statement),
                 by=answer.by,
                 when=self.when(statement, answer),
                 help_from=statement.contact if answer.needs_help else "",
@@ -291,6 +291,12 @@ def question_of(statement: ShownStatement) -> str:
     """Return the question to ask: the teacher's own words, else the guide's question."""
     own = statement.answer.question if statement.answer else ""
     return own or plain(statement.question)
+
+
+def todo_of(statement: ShownStatement) -> str:
+    """Return what will be done: in the teacher's own words, else in the guide's."""
+    own = statement.answer.todo if statement.answer else ""
+    return own or plain(statement.todo)
 
 
 def _by_date(one: Action | OpenQuestion) -> tuple[date, bool]:

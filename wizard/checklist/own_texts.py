@@ -29,7 +29,8 @@ def answered_by_hand(checklist: Checklist) -> frozenset[str]:
 def _found(answers: Answers, checklist: Checklist) -> Iterator[tuple[str, str]]:
     for id_ in sorted(answered_by_hand(checklist) & answers.statements.keys()):
         answer = answers.statements[id_]
-        for part, text in (("reason", answer.reason), ("question", answer.question)):
+        for part in ("reason", "question", "todo"):
+            text: str = getattr(answer, part)
             if text:
                 yield _pointer("statements", id_, part), text
     for id_, text in sorted(answers.commitments.items()):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # The keys of the lines that wizard/checklist/redact.py withholds from a school copy.
-_OWN_WORDS = frozenset({"reasons", "questions", "commitments", "reflection"})
+_OWN_WORDS = frozenset({"reasons", "questions", "actions", "commitments", "reflection"})
 _LEFT_OUT = frozenset({"intake", "scenarios", "hidden", "retired", "place", "salts"})
 
 
@@ -103,6 +103,7 @@ class _Lister(Struct, frozen=True):
     def in_own_words(self) -> Iterator[PersonalLine]:
         yield self.line("reasons", _joined(self.own_words("reason")))
         yield self.line("questions", _joined(self.own_words("question")))
+        yield self.line("actions", _joined(self.own_words("todo")))
         yield self.line("commitments", _joined(self.answers.commitments.values()))
         yield self.line("reflection", self.answers.reflection)
 
@@ -167,7 +168,7 @@ class _Lister(Struct, frozen=True):
 
     def whole(self, id_: str, answer: Answer) -> str:
         choice = self.filled(self.guide.answer_text(answer.choice.value, self.guide.kind_of(id_)))
-        parts = (answer.wording or id_, choice, answer.reason, answer.question)
+        parts = (answer.wording or id_, choice, answer.reason, answer.question, answer.todo)
         return " ".join(part for part in parts if part)
 
     def filled(self, text: Mapping[str, str]) -> str:

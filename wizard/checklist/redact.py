@@ -137,6 +137,7 @@ def _reworded_answer(answer: Answer, instead: str) -> Answer:
         answer,
         reason=answer.reason and instead,
         question=answer.question and instead,
+        todo=answer.todo and instead,
     )
 
 

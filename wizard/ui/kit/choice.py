@@ -147,6 +147,8 @@ class Choice(QRadioButton):
         self.setChecked(False)
         if group is not None:
             group.setExclusive(True)
+            for one in group.buttons():
+                one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def nextCheckState(self) -> None:
         """Take a click on what was already chosen for a choice too."""
@@ -185,6 +187,8 @@ class Choice(QRadioButton):
             QRadioButton.setChecked(target, True)  # noqa: FBT003 - not as shown: as chosen
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked:
+            self._be_the_tab_stop()
         if checked and not self._set_by_program:
             self._tell()
 
@@ -200,6 +204,14 @@ class Choice(QRadioButton):
         if not self._was_told:
             self.by_arrow = False
             self._tell()
+
+    def _be_the_tab_stop(self) -> None:
+        """Let Tab come to this one of its group; Qt does so only after it had the focus."""
+        group: QButtonGroup | None = self.group()
+        if group is not None:
+            for one in group.buttons():
+                tab = Qt.FocusPolicy.StrongFocus if one is self else Qt.FocusPolicy.ClickFocus
+                one.setFocusPolicy(tab)
 
     def hitButton(self, _pos: object) -> bool:
         """Return True: the whole box can be clicked."""

@@ -25,5 +25,5 @@ def given(session: Session, id_: str, answer: Answer, wording: str = "") -> str:
         wording: the text of the statement, used if the answer does not contain it.
     """
     chosen = session.answer_words(answer.choice.value, session.guide.kind_of(id_))
-    parts = (answer.wording or wording, chosen, answer.reason, answer.question)
+    parts = (answer.wording or wording, chosen, answer.reason, answer.question, answer.todo)
     return " · ".join(part for part in parts if part)

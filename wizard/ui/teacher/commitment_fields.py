@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
+from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import icon_button, label, row
 from wizard.ui.teacher.thought import Thought
 
@@ -55,6 +57,11 @@ class CommitmentFields(QWidget):
         column.addWidget(self.back)
         for field in (self.when, self.do):
             field.textChanged.connect(self._written)
+
+    def begin(self) -> None:
+        """Give the keyboard to the first field, behind what stands there."""
+        self.when.moveCursor(QTextCursor.MoveOperation.End)
+        give_focus(self.when)
 
     def be_compact(self, *, compact: bool) -> None:
         """Keep to the fields and what may not be in them, or show all."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wizard.answers.dates import end_of_week
 from wizard.answers.model import Answer, Choice
@@ -17,6 +17,7 @@ from wizard.answers.way import MomentKind, moments_of
 from wizard.guide.prose import plain
 from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.focus import shows_focus
+from wizard.ui.session.settings import KEYS_LEARNT
 from wizard.ui.teacher.moments.commitment import CommitmentView
 from wizard.ui.teacher.moments.explanation import ExplanationView
 from wizard.ui.teacher.moments.follow_up import AskPanel, NotPanel, Panel, WillPanel
@@ -471,3 +472,75 @@ def test_the_closing_says_counts_in_words_and_has_a_door(desk: Desk, keys: Keys)
     assert desk.window.bar.next.text() == desk.texts("moments.to-review")
     keys.press(Qt.Key.Key_Return)
     assert place(desk) == "review"
+
+
+def test_the_focus_stays_visible_to_who_goes_on_by_keys(desk: Desk, keys: Keys) -> None:
+    """Also where what had it was hidden, and Qt gave it to something else meanwhile."""
+    page = at(desk, "A1/situation")
+    keys.press(Qt.Key.Key_2)
+    for _ in range(3):
+        keys.press(Qt.Key.Key_Return)
+        target = page.focus_target()
+        assert target.hasFocus()
+        assert shows_focus(target), place(desk)
+
+
+def test_tab_enters_the_days_at_the_chosen_one(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_2)
+    keys.press(Qt.Key.Key_Tab)
+    days = panel_of(page, WillPanel).days
+    assert keys.focused() is days.proposed
+    assert days.proposed.isChecked()
+    keys.press(Qt.Key.Key_Left)
+    assert keys.focused() is days.week
+
+
+def test_own_words_that_were_not_written_are_said_not_to_count(desk: Desk, keys: Keys) -> None:
+    page = at(desk, "A1/commitment")
+    keys.press(Qt.Key.Key_2)
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert desk.texts("moments.where-own") in said
+    QTest.keyClicks(keys.focused(), "!")  # behind what stands there
+    assert commitment(page).fields.when.words().endswith("!")
+    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert desk.texts("moments.where-own") not in said
+    assert desk.texts("moments.where-commitment") in said
+
+
+@pytest.fixture
+def large(desk: Desk) -> Desk:
+    """Return a small window with text of 200 %."""
+    desk.window.resize(1024, 640)
+    desk.session.theme.use(replace(desk.window.services.settings, text_size=200))
+    for _ in range(8):
+        QApplication.processEvents()
+    return desk
+
+
+def test_with_large_text_the_header_says_where_one_is(large: Desk) -> None:
+    at(large, "A1/statement/S1.1")
+    header = large.window.head
+    assert isinstance(header, Header)
+    (where,) = (one for one in header.findChildren(QLabel) if one.isVisible())
+    assert where.text() == large.moments.crumb()
+
+
+def test_with_large_text_the_bar_names_the_key_to_the_statements(large: Desk, keys: Keys) -> None:
+    """Also to who has learnt the others: no button on the page names it."""
+    services = large.window.services
+    services.keep_settings(replace(services.settings, keys_used=KEYS_LEARNT))
+    at(large, "A1/situation")
+    hints = large.window.bar.hints
+    assert hints.isVisible()
+    assert hints.accessibleName() == f"5 {large.texts('moments.straight-on-short')}"
+    keys.press(Qt.Key.Key_5)
+    assert place(large) == FIRST
+
+
+def test_with_large_text_no_question_of_the_intake_scrolls(large: Desk) -> None:
+    for question in large.session.shown.questions:
+        large.window.go_to(f"intake/{question.id}")
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert large.window.page.column.verticalScrollBar().maximum() == 0, question.id

@@ -13,6 +13,8 @@ from PySide6.QtGui import QAccessible
 from tests.folders import SMALL_GUIDE
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
+from wizard.checklist.build import build_checklist
+from wizard.checklist.own_texts import own_texts
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 
@@ -111,6 +113,30 @@ def test_what_is_planned_is_changed_in_place(desk: Desk) -> None:
 
     assert desk.answers.statements[one.id].needs_help
     assert desk.window.page.step.id == "review"
+
+
+def test_an_action_is_put_into_own_words_where_it_is_looked_over(desk: Desk) -> None:
+    one = desk.session.shown.areas["A1"].statements[0]
+    desk.session.change(desk.answers.with_answer(one.id, Answer(Choice.WILL)))
+    desk.window.go_to("review")
+    desk.hand.press(desk.texts("review.change-area", title=plain(one.todo)))
+    field = desk.texts("statement.own-todo")
+    desk.hand.write(field, "Ik bel eerst.")
+
+    assert desk.answers.statements[one.id].todo == "Ik bel eerst."
+    session = desk.session
+    checklist = build_checklist(
+        session.guide,
+        session.context.school,
+        session.answers,
+        session.texts,
+        session.context.clock(),
+    )
+    assert [action.text for action in checklist.actions] == ["Ik bel eerst."]
+    assert own_texts(desk.answers, checklist) == {f"/statements/{one.id}/todo": "Ik bel eerst."}
+
+    desk.hand.write(field, plain(one.todo))  # as the guide says it
+    assert desk.answers.statements[one.id].todo == ""
 
 
 def test_what_the_program_proposed_is_said_until_it_is_confirmed(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from tests.folders import PACKS
+from wizard.checklist.counts import split_own
 from wizard.school.lookup import Found, Origin
 from wizard.ui.player.player import FilmPlayer
 from wizard.ui.teacher.dialogs.about import about
@@ -49,6 +50,17 @@ def test_a_statement_is_marked_and_answered_like_others(desk: Desk) -> None:
     first.click()
     assert "X1.1" in desk.answers.statements
     assert "Wielwijzer" in desk.answers.statements["X1.1"].wording
+
+
+def test_what_is_open_of_the_schools_own_is_counted_apart(desk: Desk) -> None:
+    area = desk.session.shown.areas["A1"]
+    ours, schools = split_own(area.statements)
+    assert ours
+    assert schools
+    desk.window.go_to("review")
+    said = words(desk.window.page)
+    assert desk.texts("review.open", count=len(ours)) in said
+    assert desk.texts("review.open-own", count=len(schools)) in said
 
 
 def test_a_note_says_whose_it_is(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.answers.model import Choice
 from wizard.answers.way import MomentKind
+from wizard.checklist.build import question_of, todo_of
 from wizard.checklist.counts import count
 from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
@@ -145,9 +146,7 @@ class ClosingView(MomentView):
         first = min(chosen, key=lambda one: (one.answer and one.answer.by) or _LAST)
         answer = first.answer
         day = day_in_words(answer.by, self.session.texts) if answer and answer.by else ""
-        said = first.todo if choice is Choice.WILL else first.question
-        own = (answer.question if answer else "") if choice is Choice.ASKS else ""
-        step = own or plain(said)
+        step = todo_of(first) if choice is Choice.WILL else question_of(first)
         if choice is Choice.ASKS:
             step = self.session.texts("moments.asks-whom", contact=first.contact, question=step)
         when = self.session.texts("moments.first-by", day=day, step=step) if day else step

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from wizard.guide.prose import plain
 from wizard.ui.kit.escape import as_html
-from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import Card, label
 from wizard.ui.teacher.commitment_fields import IF_THEN, CommitmentFields
 from wizard.ui.teacher.moments.choices import Choices
@@ -135,7 +134,7 @@ class CommitmentView(MomentView):
         if way != OWN and not walks:
             self.stage.turns.settled.emit(self.session.texts(WAYS[way]))
         elif way == OWN and not walks:
-            give_focus(self.fields.when)
+            self.fields.begin()
 
 
 def _with_accents(sentence: str, colour: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.answers.model import Choice
+from wizard.checklist.build import todo_of
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
@@ -41,6 +42,7 @@ class Panel(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(session.theme.px(10))
         self.answer: Answer | None = None
+        self.is_keeping = False  # what is written then comes back, and stays as it is
 
     def show_answer(self, shown: ShownStatement, answer: Answer, *, compact: bool) -> None:
         """Show an answer to a statement."""
@@ -58,13 +60,19 @@ class Panel(QWidget):
         """Change parts of the answer."""
         if self.answer is not None:
             self.answer = replace(self.answer, **parts)
+            self.is_keeping = True
             self.changed.emit(self.answer)
+            self.is_keeping = False
 
 
 class WillPanel(Panel):
-    """What to do, by which day, and whether somebody helps."""
+    """What to do, by which day, and whether somebody helps.
 
-    def __init__(self, session: Session) -> None:
+    Args:
+        rewords: whether what to do can be put into own words here.
+    """
+
+    def __init__(self, session: Session, *, rewords: bool = False) -> None:
         super().__init__(session)
         theme, texts = session.theme, session.texts
         self.todo = label("", "line")
@@ -83,6 +91,15 @@ class WillPanel(Panel):
             group.addButton(chip)
             line.addWidget(chip)
         self.column.addLayout(row(self._icon, self.todo, stretch=1, gap=12))
+        self.own: Thought | None = None
+        self._offered = ""
+        if rewords:
+            self.own = Thought(theme, texts("statement.own-todo"), "", LONGEST_QUESTION)
+            self.own.textChanged.connect(self._written)
+            self.column.addWidget(self.own)
+            self.column.addWidget(label(session.filled(TextKey.NO_NAMES), "muted"))
+            for words in (self.todo, self._icon):
+                words.hide()
         for widget in (self._when, self.days, self._who, self._help):
             self.column.addWidget(widget)
 
@@ -92,12 +109,14 @@ class WillPanel(Panel):
         self.be_dense(dense=compact)
         for chip in (self.alone, self.helped):
             chip.be_dense(dense=compact)
-        self.todo.setText(plain(shown.todo))
+        self.todo.setText(todo_of(shown))
+        self._show_own(shown, answer)
         tone = "small-line" if compact else "line"
         if self.todo.property("tone") != tone:
             restyle(self.todo, tone=tone)
-        for words in (self._when, self._who, self._icon):
+        for words in (self._when, self._who):
             words.setHidden(compact)
+        self._icon.setHidden(compact or self.own is not None)
         self.days.show_answer(answer, may_wait=shown.may_wait, compact=compact)
         contact = self.session.texts("moments.help-from", contact=shown.contact)
         self.helped.show_words(self.helped.text(), "" if compact else contact)
@@ -107,6 +126,20 @@ class WillPanel(Panel):
     def target(self) -> QWidget:
         """Return the first control of the panel."""
         return self.days.target()
+
+    def _show_own(self, shown: ShownStatement, answer: Answer) -> None:
+        if self.own is None:
+            return
+        self.answer = None  # what is shown now is not written
+        self._offered = plain(shown.todo)
+        if not self.is_keeping:
+            self.own.show_text(answer.todo or self._offered)
+        self.answer = answer
+
+    def _written(self) -> None:
+        if self.own is not None:
+            words = self.own.words()
+            self.keep(todo="" if words in ("", self._offered) else words)
 
 
 class AskPanel(Panel):
@@ -138,7 +171,8 @@ class AskPanel(Panel):
         self._reach.setHidden(compact or not shown.contact_reach)
         self._icon.setHidden(compact)
         self._no_names.setHidden(compact)
-        self.question.show_text(answer.question or self._offered)
+        if not self.is_keeping:
+            self.question.show_text(answer.question or self._offered)
         self.days.show_answer(answer, may_wait=False, compact=compact)
         self.answer = answer
 
@@ -190,15 +224,18 @@ class NotPanel(Panel):
 class FollowUp(Card):
     """The reserved place below the answers.
 
+    Args:
+        rewords: whether an action can be put into own words here.
+
     Signals:
         changed: the answer is another one now.
     """
 
     changed = Signal(object)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, rewords: bool = False) -> None:
         super().__init__("chosen")
-        self._session = session
+        self._session, self._rewords = session, rewords
         self.panels: dict[Choice, Panel] = {}
 
     def show_answer(self, shown: ShownStatement, answer: Answer | None, *, compact: bool) -> None:
@@ -223,11 +260,16 @@ class FollowUp(Card):
 
     def _panel(self, choice: Choice) -> Panel:
         if choice not in self.panels:
-            panel = _KINDS[choice](self._session)
+            panel = self._make(choice)
             panel.changed.connect(self.changed)
             self.add(panel)
             self.panels[choice] = panel
         return self.panels[choice]
+
+    def _make(self, choice: Choice) -> Panel:
+        if choice is Choice.WILL:
+            return WillPanel(self._session, rewords=self._rewords)
+        return _KINDS[choice](self._session)
 
 
 _KINDS = {Choice.WILL: WillPanel, Choice.ASKS: AskPanel, Choice.NOT_APPLICABLE: NotPanel}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.guide.prose import plain
-from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import Card, heading, icon_label, label, row
 from wizard.ui.teacher.commitment_fields import CommitmentFields
 from wizard.ui.teacher.moments.choices import Choices
@@ -62,4 +61,4 @@ class CommitmentCard(Card):
         self._session.change(answers)
         self.show_area(self._session.shown.areas[self._area.id])
         if self._writes:
-            give_focus(self.fields.when)
+            self.fields.begin()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.answers.model import REVIEWED, Answer, Choice
 from wizard.answers.way import Moment, MomentKind
-from wizard.checklist.build import question_of
+from wizard.checklist.build import question_of, todo_of
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import day_in_words
 from wizard.guide.contract import TextKey
@@ -72,7 +72,7 @@ class PlanLine(QWidget):
         if answer is None:
             return
         asks = answer.choice is Choice.ASKS
-        said = question_of(shown) if asks else plain(shown.todo)
+        said = question_of(shown) if asks else todo_of(shown)
         self._words.setText(said)
         when = when_of(self._session, shown)
         self._when.setText(when)
@@ -84,7 +84,7 @@ class PlanLine(QWidget):
     def _turn(self) -> None:
         texts, answer = self._session.texts, self._shown.answer
         if self._fields is None:
-            self._fields = FollowUp(self._session)
+            self._fields = FollowUp(self._session, rewords=True)
             self._fields.changed.connect(self._keep)
             self._column.addWidget(self._fields)
             self._fields.show_answer(self._shown, answer, compact=False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QVBoxLayout, Q
 
 from wizard.answers.dates import default_day, furthest_day, within_limits
 from wizard.answers.model import Answer, Choice
+from wizard.checklist.build import todo_of
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
@@ -64,7 +65,7 @@ def _present(card: AnswerHolder) -> Answer:
 
 def _will(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     texts = card.session.texts
-    yield label(texts("statement.todo", todo=plain(card.shown.todo)), "strong")
+    yield label(texts("statement.todo", todo=todo_of(card.shown)), "strong")
     field = _date_field(card, answer)
     yield _DayPart(card, field)
     if card.may_wait:

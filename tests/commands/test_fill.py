@@ -426,7 +426,7 @@ def test_a_passphrase_protects_this_devices_key(
     assert call("fill", samples.answers["nl"], "--out", second, *secret).status == 0
     refused = call("fill", samples.answers["nl"], "--out", third)
     assert refused.status == 1
-    assert "wachtzin" in refused.line
+    assert "wachtwoordzin" in refused.line
     assert not third.exists()
 
 

@@ -261,11 +261,11 @@ def test_a_passphrase_is_asked_for_at_a_terminal(
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(getpass, "getpass", answer)
     assert call("issue", "--new-root", "De Regenboog", "--root", desk.root).status == 0
-    assert asked == ["Kies een wachtzin voor de schoolwortel: "]
+    assert asked == ["Kies een wachtwoordzin voor de schoolwortel: "]
 
 
 def test_with_nobody_to_ask_a_passphrase_is_missing(call: Callable[..., Said], desk: Desk) -> None:
     said = call("issue", "--new-root", "De Regenboog", "--root", desk.root)
     assert said.status == 1
-    assert "wachtzin" in said.line
+    assert "wachtwoordzin" in said.line
     assert not desk.root.exists()

@@ -14,7 +14,8 @@ import pytest
 
 from tests.guide.reading import general_words, texts_of
 from wizard.answers.applies import resolve
-from wizard.answers.model import Answers
+from wizard.answers.carry import carry_over
+from wizard.answers.model import Answer, Answers, Choice
 from wizard.checklist.counts import minutes_left
 from wizard.guide.blocks import Block, Paragraph, Run, to_blocks
 from wizard.guide.contract import TextKey
@@ -220,3 +221,28 @@ def test_starting_the_guide_loads_no_markdown_library() -> None:
         subprocess.run([sys.executable, "-c", program], check=False, cwd=PAGES.parent).returncode
         == 0
     )
+
+
+ASKED_IN_2026_11 = {1: 6, 2: 6, 3: 5, 4: 5, 5: 5, 6: 6, 7: 5, 8: 4, 9: 5}
+"""How many statements each area had in the version before statements were joined."""
+
+
+def test_every_statement_that_was_ever_asked_is_asked_joined_or_dropped(guide: Guide) -> None:
+    before = {f"S{area}.{n}" for area, last in ASKED_IN_2026_11.items() for n in range(1, last + 1)}
+    asked = {one.id for _, one in guide.statements()}
+    dropped = {id_ for area in guide.whole_areas for id_ in area.dropped}
+    assert before == asked | guide.successors.keys() | dropped
+    assert set(guide.successors.values()) <= asked
+    assert dropped == {"S9.1"}
+
+
+def test_a_draft_of_before_keeps_every_answer_and_asks_again_what_was_joined(guide: Guide) -> None:
+    before = {f"S{area}.{n}" for area, last in ASKED_IN_2026_11.items() for n in range(1, last + 1)}
+    given = {id_: Answer(Choice.DOES, wording="Zo stond het er.") for id_ in before}
+    answers = Answers(guide.id, "2026.11", statements=given, scenarios={"C1": "C1b", "C6": "C6b"})
+    carried, report = carry_over(answers, guide)
+    assert set(report.no_longer_asked) == guide.successors.keys() | {"S9.1"}
+    assert set(guide.successors.values()) <= set(report.look_again)
+    assert {**carried.statements, **carried.retired} == given
+    assert carried.scenarios == {"C6": "C6b"}
+    assert carried.retired_words == {"C1": "C1b"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,8 @@ from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
+
+TEXTS = Path(__file__).parents[2] / "resources" / "texts"
 
 WORDS_IN_A_STATEMENT = 15
 WORDS_IN_AN_EXPLANATION = 120
@@ -129,3 +132,21 @@ def test_the_hardest_words_are_named_with_where_they_stand(guide: Guide) -> None
     lines = list(report(guide))
     assert any(line.startswith("nl teachers") for line in lines)
     assert any("passkey" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right"),
+    [(language, *pair) for language, words in ONE_WORD.items() for pair in words.items()],
+)
+def test_the_programs_own_words_have_one_word_for_one_thing_too(
+    language: str, wrong: str, right: str
+) -> None:
+    files = sorted(TEXTS.glob(f"*.{language}.toml"))
+    said = {file.name: file.read_text(encoding="utf-8") for file in files}
+    found = [
+        f"{name}: {line}"
+        for name, text in said.items()
+        for line in text.splitlines()
+        if not line.startswith("#") and re.search(wrong, line)
+    ]
+    assert found == [], right

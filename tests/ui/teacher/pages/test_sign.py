@@ -198,7 +198,7 @@ def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Desk) -> Non
     desk.hand.choose(desk.texts("sign.way-paper"))
     assert desk.texts("sign.key-file") in desk.hand.read()
     desk.hand.write(desk.texts("sign.name"), "Anna")
-    desk.hand.write(desk.texts("sign.passphrase"), "een lange wachtzin")
+    desk.hand.write(desk.texts("sign.passphrase"), "een lange wachtwoordzin")
     desk.hand.choose(desk.texts("sign.way-paper"))
     sign(desk)
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")

@@ -53,5 +53,8 @@ class LaidCode(Solid, frozen=True, kw_only=True):
 def modules_of(text: str) -> tuple[bytes, ...]:
     """Return the QR code of a text: its rows from the top; a byte is 1 for a dark module."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    return tuple(bytes(grey == 0 for grey in row) for row in picture.tolist())
+    image = code.to_image(scale=1, add_quiet_zones=False)
+    # An image is a buffer of two dimensions, which its stub does not say.
+    picture = memoryview(image)  # type: ignore[arg-type]
+    rows: list[list[int]] = picture.tolist()  # type: ignore[assignment]
+    return tuple(bytes(grey == 0 for grey in row) for row in rows)

@@ -269,7 +269,8 @@ class FollowUp(Card):
     def _make(self, choice: Choice) -> Panel:
         if choice is Choice.WILL:
             return WillPanel(self._session, rewords=self._rewords)
-        return _KINDS[choice](self._session)
+        panel: Panel = _KINDS[choice](self._session)
+        return panel
 
 
 _KINDS = {Choice.WILL: WillPanel, Choice.ASKS: AskPanel, Choice.NOT_APPLICABLE: NotPanel}

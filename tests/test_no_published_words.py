@@ -52,7 +52,7 @@ READERS = {
     "test_layers.py": "what a start of the installed program loads",
     "test_main.py": "where an installed program finds it",
     "test_no_published_words.py": "this one",
-    "test_third_language.py": "the published guide in one more language",
+    "test_third_language.py": "a copy of the small guide in a folder of that name",
     "ui/paper/test_printing.py": "pages of paper",
     "ui/session/test_alarm.py": "the program as it is installed",
     "ui/teacher/pages/test_other_pages.py": "a copy of the small guide in a folder of that name",

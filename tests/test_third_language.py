@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import SMALL_GUIDE
+
 ROOT = Path(__file__).parents[1]
 LINE = '    LanguageInfo("fy", "Frysk", "fy_NL"),\n'
 LAST = '    LanguageInfo("en", "English", "en_GB"),\n'
@@ -69,8 +71,8 @@ school.close()
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program with a third language."""
     root = tmp_path_factory.mktemp("program")
-    for folder in ("wizard", "pages"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "wizard", root / "wizard", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SMALL_GUIDE, root / "pages")
     (root / "resources").mkdir()
     for part in (ROOT / "resources").iterdir():
         if part.name == "texts":
@@ -115,12 +117,12 @@ def test_the_command_line_speaks_it_and_the_check_asks_for_it(
     program: Path, tmp_path: Path
 ) -> None:
     said = run(program, tmp_path, "-m", "wizard", "check")
-    assert said.stdout.endswith("37 statements, nl, en, fy.\n"), said
-    (program / "pages" / "a1-ouders" / "fy.md").rename(tmp_path / "fy.md")
+    assert said.stdout.endswith("8 statements, nl, en, fy.\n"), said
+    (program / "pages" / "voor-de-rit" / "fy.md").rename(tmp_path / "fy.md")
     lacking = run(program, tmp_path, "-m", "wizard", "check")
-    (tmp_path / "fy.md").rename(program / "pages" / "a1-ouders" / "fy.md")
+    (tmp_path / "fy.md").rename(program / "pages" / "voor-de-rit" / "fy.md")
     assert lacking.returncode == 1
-    assert "a1-ouders/fy.md" in lacking.stdout
+    assert "voor-de-rit/fy.md" in lacking.stdout
 
 
 def test_the_paper_is_in_it(program: Path, tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_the_paper_is_in_it(program: Path, tmp_path: Path) -> None:
         program,
         tmp_path,
         "-c",
-        f"{read}; print(p[0].get_textpage().get_text_range(), p.get_metadata_dict())",
+        f"{read}; print(*(x.get_textpage().get_text_range() for x in p), p.get_metadata_dict())",
         str(made),
     )
     assert "fy" in words.stdout, words

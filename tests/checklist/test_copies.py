@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.build import build_checklist
@@ -43,7 +43,7 @@ HIDDEN = "een antwoord dat niet meer wordt gevraagd"
 
 @pytest.fixture(scope="session")
 def school() -> School:
-    values = {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie", "platform": "google"}
+    values = {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie", "kaart": "app"}
     return School(values, approval=Approval("3", "J. Jansen"))
 
 
@@ -100,6 +100,18 @@ def test_the_school_copy_holds_no_own_words(copies: Copies) -> None:
     assert [text for text in (*SECRETS.values(), HIDDEN) if text in written] == []
     assert WITHHELD in written
     assert all(text in write_record(copies.personal).decode() for text in SECRETS.values())
+
+
+@pytest.mark.parametrize(
+    "part", [one.name for one in fields(Answer) if one.type is str and one.name != "wording"]
+)
+def test_no_text_of_an_answer_can_be_forgotten(record: Record, part: str) -> None:
+    """A new part of an answer that holds a text must be withheld, and can be proven."""
+    given = {"S1.2": Answer(Choice.WILL, **{part: HIDDEN})}
+    marked = replace(record, answers=replace(record.answers, statements=given))
+    redaction = redact(marked, WITHHELD)
+    assert getattr(redaction.answers.statements["S1.2"], part) == WITHHELD
+    assert f"/statements/S1.2/{part}" in {one.place for one in redaction.disclosures}
 
 
 def test_the_school_copy_holds_the_status_of_every_statement(copies: Copies) -> None:

@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
 from wizard.errors import UserError
@@ -18,7 +16,7 @@ from wizard.keys.issue import (
     export_root,
     issue_certificate,
     public_root,
-    revocation_list,
+    revocation_file,
 )
 from wizard.keys.register import read_register, write_register
 from wizard.keys.request import read_request
@@ -105,7 +103,7 @@ def _revoke(options: argparse.Namespace, texts: Texts) -> None:
         register, keys = _named(said, register, root.certificate, now)
         register = register.revoke(keys, now, options.why or "")
     revoked = [one.certificate for one in register.revoked]
-    listed = revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
+    listed = revocation_file(root, revoked, now)
     write_register(options.root, register)  # first: what is revoked is never forgotten
     write_new_file(options.out, listed)
     show(texts("issue.revoked", count=len(revoked), out=options.out))

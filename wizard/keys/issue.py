@@ -150,6 +150,15 @@ def revocation_list(
     return builder.sign(root.key, hashes.SHA256())
 
 
+def revocation_file(root: Identity, revoked: Iterable[x509.Certificate], now: datetime) -> bytes:
+    """Return the root's revocation list as a PEM file.
+
+    Raises:
+        EnrolmentError: ``not-a-root``.
+    """
+    return revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
+
+
 def _certificate(
     subject: x509.Name, issuer: x509.Name, key: PublicKey, now: datetime, end: datetime
 ) -> x509.CertificateBuilder:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
@@ -131,8 +131,6 @@ def _give_up(places: Places, error: Exception, advice: str = "") -> int:
         error: what went wrong.
         advice: the key of a text that says what to do instead; empty for none.
     """
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 -- 1 ms, and seldom needed
-
     Logbook(places.data, now).note(error)
     texts = load_texts(places.texts, system_language())
     message = describe(error, texts)

@@ -107,7 +107,7 @@ def test_the_school_copy_holds_no_own_words(copies: Copies) -> None:
 )
 def test_no_text_of_an_answer_can_be_forgotten(record: Record, part: str) -> None:
     """A new part of an answer that holds a text must be withheld, and can be proven."""
-    given = {"S1.2": Answer(Choice.WILL, **{part: HIDDEN})}
+    given = {"S1.2": replace(Answer(Choice.WILL), **{part: HIDDEN})}
     marked = replace(record, answers=replace(record.answers, statements=given))
     redaction = redact(marked, WITHHELD)
     assert getattr(redaction.answers.statements["S1.2"], part) == WITHHELD

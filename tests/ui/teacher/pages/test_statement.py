@@ -72,12 +72,12 @@ def test_a_key_answers_the_focused_statement(desk: Desk, choice: Choice) -> None
 
 
 def test_the_fourth_key_does_nothing_where_it_is_not_offered(desk: Desk) -> None:
-    one = card(desk, "S1.3")
+    one = card(desk, "S1.2")
     assert one.shown.reason is None
     one.first_choice.setFocus()
     QTest.keyClick(one.first_choice, Qt.Key.Key_4)
 
-    assert "S1.3" not in desk.answers.statements
+    assert "S1.2" not in desk.answers.statements
     assert not one.choices[Choice.NOT_APPLICABLE].isVisible()
 
 
@@ -250,7 +250,7 @@ def test_what_is_open_is_counted_and_found(desk: Desk) -> None:
 
     choose(desk, Choice.DOES)
     desk.hand.press(desk.texts("bar.missing-statements", open=total - 1, total=total))
-    assert desk.window.focusWidget() is card(desk, "S1.3").first_choice
+    assert desk.window.focusWidget() is card(desk, "S1.2").first_choice
 
 
 def test_the_closing_line_counts_actions_and_questions(desk: Desk) -> None:

@@ -30,7 +30,6 @@ from wizard.signed_checklist.make import SigningRequest, sign_checklist
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.trust import trust_of
 from wizard.signed_checklist.verdict_words import problems_in_words
-from wizard.signing.timestamp import TimestampService
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file, write_new_file
 
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from wizard.school.load import SchoolPack
     from wizard.school.model import School
     from wizard.signed_checklist.make import SignedFiles
+    from wizard.signing.timestamp import TimestampService
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
@@ -177,6 +177,8 @@ def _pack(path: Path | None, places: Places, guide: Guide) -> SchoolPack:
 def _stamp(school: School) -> TimestampService:
     if not school.timestamp_url:
         raise UserError("timestamp-none")
+    from wizard.signing.timestamp import TimestampService  # noqa: PLC0415 -- 25 ms, for HTTP
+
     return TimestampService(school.timestamp_url)
 
 

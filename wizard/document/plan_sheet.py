@@ -189,8 +189,8 @@ class PlanSheet(Struct, frozen=True):
         if entry.by is None:
             words = _as_title(entry.when)
         else:
-            proposed = "-proposed" if entry.proposed else ""
-            words = self.texts(f"paper.plan.by{proposed}", when=entry.when)
+            key = "paper.plan.by-proposed" if entry.proposed else "paper.plan.by"
+            words = self.texts(key, when=entry.when)
         return heading(words, self.styles.subheading, 3)
 
     def _what(self, action: Action) -> str:

@@ -46,7 +46,7 @@ EVERYTHING = structs(
     retired=ANSWERS_BY_ID,
     retired_words=BY_ID,
     look_again=st.frozensets(WORDS, max_size=4),
-    previous=WORDS,
+    previous=st.sampled_from(["", "ab" * 32]),
 )
 SAMPLE = Answers(
     "guide",
@@ -128,6 +128,8 @@ def test_only_the_guide_and_its_version_are_needed() -> None:
         ("reopened", [""] * (MOST_ENTRIES + 1), "answers-bad-value", "reopened"),
         ("reflection", "x" * (LONGEST_TEXT + 1), "answers-bad-value", "reflection"),
         ("reflection", "\ud800", "answers-bad-value", "reflection"),
+        ("previous", "the one of last year", "answers-bad-value", "previous"),
+        ("previous", "AB" * 32, "answers-bad-value", "previous"),
         ("version", "1", "answers-wrong-type", "version"),
         ("version", 0, "answers-bad-value", "version"),
         ("statments", {}, "answers-unknown-key", "statments"),

@@ -308,6 +308,25 @@ def test_a_hostile_note_of_the_signature_never_breaks_the_examination(
     assert page_agrees(genuine, hostile, attached(hostile), PRESS, None) is False
 
 
+def test_nothing_else_may_stand_beside_the_visible_signature(record: Record) -> None:
+    """Nobody would see it on the paper, and whoever reads the data might believe it."""
+    more = {**record.signature, "confirmed_by": "De Regenboog"}
+    without_code = {key: value for key, value in record.signature.items() if key != "code"}
+    for changed in (more, without_code):
+        found = examined(forged(record, signature=changed))
+        assert (found.page_agrees, found.outcome) == (False, Outcome.REFUSED)
+
+
+def test_what_it_goes_on_from_is_a_digest_and_no_words(record: Record) -> None:
+    words = "Bevestigd door De Regenboog"
+    answers = {**record_to_json(record)["answers"], "previous": words}
+    checklist = {**record_to_json(record)["checklist"], "previous": words}
+    found = examined(forged(record, answers=answers, checklist=checklist))
+    assert found.record is None
+    assert found.trouble
+    assert (found.trouble.code, found.trouble.values["key"]) == ("answers-bad-value", "previous")
+
+
 def test_a_file_is_not_blamed_for_a_damaged_program(genuine: bytes, tmp_path: Path) -> None:
     class WithoutFonts(Resources, frozen=True, dict=True):
         def __call__(self, language: str) -> PrintResources:

@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 from wizard.answers import values
 from wizard.answers.errors import AnswersError
 from wizard.answers.model import Answer, Answers, Choice, Person
-from wizard.answers.values import check_keys, nearest, table, text, text_list, texts
+from wizard.answers.values import check_keys, digest, nearest, table, text, text_list, texts
 from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def to_json(answers: Answers) -> dict[str, Any]:
         "retired": _answers_to_json(answers.retired),
         "retired_words": _sorted(answers.retired_words, "retired_words"),
         "look_again": text_list(sorted(answers.look_again), "look_again"),
-        "previous": text(answers.previous, "previous"),
+        "previous": digest(answers.previous, "previous"),
     }
 
 
@@ -80,7 +80,7 @@ def from_json(value: object) -> Answers:
         retired=_answers_from_json(entries, "retired"),
         retired_words=texts(entries.get("retired_words", {}), "retired_words"),
         look_again=frozenset(text_list(entries.get("look_again", []), "look_again")),
-        previous=text(entries.get("previous", ""), "previous"),
+        previous=digest(entries.get("previous", ""), "previous"),
     )
 
 

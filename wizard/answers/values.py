@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ LONGEST_TEXT = 10_000
 """Characters; no field of a window may take more."""
 
 MOST_ENTRIES = 10_000
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def table(value: object, key: str) -> dict[str, Any]:
@@ -57,6 +60,14 @@ def one_of(value: object, key: str, right: Iterable[str]) -> str:
     said, allowed = text(value, key), list(right)
     if said not in allowed:
         raise AnswersError("answers-bad-choice", key=key, suggestion=nearest(said, allowed))
+    return said
+
+
+def digest(value: object, key: str) -> str:
+    """Return a SHA-256 in 64 lower-case hexadecimal digits, or an empty text for none."""
+    said = text(value, key)
+    if said and not _DIGEST.fullmatch(said):
+        raise AnswersError("answers-bad-value", key=key)
     return said
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from wizard import __version__
 from wizard.checklist.record import Record, read_record
 from wizard.document.render import PrintResources, render_checklist
-from wizard.document.signature_note import look_of
+from wizard.document.signature_note import look_of, note_of
 from wizard.errors import UserError
 from wizard.keys.trust import Trust
 from wizard.pdf_reader.revision import read_revision
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from wizard.document.signature_look import SignatureLook
     from wizard.guide.model import Guide
     from wizard.signing.placeholder import SignaturePlace
     from wizard.signing.verdict import SignatureVerdict
@@ -194,7 +195,7 @@ def page_agrees(
     try:
         again = render_checklist(
             record.checklist,
-            look_of(record.signature),
+            _look_alone(record, code),
             attachment,
             resources,
             room,
@@ -208,6 +209,18 @@ def page_agrees(
     if _is_same(again, unsigned_form(data, place)):
         return True
     return False if is_ours else None
+
+
+def _look_alone(record: Record, code: str) -> SignatureLook:
+    """Return the visible signature of a record.
+
+    Raises:
+        ValueError: it is none, or something else stands beside it that no page shows.
+    """
+    look = look_of(record.signature)
+    if {**note_of(look), "code": code} != record.signature:
+        raise ValueError("something else beside the visible signature")
+    return look
 
 
 def _is_same(again: bytes, signed: bytes) -> bool:

@@ -92,7 +92,7 @@ class DateChips(QWidget):
         if is_proposal:
             proposal = self._session.texts("moments.proposed")
             words, in_full = proposal, f"{proposal}: {in_full}"
-        chip.show_words(words, "" if compact else said)
+        chip.show_words(words, "" if compact and not is_proposal else said)
         chip.setAccessibleName(in_full)
         chip.setToolTip(said)
 

@@ -26,8 +26,7 @@ from wizard.storage.files import read_file, write_new_file
 if TYPE_CHECKING:
     import argparse
 
-    from cryptography.x509 import Certificate
-
+    from wizard.keys.identity import Identity
     from wizard.keys.register import Register
     from wizard.keys.request import CertificateRequest
     from wizard.storage.places import Places
@@ -100,7 +99,7 @@ def _revoke(options: argparse.Namespace, texts: Texts) -> None:
     root = import_pkcs12(options.root.read_bytes(), passphrase)
     now = _now()
     for said in options.revoke:
-        register, keys = _named(said, register, root.certificate, now)
+        register, keys = _named(said, register, root, now)
         register = register.revoke(keys, now, options.why or "")
     revoked = [one.certificate for one in register.revoked]
     listed = revocation_file(root, revoked, now)
@@ -110,14 +109,14 @@ def _revoke(options: argparse.Namespace, texts: Texts) -> None:
 
 
 def _named(
-    said: str, register: Register, root: Certificate, now: datetime
+    said: str, register: Register, root: Identity, now: datetime
 ) -> tuple[Register, frozenset[str]]:
     """Return the keys that are meant, and the register with what it did not know yet.
 
     Args:
         said: the path of a certificate or of a signed PDF, or a name or fingerprint.
         register: what was issued.
-        root: the root's certificate.
+        root: the school's.
         now: the present.
 
     Raises:
@@ -133,9 +132,10 @@ def _named(
     if data.startswith(PDF_START):
         signer = verify_pdf(data).fingerprint or ""
         return register, _known(frozenset(one for one in (signer,) if _has(register, one)), said)
-    for certificate in certificates_of(root, data):
+    certificates = certificates_of(root.certificate, data)
+    for certificate in certificates:
         register = register.with_issued(certificate, now)
-    return register, frozenset(map(fingerprint, certificates_of(root, data)))
+    return register, frozenset(map(fingerprint, certificates))
 
 
 def _known(keys: frozenset[str], said: str) -> frozenset[str]:

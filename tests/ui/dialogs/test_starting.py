@@ -124,7 +124,7 @@ def test_no_answer_disappears_with_a_new_guide_without_being_shown(
     for id_ in report.no_longer_asked:
         answer = given_before.statements[id_]
         assert id_ in said
-        assert desk.session.filled(answer.choice.value) in said
+        assert desk.session.answer_words(answer.choice.value, guide.kind_of(id_)) in said
         for part in (answer.wording, answer.reason, answer.question):
             assert part in said
     for id_ in report.words_kept:

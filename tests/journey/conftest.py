@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import application, open_window, private_home, qt_warnings
+from tests.ui.conftest import (
+    application,
+    measured_threads,
+    open_window,
+    private_home,
+    qt_warnings,
+)
 
-__all__ = ["application", "open_window", "private_home", "qt_warnings"]
+__all__ = ["application", "measured_threads", "open_window", "private_home", "qt_warnings"]

@@ -92,7 +92,7 @@ def test_a_school_makes_its_pack_for_another_guide(private_home: Path) -> None:
             window.go_to(step)
             assert window.page.step.id == step
         window.go_to("tools")
-        assert list(window.page.controls) == ["kaart", "routeplanner"]
+        assert list(window.page.controls) == ["kaart", "routeplanner", "routeplanner.where"]
         window.go_to("approve")
         assert set(window.page.controls) == {
             *(FieldKey.APPROVED_BY, FieldKey.APPROVED_ON),

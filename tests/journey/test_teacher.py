@@ -152,7 +152,7 @@ def check_with_poppler(made: Path) -> None:
 def test_the_next_start_goes_on_where_this_one_stopped(open_window: OpenWindow) -> None:
     """In the middle of what an answer asks for, with the words that were typed there."""
     desk = open_window(lists=False)
-    desk.window.go_to("A1/statement/S1.3")
+    desk.window.go_to("A1/statement/S1.2")
     desk.hand.choose(desk.session.filled(Choice.ASKS.value))
     desk.hand.write(desk.texts("statement.question"), "Hoe stel ik dit in?")
     given = desk.answers
@@ -163,8 +163,8 @@ def test_the_next_start_goes_on_where_this_one_stopped(open_window: OpenWindow) 
         again.started.ask()
 
     assert again.answers == given
-    assert again.answers.place == "A1/statement/S1.3"
-    assert again.moments.moment.place == "A1/statement/S1.3"
+    assert again.answers.place == "A1/statement/S1.2"
+    assert again.moments.moment.place == "A1/statement/S1.2"
     assert again.hand.find(again.session.filled(Choice.ASKS.value)).checked
     field = again.hand.find(again.texts("statement.question")).widget
     assert isinstance(field, QPlainTextEdit)
@@ -205,14 +205,14 @@ def test_thinking_better_of_starting_anew_keeps_all(open_window: OpenWindow) -> 
 
 def test_another_language_midway_loses_nothing(open_window: OpenWindow) -> None:
     desk = open_window(lists=False)
-    desk.window.go_to("A1/statement/S1.3")
+    desk.window.go_to("A1/statement/S1.2")
     desk.hand.choose(desk.session.filled(Choice.WILL.value))
     given = desk.answers
 
     desk.window.tools.others["language-en"].trigger()
 
     assert desk.answers == replace(given, language="en")
-    assert desk.moments.moment.place == "A1/statement/S1.3"
+    assert desk.moments.moment.place == "A1/statement/S1.2"
     assert desk.hand.find(desk.session.filled(Choice.WILL.value)).checked
     desk.window.tools.others["language-nl"].trigger()
     assert desk.answers == given

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from tests.ui.conftest import application, private_home, qt_warnings, quiet_engine
+from tests.ui.conftest import (
+    application,
+    measured_threads,
+    private_home,
+    qt_warnings,
+    quiet_engine,
+)
 from wizard.selftest.bench import Bench
 from wizard.storage.places import default_places
 from wizard.texts import load_texts
@@ -16,7 +22,7 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["application", "private_home", "qt_warnings", "quiet_engine"]
+__all__ = ["application", "measured_threads", "private_home", "qt_warnings", "quiet_engine"]
 
 
 @pytest.fixture

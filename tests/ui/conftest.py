@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -31,6 +32,7 @@ from wizard.gc_pause import gc_paused
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
 from wizard.ui.kit.theme import Theme
+from wizard.ui.session import tasks
 from wizard.ui.session.settings import SETTINGS_NAME, Settings, write_settings
 
 if TYPE_CHECKING:
@@ -55,6 +57,21 @@ def application() -> QApplication:
     application.setStyle("Fusion")
     install_roles()
     return application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def measured_threads() -> Iterator[None]:
+    """Let the measurement of coverage see threads of Qt, which Python's own hook does not reach."""
+    trace, run = threading.gettrace(), tasks._Work.run
+
+    def traced(work: tasks._Work) -> None:
+        sys.settrace(trace)
+        run(work)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if trace is not None:
+            patch.setattr(tasks._Work, "run", traced)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -191,6 +191,10 @@ def _registry(key: str) -> str:
         registry: Any = import_module("winreg")  # only Windows has it
     except ImportError:
         return ""
+    return _value_in(registry, key)  # pragma: no cover -- only Windows has a registry
+
+
+def _value_in(registry: Any, key: str) -> str:  # noqa: ANN401  # pragma: no cover -- Windows alone
     try:
         with registry.OpenKey(registry.HKEY_LOCAL_MACHINE, key) as opened:
             value, _ = registry.QueryValueEx(opened, REGISTRY_VALUE)

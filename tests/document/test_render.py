@@ -86,9 +86,10 @@ def plan(shown: Checklist, look: SignatureLook, texts: Texts) -> Iterator[str]:
         yield texts("paper.plan.by", when=action.when)
         yield from (action.statement.removeprefix("S"), action.text)
         yield texts("paper.actions.help", name=action.help_from) if action.help_from else ""
+        yield from action.ways
     yield texts("paper.questions.heading")
     yield texts("paper.plan.by", when=shown.questions[0].when)
-    yield shown.questions[0].contact
+    yield from (shown.questions[0].contact, shown.questions[0].reach)
     for question in shown.questions:
         yield from (question.statement.removeprefix("S"), question.question)
     yield texts("paper.commitments.heading")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives import hashes
@@ -23,6 +24,7 @@ from wizard.document.code_square import modules_of
 from wizard.document.render import render_checklist
 from wizard.keys.trust import Trust
 from wizard.overview.read import row_of
+from wizard.pdf_reader.revision import read_revision
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import records_of
 from wizard.signed_checklist.paper_code import write_code
@@ -59,14 +61,20 @@ def paper(shop: Workshop) -> Iterator[Experiment]:
         lambda: milliseconds(lambda: raw_signature(unsigned, shop.identity), SIGNATURES),
     )
     yield _experiment(
-        Measure("verify, strict", "pyHanko's validation", most_ratio=0.45),
+        Measure("verify, strict", "pyHanko's validation", most_ratio=0.2),
         lambda: milliseconds(lambda: verify_pdf(shop.signed)),
         lambda: milliseconds(lambda: opinion(shop)),
     )
     yield _experiment(
-        Measure("overview, a row", "pyHanko's validation", most_ratio=0.5),
+        Measure("overview, a row", "pyHanko's validation", most_ratio=0.25),
         lambda: milliseconds(lambda: row_of(shop.signed, "a.pdf", Trust())),
         lambda: milliseconds(lambda: opinion(shop)),
+    )
+    least = least_of_a_row(shop)
+    yield _experiment(
+        Measure("overview, a row anew", "two SHA-256, inflating, one ECDSA"),
+        lambda: milliseconds(lambda: row_of(shop.signed, "a.pdf", Trust())),
+        lambda: milliseconds(least),
     )
     resources = resources_for(shop.places)
     yield _experiment(
@@ -139,6 +147,32 @@ def raw_signature(data: bytes, identity: Identity) -> bytes:
     assert isinstance(identity.key, ec.EllipticCurvePrivateKey)  # noqa: S101 - the workshop's own
     digest = hashlib.sha256(data).digest()
     return identity.key.sign(digest, ec.ECDSA(Prehashed(hashes.SHA256())))
+
+
+def least_of_a_row(shop: Workshop) -> Callable[[], None]:
+    """Return what no reader of a signed checklist can leave out, with all else done before.
+
+    The file is hashed to compare it with what was signed and with other files, each stream is
+    unpacked, and one signature is verified.
+    """
+    packed = [
+        stream.data
+        for stream in read_revision(shop.signed).streams()
+        if "Filter" in stream.dictionary
+    ]
+    assert isinstance(shop.identity.key, ec.EllipticCurvePrivateKey)  # noqa: S101 - as above
+    signature = shop.identity.key.sign(shop.signed, ec.ECDSA(hashes.SHA256()))
+    digest = Prehashed(hashes.SHA256())
+    public_key = shop.identity.key.public_key()
+
+    def work() -> None:
+        hashlib.sha256(shop.signed)
+        signed = hashlib.sha256(shop.signed).digest()
+        for data in packed:
+            zlib.decompress(data)
+        public_key.verify(signature, signed, ec.ECDSA(digest))
+
+    return work
 
 
 def opinion(shop: Workshop) -> None:

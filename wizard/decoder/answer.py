@@ -1,4 +1,4 @@
-"""What crosses between the program and the process that decodes for it: plain values, no code."""
+"""The messages between the program and the process that decodes: plain values, no code."""
 
 from __future__ import annotations
 

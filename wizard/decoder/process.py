@@ -49,7 +49,7 @@ class DecodeFault(StrEnum):
 
 
 class DecodeError(Exception):
-    """Nothing could be decoded; who asked says so in words that fit the file.
+    """Nothing could be decoded; the caller says so in words that fit the file.
 
     Attributes:
         fault: why.

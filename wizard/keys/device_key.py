@@ -1,4 +1,4 @@
-"""The key that this device signs with: its own, or one that the school stands for."""
+"""The key that this device signs with: its own, or one that the school certified."""
 
 from __future__ import annotations
 
@@ -121,6 +121,6 @@ def _is_of(stored: Identity, name: str) -> bool:
 
 
 def _in_force(identity: Identity, now: datetime) -> bool:
-    """Return whether a certificate counts; not when its time is over, or a clock was set back."""
+    """Return whether a certificate is in force at a moment."""
     certificate = identity.certificate
     return certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc

@@ -10,7 +10,7 @@ class SigningError(UserError):
 
 
 class IdentityError(SigningError):
-    """A key, certificate or PKCS#12 file cannot serve as somebody's identity."""
+    """A key, certificate or PKCS#12 file cannot be used to sign."""
 
 
 class KeyStoreError(SigningError):

@@ -36,7 +36,7 @@ PASSPHRASE_ROUNDS: Final = 600_000  # OWASP's figure for PBKDF2 with HMAC-SHA-25
 
 
 class Identity(Struct, frozen=True):
-    """What somebody signs with.
+    """A private key with its certificates.
 
     Attributes:
         key: the private key: EC, or RSA where a school's PKCS#12 file has it.
@@ -55,7 +55,7 @@ class Identity(Struct, frozen=True):
 
     @property
     def is_self_made(self) -> bool:
-        """Whether nobody but the holder stands for the name."""
+        """Whether the holder signed the certificate, so that nobody else confirms the name."""
         return self.certificate.issuer == self.certificate.subject
 
 

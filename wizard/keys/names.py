@@ -1,4 +1,4 @@
-"""A person's name in a certificate: whole where only we read it, plain where everybody does.
+"""A person's name in a certificate: the whole name for this program, a plain one for others.
 
 Readers compare distinguished names after preparing them (RFC 5280, 7.1; RFC 4518), and refuse
 characters that Unicode 3.2 did not know, or that mix writing directions: with an emoji in the

@@ -1,4 +1,4 @@
-"""Reading PEM files whole: every object in them counts, and one that is unknown is refused."""
+"""Read all objects of a PEM file; a file with an object of an unknown kind is refused."""
 
 from __future__ import annotations
 

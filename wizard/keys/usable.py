@@ -1,4 +1,4 @@
-"""Whether an identity that somebody else stands for may sign now; if not, why and what to do."""
+"""Check that an identity from a file or from the school can sign documents today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a record says what its guide asks: for a guide that this program has.
+"""Compare the checklist in a record with the guide that it was made with.
 
 A signature proves that nobody changed a record, not that the program which made it kept to the
 guide. So the checklist is built again from the choices. Without a school all of it must be the
@@ -67,7 +67,7 @@ def says_what_is_asked(record: Record, guide: Guide, texts: Texts) -> bool:
 
 
 class _Comparison(Struct, frozen=True):
-    """Compares what does not depend on a school; each finding says whether one thing agrees."""
+    """Compares all that does not depend on a school; each finding is True if one thing agrees."""
 
     record: Record
     guide: Guide
@@ -92,7 +92,7 @@ class _Comparison(Struct, frozen=True):
         yield from self.breach_card(checklist.breach_card)
 
     def frame(self) -> Iterator[bool]:
-        """Compare what stands around the answers: the title, the declaration, the sources."""
+        """Compare the texts around the answers: title, declaration, source and others."""
         checklist = self.record.checklist
         yield checklist.date == moment_in_words(checklist.signed_at, self.texts)
         title = self.plain(self.guide.texts[TextKey.DOCUMENT_TITLE])
@@ -115,7 +115,7 @@ class _Comparison(Struct, frozen=True):
         yield without or _fits(pack, checklist.school_pack)
 
     def recipients(self) -> Iterator[str]:
-        """Yield what may be said of who receives the paper, with gaps."""
+        """Yield the possible texts about who receives the paper, with gaps."""
         somebody, nobody = (
             self.plain(self.guide.texts[key])
             for key in (TextKey.RECIPIENT_SOMEBODY, TextKey.RECIPIENT_NOBODY)
@@ -142,7 +142,7 @@ class _Comparison(Struct, frozen=True):
             yield self.says(told, step.explanation) if told else not step.explanation
 
     def area(self, shown: AreaResult, area: Area) -> Iterator[bool]:
-        """Compare the statements of the guide; a school's own come besides, with ids of theirs."""
+        """Compare the guide's statements; a school's own statements (``X``) are left out."""
         asked = {one.id: one for one in area.statements if not is_schools_own(one.id)}
         ours = [one for one in shown.items if not one.of_school]
         yield sorted(one.id for one in ours) == sorted(asked)
@@ -180,7 +180,7 @@ class _Comparison(Struct, frozen=True):
         )
 
     def origins(self, item: Item) -> tuple[str, ...]:
-        """Return what may be said of who decided; whether a rule had a say may be the school's."""
+        """Return the possible texts for who decided; a rule may depend on the school's facts."""
         if item.automatic:
             return (self.texts("status.automatic"),)
         own_choice = self.texts("status.own-choice")
@@ -218,7 +218,7 @@ class _Comparison(Struct, frozen=True):
             yield self.follow_up(item)
 
     def lines(self) -> Iterator[bool]:
-        """Compare the words of actions and questions; of a school's own only whom is asked."""
+        """Compare the texts of actions and questions, but for a school's own statements."""
         asked = {one.id: one for _, one in self.guide.statements()}
         answers = self.record.answers.statements
         for action in self.record.checklist.actions:
@@ -236,7 +236,7 @@ class _Comparison(Struct, frozen=True):
                 yield self.says(statement.question, question.question)
 
     def moments(self, by: date | None) -> list[str]:
-        """Return how a day, or that there is none yet, may be said."""
+        """Return the possible texts for a day, or for no day."""
         if by is not None:
             return [day_in_words(by, self.texts)]
         waits = self.guide.texts.get(TextKey.BEFORE_FIRST_LESSON)

@@ -1,4 +1,4 @@
-"""From a signed file to what it says: signature, answers, and whether the page says the same."""
+"""Examine a signed file: its signature, its answers, and whether its pages show the same."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,40}", re.ASCII)
 
 
 class Outcome(StrEnum):
-    """What an examination comes to; the three that a command tells apart by its exit status."""
+    """The result of an examination; each has an exit status of its own."""
 
     SOUND = "sound"
     UNCHECKED = "not-fully-checked"  # unchanged, but this program cannot check all of it
@@ -87,7 +87,7 @@ class Examination(Struct, frozen=True):
 
     @property
     def outcome(self) -> Outcome:
-        """What all of it comes to."""
+        """The result of all checks together."""
         checks = (self.page_agrees, self.guide_agrees)
         if self.record is None or False in checks:
             return Outcome.REFUSED

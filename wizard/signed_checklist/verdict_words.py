@@ -1,4 +1,4 @@
-"""What is said of an examined checklist, the same in the window and on the command line."""
+"""The texts about an examined checklist; the window and the command line use the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose checklist is gone on with: its key is compared with those of this device."""
+"""Compare the key that signed a checklist with the keys of this device."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Whose(StrEnum):
-    """Which key signed, beside those of this device; the words are ``verdict.whose-…``."""
+    """Whether a key of this device signed; the words are ``verdict.whose-…``."""
 
     OWN = "own"  # one that is or was in use here
     OTHER = "other"
@@ -30,7 +30,7 @@ def whose_key(found: Examination, store: KeyStore) -> Whose:
 
 
 class Doubt(StrEnum):
-    """What somebody has to say yes to before a file's answers are taken over."""
+    """What the user must confirm before the answers of a file are taken over."""
 
     NONE = "none"
     EDITION = "edition"  # one's own, but made with another version of the guide or the program

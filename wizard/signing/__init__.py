@@ -1,1 +1,1 @@
-"""Who vouches for it: keys, signatures and their verification. Knows bytes, not checklists."""
+"""Signatures of PDF files: made, stamped and verified. Nothing here knows checklists."""

@@ -1,4 +1,4 @@
-"""The data that travels in a document: exactly one JSON file, and no stream that explodes."""
+"""The data in a document: exactly one JSON file, and streams of a limited size."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def sign_detached(data: bytes, identity: Identity) -> bytes:
 
 
 def signer_of(data: bytes, signature: bytes) -> Certificate:
-    """Return the certificate whose key signed `data`; whom it belongs to is another question.
+    """Return the certificate whose key signed `data`; it may be anybody's.
 
     Raises:
         Rejected: the signature is not genuine, or over something else.

@@ -44,7 +44,7 @@ def diagnose(data: bytes, reason: str) -> Problem:
 
 
 def diagnose_signature(data: bytes, problem: Problem) -> Problem:
-    """Return what to say of a file with a problem: that nobody forged what another program signed.
+    """Return the problem of a file; a signature of another program is not called forged.
 
     Args:
         data: the whole file, which has the form of our documents.

@@ -1,4 +1,4 @@
-"""What a document says, whatever packed it: the same for two builds of the packing library."""
+"""The contents of a document without how they are compressed, to compare two documents."""
 
 from __future__ import annotations
 

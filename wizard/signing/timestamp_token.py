@@ -244,7 +244,7 @@ def checked_info(token: Token) -> StampInfo:
 
 
 def in_our_form(encoded: bytes, roots: Sequence[Certificate] = ()) -> bytes:
-    """Return what a service answered in the one form, without what is signed by nobody.
+    """Return a service's answer in canonical form, without its unsigned parts.
 
     Certificates and attributes are sorted as DER asks; the digest algorithm is named in one way;
     unsigned attributes, revocation lists and certificates that no path needs are left out.

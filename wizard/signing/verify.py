@@ -1,4 +1,4 @@
-"""Is this file exactly as it was signed, and who signed it?
+"""Verify that a file is exactly as it was signed, and find out who signed it and when.
 
 One revision, one signature over every byte, nothing active: what a rule does not vouch for is not
 valid, and neither is a file on which a check fails to finish. Who signed is another question: a
@@ -139,7 +139,7 @@ def _verdict(data: bytes, trust: Trust, now: datetime) -> SignatureVerdict:
 
 
 def _stamp_of(signed: _Signed, trust: Trust) -> _Stamped:
-    """Return what the time stamp is worth: it counts only after it is trusted."""
+    """Return the time of a stamp by a trusted service, or why there is none."""
     token = signed.container.token
     if token is None:
         missing = Problem(ProblemCode.TIMESTAMP_MISSING, {})

@@ -1,4 +1,4 @@
-"""The small window that examines a checklist: one file after the other, off the window's thread."""
+"""The dialog that examines checklists, one at a time, in a background thread."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class VerifyDialog(ColumnDialog):
         self._present(verdict_said(texts, examined))
 
     def _unprinted(self, answers: Answers) -> Iterator[QWidget]:
-        """Yield what is signed besides what stands on the paper."""
+        """Yield cards with the signed answers that are not printed on the paper."""
         texts, shown = self.session.texts, self._session.shown
         guide = self.session.context.guide
         found = unprinted_answers(answers, guide, lambda text: plain(shown.filled(text)))

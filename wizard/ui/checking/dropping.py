@@ -1,4 +1,4 @@
-"""What was dropped on the window, when it is a checklist or a school pack."""
+"""Return the checklist or school pack that was dropped on the window."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """What a check turned out to be; no colour says it alone."""
+    """The result of a check; it is shown as a word and an icon, never by a colour alone."""
 
     YES = "yes"
     NO = "no"

@@ -1,4 +1,4 @@
-"""Going on from an earlier checklist: what is in the way, taking its answers over, what is next."""
+"""Going on from an earlier checklist: ask, take its answers over, show what is different."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _renewal(session: Session, record: Record | None, digest: str) -> Renewal:
 
 
 def _may_take(parent: QWidget, session: Session, examined: Examined) -> bool:
-    """Ask what has to be asked before the answers are taken over, if anything has to be."""
+    """Ask whether the answers may be taken over, where that is not certain."""
     texts = session.texts
     if examined.doubt is Doubt.NONE:
         return True

@@ -143,6 +143,7 @@ class Bar(QWidget):
             yield "", lasting
         yield full, ()
         yield self._time, ()
+        yield "", ()
 
     def _width_of(self, saved: str, hints: Hints) -> int:
         """Return how wide everything is on one line, with these words for what was saved."""

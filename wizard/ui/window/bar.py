@@ -151,8 +151,8 @@ class Bar(QWidget):
         widths = [part.sizeHint().width() for part in parts if not part.isHidden()]
         if hints:
             widths.append(self.hints.width_of(hints))
-        if saved:
-            widths.append(self.saved.fontMetrics().horizontalAdvance(saved) + 2)
+        words = self.saved.fontMetrics().horizontalAdvance(saved)
+        widths.append(words + 2 if saved else 0)  # an empty label has its gaps too
         margins = self._line.contentsMargins()
         between = self._line.spacing() * (len(widths) - 1)
         return sum(widths) + between + margins.left() + margins.right()

@@ -143,6 +143,7 @@ class Bar(QWidget):
             yield "", lasting
         yield full, ()
         yield self._time, ()
+        yield "", ()
 
     def _width_of(self, saved: str, hints: Hints) -> int:
         """Return how wide everything is on one line, with these words for what was saved."""
@@ -150,8 +151,8 @@ class Bar(QWidget):
         widths = [part.sizeHint().width() for part in parts if not part.isHidden()]
         if hints:
             widths.append(self.hints.width_of(hints))
-        if saved:
-            widths.append(self.saved.fontMetrics().horizontalAdvance(saved) + 2)
+        words = self.saved.fontMetrics().horizontalAdvance(saved)
+        widths.append(words + 2 if saved else 0)  # an empty label has its gaps too
         margins = self._line.contentsMargins()
         between = self._line.spacing() * (len(widths) - 1)
         return sum(widths) + between + margins.left() + margins.right()

@@ -137,6 +137,8 @@ def test_an_action_is_put_into_own_words_where_it_is_looked_over(desk: Desk) -> 
 
     desk.hand.write(field, plain(one.todo))  # as the guide says it
     assert desk.answers.statements[one.id].todo == ""
+    ready = desk.texts("review.ready-area", title=plain(one.todo))
+    assert ready in desk.hand.read()
 
 
 def test_what_the_program_proposed_is_said_until_it_is_confirmed(desk: Desk) -> None:

@@ -59,6 +59,7 @@ class PlanLine(QWidget):
         self.change = button(session.texts("review.change"), "quiet")
         self.change.clicked.connect(self._turn)
         self._fields: FollowUp | None = None
+        self._said = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(session.theme.px(6))
@@ -68,7 +69,7 @@ class PlanLine(QWidget):
 
     def show_statement(self, shown: ShownStatement) -> None:
         """Show a changed answer; fields that are being filled in stay."""
-        self._shown, texts, answer = shown, self._session.texts, shown.answer
+        self._shown, answer = shown, shown.answer
         if answer is None:
             return
         asks = answer.choice is Choice.ASKS
@@ -77,21 +78,29 @@ class PlanLine(QWidget):
         when = when_of(self._session, shown)
         self._when.setText(when)
         self._when.setHidden(when == self._above)
-        self.change.setAccessibleName(texts("review.change-area", title=said))
+        self._said = said
+        self._name_button()
         if self._fields is not None:
             self._fields.show_answer(shown, answer, compact=False)
 
     def _turn(self) -> None:
-        texts, answer = self._session.texts, self._shown.answer
+        answer = self._shown.answer
         if self._fields is None:
             self._fields = FollowUp(self._session, rewords=True)
             self._fields.changed.connect(self._keep)
             self._column.addWidget(self._fields)
             self._fields.show_answer(self._shown, answer, compact=False)
+            self._fields.show()
         else:
             self._fields.setVisible(self._fields.isHidden())
-        is_open = not self._fields.isHidden()
-        self.change.setText(texts("review.ready" if is_open else "review.change"))
+        self._name_button()
+
+    def _name_button(self) -> None:
+        """Say what the button does now: to a screen reader also to what."""
+        is_open = self._fields is not None and not self._fields.isHidden()
+        key, texts = "ready" if is_open else "change", self._session.texts
+        self.change.setText(texts(f"review.{key}"))
+        self.change.setAccessibleName(texts(f"review.{key}-area", title=self._said))
 
     def _keep(self, answer: Answer) -> None:
         answers = self._session.answers.with_answer(self._shown.id, answer)

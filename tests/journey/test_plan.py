@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from icalendar import Calendar
 from msgspec.structs import replace
+from PySide6.QtWidgets import QLabel
 
 from tests.journey.test_teacher import sign
 from tests.ui.conftest import NOW
@@ -14,9 +16,12 @@ from wizard.answers.model import Answer, Choice
 from wizard.checklist.plan import plan
 from wizard.checklist.ticks import FILE_NAME
 from wizard.guide.prose import plain
+from wizard.ui.teacher.pages.messages import MessageCard
 from wizard.ui.teacher.pages.plan import PlanPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.desk import Desk, OpenWindow
 
 TODAY = NOW.date()
@@ -89,6 +94,7 @@ def test_what_was_done_is_ticked_and_the_signed_file_stays_as_it_is(
     row.box.click()
     said = later.texts("plan.done-on", when="dinsdag 1 december 2026")
     assert said in row.box.accessibleName()
+    assert later.texts("plan.lead", open=2, done=1) in later.hand.read()
     assert copy.read_bytes() == before
     again = reopened(later, open_window, 8)
     assert "question/S2.1" not in again.page(PlanPage).rows  # folded with what is done
@@ -99,6 +105,28 @@ def test_what_was_done_is_ticked_and_the_signed_file_stays_as_it_is(
     assert not again.window.services.plan.notes.ticks
 
 
+def test_a_message_and_a_day_in_the_calendar_are_beside_each(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk = signed(open_window)
+    page, latest = desk.page(PlanPage), desk.window.services.plan.latest
+    assert latest is not None
+    row = page.rows["question/S2.1"]
+    assert row.message is not None
+    assert row.calendar is not None
+    row.message.click()
+    (card,) = row.findChildren(MessageCard)
+    shown = " ".join(one.text() for one in card.findChildren(QLabel))
+    ours, *others = [one.question for one in latest.record.checklist.questions]
+    assert ours in shown
+    assert not [one for one in others if one in shown]
+    file = tmp_path / "one.ics"
+    monkeypatch.setattr(desk.window.services, "ask_save_path", lambda *_: file)
+    row.calendar.click()
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert ours in str(event["description"])
+
+
 def test_who_changes_an_answer_is_told_what_the_signed_version_says(
     open_window: OpenWindow,
 ) -> None:
@@ -107,6 +135,7 @@ def test_who_changes_an_answer_is_told_what_the_signed_version_says(
     later.session.change(later.answers.with_answer("S1.1", Answer(Choice.DOES)))
     read = later.hand.read()
     assert later.texts("plan.changed", date="dinsdag 24 november 2026") in read
+    assert later.texts("sidebar.signed-differs") in read
     (line,) = (one for one in read.splitlines() if "Ondertekend: Ga ik doen. Nu: Doe ik al." in one)
     assert line.startswith(plain(later.session.shown.areas["A1"].statements[0].text))
     later.hand.press(later.texts("plan.sign-again"))

@@ -135,7 +135,7 @@ def test_what_is_written_is_what_is_told_and_for_the_user_only(walked: Walked) -
     kept = {path.relative_to(walked.home).as_posix() for path in walked.home.rglob("*")}
     data = {one for one in kept if one.startswith("data/startklaar/")}
     (signed,) = [one for one in kept if one.startswith("Documents/")]
-    names = {"draft.json", "identity.json", "logbook.txt", "settings.json", "signed"}
+    names = {"draft.json", "identity.json", "logbook.txt", "plan.json", "settings.json", "signed"}
     copies = {f"data/startklaar/signed/{Path(signed).name}"}
     assert data == {f"data/startklaar/{name}" for name in names} | copies
     # Beside it, only what a library keeps for itself about this computer's fonts.

@@ -299,13 +299,14 @@ class WizardWindow(QWidget):
 
     def show_head(self, head: QWidget | None) -> None:
         """Show what belongs above the page on view, in all the room there is; None for nothing."""
-        if self.head is not None and self.head is not head:
-            self.head.hide()
-        if head is not None and head is not self.head:
-            self._top_line.addWidget(head, 1)
-            head.show()
-        self._top_line.setStretch(1, 0 if head is not None else 1)  # what is between the buttons
-        self.head = head
+        if head is not self.head:
+            if self.head is not None:
+                self.head.hide()
+            if head is not None:
+                self._top_line.addWidget(head, 1)
+                head.show()
+            self._top_line.setStretch(1, 1 if head is None else 0)  # between the buttons
+            self.head = head
         self._fit()
 
     @property

@@ -345,11 +345,12 @@ def test_answers_of_a_later_version_in_a_pdf(
 def test_a_full_disk(
     call: Callable[..., Said], samples: Samples, tiny_disk: Path, language: str
 ) -> None:
+    (tiny_disk / "before").write_bytes(b"x" * 40_000)
     full = tiny_disk / "made.pdf"
     said = call("fill", samples.answers["nl"], "--out", full, "--language", language)
     assert said.status == 1
     assert said.line == expected(language, "disk-full", file=full)
-    assert list(tiny_disk.iterdir()) == []
+    assert [one.name for one in tiny_disk.iterdir()] == ["before"]
 
 
 @POSIX_ONLY

@@ -99,7 +99,7 @@ def test_nobody_who_reads_is_no_trouble(
 def test_a_reader_who_leaves_is_no_trouble(
     started: Callable[..., subprocess.Popen[str]], samples: Samples
 ) -> None:
-    with started("verify", *[samples.signed["nl"]] * 3) as running:
+    with started("verify", *[samples.signed["nl"]] * 20) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.readline()

@@ -222,7 +222,8 @@ class PlanSheet(Struct, frozen=True):
         number = Run(visible(f"{short_id(id_)} ", bold), bold, path=(Tag("Lbl"),))
         first, *more = (Run(visible(one, plain), plain, path=(body,)) for one in (words, *ways))
         lines = [(number, first), *((one,) for one in more)]
-        return [Text(line, self.styles.body) for line in lines]
+        close = replace(self.styles.body, before=0.0)  # nearer to its own entry than to the next
+        return [Text(line, close) for line in lines]
 
     def _intentions(self) -> list[Block]:
         """Return the accepted if-then plans; nothing if there are none."""

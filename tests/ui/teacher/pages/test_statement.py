@@ -45,8 +45,9 @@ def card(desk: Desk, id_: str = "S1.1") -> StatementCard:
 
 def choose(desk: Desk, choice: Choice, id_: str = "S1.1") -> Assistive:
     """Choose an answer as assistive technology does, and return what is below the statement."""
-    words = plain(card(desk, id_).shown.text)
-    desk.hand.choose(desk.session.filled(choice.value), within=words)
+    shown = card(desk, id_).shown
+    called = desk.session.answer_words(choice.value, shown.kind)
+    desk.hand.choose(called, within=plain(shown.text))
     return type(desk.hand)(card(desk, id_))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.answers.changed import changed_since
@@ -110,7 +110,10 @@ class PlanPage(StepPage):
     def _follow(self) -> None:
         """Show what was found, where the page is still there."""
         if self.is_built and self.content is not None:
-            self.refresh()
+            if self.isVisible():
+                self.session.changed.emit()  # the window shows it, and puts Tab in its order
+            else:
+                self.refresh()
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:
@@ -188,6 +191,8 @@ class PlanPage(StepPage):
             made.calendar_wanted.connect(self._save_one)
             made.ticked.connect(partial(self._show_count, record))
             self.rows[item.id] = made
+        # What unfolds later comes in the order of Tab once it is in its place.
+        QTimer.singleShot(0, self, self.session.changed.emit)
         return rows_card(title, "", rows)
 
     def _show_count(self, record: Record) -> None:

@@ -116,6 +116,7 @@ class PlanRow(QWidget):
         (message,) = write_messages(one, self._session.guide, own)
         self._card = MessageCard(self._session, self._services, message)
         self._column.addWidget(self._card)
+        self._session.changed.emit()  # the window puts its buttons in the order of Tab
 
 
 def rows_card(title: str, about: str, rows: Iterable[PlanRow]) -> Card:

@@ -281,6 +281,7 @@ class SignPage(StepPage):
         self._set_busy(busy=False)
         words = self.services.describe(error)
         if getattr(error, "code", "") == "passphrase-wrong":
+            self._last.show()
             self._show_key_card(is_open=True)
             self.passphrase.show()
             self.passphrase.ask_again(words)

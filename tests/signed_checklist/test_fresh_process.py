@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build.judge.honest import honest_files
+from tests.fresh import fresh_environment
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def told_by(code: str, honest: Honest) -> list[object]:
     ]
     run = subprocess.run(
         [sys.executable, "-c", code + TELL],
+        env=fresh_environment(),
         input=json.dumps([*trusted, str(honest.path)]),
         cwd=ROOT,
         text=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct, field
+from PySide6 import QtCore
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QSize, Signal
 
 from wizard.languages import LOCALES
@@ -135,9 +136,9 @@ class Reader(QObject):
         Measured: two to four seconds, on other threads too, since Qt's constructor keeps Python's
         lock.
         """
-        from PySide6.QtCore import QProcess  # noqa: PLC0415 -- 2 ms: no first frame needs it
-
-        self._lister = QProcess(self)
+        self._lister = QtCore.QProcess(
+            self
+        )  # by its module: a class of Qt is made when first named
         self._lister.finished.connect(self._listed)
         self._lister.start("spd-say", ["--list-synthesis-voices"])
 

@@ -111,11 +111,15 @@ def larger_guide(pages: Path, folder: Path, times: int) -> Path:
     return folder
 
 
+_RETIRED = re.compile(r"^(?:replaces|dropped) = .*\n", re.MULTILINE)
+
+
 def _copy_area(area: Path, copy: Path, number: int, new: int) -> None:
     copy.mkdir()
     own_id = re.compile(rf"\b([ABCMNSV]){number}(?=[a-z]?\b)")
     for path in area.iterdir():
-        text = path.read_text(encoding="utf-8")
+        # What was asked before under another number was so once, and not in each copy.
+        text = _RETIRED.sub("", path.read_text(encoding="utf-8"))
         (copy / path.name).write_text(own_id.sub(rf"\g<1>{new}", text), encoding="utf-8")
 
 

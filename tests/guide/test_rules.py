@@ -192,7 +192,7 @@ def test_rule_8_only_the_sentence_about_recording_differs(guide: Guide) -> None:
     scenario = area(guide, "A6").scenario
     (variant,) = scenario.variants
     assert variant.text["nl"] == scenario.text["nl"].replace(
-        "Op jouw school mogen leerlingen niet opnemen.",
+        "Voor zover je weet, mag dat niet.",
         "Op jouw school mag alleen de {leraar} opnemen, volgens de regels.",
     )
 

@@ -117,13 +117,11 @@ def signed_here(desk: Desk, name: str) -> Path:
     desk.window.go_to("sign")
     wait_for(desk)
     desk.hand.write(desk.texts("sign.name"), name)
+    desk.hand.choose(desk.texts("sign.way-paper"))
     wait_for(desk)
-    if name == NAME:  # nothing has to be decided
-        desk.hand.press(desk.texts("sign.more-key"))
     said = desk.hand.read()
     assert desk.texts("sign.key-of", name=NAME, issuer=SCHOOL) in said
     assert (desk.texts("sign.key-other-name", name=NAME) in said) is (name != NAME)
-    desk.hand.choose(desk.texts("sign.way-paper"))
     desk.hand.press(desk.texts("sign.next"))
     desk.wait_until(lambda: desk.window.page.step.id == "done", "the signed file")
     return desk.signed.path

@@ -153,6 +153,9 @@ def test_who_gets_the_pdf_brings_what_that_asks_for(filled: Office) -> None:
     assert filled.session.draft.values["pdf_ontvanger"] == "Mirjam Jansen"
     assert [one.key for one in filled.session.errors] == ["privacyverklaring_personeel"]
     filled.write("privacyverklaring_personeel", "https://www.kleurrijk.example/privacy")
+    assert [one.code for one in filled.session.errors] == ["school-way-in-name"]
+    filled.write("privacyverklaring_personeel", "de privacyverklaring voor personeel")
+    filled.write("privacyverklaring_personeel.where", "https://www.kleurrijk.example/privacy")
     assert filled.session.errors == ()
     filled.hand.choose(filled.texts("packwizard.recipient-nobody"))
     assert filled.session.draft.values["pdf_ontvanger"] == "niemand"

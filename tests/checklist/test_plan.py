@@ -12,7 +12,7 @@ from wizard.answers.model import Answer, Answers, Choice
 from wizard.checklist.build import build_checklist
 from wizard.checklist.plan import Due, by_due, due_of, plan
 from wizard.checklist.ticks import FILE_NAME, PlanNotes, read_notes, write_notes
-from wizard.school.model import School
+from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,3 +101,14 @@ def test_what_cannot_be_read_is_set_aside(broken: bytes, tmp_path: Path) -> None
     (tmp_path / FILE_NAME).write_bytes(broken)
     assert read_notes(tmp_path) == PlanNotes()
     assert (tmp_path / f"{FILE_NAME}.unreadable").read_bytes() == broken
+
+
+def test_how_whom_to_ask_is_reached_comes_with_the_question(
+    guide: Guide, dutch: Texts, signed_at: datetime
+) -> None:
+    school = School(
+        {"leiding": "Kim", "leiding.phone": "030 555 01 40"}, approval=Approval("1", "K")
+    )
+    asked = Answers(guide.id, guide.version).with_answer("S2.1", Answer(Choice.ASKS))
+    (question,) = plan(build_checklist(guide, school, asked, dutch, signed_at))
+    assert (question.contact, question.ways) == ("Kim", ("030 555 01 40",))

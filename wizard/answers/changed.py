@@ -30,8 +30,11 @@ class Changed(Struct, frozen=True):
 def changed_since(signed: Answers, now: Answers) -> Changed:
     """Return what differs between the answers that were signed and those of now.
 
-    Where one is, what was looked at and in which language make no difference.
+    Where one is, what was looked at and in which language make no difference. Answers in which
+    nothing is answered yet are a fresh start, and no change.
     """
+    if not has_begun(now):
+        return Changed((), others=False)
     ids = dict.fromkeys((*signed.statements, *now.statements))
     return Changed(
         statements=tuple(
@@ -41,6 +44,11 @@ def changed_since(signed: Answers, now: Answers) -> Changed:
         ),
         others=_rest(signed) != _rest(now),
     )
+
+
+def has_begun(answers: Answers) -> bool:
+    """Return whether anything is answered yet."""
+    return bool(answers.statements or answers.intake or answers.commitments or answers.reflection)
 
 
 def _said(answer: Answer | None) -> tuple[object, ...] | None:

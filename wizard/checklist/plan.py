@@ -33,6 +33,7 @@ class PlanItem(Struct, frozen=True):
         contact: whom to ask, or who helps with it; empty for nobody.
         contact_key: the contact's key in the guide, for a question; empty for an action.
         proposed: whether the program set day and contact, and nobody confirmed them.
+        ways: how whom and what it names is reached, a line for each.
     """
 
     statement: str
@@ -43,6 +44,7 @@ class PlanItem(Struct, frozen=True):
     contact: str = ""
     contact_key: str = ""
     proposed: bool = False
+    ways: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -104,6 +106,7 @@ def _action(action: Action) -> PlanItem:
         when=action.when,
         contact=action.help_from,
         proposed=action.proposed,
+        ways=action.ways,
     )
 
 
@@ -117,6 +120,7 @@ def _question(question: OpenQuestion) -> PlanItem:
         contact=question.contact,
         contact_key=question.contact_key,
         proposed=question.proposed,
+        ways=(question.reach,) if question.reach else (),
     )
 
 

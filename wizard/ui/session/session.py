@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.answers.applies import resolve, resolve_inputs
+from wizard.answers.changed import has_begun
 from wizard.ui.session.base import BaseSession
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ class Session(BaseSession):
     def differs_from_signed(self) -> bool:
         """Whether answers changed since they were signed; those of a next checklist did not."""
         signed = self._signed
-        return (
-            signed is not None and not self.is_signed and signed.previous == self.answers.previous
-        )
+        if signed is None or self.is_signed or not has_begun(self.answers):
+            return False
+        return signed.previous == self.answers.previous
 
     def was_signed(self, answers: Answers) -> None:
         """Remember the answers that were signed last, in this window or before."""

@@ -37,10 +37,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from wizard.answers.applies import ShownStatement
+    from wizard.checklist.model import Item
     from wizard.checklist.plan import PlanItem
     from wizard.checklist.record import Record
     from wizard.signed_checklist.make import SignedFiles
     from wizard.ui.teacher.plan.keeper import SignedPlan
+
+MOST_CHANGES = 3
+"""So many are told at once; more would push the plan out of view."""
 
 
 class PlanPage(StepPage):
@@ -146,18 +151,28 @@ class PlanPage(StepPage):
         notice = Notice(session.theme, "warning", texts("plan.changed", date=date))
         shown = {one.id: one for area in session.shown.areas.values() for one in area.statements}
         items = {one.id: one for area in record.checklist.areas for one in area.items}
-        for id_ in changed.statements:
-            if id_ in shown and id_ in items:
-                now = shown[id_].answer
-                said = texts("status.open")
-                if now is not None:
-                    said = session.answer_words(now.choice.value, shown[id_].kind)
-                words = {"what": items[id_].text, "then": items[id_].answer_words, "now": said}
-                notice.add(label(texts("plan.changed-line", **words)))
+        lines = [
+            self._changed_line(items[id_], shown[id_])
+            for id_ in changed.statements
+            if id_ in shown and id_ in items
+        ]
+        notice.add(*map(label, lines[:MOST_CHANGES]))
+        if more := lines[MOST_CHANGES:]:
+            title = texts("plan.changed-more", count=len(more))
+            notice.add(Fold(session.theme, title, lambda: label("\n\n".join(more))))
         again = icon_button(session.theme, "sign", texts("plan.sign-again"))
         again.clicked.connect(partial(session.place_requested.emit, "sign"))
         notice.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         yield notice
+
+    def _changed_line(self, signed: Item, shown: ShownStatement) -> str:
+        """Return what was signed of a statement, and what is answered now."""
+        session, now = self.session, shown.answer
+        said = session.texts("status.open")
+        if now is not None:
+            said = session.answer_words(now.choice.value, shown.kind)
+        words = {"what": signed.text, "then": signed.answer_words, "now": said}
+        return session.texts("plan.changed-line", **words)
 
     def _things(self, record: Record) -> Iterator[QWidget]:
         """Yield what there is to do and to ask: what is late first, later things folded."""

@@ -99,7 +99,7 @@ class PlanRow(QWidget):
             parts[0] = texts(key, contact=item.contact)
         if done is not None:
             parts = [texts("plan.done-on", when=day_in_words(done, texts))]
-        about = " · ".join(filter(None, parts))
+        about = "\n".join((" · ".join(filter(None, parts)), *(item.ways if done is None else ())))
         self._about.setText(about)
         kind = texts("plan.question" if item.asks else "plan.action")
         self.box.setAccessibleName(f"{kind}: {item.text} {about}")

@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from tests.folders import SMALL_GUIDE
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.build import build_checklist
-from wizard.checklist.model import Checklist
+from wizard.checklist.model import Checklist, Item
 from wizard.checklist.record import says_what_was_answered
 from wizard.document.signature_look import PaperSignature
+from wizard.guide.contract import STATEMENT_KINDS
 from wizard.guide.load import load_guide
 from wizard.school.model import Approval, School, part_key
 from wizard.signed_checklist.consistency import is_of_guide, says_what_is_asked
@@ -28,7 +29,7 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from wizard.checklist.model import AreaResult, Item
+    from wizard.checklist.model import AreaResult
     from wizard.checklist.record import Record
     from wizard.guide.model import Guide
     from wizard.languages import Language
@@ -174,6 +175,12 @@ def with_ways(record: Record, *lines: str) -> Checklist:
     return replace(record.checklist, actions=(replace(first, ways=lines), *others))
 
 
+def a_rule_of_the_school() -> Item:
+    words = TEXTS["nl"]("status.automatic")
+    done = GUIDE.answer_text(Choice.DOES.value, STATEMENT_KINDS[0])["nl"]
+    return Item("X1.1", "Alles is af.", Answer(Choice.DOES), done, True, False, "", origin=words)
+
+
 CONTRADICTIONS: dict[str, Callable[[Record], Checklist]] = {
     "a choice against its words": lambda r: with_item(r, Choice.WILL, answer_words="Doe ik al"),
     "an open statement called done": lambda r: with_item(r, None, answer_words="Doe ik al"),
@@ -202,6 +209,9 @@ CONTRADICTIONS: dict[str, Callable[[Record], Checklist]] = {
     "a promise called a proposal": lambda r: replace(
         r.checklist,
         actions=(replace(r.checklist.actions[0], proposed=True), *r.checklist.actions[1:]),
+    ),
+    "a school's own statement answered by a rule": lambda r: with_area(
+        r, lambda area: replace(area, items=(*area.items, a_rule_of_the_school()))
     ),
     "another day in words": lambda r: replace(
         r.checklist,
@@ -277,6 +287,18 @@ def test_an_action_in_own_words_says_these_and_no_others(school: School) -> None
 
 def is_promise(answer: Answer) -> bool:
     return answer.choice is Choice.WILL
+
+
+def test_what_is_due_later_stands_behind() -> None:
+    promised = {
+        "S3.1": Answer(Choice.WILL, by=NOW.date() + timedelta(9)),
+        "S1.1": Answer(Choice.WILL, by=NOW.date() + timedelta(20)),
+    }
+    answers_in = Answers(GUIDE.id, GUIDE.version, statements=promised, person=Person("Sanne"))
+    record = records(answers_in, SCHOOL)[0]
+    assert says_what_is_asked(record, GUIDE, TEXTS["nl"])
+    turned = replace(record.checklist, actions=record.checklist.actions[::-1])
+    assert not says_what_is_asked(replace(record, checklist=turned), GUIDE, TEXTS["nl"])
 
 
 def test_beside_an_action_stands_only_how_what_it_names_is_reached() -> None:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.model import REVIEWED, Choice
-from wizard.checklist.build import as_sentence, broken_area, build_checklist, by_words
+from wizard.checklist.build import as_sentence, broken_area, build_checklist, by_date, by_words
 from wizard.checklist.dates import day_in_words, moment_in_words
 from wizard.guide.contract import STATEMENT_KINDS, TextKey
 from wizard.guide.ids import is_schools_own
@@ -155,6 +155,7 @@ class _Comparison(Struct, frozen=True):
                 yield from self.item(item, asked[item.id])
         for item in shown.items:
             kinds = (asked[item.id].kind,) if item.id in asked else STATEMENT_KINDS
+            yield not (item.of_school and item.automatic)  # a school has no rules of its own
             yield any(item.answer_words == self.answer_words(item.answer, one) for one in kinds)
             yield item.origin in self.origins(item)
 
@@ -209,6 +210,7 @@ class _Comparison(Struct, frozen=True):
             id_ for id_, one in answers.items() if one.choice is Choice.ASKS or one.needs_help
         }
         for lines in (checklist.actions, checklist.questions):
+            yield sorted(lines, key=by_date) == list(lines)
             for line in lines:
                 answer = answers.get(line.statement)
                 yield answer is not None and line.by == answer.by

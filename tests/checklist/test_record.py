@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tests.structs import structs
 from wizard.answers.errors import AnswersError
-from wizard.answers.model import Answer, Answers, Choice, Person
+from wizard.answers.model import REVIEWED, Answer, Answers, Choice, Person
 from wizard.answers.serial import to_json
 from wizard.checklist.build import build_checklist
 from wizard.checklist.model import (
@@ -296,8 +296,15 @@ def test_an_answer_under_an_automatic_one_is_no_contradiction(
 
 def test_answers_are_found_in_everything_the_program_writes(record: Record, written: Json) -> None:
     verified = {"files": [{"file": "a.pdf", "record": written}, {"file": "b.pdf", "record": None}]}
-    for value in (to_json(record.answers), written, verified):
-        assert answers_from(json.loads(json.dumps(value))) == record.answers
+    assert answers_from(json.loads(json.dumps(to_json(record.answers)))) == record.answers
+    for value in (written, verified):
+        found = answers_from(json.loads(json.dumps(value)))
+        assert found == replace(record.answers, passed=frozenset())
+
+
+def test_nobody_goes_on_with_what_another_says_was_looked_at(record: Record) -> None:
+    looked_at = replace(record, answers=record.answers.with_passed(REVIEWED))
+    assert looked_at.answers_to_go_on_with().passed == frozenset()
 
 
 def test_one_of_several_checklists_must_be_chosen(written: Json) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,14 @@ def test_the_devices_own_key_stays_the_same_key(store: KeyStore, now: datetime) 
     assert second.certificate != first.certificate
     assert fingerprint(second.certificate) == fingerprint(first.certificate)
     assert second.certificate.not_valid_before_utc < now < second.certificate.not_valid_after_utc
+
+
+def test_a_name_typed_on_another_system_is_of_the_same_key(store: KeyStore) -> None:
+    written, again = (unicodedata.normalize(form, "Zoë de Vries") for form in ("NFC", "NFD"))
+    first = identity_for(store, written, NOW)
+    assert fingerprint(identity_for(store, again, NOW).certificate) == fingerprint(
+        first.certificate
+    )
 
 
 def test_a_key_file_sets_the_issued_key_aside(

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.folders import places_in
 from wizard.answers.model import Answer, Choice, Person
-from wizard.checklist.model import Action
+from wizard.checklist.model import Action, Item
 from wizard.checklist.record import Record, read_record, write_record
 from wizard.document.render import render_checklist
 from wizard.document.signature_look import PaperSignature
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.overview.conftest import Desk, People
-    from wizard.checklist.model import Item
     from wizard.guide.model import Guide
     from wizard.overview.write import OverviewTables
 
@@ -196,6 +195,18 @@ CHANGES: dict[str, Callable[[tuple[Item, ...]], tuple[Item, ...]]] = {
     "a statement left out": lambda items: items[1:],
     "a statement twice": lambda items: (*items, items[0]),
     "another statement": lambda items: (replace(items[0], id="S99.1", answer=None), *items[1:]),
+    "a school's own, by a rule": lambda items: (
+        *items,
+        Item(
+            "X1.1",
+            "",
+            Answer(Choice.NOT_APPLICABLE),
+            "",
+            automatic=True,
+            addition=False,
+            follow_up="",
+        ),
+    ),
     "done by itself": lambda items: (
         replace(items[0], automatic=True, answer=Answer(Choice.DOES)),
         *items[1:],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,12 @@ from msgspec.structs import replace
 from tests.folders import SMALL_GUIDE
 from wizard.answers.model import Answer, Answers, Choice, Person
 from wizard.checklist.build import build_checklist
-from wizard.checklist.model import Checklist
+from wizard.checklist.model import Checklist, Item
 from wizard.checklist.record import says_what_was_answered
 from wizard.document.signature_look import PaperSignature
+from wizard.guide.contract import STATEMENT_KINDS
 from wizard.guide.load import load_guide
-from wizard.school.model import Approval, School
+from wizard.school.model import Approval, School, part_key
 from wizard.signed_checklist.consistency import is_of_guide, says_what_is_asked
 from wizard.signed_checklist.make import SigningRequest, records_of
 from wizard.texts import load_texts
@@ -27,7 +29,7 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from wizard.checklist.model import AreaResult, Item
+    from wizard.checklist.model import AreaResult
     from wizard.checklist.record import Record
     from wizard.guide.model import Guide
     from wizard.languages import Language
@@ -52,8 +54,8 @@ def answers(draw: st.DrawFn) -> Answers:
     """Draw any answers that a teacher can give."""
     days = st.none() | st.integers(1, 400).map(lambda days: NOW.date() + timedelta(days))
     given_answers = st.tuples(
-        st.sampled_from(Choice), days, st.booleans(), OWN_WORDS, OWN_WORDS, st.booleans()
-    ).map(lambda parts: replace(Answer(*parts[:5]), proposed=parts[5]))
+        st.sampled_from(Choice), days, st.booleans(), OWN_WORDS, OWN_WORDS, st.booleans(), OWN_WORDS
+    ).map(lambda parts: replace(Answer(*parts[:5]), proposed=parts[5], todo=parts[6]))
     ids = [statement.id for _, statement in GUIDE.statements()]
     made = draw(st.dictionaries(st.sampled_from(ids), given_answers))
     return Answers(
@@ -82,7 +84,8 @@ def only_what_it_has(answer: Answer) -> Answer:
     helped = answer.needs_help and answer.choice is Choice.WILL
     dated = answer.by if answer.choice in {Choice.WILL, Choice.ASKS} else None
     proposed = answer.proposed and dated is not None
-    return replace(answer, needs_help=helped, by=dated, proposed=proposed)
+    todo = answer.todo if answer.choice is Choice.WILL else ""
+    return replace(answer, needs_help=helped, by=dated, proposed=proposed, todo=todo)
 
 
 @st.composite
@@ -95,7 +98,14 @@ def schools(draw: st.DrawFn) -> School:
         for one in GUIDE.fields.values()
         if draw(st.booleans())
     }
-    return School({**values, "school_naam": "De Regenboog"}, approval=Approval("3", "J. Jansen"))
+    reached = {
+        part_key(one.key, part): draw(st.sampled_from(["06 12 34 56 78", "naast de {aula}: links"]))
+        for one in GUIDE.fields.values()
+        for part in one.reach
+        if draw(st.booleans())
+    }
+    said = {**values, **reached, "school_naam": "De Regenboog"}
+    return School(said, approval=Approval("3", "J. Jansen"))
 
 
 def records(given_answers: Answers, school: School) -> list[Record]:
@@ -159,6 +169,18 @@ def with_area(record: Record, change: Callable[[AreaResult], AreaResult]) -> Che
     return replace(record.checklist, areas=(change(first), *others))
 
 
+def with_ways(record: Record, *lines: str) -> Checklist:
+    """Return the checklist with lines beside its first action."""
+    first, *others = record.checklist.actions
+    return replace(record.checklist, actions=(replace(first, ways=lines), *others))
+
+
+def a_rule_of_the_school() -> Item:
+    words = TEXTS["nl"]("status.automatic")
+    done = GUIDE.answer_text(Choice.DOES.value, STATEMENT_KINDS[0])["nl"]
+    return Item("X1.1", "Alles is af.", Answer(Choice.DOES), done, True, False, "", origin=words)
+
+
 CONTRADICTIONS: dict[str, Callable[[Record], Checklist]] = {
     "a choice against its words": lambda r: with_item(r, Choice.WILL, answer_words="Doe ik al"),
     "an open statement called done": lambda r: with_item(r, None, answer_words="Doe ik al"),
@@ -188,9 +210,15 @@ CONTRADICTIONS: dict[str, Callable[[Record], Checklist]] = {
         r.checklist,
         actions=(replace(r.checklist.actions[0], proposed=True), *r.checklist.actions[1:]),
     ),
+    "a school's own statement answered by a rule": lambda r: with_area(
+        r, lambda area: replace(area, items=(*area.items, a_rule_of_the_school()))
+    ),
     "another day in words": lambda r: replace(
         r.checklist,
         actions=(replace(r.checklist.actions[0], when="ooit"), *r.checklist.actions[1:]),
+    ),
+    "a line beside an action that is no way to reach anything": lambda r: with_ways(
+        r, "Alles is gedaan."
     ),
     "another follow-up": lambda r: with_item(r, Choice.WILL, follow_up="Klaar."),
     "a follow-up of nothing": lambda r: with_item(r, Choice.DOES, follow_up="Of niet."),
@@ -240,8 +268,57 @@ def test_without_a_school_every_word_is_compared(language: Language) -> None:
     assert not says_what_is_asked(wrong, GUIDE, TEXTS[language])
 
 
+@pytest.mark.parametrize("school", [School.general(), SCHOOL], ids=["no school", "a school"])
+def test_an_action_in_own_words_says_these_and_no_others(school: School) -> None:
+    id_ = next(id_ for id_, one in example(school).answers.statements.items() if is_promise(one))
+    answers_in = example(school).answers
+    own = replace(answers_in.statements[id_], todo="Ik bel morgen")
+    answers_in = replace(answers_in, statements={**answers_in.statements, id_: own})
+    for record in records(answers_in, school):
+        assert says_what_is_asked(record, GUIDE, TEXTS["nl"])
+        actions = tuple(
+            replace(one, text="Ik bel niemand") if one.statement == id_ else one
+            for one in record.checklist.actions
+        )
+        changed = replace(record, checklist=replace(record.checklist, actions=actions))
+        assert changed != record
+        assert not says_what_is_asked(changed, GUIDE, TEXTS["nl"])
+
+
+def is_promise(answer: Answer) -> bool:
+    return answer.choice is Choice.WILL
+
+
+def test_what_is_due_later_stands_behind() -> None:
+    promised = {
+        "S3.1": Answer(Choice.WILL, by=NOW.date() + timedelta(9)),
+        "S1.1": Answer(Choice.WILL, by=NOW.date() + timedelta(20)),
+    }
+    answers_in = Answers(GUIDE.id, GUIDE.version, statements=promised, person=Person("Sanne"))
+    record = records(answers_in, SCHOOL)[0]
+    assert says_what_is_asked(record, GUIDE, TEXTS["nl"])
+    turned = replace(record.checklist, actions=record.checklist.actions[::-1])
+    assert not says_what_is_asked(replace(record, checklist=turned), GUIDE, TEXTS["nl"])
+
+
+def test_beside_an_action_stands_only_how_what_it_names_is_reached() -> None:
+    phone = {part_key("leiding", "phone"): "06 12 34 56 78", "leiding": "Mw. Bakker"}
+    school = replace(SCHOOL, values={**SCHOOL.values, **phone})
+    promised = {"S3.1": Answer(Choice.WILL)}
+    answers_in = Answers(GUIDE.id, GUIDE.version, statements=promised, person=Person("Sanne"))
+    record = records(answers_in, school)[0]
+    assert record.checklist.actions[0].ways == ("Mw. Bakker: 06 12 34 56 78",)
+    for lines, holds in (
+        (("Mw. Bakker: 06 12 34 56 78",), True),
+        (("Alles is al gedaan.",), False),
+        (("Mw. Bakker: 06 12 34 56 78", "Alles: is al gedaan."), False),
+    ):
+        changed = replace(record, checklist=with_ways(record, *lines))
+        assert says_what_is_asked(changed, GUIDE, TEXTS["nl"]) is holds
+
+
 SCHOOLS_OWN = (
-    *("school", "call", "contact", "contact_key", "help_from"),
+    *("school", "call", "contact", "contact_key", "help_from", "reach"),
     "language",  # is compared with that of the answers before the page is printed again
 )
 """What a school fills in; nobody can tell what it should be."""
@@ -250,7 +327,7 @@ SCHOOLS_OWN = (
 def test_with_a_school_no_text_can_be_anything() -> None:
     """Each text of a checklist in turn says more than the guide lets it."""
     record = example(SCHOOL)
-    written = msgspec.to_builtins(record.checklist)
+    written = json.loads(msgspec.json.encode(record.checklist))  # lists, where it has tuples
     found = [
         place
         for place, changed in with_one_text_changed(written)

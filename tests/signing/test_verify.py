@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,15 @@ def test_another_name_on_the_page(document: Document, anna: Identity, school: Id
     (problem,) = verdict.problems
     assert problem.code is ProblemCode.NAME_DIFFERS
     assert problem.values == {"stated": "Bert de Boer", "certified": "Anna de Vries"}
+
+
+def test_the_same_name_in_another_normal_form(document: Document, school: Identity) -> None:
+    """Some systems write an ë as two characters; the reader sees one name, and it is one."""
+    written, kept = (unicodedata.normalize(form, "Zoë de Vries") for form in ("NFD", "NFC"))
+    assert written != kept
+    key = enrolled(create_identity(kept, SIGNED_AT), school)
+    verdict = verify_pdf(sign_pdf(document(name=written).write(), key), trust_in(school), NOW)
+    assert (verdict.level, verdict.problems) == (Level.NAME_CONFIRMED, ())
 
 
 def test_revoked_certificate(unsigned: bytes, anna: Identity, school: Identity) -> None:

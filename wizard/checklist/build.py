@@ -73,8 +73,8 @@ class _Builder(Struct, frozen=True):
             signed_at=signed_at,
             date=moment_in_words(signed_at, self.texts),
             areas=tuple(self.any_area(area) for area in self.guide.areas),
-            actions=tuple(sorted(self.actions(), key=_by_date)),
-            questions=tuple(sorted(self.questions(), key=_by_date)),
+            actions=tuple(sorted(self.actions(), key=by_date)),
+            questions=tuple(sorted(self.questions(), key=by_date)),
             commitments=tuple(
                 self.commitment(area) for area in self.shown.areas.values() if area.takes_commitment
             ),
@@ -299,6 +299,6 @@ def todo_of(statement: ShownStatement) -> str:
     return own or plain(statement.todo)
 
 
-def _by_date(one: Action | OpenQuestion) -> tuple[date, bool]:
+def by_date(one: Action | OpenQuestion) -> tuple[date, bool]:
     """Return a sort key: by date, proposals after promises; entries without a date come last."""
     return one.by or date.max, one.proposed

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from wizard.answers.errors import AnswersError
 from wizard.answers.file import LARGEST_BYTES, read_json
@@ -73,14 +74,16 @@ class Record(Struct, frozen=True):
         return self.withheld is not None
 
     def answers_to_go_on_with(self) -> Answers:
-        """Return the answers, to continue with them.
+        """Return the answers, to continue with them; what was looked at begins anew.
+
+        Else a file of somebody else could let its reader declare to have looked at everything.
 
         Raises:
             RecordError: ``school-copy``: it lacks the teacher's own words.
         """
         if self.for_school:
             raise RecordError("school-copy")
-        return self.answers
+        return replace(self.answers, passed=frozenset())
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
 from wizard.keys.identity import readable_fingerprint
 from wizard.keys.names import holder_name
+from wizard.keys.same_name import is_same_name
 from wizard.school.model import School
 from wizard.school.words import placeholders
 from wizard.signed_checklist.scan import Scan, ScanError, read_scan
@@ -116,7 +117,7 @@ class PaperReader(Struct, frozen=True):
             yield self.texts("verdict.paper-unconfirmed")
             return
         certified = holder_name(registered)
-        if certified != code.summary.name:
+        if not is_same_name(certified, code.summary.name):
             values = {"stated": code.summary.name, "certified": certified}
             yield self.texts("verdict.name-differs", **values)
         elif self.trust.revoked_in((registered,)) is not None:

@@ -12,6 +12,7 @@ from wizard.keys.identity import (
 )
 from wizard.keys.keystore import KeyStore, Protection
 from wizard.keys.request import adopt_answer, write_request
+from wizard.keys.same_name import is_same_name
 from wizard.keys.usable import require_in_force, require_usable, signer_from_file
 from wizard.storage.files import write_new_file
 
@@ -117,7 +118,7 @@ def use_key_file(store: KeyStore, data: bytes, passphrase: str | None, now: date
 
 
 def _is_of(stored: Identity, name: str) -> bool:
-    return stored.name == " ".join(name.split())
+    return is_same_name(stored.name, name)
 
 
 def _in_force(identity: Identity, now: datetime) -> bool:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.identity import fingerprint, readable_fingerprint
 from wizard.keys.names import holder_name
+from wizard.keys.same_name import is_same_name
 from wizard.storage.files import replace_file
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Register(msgspec.Struct, frozen=True):
         digits = "".join(said.split()).lower()
         shortest = len("".join(readable_fingerprint("0" * 64).split()))
         by_key = {one.key for one in self.issued if one.key.startswith(digits)}
-        by_name = {one.key for one in self.issued if one.name == " ".join(said.split())}
+        by_name = {one.key for one in self.issued if is_same_name(one.name, said)}
         return frozenset(by_key if len(digits) >= shortest and by_key else by_name)
 
     def revoke(self, keys: Iterable[str], now: datetime, why: str = "") -> Register:

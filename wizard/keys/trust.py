@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from wizard.keys.certificates import UNREADABLE
 from wizard.keys.identity import fingerprint as fingerprint_of
 from wizard.keys.names import holder_name
+from wizard.keys.same_name import is_same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +44,7 @@ class Trust(Struct, frozen=True):
             return False
         fingerprint = fingerprint_of(certificate)
         registered = self.registered_as(fingerprint)
-        same = registered is None or holder_name(registered) == holder_name(certificate)
+        same = registered is None or is_same_name(holder_name(registered), holder_name(certificate))
         return self.knows(fingerprint) and same
 
     def registered_as(self, fingerprint: str) -> Certificate | None:

@@ -54,11 +54,13 @@ def asked_by(guide: Guide) -> AskedStatements:
 def _differs(area: AreaResult, asked: frozenset[str]) -> bool:
     items = [item for item in area.items if not item.of_school]
     ids = {item.id for item in items}
-    return len(ids) != len(items) or ids != asked or any(map(_is_wrongly_automatic, items))
+    wrong = any(map(_is_wrongly_automatic, area.items))
+    return len(ids) != len(items) or ids != asked or wrong
 
 
 def _is_wrongly_automatic(item: Item) -> bool:
-    """Return whether an answer is called automatic that no rule gives."""
+    """Return whether an answer is called automatic that no rule gives; a school has no rules."""
     if not item.automatic:
         return False
-    return item.answer is None or item.answer.choice is not Choice.NOT_APPLICABLE
+    applies = item.answer is None or item.answer.choice is not Choice.NOT_APPLICABLE
+    return applies or item.of_school

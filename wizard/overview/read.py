@@ -14,6 +14,7 @@ from msgspec import Struct
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.record import read_record
 from wizard.errors import UserError
+from wizard.keys.same_name import is_same_name
 from wizard.overview.model import ChecklistFacts, GuideStamp, OpenItem, OpenKind, Remark, Row
 from wizard.signing.verdict import ProblemCode, TimeSource
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
@@ -197,7 +198,7 @@ def _reservations(facts: ChecklistFacts, record: Record) -> Iterator[Remark]:
     """Yield remarks that do not follow from the signature, such as a different name."""
     if not is_of_this_program(record.made_with):
         yield Remark("overview.not-fully-checked")
-    if " ".join(facts.person.name.split()) != facts.signer:
+    if not is_same_name(facts.person.name, facts.signer):
         yield Remark("overview.other-name", {"name": cut(facts.person.name)})
     if len(facts.open_items) >= MOST_OPEN_ITEMS:
         yield Remark("overview.many-open", {"most": MOST_OPEN_ITEMS})

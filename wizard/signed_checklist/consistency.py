@@ -17,21 +17,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wizard.answers.model import REVIEWED, Choice
-from wizard.checklist.build import as_sentence, broken_area, build_checklist, by_words
+from wizard.checklist.build import as_sentence, broken_area, build_checklist, by_date, by_words
 from wizard.checklist.dates import day_in_words, moment_in_words
 from wizard.guide.contract import STATEMENT_KINDS, TextKey
 from wizard.guide.ids import is_schools_own
 from wizard.guide.model import BrokenArea
-from wizard.guide.placeholders import BRACES, fill
+from wizard.guide.placeholders import BRACES, fill, names_in
 from wizard.guide.prose import plain
 from wizard.school.model import School
+from wizard.school.words import way_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from wizard.answers.model import Answer
-    from wizard.checklist.model import AreaResult, BreachCard, CommitmentLine, Item
+    from wizard.checklist.model import Action, AreaResult, BreachCard, CommitmentLine, Item
     from wizard.checklist.record import Record
     from wizard.guide.model import Area, Guide, Statement, Text
     from wizard.texts import Texts
@@ -154,6 +155,7 @@ class _Comparison(Struct, frozen=True):
                 yield from self.item(item, asked[item.id])
         for item in shown.items:
             kinds = (asked[item.id].kind,) if item.id in asked else STATEMENT_KINDS
+            yield not (item.of_school and item.automatic)  # a school has no rules of its own
             yield any(item.answer_words == self.answer_words(item.answer, one) for one in kinds)
             yield item.origin in self.origins(item)
 
@@ -208,6 +210,7 @@ class _Comparison(Struct, frozen=True):
             id_ for id_, one in answers.items() if one.choice is Choice.ASKS or one.needs_help
         }
         for lines in (checklist.actions, checklist.questions):
+            yield sorted(lines, key=by_date) == list(lines)
             for line in lines:
                 answer = answers.get(line.statement)
                 yield answer is not None and line.by == answer.by
@@ -219,21 +222,52 @@ class _Comparison(Struct, frozen=True):
 
     def lines(self) -> Iterator[bool]:
         """Compare the texts of actions and questions, but for a school's own statements."""
-        asked = {one.id: one for _, one in self.guide.statements()}
-        answers = self.record.answers.statements
+        reaches = {one.statement: one.reach for one in self.record.checklist.questions}
         for action in self.record.checklist.actions:
-            statement, answer = asked.get(action.statement), answers.get(action.statement)
-            yield not action.help_from or (answer is not None and answer.needs_help)
-            if statement is not None and not is_schools_own(statement.id):
-                others = [one.todo for one in statement.variants if one.todo is not None]
-                yield self.says_one_of([statement.todo, *others], action.text)
+            yield from self.action(action, reaches.get(action.statement, ""))
         for question in self.record.checklist.questions:
-            statement, answer = asked.get(question.statement), answers.get(question.statement)
+            statement, answer = self.asked(question.statement), self.answered(question.statement)
             own = answer.question if answer is not None else ""
             if own:
                 yield question.question == own
-            elif statement is not None and not is_schools_own(statement.id):
+            elif statement is not None:
                 yield self.says(statement.question, question.question)
+
+    def asked(self, id_: str) -> Statement | None:
+        """Return a statement of the guide; None for a school's own."""
+        found = (one for _, one in self.guide.statements() if one.id == id_)
+        return None if is_schools_own(id_) else next(found, None)
+
+    def answered(self, id_: str) -> Answer | None:
+        return self.record.answers.statements.get(id_)
+
+    def action(self, action: Action, reach: str) -> Iterator[bool]:
+        """Compare an action; `reach` is how who helps with it is reached."""
+        statement, answer = self.asked(action.statement), self.answered(action.statement)
+        helped = answer is not None and answer.needs_help
+        own = answer.todo if answer is not None else ""
+        yield helped or not action.help_from
+        if own:
+            yield action.text == own
+        if statement is None:
+            return
+        others = [one.todo for one in statement.variants if one.todo is not None]
+        wordings = [statement.todo, *others]
+        yield bool(own) or self.says_one_of(wordings, action.text)
+        helper = way_line(action.help_from, reach) if helped and reach else ""
+        yield not helper or helper in action.ways
+        others_ways = [one for one in action.ways if one != helper]
+        yield any(self.are_ways_in(one, others_ways) for one in wordings)
+
+    def are_ways_in(self, text: Text, lines: Sequence[str]) -> bool:
+        """Return whether each line can say how something is reached that a text names."""
+        names = set(names_in(text[self.texts.language])) & self.guide.fields.keys()
+        fields = [self.guide.fields[one] for one in names]
+        named = [one.name[self.texts.language] if one.name else _GAP for one in fields]
+        ways = [way_line(one, _GAP) for one in named]
+        return len(lines) <= len(ways) and all(
+            any(_fits(way, line) for way in ways) for line in lines
+        )
 
     def moments(self, by: date | None) -> list[str]:
         """Return the possible texts for a day, or for no day."""

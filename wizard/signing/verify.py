@@ -16,6 +16,7 @@ from wizard.keys.certificate_path import PathError, PathFault, Purpose, certific
 from wizard.keys.errors import PlaceholderError
 from wizard.keys.identity import fingerprint
 from wizard.keys.names import holder_name, issuer_name
+from wizard.keys.same_name import is_same_name
 from wizard.keys.trust import Trust
 from wizard.pdf_reader.revision import read_revision
 from wizard.pdf_reader.syntax import PdfString, PdfSyntaxError, pdf_time
@@ -240,7 +241,7 @@ def _reservations(
     """Yield what keeps a valid document from a higher level."""
     signer = signed.container.signer
     certified = holder_name(signer)
-    if " ".join(signed.stated_name.split()) != certified:
+    if not is_same_name(signed.stated_name, certified):
         names = {"stated": signed.stated_name, "certified": certified}
         yield Problem(ProblemCode.NAME_DIFFERS, names)
     revoked = trust.revoked_in(found.path or (signer,))

@@ -13,6 +13,7 @@ from wizard.answers.role import role_of
 from wizard.checklist.build import declaration_of
 from wizard.errors import UserError
 from wizard.guide.contract import TextKey
+from wizard.keys.same_name import is_same_name
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.saying import say
@@ -204,7 +205,8 @@ class SignPage(StepPage):
     def _is_of_another(self) -> bool:
         """Return whether the key is certified for another name than is filled in."""
         holder = self._state.holder if self._state is not None else ""
-        return bool(holder) and self.name.words() not in {"", holder}
+        written = self.name.words()
+        return bool(holder and written) and not is_same_name(written, holder)
 
     def _place(self) -> Card:
         texts = self.session.texts

@@ -148,6 +148,15 @@ def test_a_renewed_certificate_of_a_revoked_key_counts_no_more(
     listed = tmp_path / "l.crl"
     call("issue", *school.officer, "--out", listed, "--revoke", answers[0])
     assert serials(listed) == set(map(serial, answers))
+    again = tmp_path / "c.pem"  # whoever has the key now may ask once more
+    said = call("issue", request, "--out", again, "--fingerprint", key, *school.officer)
+    assert said.status == 1
+    assert "Sanne de Vries is ingetrokken" in said.line
+    assert not again.exists()
+    assert (
+        "Uitgegeven: 2, waarvan ingetrokken: 2."
+        in call("issue", "--list", "--root", school.root).out
+    )
 
 
 def test_two_people_of_one_name_are_told_apart(

@@ -81,6 +81,8 @@ def _issue(options: argparse.Namespace, texts: Texts) -> None:
     request = read_request(options.request.read_bytes())
     _confirm(request, options.fingerprint)
     register = read_register(options.root)
+    if register.is_revoked(fingerprint(request.request)):
+        raise UserError("request-revoked", name=request.name)
     passphrase = ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
     root = import_pkcs12(options.root.read_bytes(), passphrase)
     answer = issue_certificate(root, request, _now())

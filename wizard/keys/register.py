@@ -89,6 +89,10 @@ class Register(msgspec.Struct, frozen=True):
         by_name = {one.key for one in self.issued if is_same_name(one.name, said)}
         return frozenset(by_key if len(digits) >= shortest and by_key else by_name)
 
+    def is_revoked(self, key: str) -> bool:
+        """Return whether a key, by its fingerprint of 64 digits, was revoked."""
+        return any(one.key == key for one in self.revoked)
+
     def revoke(self, keys: Iterable[str], now: datetime, why: str = "") -> Register:
         """Return the register in which no certificate of these keys counts any more.
 

@@ -154,6 +154,23 @@ def test_what_is_read_aloud_is_what_the_data_say(tmp_path: Path, language: str, 
     assert reading.spoken(path) == told
 
 
+def test_the_english_i_stays_a_capital_where_answers_are_counted(tmp_path: Path) -> None:
+    plain = samples.checklist("en")
+    areas = tuple(
+        replace(
+            area, items=tuple(replace(one, answer_words="I will do this") for one in area.items)
+        )
+        for area in plain.areas
+    )
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(samples.rendered(replace(plain, areas=areas), PaperSignature()))
+
+    told = " ".join(reading.spoken(path))
+
+    assert " I will do this" in told.partition("Of these: ")[2].partition(".")[0]
+    assert " i will do this" not in told
+
+
 def test_a_long_text_is_read_aloud_whole_over_its_pages(papers: Mapping[str, Path]) -> None:
     told = " ".join(reading.spoken(papers["longest"]))
 

@@ -144,4 +144,5 @@ def _is_added(item: Item) -> bool:
 
 
 def _lowered(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"
+    """Return words with a small first letter, unless it is a word itself, as the English "I"."""
+    return words if words[1:2] == " " else f"{words[:1].lower()}{words[1:]}"

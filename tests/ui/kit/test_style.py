@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.ui.kit.style import CARDS, HEADINGS, TONES
 from wizard.ui.kit.text_area import TextArea
@@ -88,3 +96,17 @@ def test_only_a_scroll_bar_that_can_show_keeps_rules_for_its_look(theme: Theme) 
     bars = [(area.horizontalScrollBar(), area.verticalScrollBar()) for area in (column, field)]
     sheets = [[bool(bar.styleSheet()) for bar in pair] for pair in bars]
     assert sheets == [[False, True], [False, False]]
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_menu_taller_than_the_screen_scrolls_and_keeps_to_one_column() -> None:
+    window = shown(QWidget())
+    menu = QMenu(window)
+    actions = [menu.addAction(f"Onderdeel {number}") for number in range(60)]
+    menu.popup(menu.screen().availableGeometry().topLeft())
+    QApplication.processEvents()
+    assert {menu.actionGeometry(action).left() for action in actions} == {
+        menu.actionGeometry(actions[0]).left()
+    }
+    assert menu.height() <= menu.screen().availableGeometry().height()
+    menu.close()

@@ -44,7 +44,7 @@ NUMBER = _of("QSpinBox", _BOX) + LINE
 COMBO = _of("QComboBox", _BOX, _FOCUS, _DROP_DOWN, _LIST)
 
 MENU = """
-QMenu { background: $surface; border: 1px solid $control; }
+QMenu { background: $surface; border: 1px solid $control; menu-scrollable: 1; }
 QMenu::item { padding: 8px 18px; }
 QMenu::item:selected { background: $soft; color: $ink; }
 """

@@ -25,6 +25,9 @@ def moved(before: Table, now: Table) -> Iterator[str]:
             yield f"{name}: new"
         elif name not in new:
             yield f"{name}: not measured"
+        elif not old[name]:  # such as pixels scrolled: any is more than none
+            if new[name]:
+                yield f"{name}: 0 -> {new[name]:.2f} (slower or larger)"
         elif abs(change := new[name] / old[name] - 1) > NOTABLE:
             word = "slower or larger" if change > 0 else "better"
             yield f"{name}: {old[name]:.2f} -> {new[name]:.2f} ({change:+.0%}, {word})"

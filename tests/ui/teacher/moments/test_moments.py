@@ -129,6 +129,17 @@ def test_an_answer_that_asks_nothing_more_goes_on_and_the_next_has_the_focus(
     assert page.window().focusWidget() is statement(page).choices.boxes[0]
 
 
+def test_another_answer_than_before_stays_in_view(desk: Desk, keys: Keys) -> None:
+    """In an open follow-up a digit may have been meant for a day: it is seen before one goes on."""
+    page = at(desk, FIRST)
+    page.going_on.setInterval(0)
+    keys.press(Qt.Key.Key_3)
+    keys.press(Qt.Key.Key_1)
+    assert desk.answers.statements["S1.1"].choice is Choice.DOES
+    assert not page.going_on.isActive()
+    assert place(desk) == FIRST
+
+
 @pytest.mark.parametrize("key", DIGITS[1:])
 def test_an_answer_that_asks_more_stays_and_enter_takes_it(
     desk: Desk, keys: Keys, key: Qt.Key

@@ -209,14 +209,17 @@ class StatementView(MomentView):
             give_focus(target)
 
     def _choose(self, place: int) -> None:
-        choice = list(Choice)[place]
+        choice, before = list(Choice)[place], self.shown.answer
         walks = self.choices.by_arrow(place)
         if not walks:
             self._is_unfolded = False
         with keeps_keyboard(self.window()):  # the answers may be folded away
             self._keep(given_anew(self.session, self.shown, choice))
         self.stage.turns.look_changed.emit()
-        if not asks_more(choice) and not walks:
+        # Another answer than before is shown until one goes on: a key meant for a day may have
+        # given it.
+        is_another = before is not None and before.choice is not choice
+        if not (asks_more(choice) or walks or is_another):
             self.stage.turns.settled.emit(self._called(choice))
 
     def _keep(self, answer: Answer) -> None:

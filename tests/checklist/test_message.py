@@ -70,6 +70,17 @@ def test_the_most_urgent_contact_comes_first(
     assert "2. En dit?" in messages[0].body
 
 
+def test_a_day_that_only_the_program_set_is_asked_of_nobody(
+    guide: Guide, checklist: Checklist, dutch: Texts
+) -> None:
+    promised = asking("Noor", by=date(2026, 12, 8))
+    (said,) = write_messages(with_questions(checklist, promised), guide, dutch)
+    assert promised.when in said.body
+    proposed = replace(promised, proposed=True)
+    (said,) = write_messages(with_questions(checklist, proposed), guide, dutch)
+    assert promised.when not in said.body
+
+
 def test_one_question_is_said_in_the_singular(
     guide: Guide, checklist: Checklist, dutch: Texts
 ) -> None:

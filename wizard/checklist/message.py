@@ -115,6 +115,6 @@ def _message(questions: Sequence[OpenQuestion], checklist: Checklist, wording: W
 
 def _line(number: int, question: OpenQuestion, texts: Texts) -> str:
     words = " ".join(question.question.split())
-    if question.by is None:
+    if question.by is None or question.proposed:  # nobody is asked for a day that nobody chose
         return texts("message.question", number=number, question=words)
     return texts("message.question-by", number=number, question=words, when=question.when)

@@ -87,8 +87,8 @@ def _issue(options: argparse.Namespace, texts: Texts) -> None:
     root = import_pkcs12(options.root.read_bytes(), passphrase)
     answer = issue_certificate(root, request, _now())
     issued, *_ = certificates_of(root.certificate, answer)
+    write_register(options.root, register.with_issued(issued, _now()))  # first: none is forgotten
     write_new_file(options.out, answer)
-    write_register(options.root, register.with_issued(issued, _now()))
     show(texts("issue.issued", name=request.name, out=options.out))
 
 

@@ -8,8 +8,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 from PySide6.QtGui import QImage, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.document import samples
@@ -18,12 +19,11 @@ from tests.ui.assistive import Assistive
 from wizard.ui.paper.document import open_document, plan_pages
 from wizard.ui.paper.print_dialog import PrintDialog
 from wizard.ui.paper.printing import a4_printer, page_image, print_pdf, wanted_pages
+from wizard.ui.paper.system_dialog import WRITES_A_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
 
     from tests.ui.desk import Desk
 
@@ -173,12 +173,33 @@ def test_a_plan_of_more_pages_is_found_whole(tmp_path: Path, actions: int, pages
     assert plan_pages(open_document(path)) == range(pages)
 
 
-def test_grey_and_a4_are_set_again_after_the_systems_dialog(dialog: PrintDialog) -> None:
-    dialog.printer.setColorMode(QPrinter.ColorMode.Color)  # as the dialog does on CUPS
-    dialog.printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    dialog.take_back()
-    assert dialog.printer.colorMode() is QPrinter.ColorMode.GrayScale
-    assert dialog.printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A4
+def test_a_print_is_never_written_over_what_is_printed(
+    dialog: PrintDialog, dutch: Desk, printer: QPrinter, paper: Path
+) -> None:
+    before = paper.read_bytes()
+    said = dutch.texts("print.overwrites", file=paper.name)
+
+    def choose_the_same_file(_: Assistive) -> None:
+        printer.setOutputFileName(str(paper))
+        asking = QApplication.activeModalWidget()
+        assert isinstance(asking, QPrintDialog)
+        asking.done(QPrintDialog.DialogCode.Accepted)
+
+    def read_and_close(hand: Assistive) -> None:
+        assert said in hand.read()
+        hand.press(dutch.texts("dialog.close"))
+
+    with dutch.in_dialog(choose_the_same_file, read_and_close):
+        dialog.ask_and_print()
+    assert paper.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "is_file"),
+    [("Microsoft Print to PDF", True), ("Microsoft XPS Document Writer", True), ("Kopieer", False)],
+)
+def test_a_printer_that_only_makes_a_file_is_known_by_its_name(name: str, *, is_file: bool) -> None:
+    assert bool(WRITES_A_FILE.search(name)) is is_file
 
 
 def test_other_paper_stretches_nothing(paper: Path, printer: QPrinter, printed: Path) -> None:

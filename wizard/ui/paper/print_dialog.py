@@ -16,12 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.widgets import Column, button, heading, icon_button, label, row
 from wizard.ui.paper.document import open_document, plan_pages
 from wizard.ui.paper.page_choice import PageChoice
-from wizard.ui.paper.printing import a4_printer, print_pages, take_a4, wanted_pages
+from wizard.ui.paper.printing import a4_printer, print_pages, wanted_pages
+from wizard.ui.paper.system_dialog import (
+    job_name,
+    other_paper,
+    propose_name,
+    take_back,
+    would_overwrite,
+    writes_a_file,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,10 +61,10 @@ class PrintDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
+        self._session, self._path = session, path
         self._document = open_document(path, self)
         self.printer = printer or a4_printer()
-        self.printer.setDocName(path.stem)
+        self.printer.setDocName(job_name(path, session.texts("print.job")))
         self.setWindowTitle(session.texts("print.title"))
         self.grey = QCheckBox(session.texts("print.grey"))
         self.grey.setChecked(True)
@@ -137,16 +146,37 @@ class PrintDialog(QDialog):
         asking.setMinMax(1, self._document.pageCount())
         asking.setPrintRange(QPrintDialog.PrintRange.PageRange)
         asking.setFromTo(pages.start + 1, pages.stop)
-        if asking.exec():
-            self.take_back()
+        propose_name(asking, self.printer.docName())
+        if not asking.exec():
+            return
+        take_back(self.printer, self._colour())
+        if self._may_print():
             pages = wanted_pages(self.printer, self._document.pageCount())
             print_pages(self._document, pages, self.printer)
+            self._tell_of_file()
             self.accept()
 
-    def take_back(self) -> None:
-        """Set again what the system's dialog replaces by what is usual for the printer."""
-        self._take_colour()
-        take_a4(self.printer)
+    def _may_print(self) -> bool:
+        """Return whether to go on, with what was chosen in the system's dialog."""
+        texts, title = self._session.texts, self._session.texts("print.title")
+        if would_overwrite(self.printer, self._path):
+            tell(self, self._session, title, texts("print.overwrites", file=self._path.name))
+            return False
+        paper = other_paper(self.printer)
+        if not paper:
+            return True
+        said, yes = texts("print.other-paper", paper=paper), texts("print.go-on")
+        question = Question(title, said, yes, texts("print.not-now"), careful=True)
+        return confirm(self, self._session, question)
+
+    def _tell_of_file(self) -> None:
+        """Say that a file made by printing is not the signed one."""
+        if writes_a_file(self.printer):
+            texts = self._session.texts
+            made = self.printer.outputFileName()
+            said = texts("print.made-file", file=made) if made else texts("print.made-some-file")
+            more = texts("print.unsigned", file=self._path.name)
+            tell(self, self._session, texts("print.title"), f"{said} {more}")
 
     def print_now(self) -> None:
         """Print the chosen pages on the printer, without asking for another."""
@@ -176,5 +206,8 @@ class PrintDialog(QDialog):
         self.preview.updatePreview()
 
     def _take_colour(self) -> None:
+        self.printer.setColorMode(self._colour())
+
+    def _colour(self) -> QPrinter.ColorMode:
         modes = QPrinter.ColorMode
-        self.printer.setColorMode(modes.GrayScale if self.grey.isChecked() else modes.Color)
+        return modes.GrayScale if self.grey.isChecked() else modes.Color

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from wizard.ui.paper.document import open_document
+from wizard.ui.paper.system_dialog import take_a4
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,18 +27,6 @@ def a4_printer() -> QPrinter:
     printer.setResolution(DOTS_PER_INCH)
     take_a4(printer)
     return printer
-
-
-def take_a4(printer: QPrinter) -> None:
-    """Set a printer to A4 without margins; the system's dialog puts the queue's paper back."""
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(),
-        )
-    )
-    printer.setFullPage(True)
 
 
 def print_pdf(path: Path, printer: QPrinter) -> int:

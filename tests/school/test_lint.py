@@ -80,6 +80,7 @@ def test_the_made_up_schools_have_good_packs(folder: Path, guide: Guide) -> None
         ("geldig_tot", "2026-11-23", "school-expired"),
         ("geldig_tot", None, "school-no-date"),
         ("goedgekeurd_op", "2026-11-25", "school-approved-later"),
+        ("namen_instemming_op", "2026-11-25", "school-consent-later"),
         ("timestamp__url", '"ftp://stamp.example"', "school-bad-link"),
         ("timestamp__url", "5", "school-wrong-type"),
         ("timestamp__url", '"http://stamp.example/tsa"', None),

@@ -59,6 +59,7 @@ def test_everything_that_the_guide_asks_can_be_filled_in(guide: Guide) -> None:
             entries = (f'{part} = "{EXAMPLES[part]}"' for part in ("name", *field.reach))
             values[field.key] = f"{{ {', '.join(entries)} }}"
     values |= {"goedgekeurd_op": "2026-09-01", "geldig_tot": "2027-07-31"}
+    values["namen_instemming_op"] = "2026-10-01"
     data = toml(**values) + b'\n[explanations]\nfotobeleid = "nooit"\n'
     school = read_school(data, guide)
     keys = {field.key for field in guide.fields.values()}
@@ -68,6 +69,8 @@ def test_everything_that_the_guide_asks_can_be_filled_in(guide: Guide) -> None:
     assert school.reach("routeplanner") == "lokaal 3"
     assert school.explanations == {"fotobeleid": "nooit"}
     assert school.approval == Approval("iets", "iets", date(2026, 9, 1), date(2027, 7, 31))
+    assert school.names_consent == date(2026, 10, 1)
+    assert read_school(toml(), guide).names_consent is None
 
 
 def test_a_file_of_a_windows_editor_is_read(guide: Guide) -> None:

@@ -79,8 +79,9 @@ class FieldKey:
     RECIPIENT = "pdf_ontvanger"
     PRIVACY_STATEMENT = "privacyverklaring_personeel"
     LANGUAGE = "taal_standaard"
-    # A guide may lack this one (`OPTIONAL_FIELDS`).
+    # A guide may lack these (`OPTIONAL_FIELDS`).
     BOARD_NAME = "bestuur_naam"
+    NAMES_CONSENT = "namen_instemming_op"
 
 
 class SourceElement:
@@ -164,7 +165,7 @@ OPTIONAL_TEXTS = frozenset(
 )
 """Texts that a guide lacks when it has nothing that they are about."""
 
-OPTIONAL_FIELDS = frozenset({FieldKey.BOARD_NAME})
+OPTIONAL_FIELDS = frozenset({FieldKey.BOARD_NAME, FieldKey.NAMES_CONSENT})
 
 TEXT_GAPS = {
     TextKey.AREA_DONE: (TextGap.AREA, TextGap.ACTIONS, TextGap.QUESTIONS),
@@ -186,6 +187,7 @@ PACK_FIELDS = frozenset(
         *("zorg", "phishing", "instructie", "thuiswerk_regels", "noodopvang_actief"),
         *("pakket_versie", "geldig_tot", "goedgekeurd_door", "goedgekeurd_op", "pdf_ontvanger"),
         *("bewaartermijn", "taal_standaard", "privacyverklaring_personeel", "melden_is_goed"),
+        "namen_instemming_op",
     }
 )
 """The fields that packs of schools for the published guide hold: a renamed one breaks them all."""

@@ -76,7 +76,7 @@ class Field(Struct, frozen=True):
     """A fact that the school fills in once.
 
     Attributes:
-        id: P01 to P34.
+        id: P01 to P35.
         key: the placeholder's name.
         required: ``verplicht``, ``aanbevolen``, ``optioneel`` or ``afgeleid``.
         choices: the closed values with their names, empty for free text.

@@ -28,7 +28,7 @@ TABLES = (EXPLANATIONS, LINKS)
 NAME = "name"
 """In the table of a contact or tool: what sentences call it."""
 LONGEST_NAME = 80
-DATES = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON)
+DATES = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON, FieldKey.NAMES_CONSENT)
 
 _ALWAYS = (FieldKey.PACK_VERSION, FieldKey.APPROVED_BY)
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")

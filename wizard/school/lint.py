@@ -10,7 +10,7 @@ from wizard.languages import LANGUAGES
 from wizard.school.additions import STRUCTURE, read_additions
 from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
-from wizard.school.fields import DATES, problems_in
+from wizard.school.fields import problems_in
 from wizard.school.logo import LogoTrouble, check_logo
 from wizard.school.names import (
     FILMS,
@@ -85,11 +85,15 @@ def _dates(entries: Mapping[str, Any], today: date) -> Iterator[PackProblem]:
         entries.get(FieldKey.VALID_UNTIL),
         entries.get(FieldKey.APPROVED_ON),
     )
-    yield from (_warning("school-no-date", key) for key in DATES if key not in entries)
+    expected = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON)
+    yield from (_warning("school-no-date", key) for key in expected if key not in entries)
     if type(valid_until) is type(today) and valid_until < today:
         yield _warning("school-expired", FieldKey.VALID_UNTIL)
     if type(approved_on) is type(today) and approved_on > today:
         yield _warning("school-approved-later", FieldKey.APPROVED_ON)
+    consent = entries.get(FieldKey.NAMES_CONSENT)
+    if type(consent) is type(today) and consent > today:
+        yield _warning("school-consent-later", FieldKey.NAMES_CONSENT)
 
 
 def _logo(contents: PackContents, check: Callable[[bytes], None]) -> Iterator[PackProblem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -10,7 +11,6 @@ from wizard.guide.contract import REACH_PARTS, FieldKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
 NOBODY = "niemand"
 BETWEEN_PARTS = " · "
@@ -89,6 +89,12 @@ class School(Struct, frozen=True):
     def with_reach(self, key: str) -> str:
         """Return a field's value and how it is reached, on one line; for lists, not sentences."""
         return BETWEEN_PARTS.join(filter(None, (self.values.get(key, ""), self.reach(key))))
+
+    @property
+    def names_consent(self) -> date | None:
+        """The day on which the staff's council agreed to overviews with names; None for never."""
+        day = self.values.get(FieldKey.NAMES_CONSENT, "")
+        return date.fromisoformat(day) if day else None
 
     @property
     def recipient(self) -> str:

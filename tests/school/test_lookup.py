@@ -11,13 +11,16 @@ from msgspec.structs import replace
 from tests.folders import PACKS
 from wizard.school.load import load_pack, read_any
 from wizard.school.lookup import (
+    SCHOOL_SETTING,
     Found,
     Origin,
     Sources,
     chosen_pack,
+    chosen_school,
     find_pack,
     from_plist,
     from_toml,
+    remember_school,
     system_sources,
 )
 from wizard.school.write import write_school
@@ -73,6 +76,34 @@ def test_a_policy_in_toml_and_in_a_property_list(tmp_path: Path) -> None:
     assert from_toml(toml) == from_plist(plist) == "/srv/school.schoolpack"
     toml.write_text("other = 1")
     assert from_toml(toml) == ""
+
+
+def test_the_school_of_a_board_is_a_setting_of_its_own(tmp_path: Path) -> None:
+    toml, plist = tmp_path / "policy.toml", tmp_path / "nl.startklaar.plist"
+    toml.write_text('school = " 12AB "')
+    plist.write_bytes(plistlib.dumps({"School": "De Regenboog"}))
+    assert from_toml(toml, SCHOOL_SETTING) == "12AB"
+    assert from_plist(plist, SCHOOL_SETTING) == "De Regenboog"
+    assert from_toml(toml) == from_plist(plist) == ""
+
+
+def test_an_administrator_and_a_user_can_each_name_a_school(
+    everywhere: Sources, tmp_path: Path
+) -> None:
+    remember_school(tmp_path / "data", "34CD")
+    assert chosen_school(tmp_path / "data") == "34CD"
+    assert chosen_school(tmp_path / "nowhere") == ""
+    sources = replace(
+        everywhere,
+        set_school=lambda: "12AB",
+        chosen_school=lambda: chosen_school(tmp_path / "data"),
+    )
+    found = find_pack(None, sources)
+    assert found is not None
+    assert (found.set_school, found.chosen_school) == ("12AB", "34CD")
+    named = find_pack(None, sources, "56EF")
+    assert named is not None
+    assert named.set_school == "56EF"
 
 
 @pytest.mark.parametrize("data", [b"= 1", b"\xff", b"pack-path = 5", b"<plist>"])

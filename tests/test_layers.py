@@ -31,7 +31,7 @@ LINES = (
     ("signed_checklist", "school_pack"),
     ("document", "overview"),
     ("checklist", "proofreading", "signing", "tagged_pdf"),
-    ("answers", "keys", "pdf_reader"),
+    ("answers", "keys", "pdf_reader", "rollout"),
     ("school",),
     ("decoder", "guide", "logbook", "webvtt"),
     ("errors", "gc_pause", "safe_text", "storage", "texts"),
@@ -77,6 +77,7 @@ HOMES = {
     "pypdfium2": {"decoder"},
     "zxingcpp": {"decoder", "document"},
     "PIL": {"decoder"},
+    "olefile": {"rollout"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

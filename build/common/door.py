@@ -29,6 +29,7 @@ def parser_for(program: str, about: str | None, products: Sequence[str]) -> argp
     parser.add_argument(
         "--publisher", default=PUBLISHER, help='"NAME <ADDRESS>" of who gives it out'
     )
+    parser.add_argument("--link", default="", help="the web page where help is to be found")
     return parser
 
 
@@ -37,7 +38,7 @@ def run(
     make: Callable[[Workshop, argparse.Namespace], Iterable[Path]],
 ) -> int:
     """Make what is asked for and say where it is; return the exit status."""
-    shop = Workshop(options.out.resolve(), options.publisher)
+    shop = Workshop(options.out.resolve(), options.publisher, options.link)
     shop.work.mkdir(parents=True, exist_ok=True)
     try:
         for product in make(shop, options):

@@ -46,10 +46,23 @@ class Workshop(Struct, frozen=True, dict=True):  # with a place for what is aske
     Attributes:
         out: where products come.
         publisher: ``NAME <ADDRESS>``: who answers for this release and offers the sources.
+        link: where help is to be found on the web; empty for nowhere.
     """
 
     out: Path
     publisher: str = PUBLISHER
+    link: str = ""
+
+    @property
+    def publisher_name(self) -> str:
+        """The name of who publishes."""
+        return self.publisher.partition(" <")[0]
+
+    @property
+    def contact(self) -> str:
+        """The address of who publishes; empty where nobody is named."""
+        named = "" if self.publisher == PUBLISHER else self.publisher
+        return named.partition(" <")[2].rstrip(">")
 
     @property
     def work(self) -> Path:

@@ -59,8 +59,7 @@ def make_msi(shop: Workshop, stage: Path, out: Path) -> Path:
     for statement in rows(identifier("upgrade"), shop.version):
         shop.run(["msibuild", out, "-q", statement])
     code = identifier("package", shop.version, digest)
-    publisher = shop.publisher.partition(" <")[0]
-    summary = ["-s", f"{NAME} {shop.version}", publisher, f"x64;{DUTCH}", code]
+    summary = ["-s", f"{NAME} {shop.version}", shop.publisher_name, f"x64;{DUTCH}", code]
     shop.run(["faketime", "-f", moment, "msibuild", out, *summary])
     return out
 
@@ -89,7 +88,7 @@ def _wix(shop: Workshop, stage: Path, digest: str) -> ET.Element:
         Language=DUTCH,
         Codepage="1252",
         Version=shop.version,
-        Manufacturer=shop.publisher.partition(" <")[0],
+        Manufacturer=shop.publisher_name,
         UpgradeCode=identifier("upgrade"),
     )
     ET.SubElement(
@@ -98,9 +97,9 @@ def _wix(shop: Workshop, stage: Path, digest: str) -> ET.Element:
     ET.SubElement(product, "MajorUpgrade", DowngradeErrorMessage=NEWER)
     ET.SubElement(product, "Media", Id="1", Cabinet="startklaar.cab", EmbedCab="yes")
     ET.SubElement(product, "Icon", Id=WINDOW, SourceFile=f"{STAGE}/{WINDOW}")
-    for name, value in _properties(shop).items():
+    for name, value in _properties(shop, stage).items():
         ET.SubElement(product, "Property", Id=name, Value=value)
-    _search(product, "KEPTPACK", "PackPath")
+    _search(product, "KEPTSCHOOL", "School")
     _search(product, "INSTALLER", "Installer")
     root = ET.SubElement(product, "Directory", Id="TARGETDIR", Name="SourceDir")
     parts = [*_folders(root, stage), *_pack_folder(root), _file_type(root)]
@@ -110,14 +109,17 @@ def _wix(shop: Workshop, stage: Path, digest: str) -> ET.Element:
     return wix
 
 
-def _properties(shop: Workshop) -> dict[str, str]:
-    name, _, address = shop.publisher.partition(" <")
+def _properties(shop: Workshop, stage: Path) -> dict[str, str]:
+    """Return the properties; what only a publisher knows is left out where none is named."""
+    told = {"ARPCONTACT": shop.contact, "ARPHELPLINK": shop.link, "ARPURLINFOABOUT": shop.link}
+    size = sum(path.stat().st_size for path in stage.rglob("*") if path.is_file())
     return {
         "ARPPRODUCTICON": WINDOW,
         "ARPCOMMENTS": ABOUT,
-        "ARPCONTACT": address.rstrip(">") or name,
+        "ARPSIZE": str(size // 1024),  # in kilobytes
         "ARPNOMODIFY": "1",
         "REINSTALLMODE": "amus",  # a file of an older version than is there is taken all the same
+        **{name: value for name, value in told.items() if value},
     }
 
 
@@ -161,15 +163,16 @@ def _component(parent: ET.Element, key: str, *words: str) -> ET.Element:
 
 
 def _pack_folder(root: ET.Element) -> Iterator[str]:
-    """Describe where the school's pack comes, and the setting that names it elsewhere."""
+    """Describe where the school's pack comes, and what the registry says: version and school."""
     common = ET.SubElement(root, "Directory", Id="CommonFiles64Folder", Name="CFiles64")
     folder = ET.SubElement(common, "Directory", Id="PACKFOLDER", Name=NAME)
     machine = _component(folder, "PackFolder", "pack-folder")
     ET.SubElement(machine, "CreateFolder")
     _value(machine, rf"SOFTWARE\{NAME}", "Installer", "msi", key_path=True)
-    setting = _component(folder, "PackSetting", "pack-setting")
-    _value(setting, rf"SOFTWARE\{NAME}", "PackPath", "[SCHOOLPACK]", key_path=True)
-    yield from ("PackFolder", "PackSetting")
+    _value(machine, rf"SOFTWARE\{NAME}", "Version", "[ProductVersion]")
+    setting = _component(folder, "SchoolSetting", "school-setting")
+    _value(setting, rf"SOFTWARE\{NAME}", "School", "[SCHOOL]", key_path=True)
+    yield from ("PackFolder", "SchoolSetting")
 
 
 def _file_type(root: ET.Element) -> str:

@@ -21,7 +21,10 @@ COPY: Final = 0
 ON_REMOVAL: Final = 2
 AFTER_INSTALLING: Final = 6650  # InstallFinalize is 6600
 MIGRATES_AND_TAKES_THE_SAME_VERSION: Final = 1 + 512
-SECURE: Final = ("WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED", "SCHOOLPACK", "SCHOOLPACKDIR")
+SECURE: Final = (
+    *("WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED"),
+    *("SCHOOL", "SCHOOLPACK", "SCHOOLPACKDIR"),
+)
 """Properties that whoever starts the installation may hand to what runs with all rights."""
 
 _WHERE_SECURE: Final = "WHERE `Property` = 'SecureCustomProperties'"
@@ -43,13 +46,13 @@ def rows(upgrade_code: str, version: str) -> Iterator[str]:
     """
     yield f"UPDATE `RegLocator` SET `Type` = {NATIVE_VALUE}"
     yield _MOVE_FILE
-    when = "SCHOOLPACK OR KEPTPACK"  # the second for removing, when nobody names the pack again
-    yield f"UPDATE `Component` SET `Condition` = '{when}' WHERE `Component` = 'PackSetting'"
+    when = "SCHOOL OR KEPTSCHOOL"  # the second for removing, when nobody names the school again
+    yield f"UPDATE `Component` SET `Condition` = '{when}' WHERE `Component` = 'SchoolSetting'"
     yield f"UPDATE `Shortcut` SET `Target` = '[INSTALLDIR]{WINDOW}'"
     yield f"UPDATE `Property` SET `Value` = '{';'.join(SECURE)}' {_WHERE_SECURE}"
     yield from _upgrade(upgrade_code, version)
-    yield from _pack_setting()
-    yield from _pack_beside()
+    yield from _school_setting()
+    yield from _pack_copied()
     yield from _pack_removed()
     yield from _one_installer()
 
@@ -72,22 +75,30 @@ def _upgrade(upgrade_code: str, version: str) -> Iterator[str]:
     )
 
 
-def _pack_setting() -> Iterator[str]:
-    """A pack named by ``SCHOOLPACK`` stays named after an upgrade that names none."""
-    when = "KEPTPACK AND NOT SCHOOLPACK AND NOT REMOVE"
-    yield from _set_property("KeepPackSetting", "SCHOOLPACK", "[KEPTPACK]", when, 790)
+def _school_setting() -> Iterator[str]:
+    """Keep a school that was set before, by ``SCHOOL`` or by hand, where nobody names another."""
+    when = "KEPTSCHOOL AND NOT SCHOOL AND NOT REMOVE"
+    yield from _set_property("KeepSchool", "SCHOOL", "[KEPTSCHOOL]", when, 790)
 
 
-def _pack_beside() -> Iterator[str]:
-    """Take the pack that lies beside the MSI, or in the folder that ``SCHOOLPACKDIR`` names."""
-    yield _step("ResolveSource", "NOT REMOVE AND NOT SCHOOLPACKDIR", 850)
-    when = "NOT REMOVE AND NOT SCHOOLPACKDIR"
-    yield from _set_property("FindPackBeside", "SCHOOLPACKDIR", "[SourceDir]", when, 1010)
-    yield (
-        "INSERT INTO `MoveFile` (`FileKey`, `Component_`, `SourceName`, `DestName`, "
-        "`SourceFolder`, `DestFolder`, `Options`) VALUES ('Pack', 'PackFolder', "
-        f"'{PACK}', '{PACK}', 'SCHOOLPACKDIR', 'PACKFOLDER', {COPY})"
-    )
+def _pack_copied() -> Iterator[str]:
+    """Copy the pack that ``SCHOOLPACK`` names; else from the folder ``SCHOOLPACKDIR``, else beside.
+
+    A row of MoveFile without a name takes what its property holds as the path of the file; one
+    whose property has no value does nothing.
+    """
+    elsewhere = "NOT REMOVE AND NOT SCHOOLPACKDIR AND NOT SCHOOLPACK"
+    yield _step("ResolveSource", elsewhere, 850)
+    yield from _set_property("FindPackBeside", "SCHOOLPACKDIR", "[SourceDir]", elsewhere, 1010)
+    for key, name, folder in (
+        ("Pack", f"'{PACK}'", "SCHOOLPACKDIR"),
+        ("Named", "''", "SCHOOLPACK"),
+    ):
+        yield (
+            "INSERT INTO `MoveFile` (`FileKey`, `Component_`, `SourceName`, `DestName`, "
+            f"`SourceFolder`, `DestFolder`, `Options`) VALUES ('{key}', 'PackFolder', {name}, "
+            f"'{PACK}', '{folder}', 'PACKFOLDER', {COPY})"
+        )
     yield _step("MoveFiles", "", 3800)
 
 

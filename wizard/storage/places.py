@@ -40,6 +40,11 @@ class Places(Struct, frozen=True):
         """The folder of the program's own texts."""
         return self.resources / "texts"
 
+    @property
+    def rollout(self) -> Path:
+        """The folder of scripts, policies and documents for rolling the program out."""
+        return self.resources / "rollout"
+
     def illustration(self, name: str) -> Path:
         """Return the path of an illustration: in the guide's folder, else in the program's."""
         return self._brought("illustrations", f"{name}.svg")

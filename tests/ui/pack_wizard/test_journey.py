@@ -104,11 +104,12 @@ def test_from_empty_to_a_pack_and_a_folder_to_roll_out(
     office.hand.press(office.texts("packwizard.make-folder"))
     folder = tmp_path / "Startklaar Basisschool De Regenboog 2026-1"
     office.hand.wait_until(lambda: str(folder) in office.hand.read(), "the folder")
-    assert {"Startklaar.msi", "school.schoolpack", "intune.txt", "gpo.txt", "SHA256SUMS"} < {
+    assert {"windows-app", "schoolpakket", "intune.txt", "gpo.txt", "SHA256SUMS"} < {
         one.name for one in folder.iterdir()
     }
+    assert (folder / "windows-app" / "Startklaar.msi").is_file()
     assert (folder / "voor-leraren.pdf").read_bytes().startswith(b"%PDF")
-    assert (folder / "school.schoolpack").read_bytes() == path.read_bytes()
+    assert (folder / "schoolpakket" / "school.schoolpack").read_bytes() == path.read_bytes()
 
 
 def test_a_pack_is_signed_with_the_schools_root(

@@ -17,6 +17,7 @@ from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
 from wizard.ui.overview.wish import Wish
 from wizard.ui.session.tasks import ProgressToken
+from wizard.ui.window.busy import TimeLeft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,7 @@ class OverviewDialog(ColumnDialog):
         self._services = services
         self._trust = trust
         self._progress: ProgressToken | None = None
+        self._left = TimeLeft(session.texts)
         self._is_closed = False
         self.folder: Path | None = None
         self.kind = Kind.XLSX
@@ -160,6 +162,7 @@ class OverviewDialog(ColumnDialog):
         self.column.finish()
         self._stop.setFocus()
         announce(self, self._text("busy"))
+        self._left = TimeLeft(self.session.texts)
         self._progress = ProgressToken(self)
         self._progress.moved.connect(self._moved)
         work = partial(_make, wish, self.session.context, self.session.texts, self._progress)
@@ -170,7 +173,8 @@ class OverviewDialog(ColumnDialog):
             return
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        self._count.setText(self.session.texts("overview.progress", done=done, total=total))
+        counted = self.session.texts("overview.progress", done=done, total=total)
+        self._count.setText(" · ".join(filter(None, (counted, self._left.words(done, total)))))
 
     def _cancel(self) -> None:
         if self._progress is not None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.guide.contract import FieldKey, PackStep
+from wizard.rollout.folder import KINDS, Watch, installers_in
 from wizard.school.archive import read_pack
-from wizard.school.distribution import KINDS, installers_in
 from wizard.school.draft import draft_of
 from wizard.school.names import SUFFIX
 from wizard.ui.kit.field import Field
@@ -21,6 +21,8 @@ from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_but
 from wizard.ui.pack_wizard.page import PackPage, label_of, problem_words
 from wizard.ui.pack_wizard.plan import STEPS, fields_on, step_of
 from wizard.ui.pack_wizard.services import PACK_FILTER, make_folder, save_pack
+from wizard.ui.session.tasks import ProgressToken
+from wizard.ui.window.busy import Busy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,18 +94,28 @@ class BusyPage(PackPage):
 
     def add_outcome(self) -> None:
         """Add the widgets for progress, result and error; hidden at first."""
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setAccessibleName(self.session.texts("packwizard.busy"))
+        self._busy = Busy(self.session.texts, self.session.texts("packwizard.busy"))
         self._done = Card("soft")
         self._failure = Notice(self.session.theme, "error", "")
         for widget in (self._busy, self._done, self._failure):
             widget.hide()
             self.column.add(widget)
 
-    def work(self, action: Callable[[], object], done: Callable[[object], None]) -> None:
-        """Run an action in another thread, then ``done`` with its result in this one."""
-        self._busy.show()
+    def work(
+        self,
+        action: Callable[[], object],
+        done: Callable[[object], None],
+        progress: ProgressToken | None = None,
+    ) -> None:
+        """Run an action in another thread, then ``done`` with its result in this one.
+
+        Args:
+            action: the work.
+            done: called with the result.
+            progress: what the action reports its progress to, and is stopped by; None if it
+                can do neither.
+        """
+        self._busy.begin(progress)
         self._done.hide()
         self._failure.hide()
 
@@ -231,6 +243,8 @@ class SharePage(BusyPage):
         self._not_saved.setVisible(not saved)
         self._what.setVisible(saved)
         self._make_row.setVisible(saved)
+        if not saved:  # a folder that was made before holds another pack than this one
+            self._done.hide()
 
     def next_label(self) -> str:
         """Return an empty text: this is the last page."""
@@ -250,10 +264,11 @@ class SharePage(BusyPage):
         folder, number = parent / plain, 2
         while folder.exists():
             folder, number = parent / f"{plain} ({number})", number + 1
-        action = partial(
-            make_folder, self.session, Path(draft.saved_as), folder, tuple(self.installers)
-        )
-        self.work(action, partial(self._made, folder))
+        progress = ProgressToken(self)
+        watch = Watch(progress.report, progress.stopped)
+        pack, installers = Path(draft.saved_as), tuple(self.installers)
+        action = partial(make_folder, self.session, pack, folder, installers, watch)
+        self.work(action, partial(self._made, folder), progress)
 
     def _buttons(self) -> QWidget:
         box = QWidget()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from wizard.keys.identity import import_pkcs12
+from wizard.rollout.folder import Handouts, make_distribution
 from wizard.school.archive import read_pack
-from wizard.school.distribution import Handouts, make_distribution
 from wizard.school.draft import draft_of
 from wizard.school.load import school_in
 from wizard.school_pack.issuer import build_pack
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from wizard.rollout.folder import Watch
     from wizard.school.draft import PackDraft, PackStore
     from wizard.ui.pack_wizard.session import PackSession
     from wizard.ui.session.settings import Settings
@@ -89,7 +90,7 @@ def save_pack(session: PackSession, path: Path, root: Path | None, passphrase: s
 
 
 def make_folder(
-    session: PackSession, pack: Path, folder: Path, installers: Sequence[Path]
+    session: PackSession, pack: Path, folder: Path, installers: Sequence[Path], watch: Watch
 ) -> tuple[str, ...]:
     """Make the folder for the roll-out, and return the names of its files.
 
@@ -98,6 +99,7 @@ def make_folder(
         pack: the saved pack.
         folder: the folder to make; it must not exist.
         installers: files to put in it.
+        watch: the callbacks for progress and cancelling.
 
     Raises:
         UserError, OSError: as `make_distribution`.
@@ -105,5 +107,12 @@ def make_folder(
     school = school_in(read_pack(pack, with_films=False), session.guide)
     resources = resources_for(session.context.places)(session.language)
     leaflet = make_leaflet(school, session.guide, session.context.clock(), resources)
-    handouts = Handouts(pack.read_bytes(), school.name, leaflet)
-    return make_distribution(folder, installers, handouts, session.texts)
+    handouts = Handouts(
+        pack=pack.read_bytes(),
+        school=school.name,
+        version=school.approval.version if school.approval else "",
+        files={session.texts("distribution.leaflet-name"): leaflet},
+        documents={},
+        resources=session.context.places.rollout,
+    )
+    return make_distribution(folder, installers, handouts, session.texts, watch)

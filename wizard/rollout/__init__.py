@@ -1,0 +1,1 @@
+"""The folder from which an ICT officer rolls out the program and a school's pack."""

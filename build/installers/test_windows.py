@@ -26,6 +26,8 @@ from build.windows.proof.wine import PACKS, PROGRAMS, Wine, make_wine
 from build.windows.setup_exe import make_setup
 from build.windows.sign import Signing, is_signed_by, sign
 from build.windows.stage import GivenPython, make_stage
+from wizard.rollout.instructions import Rollout, pack_scripts
+from wizard.texts import load_texts
 
 MOST_MEGABYTES = 80
 SAMPLES = ROOT / "tests" / "guide" / "packs"
@@ -142,6 +144,12 @@ def versions(wine: Wine) -> list[str]:
     return re.findall(r"DisplayName +REG_SZ +Startklaar\n +DisplayVersion +REG_SZ +(\S+)", listed)
 
 
+def value_of(wine: Wine, name: str) -> str:
+    """Return a value of the program's settings in the registry; empty without it."""
+    found = re.search(rf"^ +{name} +REG_SZ +(.*)$", wine.registry(SETTINGS), re.MULTILINE)
+    return found[1].strip() if found else ""
+
+
 def selftest(wine: Wine) -> dict[str, str]:
     """Run the self-test of the installed program and return what each check said."""
     status, said = wine.startklaar("selftest", "--json")
@@ -239,22 +247,50 @@ def test_a_pack_can_be_copied_from_a_named_folder(wine: Wine, small: tuple[str, 
     assert_nothing_is_left(wine, before)
 
 
-def test_a_pack_can_be_named_where_it_is(wine: Wine, small: tuple[str, str]) -> None:
+def test_a_pack_that_is_named_is_copied(wine: Wine, small: tuple[str, str]) -> None:
     before, pack = wine.files(), r"Z:\mnt\elsewhere\school.schoolpack"
-    install(wine, small[1], f"SCHOOLPACK={pack}")
-    assert pack in wine.registry(SETTINGS)
-    assert not (wine.drive / PACKS / "school.schoolpack").exists()
-    remove(wine, small[1])
+    install(wine, small[0], f"SCHOOLPACK={pack}")  # although another lies beside
+    elsewhere = digest(wine.shared / "elsewhere" / "school.schoolpack")
+    assert digest(wine.drive / PACKS / "school.schoolpack") == elsewhere
+    assert "PackPath" not in wine.registry(SETTINGS)
+    remove(wine, small[0])
     assert_nothing_is_left(wine, before)
 
 
-def test_a_named_pack_stays_named_after_an_upgrade(wine: Wine, small: tuple[str, str]) -> None:
-    before, pack = wine.files(), r"Z:\mnt\elsewhere\school.schoolpack"
-    install(wine, small[0], f"SCHOOLPACK={pack}")
+def test_a_school_is_kept_and_moved_by_one_value(
+    wine: Wine, small: tuple[str, str], shop: Workshop
+) -> None:
+    before = wine.files()
+    install(wine, small[0], "SCHOOL=De Vlinder")
+    assert value_of(wine, "School") == "De Vlinder"
+    assert value_of(wine, "Version") == shop.version
+    wine.windows("reg", "add", SETTINGS, "/v", "School", "/d", "De Rups", "/f", "/reg:64")
     install(wine, small[1])
-    assert pack in wine.registry(SETTINGS)
+    assert value_of(wine, "School") == "De Rups"
+    assert value_of(wine, "Version") == NextVersion(shop.out).version
     remove(wine, small[1])
     assert_nothing_is_left(wine, before)
+
+
+def test_scripts_put_the_pack_and_remove_it(wine: Wine, shop: Workshop) -> None:
+    pack = wine.shared / "elsewhere" / "school.schoolpack"
+    rollout = Rollout([Path("startklaar.msi")], "X", "2026-1", digest(pack))
+    texts = load_texts(ROOT / "resources" / "texts", "nl")
+    for name, script in pack_scripts(rollout, ROOT / "resources" / "rollout", texts).items():
+        (pack.parent / name).write_bytes(script)
+    there = wine.drive / PACKS / "school.schoolpack"
+    script = r"Z:\mnt\elsewhere\zet-pakket.cmd"
+    assert wine.windows("cmd", "/c", script)[0] == DONE
+    assert digest(there) == value_of(wine, "PackSha256") == digest(pack)
+    assert value_of(wine, "PackVersion") == "2026-1"
+    assert value_of(wine, "School") == ""
+    assert wine.windows("cmd", "/c", script, "De Vlinder")[0] == DONE
+    assert value_of(wine, "School") == "De Vlinder"
+    assert [one.name for one in there.parent.iterdir()] == [there.name]
+    assert wine.windows("cmd", "/c", r"Z:\mnt\elsewhere\haal-pakket-weg.cmd")[0] == DONE
+    assert not there.exists()
+    assert value_of(wine, "PackSha256") == ""
+    wine.windows("reg", "delete", SETTINGS, "/f", "/reg:64")
 
 
 def test_an_older_version_is_refused(wine: Wine, small: tuple[str, str], shop: Workshop) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import platform
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from build.common.licences import collect
 from build.common.workshop import NAME, ROOT, Command, set_moment
 from build.linux.system import may_strip
+from build.linux.unicode_data import cut_unicode_data
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from build.common.workshop import Workshop
 
 SPEC: Final = ROOT / "build" / "linux" / "startklaar.spec"
+QT_LIBRARIES: Final = Path("PySide6/Qt/lib")
 
 
 def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
@@ -56,6 +57,7 @@ def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
     )
     folder = shop.work / kind / NAME
     _strip(shop, folder)
+    cut_unicode_data(shop, folder / "_internal" / QT_LIBRARIES)
     set_moment(folder, shop.epoch)
     return folder
 

@@ -42,7 +42,7 @@ LINES = (
 WINDOW_LINES = (
     ("pack_wizard",),
     ("teacher",),
-    ("overview", "paper", "key"),
+    ("names", "overview", "paper", "key"),
     ("checking",),
     ("window",),
     ("dialogs",),
@@ -77,6 +77,7 @@ HOMES = {
     "pypdfium2": {"decoder"},
     "zxingcpp": {"decoder", "document"},
     "PIL": {"decoder"},
+    "zxcvbn": {"keys"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

@@ -42,7 +42,7 @@ LINES = (
 WINDOW_LINES = (
     ("pack_wizard",),
     ("teacher",),
-    ("overview", "paper", "key"),
+    ("names", "overview", "paper", "key"),
     ("checking",),
     ("window",),
     ("dialogs",),
@@ -78,6 +78,7 @@ HOMES = {
     "zxingcpp": {"decoder", "document"},
     "PIL": {"decoder"},
     "olefile": {"rollout"},
+    "zxcvbn": {"keys"},
 }
 NETWORK = {
     *("socket", "ssl", "asyncio", "http.client", "urllib.request", "ftplib", "smtplib"),

@@ -126,7 +126,7 @@ def _key_seeds(shop: Workshop) -> Sequence[Sequence[bytes]]:
     request = write_request(identity)
     plain, locked = export_pkcs12(identity, None), export_pkcs12(identity, "secret", 1)
     issued = issue_certificate(root, read_request(request), NOW)
-    revoked = revocation_list(root, [], NOW).public_bytes(Encoding.PEM)
+    revoked = revocation_list(root, {}, NOW).public_bytes(Encoding.PEM)
     place = find_signature(shop.signed)
     stored = {"format": 1, "protection": "none", "pkcs12": base64.b64encode(plain).decode()}
     return (

@@ -67,7 +67,7 @@ class _Maker:
         self.guide = guide
         self.root = authority("De Regenboog")
         self.branch = authority("Locatie Zuid", self.root)
-        revoked = revocation_list(self.root, (), NOW).public_bytes(Encoding.DER)
+        revoked = revocation_list(self.root, {}, NOW).public_bytes(Encoding.DER)
         self.school = School(
             {"school_naam": "De Regenboog", "pdf_ontvanger": "de directie"},
             approval=Approval("3", "J. Jansen"),

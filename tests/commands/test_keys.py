@@ -43,7 +43,7 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    (tmp_path / "secret.txt").write_text("een lange zin", "utf-8")
+    (tmp_path / "secret.txt").write_text("paarse olifant fietst scheef", "utf-8")
     return Desk(*(tmp_path / name for name in ("root.p12", "secret.txt", "ask.pem", "answer.pem")))
 
 
@@ -132,7 +132,7 @@ def test_each_list_names_everybody_who_was_ever_revoked(
     said = call("issue", "--list", "--root", school.root).out
     assert "Sanne de Vries" in said
     assert "weg" in said
-    assert "Uitgegeven: 3, waarvan ingetrokken: 2." in said
+    assert "Bevestigde sleutels: 3, waarvan ingetrokken: 2." in said
 
 
 def test_a_renewed_certificate_of_a_revoked_key_counts_no_more(
@@ -154,7 +154,7 @@ def test_a_renewed_certificate_of_a_revoked_key_counts_no_more(
     assert "Sanne de Vries is ingetrokken" in said.line
     assert not again.exists()
     assert (
-        "Uitgegeven: 2, waarvan ingetrokken: 2."
+        "Bevestigde sleutels: 1, waarvan ingetrokken: 1."
         in call("issue", "--list", "--root", school.root).out
     )
 
@@ -178,7 +178,7 @@ def test_a_damaged_register_is_said_and_left_alone(
     call: Callable[..., Said], school: Desk, tmp_path: Path
 ) -> None:
     register = register_path(school.root)
-    for damaged in (b"{", b'{"format": 2}', b"\xff"):
+    for damaged in (b"{", b'{"format": 3}', b"\xff"):
         register.write_bytes(damaged)
         said = call("issue", *school.officer, "--out", tmp_path / "l.crl", "--revoke")
         assert (said.status, str(register) in said.line) == (1, True)
@@ -265,7 +265,7 @@ def test_a_passphrase_is_asked_for_at_a_terminal(
 
     def answer(question: str) -> str:
         asked.append(question)
-        return "een lange zin"
+        return "paarse olifant fietst scheef"
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(getpass, "getpass", answer)

@@ -71,7 +71,7 @@ def test_a_pack_is_signed_and_shown(
     call: Callable[..., Said], folder: Path, tmp_path: Path
 ) -> None:
     word = tmp_path / "word"
-    word.write_text("een lange zin\n")
+    word.write_text("paarse olifant fietst scheef\n")
     root, out = tmp_path / "root.p12", tmp_path / "school.schoolpack"
     made = call("issue", "--root", root, "--new-root", "Het Baken", "--passphrase-file", word)
     assert made.status == 0

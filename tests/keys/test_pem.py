@@ -42,8 +42,8 @@ def issued(root: Identity, name: str) -> tuple[Identity, bytes]:
 
 
 def listing(root: Identity, *revoked: Identity) -> bytes:
-    certificates = [one.certificate for one in revoked]
-    return revocation_list(root, certificates, NOW).public_bytes(Encoding.PEM)
+    serials = {one.certificate.serial_number: NOW for one in revoked}
+    return revocation_list(root, serials, NOW).public_bytes(Encoding.PEM)
 
 
 def test_every_list_in_a_file_counts(root: Identity) -> None:

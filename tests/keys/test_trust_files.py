@@ -31,7 +31,7 @@ def sanne() -> Identity:
 def test_roots_people_and_revocations_are_told_apart(
     root: Identity, sanne: Identity, form: Encoding
 ) -> None:
-    revoked = revocation_list(root, [sanne.certificate], NOW)
+    revoked = revocation_list(root, {sanne.certificate.serial_number: NOW}, NOW)
     files = [one.public_bytes(form) for one in (root.certificate, sanne.certificate, revoked)]
     trust = read_trust(files)
     assert trust.roots == (root.certificate,)

@@ -101,7 +101,8 @@ def test_a_registered_key_is_known(signed: dict[str, bytes], people: People) -> 
 
 def test_a_revoked_certificate_is_said(signed: dict[str, bytes], people: People) -> None:
     root = people.root.certificate
-    revoked = revocation_list(people.root, [people.karin.certificate], root.not_valid_before_utc)
+    then = root.not_valid_before_utc
+    revoked = revocation_list(people.root, {people.karin.certificate.serial_number: then}, then)
     trusted = TrustFiles((root.public_bytes(Encoding.DER), revoked.public_bytes(Encoding.DER)))
     row = row_of(signed["karin.pdf"], "karin.pdf", trusted.read())
     assert row.level is Level.UNCONFIRMED

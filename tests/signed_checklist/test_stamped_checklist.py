@@ -91,7 +91,7 @@ def order(guide: Guide, root: Identity, authority: Identity) -> SigningRequest:
         root=root.certificate.public_bytes(Encoding.DER),
         timestamp_root=authority.certificate.public_bytes(Encoding.DER),
         revocation_lists=tuple(
-            revocation_list(one, (), NOW).public_bytes(Encoding.DER) for one in (root, authority)
+            revocation_list(one, {}, NOW).public_bytes(Encoding.DER) for one in (root, authority)
         ),
     )
     answers = example_answers(guide, NOW.date(), "nl")

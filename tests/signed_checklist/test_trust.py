@@ -40,8 +40,8 @@ def files(root: Identity, authority: Identity) -> dict[str, bytes]:
     return {
         "root.pem": public_root(root),
         "timestamp.pem": public_root(authority),
-        "revoked.pem": revocation_list(root, (), NOW).public_bytes(Encoding.PEM),
-        "timestamp-revoked.pem": revocation_list(authority, (), NOW).public_bytes(Encoding.PEM),
+        "revoked.pem": revocation_list(root, {}, NOW).public_bytes(Encoding.PEM),
+        "timestamp-revoked.pem": revocation_list(authority, {}, NOW).public_bytes(Encoding.PEM),
     }
 
 
@@ -79,7 +79,7 @@ def test_the_school_of_a_device_is_trusted(root: Identity, authority: Identity) 
         root=root.certificate.public_bytes(Encoding.DER),
         timestamp_root=authority.certificate.public_bytes(Encoding.DER),
         revocation_lists=tuple(
-            revocation_list(one, (), NOW).public_bytes(Encoding.DER) for one in (root, authority)
+            revocation_list(one, {}, NOW).public_bytes(Encoding.DER) for one in (root, authority)
         ),
     )
     assert is_whole(trust_of(school).read(), root, authority)
@@ -87,7 +87,7 @@ def test_the_school_of_a_device_is_trusted(root: Identity, authority: Identity) 
 
 
 def test_a_list_is_no_service(root: Identity) -> None:
-    data = revocation_list(root, (), NOW).public_bytes(Encoding.DER)
+    data = revocation_list(root, {}, NOW).public_bytes(Encoding.DER)
     with pytest.raises(EnrolmentError, match="trust-damaged"):
         TrustFiles(clocks=(data,)).read()
 

@@ -69,20 +69,20 @@ def test_the_root_of_the_path_confirms_and_none_that_only_comes_along(unsigned: 
 
 
 def test_a_signer_is_revoked_by_who_issued_the_certificate(unsigned: bytes) -> None:
-    revoked = revocation_list(BRANCH, [ANNA.certificate], NOW)
+    revoked = revocation_list(BRANCH, {ANNA.certificate.serial_number: NOW}, NOW)
     verdict = verified(unsigned, ANNA, revoked=(revoked,))
     assert the_reason(verdict) == ("certificate-revoked", NAME)
 
 
 def test_who_issued_it_may_be_revoked_too(unsigned: bytes) -> None:
-    revoked = revocation_list(ROOT, [BRANCH.certificate], NOW)
+    revoked = revocation_list(ROOT, {BRANCH.certificate.serial_number: NOW}, NOW)
     verdict = verified(unsigned, ANNA, revoked=(revoked,))
     assert the_reason(verdict) == ("certificate-revoked", "De Linde")
 
 
 def test_a_list_of_somebody_else_revokes_nobody(unsigned: bytes) -> None:
     stranger = authority("De Linde")
-    revoked = revocation_list(stranger, [ANNA.certificate], NOW)
+    revoked = revocation_list(stranger, {ANNA.certificate.serial_number: NOW}, NOW)
     assert verified(unsigned, ANNA, revoked=(revoked,)).level is Level.NAME_CONFIRMED
 
 

@@ -294,7 +294,8 @@ def test_a_service_whose_certificate_is_revoked_stamps_nothing(
     stamped: bytes, authority: Identity, clock: DummyTimeStamper
 ) -> None:
     encoded = clock.tsa_cert.dump()
-    revoked = revocation_list(authority, [x509.load_der_x509_certificate(encoded)], NOW)
+    serial = x509.load_der_x509_certificate(encoded).serial_number
+    revoked = revocation_list(authority, {serial: NOW}, NOW)
     trust = Trust(timestamp_roots=(authority.certificate,), revoked=(revoked,))
     verdict = verify_pdf(stamped, trust, NOW)
     assert codes(verdict) == [ProblemCode.TIMESTAMP_SERVICE]

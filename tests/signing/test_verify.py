@@ -118,7 +118,7 @@ def test_issued_person_cannot_issue(unsigned: bytes, anna: Identity, school: Ide
     with pytest.raises(EnrolmentError, match="not-a-root"):
         enrolled(anna, teacher)
     with pytest.raises(EnrolmentError, match="not-a-root"):
-        revocation_list(teacher, [], NOW)
+        revocation_list(teacher, {}, NOW)
     root_like = create_root("Bert", SIGNED_AT - timedelta(days=2))
     forged = Identity(teacher.key, root_like.certificate)
     signed = sign_pdf(unsigned, enrolled(anna, Identity(forged.key, forged.certificate)))
@@ -147,14 +147,14 @@ def test_revoked_certificate(unsigned: bytes, anna: Identity, school: Identity) 
     identity = enrolled(anna, school)
     signed = sign_pdf(unsigned, identity)
     known = frozenset({fingerprint(identity.certificate)})
-    revoked = revocation_list(school, [identity.certificate], NOW)
+    revoked = revocation_list(school, {identity.certificate.serial_number: NOW}, NOW)
     verdict = verify_pdf(signed, trust_in(school, revoked=(revoked,), fingerprints=known), NOW)
     assert verdict.level is Level.UNCONFIRMED
     assert verdict.has(ProblemCode.CERTIFICATE_REVOKED)
     impostor = create_root("OSG De Linde", SIGNED_AT - timedelta(days=30))
     for harmless in (
-        revocation_list(school, [], NOW),
-        revocation_list(impostor, [identity.certificate], NOW),
+        revocation_list(school, {}, NOW),
+        revocation_list(impostor, {identity.certificate.serial_number: NOW}, NOW),
     ):
         trust = trust_in(school, revoked=(harmless,))
         assert verify_pdf(signed, trust, NOW).level is Level.NAME_CONFIRMED

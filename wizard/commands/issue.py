@@ -9,35 +9,28 @@ from typing import TYPE_CHECKING
 from wizard.commands.secrets import ask_passphrase
 from wizard.commands.terminal import show
 from wizard.errors import UserError
-from wizard.keys.identity import fingerprint, import_pkcs12
-from wizard.keys.issue import (
-    certificates_of,
-    create_root,
-    export_root,
-    issue_certificate,
-    public_root,
-    revocation_file,
+from wizard.keys.authority import (
+    LEAST_BACKUPS,
+    MOST_BYTES,
+    Authority,
+    found_authority,
+    open_authority,
+    require_read_out,
 )
-from wizard.keys.register import read_register, write_register
+from wizard.keys.register import read_register
 from wizard.keys.request import read_request
-from wizard.signing.verify import verify_pdf
+from wizard.signing.revoking import keys_in_file
 from wizard.storage.files import read_file, write_new_file
 
 if TYPE_CHECKING:
     import argparse
 
-    from wizard.keys.identity import Identity
-    from wizard.keys.register import Register
-    from wizard.keys.request import CertificateRequest
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
-PDF_START = b"%PDF-"
-MOST_PDF_BYTES = 20_000_000
-
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # noqa: ARG001 - common
-    """Make the school's root key, issue a certificate, revoke some, or list what was issued.
+    """Make the school's root key, issue, renew or revoke certificates, or list what was issued.
 
     Raises:
         UserError: an option is missing, or a file cannot be used.
@@ -47,8 +40,12 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # no
         _make_root(options, texts)
     elif options.list:
         _list(options, texts)
-    elif options.revoke is not None:
+    elif options.revoke is not None or options.merge:
         _revoke(options, texts)
+    elif options.renew:
+        _renew(options, texts)
+    elif options.backup:
+        _back_up(options, texts)
     else:
         _issue(options, texts)
     return 0
@@ -56,115 +53,108 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # no
 
 def _make_root(options: argparse.Namespace, texts: Texts) -> None:
     passphrase = ask_passphrase(options.passphrase_file, texts("issue.new-passphrase"))
-    root = create_root(options.new_root, _now())
-    write_new_file(options.root, export_root(root, passphrase))
-    public = options.root.with_suffix(".pem")
-    write_new_file(public, public_root(root))
-    show(texts("issue.root-made", root=options.root, public=public))
+    by = None
+    if options.by:
+        secret = ask_passphrase(options.by_passphrase_file, texts("issue.by-passphrase"))
+        by = open_authority(options.by, secret)
+    made = found_authority(
+        options.new_root, options.root, passphrase, _now(), for_schools=options.for_schools, by=by
+    )
+    public = made.path.with_suffix(".pem")
+    show(texts("issue.root-made", root=made.path, public=public))
+    show(texts("issue.backup-asked"))
 
 
 def _list(options: argparse.Namespace, texts: Texts) -> None:
-    """Print each issued certificate: its owner, and whether it was revoked."""
-    register = read_register(options.root)
-    for one in register.issued:
-        said = {"name": one.name, "fingerprint": one.readable_key, "until": _day(one.until)}
-        if one.revoked is None:
-            show(texts("issue.listed", **said))
+    """Print each key: its owner, how it stands, and where copies of the register are."""
+    register, now = read_register(options.root), _now()
+    for one in register.holders:
+        last = one.last
+        said = {"name": last.name, "fingerprint": last.readable_key, "until": _day(last.until)}
+        if last.revoked is None:
+            standing = texts(f"issue.standing.{one.standing(now)}")
+            show(texts("issue.listed", **said, standing=standing))
         else:
-            show(texts("issue.listed-revoked", **said, on=_day(one.revoked), why=one.why))
-    show(texts("issue.count", count=len(register.issued), revoked=len(register.revoked)))
+            show(texts("issue.listed-revoked", **said, on=_day(last.revoked), why=last.why))
+    revoked = sum(one.last.revoked is not None for one in register.holders)
+    show(texts("issue.count", count=len(register.holders), revoked=revoked))
+    if register.elsewhere:
+        show(texts("issue.elsewhere", count=len(register.elsewhere)))
+    for backup in register.backups:
+        show(texts("issue.backup", folder=backup.folder, on=_day(backup.at)))
+    if len(register.backups) < LEAST_BACKUPS or register.stale_backups():
+        show(texts("issue.backup-asked"))
 
 
 def _issue(options: argparse.Namespace, texts: Texts) -> None:
     if options.request is None or options.out is None:
         raise UserError("issue-incomplete")
     request = read_request(options.request.read_bytes())
-    _confirm(request, options.fingerprint)
-    register = read_register(options.root)
-    if register.is_revoked(fingerprint(request.request)):
-        raise UserError("request-revoked", name=request.name)
-    passphrase = ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
-    root = import_pkcs12(options.root.read_bytes(), passphrase)
-    answer = issue_certificate(root, request, _now())
-    issued, *_ = certificates_of(root.certificate, answer)
-    write_register(options.root, register.with_issued(issued, _now()))  # first: none is forgotten
+    require_read_out(request, options.fingerprint or "")  # before the passphrase is asked for
+    answer = _opened(options, texts).issue(request, options.fingerprint, _now())
     write_new_file(options.out, answer)
     show(texts("issue.issued", name=request.name, out=options.out))
 
 
-def _revoke(options: argparse.Namespace, texts: Texts) -> None:
-    """Revoke the keys that are named, and write the list of everything that was ever revoked."""
+def _renew(options: argparse.Namespace, texts: Texts) -> None:
     if options.out is None:
         raise UserError("issue-incomplete")
-    register = read_register(options.root)
-    passphrase = ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
-    root = import_pkcs12(options.root.read_bytes(), passphrase)
-    now = _now()
-    for said in options.revoke:
-        register, keys = _named(said, register, root, now)
-        register = register.revoke(keys, now, options.why or "")
-    revoked = [one.certificate for one in register.revoked]
-    listed = revocation_file(root, revoked, now)
-    write_register(options.root, register)  # first: what is revoked is never forgotten
-    write_new_file(options.out, listed)
-    show(texts("issue.revoked", count=len(revoked), out=options.out))
+    authority = _opened(options, texts)
+    (key,) = _named(options.renew, authority)
+    name = next(one.last.name for one in authority.register.holders if one.last.key == key)
+    write_new_file(options.out, authority.renew(key, _now()))
+    show(texts("issue.issued", name=name, out=options.out))
 
 
-def _named(
-    said: str, register: Register, root: Identity, now: datetime
-) -> tuple[Register, frozenset[str]]:
-    """Return the keys that are meant, and the register with what it did not know yet.
+def _revoke(options: argparse.Namespace, texts: Texts) -> None:
+    """Take in what other copies know, revoke whom is named, and write the whole list."""
+    if options.out is None:
+        raise UserError("issue-incomplete")
+    authority = _opened(options, texts)
+    for path in options.merge or ():
+        authority.take_in(read_file(path, MOST_BYTES), path)
+    keys = [_named(said, authority) for said in options.revoke or ()]  # all, before any is revoked
+    authority.revoke(frozenset().union(*keys), _now(), options.why or "")
+    register = authority.write_list(options.out, _now())
+    show(texts("issue.revoked", count=len(register.revocations), out=options.out))
+
+
+def _back_up(options: argparse.Namespace, texts: Texts) -> None:
+    authority = _opened(options, texts)
+    for folder in options.backup:
+        authority.back_up(folder, _now())
+        show(texts("issue.backup", folder=folder, on=_day(_now())))
+
+
+def _opened(options: argparse.Namespace, texts: Texts) -> Authority:
+    return open_authority(
+        options.root, ask_passphrase(options.passphrase_file, texts("issue.passphrase"))
+    )
+
+
+def _named(said: str, authority: Authority) -> frozenset[str]:
+    """Return the keys that are meant; one, unless a file holds several certificates.
 
     Args:
         said: the path of a certificate or of a signed PDF, or a name or fingerprint.
-        register: what was issued.
-        root: the school's.
-        now: the present.
+        authority: the school's.
 
     Raises:
         UserError: ``revoke-unknown``, ``revoke-ambiguous``, or the file cannot be used.
     """
     path = Path(said)
-    if not path.is_file():
-        keys = register.keys_of(said)
-        if len(keys) > 1:
-            raise UserError("revoke-ambiguous", name=said, count=len(keys))
-        return register, _known(keys, said)
-    data = read_file(path, MOST_PDF_BYTES)
-    if data.startswith(PDF_START):
-        signer = verify_pdf(data).fingerprint or ""
-        return register, _known(frozenset(one for one in (signer,) if _has(register, one)), said)
-    certificates = certificates_of(root.certificate, data)
-    for certificate in certificates:
-        register = register.with_issued(certificate, now)
-    return register, frozenset(map(fingerprint, certificates))
-
-
-def _known(keys: frozenset[str], said: str) -> frozenset[str]:
+    if path.is_file():
+        return keys_in_file(authority, path, _now())
+    keys = authority.register.keys_of(said)
+    if len(keys) > 1:
+        raise UserError("revoke-ambiguous", name=said, count=len(keys))
     if not keys:
         raise UserError("revoke-unknown", name=said)
     return keys
 
 
-def _has(register: Register, key: str) -> bool:
-    return any(one.key == key for one in register.issued)
-
-
 def _day(moment: datetime) -> str:
     return f"{moment.astimezone():%d-%m-%Y}"
-
-
-def _confirm(request: CertificateRequest, read_out: str | None) -> None:
-    """Check that the officer entered the fingerprint that the teacher read out.
-
-    Raises:
-        UserError: ``fingerprint-missing`` or ``fingerprint-differs`` (name). The fingerprint of the
-            request is never shown: who could copy it would compare nothing.
-    """
-    if read_out is None:
-        raise UserError("fingerprint-missing", name=request.name)
-    if "".join(read_out.split()).upper() != "".join(request.fingerprint.split()):
-        raise UserError("fingerprint-differs", name=request.name)
 
 
 def _now() -> datetime:

@@ -174,11 +174,25 @@ def _add_issue(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument(
         "--new-root", metavar="SCHOOL", help=texts("cli.issue-new-root")
     )
+    parser.options_group.add_argument(
+        "--for-schools", action="store_true", help=texts("cli.issue-for-schools")
+    )
+    parser.options_group.add_argument("--by", type=Path, metavar="P12", help=texts("cli.issue-by"))
+    parser.options_group.add_argument(
+        "--by-passphrase-file", type=Path, metavar="FILE", help=texts("cli.issue-by-passphrase")
+    )
     parser.options_group.add_argument("--fingerprint", help=texts("cli.issue-fingerprint"))
     parser.options_group.add_argument(
         "--revoke", nargs="*", metavar="WHOM", help=texts("cli.issue-revoke")
     )
     parser.options_group.add_argument("--why", metavar="TEXT", help=texts("cli.issue-why"))
+    parser.options_group.add_argument("--renew", metavar="WHOM", help=texts("cli.issue-renew"))
+    parser.options_group.add_argument(
+        "--merge", nargs="+", type=Path, metavar="FILE", help=texts("cli.issue-merge")
+    )
+    parser.options_group.add_argument(
+        "--backup", nargs="+", type=Path, metavar="FOLDER", help=texts("cli.issue-backup")
+    )
     parser.options_group.add_argument("--list", action="store_true", help=texts("cli.issue-list"))
     parser.options_group.add_argument(
         "--out", type=Path, metavar="PEM", help=texts("cli.issue-out")

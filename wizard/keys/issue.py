@@ -26,11 +26,11 @@ from wizard.keys.identity import (
     usable_public_key,
     with_signer_extensions,
 )
-from wizard.keys.names import distinguished_name, full_name
+from wizard.keys.names import distinguished_name, full_name, holder_name
 from wizard.keys.pem import read_objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from wizard.keys.request import CertificateRequest
 
@@ -38,23 +38,55 @@ ISSUED_VALIDITY: Final = timedelta(days=3 * 365)
 REVOCATION_VALIDITY: Final = timedelta(days=365)
 
 
-def create_root(school: str, now: datetime, validity: timedelta = VALIDITY) -> Identity:
-    """Return a new root of a school: its certificate may sign people's, but no other root's.
+def create_root(
+    school: str,
+    now: datetime,
+    validity: timedelta = VALIDITY,
+    *,
+    for_schools: bool = False,
+    by: Identity | None = None,
+) -> Identity:
+    """Return a new root: its certificate may sign people's, and a board's also those of schools.
+
+    Args:
+        school: whose it is, as people are to read it.
+        now: start of the validity, with a time zone.
+        validity: how long; never longer than that of `by`.
+        for_schools: whether it is a board's, under which schools have roots of their own.
+        by: a board's root that signs this one; None for a root that stands by itself.
 
     Raises:
         IdentityError: ``name-empty``, ``name-too-long``.
+        EnrolmentError: ``not-a-board-root``: `by` may not sign other roots.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = distinguished_name(school)
-    subject_key = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    issuer, end = name, now + validity
+    if by is not None:
+        if for_schools or not may_sign_roots(by.certificate):
+            raise EnrolmentError("not-a-board-root")
+        issuer, end = by.certificate.subject, min(end, by.certificate.not_valid_after_utc)
+    below = 1 if for_schools else 0
     builder = (
-        _certificate(name, name, key.public_key(), now, now + validity)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        _certificate(name, issuer, key.public_key(), now, end)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=below), critical=True)
         .add_extension(key_usage(key_cert_sign=True, crl_sign=True), critical=True)
-        .add_extension(subject_key, critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(full_name(school), critical=False)
     )
-    return Identity(key, builder.sign(key, hashes.SHA256()))
+    if by is None:
+        return Identity(key, builder.sign(key, hashes.SHA256()))
+    authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(by.key.public_key())
+    signed = builder.add_extension(authority, critical=False).sign(by.key, hashes.SHA256())
+    return Identity(key, signed, (by.certificate,))
+
+
+def may_sign_roots(certificate: x509.Certificate) -> bool:
+    """Return whether a certificate is a board's root, under which schools have their own."""
+    if not is_root(certificate):
+        return False
+    constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    return constraints.value.path_length != 0
 
 
 def export_root(root: Identity, passphrase: str) -> bytes:
@@ -79,7 +111,7 @@ def issue_certificate(
     now: datetime,
     validity: timedelta = ISSUED_VALIDITY,
 ) -> bytes:
-    """Return the certificate for a request, and the root's, in PEM.
+    """Return the certificate for a request, and those that lead to a root, in PEM.
 
     Whoever calls this has checked the person and compared the fingerprint.
 
@@ -92,13 +124,31 @@ def issue_certificate(
     Raises:
         EnrolmentError: ``not-a-root``: `root` may not issue certificates.
     """
-    _require_root(root.certificate)
     key = usable_public_key(request.request.public_key())
+    return _answer(root, request.name, key, now, validity)
+
+
+def renewed_certificate(root: Identity, certificate: x509.Certificate, now: datetime) -> bytes:
+    """Return a new certificate for the name and key of one that the root issued, as above.
+
+    Raises:
+        EnrolmentError: ``not-a-root``; ``revoke-foreign``: another root issued it.
+    """
+    if not is_signed_by(certificate, root.certificate):
+        raise EnrolmentError("revoke-foreign")
+    key = usable_public_key(certificate.public_key())
+    return _answer(root, holder_name(certificate), key, now, ISSUED_VALIDITY)
+
+
+def _answer(
+    root: Identity, holder: str, key: PublicKey, now: datetime, validity: timedelta
+) -> bytes:
+    _require_root(root.certificate)
     end = min(now + validity, root.certificate.not_valid_after_utc)
-    name = distinguished_name(request.name)
     authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key())
+    subject = distinguished_name(holder)
     builder = with_signer_extensions(
-        _certificate(name, root.certificate.subject, key, now, end), key, request.name
+        _certificate(subject, root.certificate.subject, key, now, end), key, holder
     ).add_extension(authority, critical=False)
     issued = builder.sign(root.key, hashes.SHA256())
     return issued.public_bytes(Encoding.PEM) + public_root(root)
@@ -126,37 +176,34 @@ def certificates_of(root: x509.Certificate, data: bytes) -> list[x509.Certificat
 
 
 def revocation_list(
-    root: Identity, revoked: Iterable[x509.Certificate], now: datetime
+    root: Identity, revoked: Mapping[int, datetime], now: datetime, number: int = 1
 ) -> x509.CertificateRevocationList:
     """Return the root's list of certificates that no longer count (RFC 5280, 5).
+
+    Args:
+        root: the school's, with its private key.
+        revoked: when each was revoked, by its serial number.
+        now: when the list is made; all moments have a time zone.
+        number: higher than that of every list before (RFC 5280, 5.2.3).
 
     Raises:
         EnrolmentError: ``not-a-root``.
     """
     _require_root(root.certificate)
+    authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key())
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(root.certificate.subject)
         .last_update(now)
         .next_update(now + REVOCATION_VALIDITY)
+        .add_extension(authority, critical=False)
+        .add_extension(x509.CRLNumber(number), critical=False)
     )
-    for certificate in revoked:
+    for serial, moment in revoked.items():
         builder = builder.add_revoked_certificate(
-            x509.RevokedCertificateBuilder()
-            .serial_number(certificate.serial_number)
-            .revocation_date(now)
-            .build()
+            x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(moment).build()
         )
     return builder.sign(root.key, hashes.SHA256())
-
-
-def revocation_file(root: Identity, revoked: Iterable[x509.Certificate], now: datetime) -> bytes:
-    """Return the root's revocation list as a PEM file.
-
-    Raises:
-        EnrolmentError: ``not-a-root``.
-    """
-    return revocation_list(root, revoked, now).public_bytes(Encoding.PEM)
 
 
 def _certificate(

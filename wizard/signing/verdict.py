@@ -95,7 +95,7 @@ class SignatureVerdict(Struct, frozen=True):
         problems: why it is not valid, or what keeps it from a higher level.
         signer_name: the name in the signer's certificate; None for an invalid file.
         stated_name: the name in the signature dictionary.
-        fingerprint: SHA-256 of the signer's certificate, in hexadecimal.
+        fingerprint: of the signer's key (``wizard.keys.identity.fingerprint``).
         confirmed_by: the name of the school root that confirms the signer's.
         signed_at: when it was signed.
         time_source: whose clock `signed_at` comes from.

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -102,7 +103,39 @@ def test_a_scan_without_a_code_has_no_verdict(
     path = written(saved(Image.new("L", (300, 300), 255), "PNG"), "empty.png")
     said = call("verify", path)
     assert said.status == 1
-    assert said.out.splitlines()[1:] == [f"  {NL('errors.scan-without-code')}"]
+    why = NL("verdict.nothing-judged"), NL("errors.scan-without-code")
+    assert said.out.splitlines()[1:] == [f"  {line}" for line in why]
+
+
+def test_a_pdf_of_pictures_without_a_code_has_no_verdict(
+    call: Callable[..., Said], written: Callable[..., Path]
+) -> None:
+    path = written(saved(Image.new("L", (300, 300), 255), "PDF"), "empty.pdf")
+    said = call("verify", path)
+    assert said.status == 1
+    lines = [line.removeprefix("  ") for line in said.out.splitlines()]
+    assert lines[1] == NL("verdict.nothing-judged")
+    assert lines[-1] == NL("errors.scan-without-code")
+    assert NL("verdict.level-0") not in said.out
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1", "HEIC"),
+        (b"\0\0\0\x1cftypavif", "AVIF"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000"),
+    ],
+)
+def test_a_photo_of_a_kind_that_is_not_read_says_what_to_do(
+    call: Callable[..., Said], written: Callable[..., Path], start: bytes, kind: str
+) -> None:
+    said = call("verify", written(start + bytes(100), "photo"))
+    assert said.status == 1
+    assert NL("errors.scan-kind", kind=kind) in said.out
+    assert "JPEG" in said.out
+    assert NL("verdict.level-0") not in said.out
 
 
 def test_what_is_neither_pdf_nor_picture_is_said_to_be_no_pdf(
@@ -121,10 +154,10 @@ def test_a_pdf_with_text_and_a_form_is_no_scan(
     said = call("verify", path)
     assert said.status == 1
     lines = [line.removeprefix("  ") for line in said.out.splitlines()]
-    assert lines[1] == NL("verdict.level-0")
+    assert lines[1] == NL("verdict.nothing-judged")
     assert NL("verdict.paper-hint") in lines
     assert NL("verdict.paper") not in lines
-    assert lines.index(NL("verdict.level-0")) < lines.index(NL("verdict.paper-hint"))
+    assert lines.index(NL("verdict.no-signature")) < lines.index(NL("verdict.paper-hint"))
     (found,) = json.loads(call("verify", path, "--json").out)["files"]
     assert (found["sound"], found["is_paper"], found["level"]) == (False, False, 0)
     assert [one["name"] for one in found["codes"]] == ["Sanne de Vries"]
@@ -157,6 +190,21 @@ def test_two_codes_on_one_page_are_both_told_and_neither_is_believed(
     assert said.status == 1
     assert NL("verdict.paper-together") in said.out
     assert said.out.count("Sleutel: ") == 2
+    for corner in ("linksonder", "rechtsonder"):
+        assert NL("verdict.paper-place", page=1, corner=corner) in said.out
+
+
+def test_a_scan_that_asks_for_no_password_to_read_is_read(
+    call: Callable[..., Said], samples: Samples, tmp_path: Path
+) -> None:
+    """Some scanners protect what they make against changes."""
+    plain, path = tmp_path / "plain.pdf", tmp_path / "protected.pdf"
+    plain.write_bytes(saved(scan_of(samples.signed["nl"]), "PDF"))
+    with pikepdf.open(plain) as document:
+        document.save(path, encryption=pikepdf.Encryption(owner="owner", user=""))
+    said = call("verify", path)
+    assert said.status == 0
+    assert NL("verdict.who", name="Sanne de Vries") in said.out
 
 
 def test_a_key_that_school_knows_is_said_to_be_known(

@@ -126,7 +126,18 @@ def test_no_cell_of_a_csv_file_can_run(
     assert "2026-11-23" in text
 
 
-def test_json_reads_back(ledger: Ledger, tables: OverviewTables, tmp_path: Path) -> None:
+def test_a_file_without_a_signature_is_not_called_invalid(
+    ledger: Ledger, tables: OverviewTables, dutch: Texts, tmp_path: Path
+) -> None:
+    files, _ = write_overview(ledger, tmp_path / "a.csv", tables)
+    with files.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = [one for one in csv.reader(file, delimiter=";") if one[0] == "kapot.pdf"]
+    assert row[1] == dutch("overview.level.nothing")
+
+
+def test_json_reads_back(
+    ledger: Ledger, tables: OverviewTables, dutch: Texts, tmp_path: Path
+) -> None:
     (path,) = write_overview(ledger, tmp_path / "a.JSON", tables)
     value = json.loads(path.read_text(encoding="utf-8"))
     assert (value["format"], value["version"]) == ("startklaar-overview", 1)
@@ -139,7 +150,7 @@ def test_json_reads_back(ledger: Ledger, tables: OverviewTables, tmp_path: Path)
     assert total == sum(sum(area.values()) for area in areas) > 0
     broken = next(one for one in value["files"] if one["file"] == "kapot.pdf")
     assert broken["checklist"] is None
-    assert broken["remarks"] == [{"code": "not-a-pdf", "text": "Dit is geen pdf."}]
+    assert broken["remarks"] == [{"code": "not-a-pdf", "text": dutch("verdict.not-a-pdf")}]
     assert len(value["open"]) == len(list(ledger.open_items()))
     assert value["open"][0]["kind"] == "question"
 

@@ -14,7 +14,7 @@ from wizard.signed_checklist.examine import Outcome, examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signed_checklist.trust import trust_at
 from wizard.signed_checklist.verdict_words import examination_in_words
-from wizard.signing.verdict import ProblemCode
+from wizard.signing.verdict import NOTHING_TO_JUDGE
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
-
-NO_SIGNED_FILE = (ProblemCode.NOT_A_PDF, ProblemCode.NO_SIGNATURE)
-"""The problems that the verifier reports for a scan or photo instead of a signed file."""
 
 NOT_FULLY_CHECKED = 3
 _STATUS = {Outcome.SOUND: 0, Outcome.UNCHECKED: NOT_FULLY_CHECKED, Outcome.REFUSED: FAILED}
@@ -66,14 +63,12 @@ class Verifier(Struct, frozen=True):
     def _verified(self, data: bytes) -> Result:
         examination = examine(data, self.resources, self.trust)
         examined = _examined(examination, self.texts)
-        if not any(examination.verdict.has(code) for code in NO_SIGNED_FILE):
+        if not any(map(examination.verdict.has, NOTHING_TO_JUDGE)):
             return examined
         from wizard.commands.paper import PaperReader  # noqa: PLC0415 -- 60 ms, for a scan alone
 
-        scanned = PaperReader(self.trust, self.places, self.texts).result(data)
-        if scanned is None or scanned.get("is_paper", True):
-            return scanned or examined
-        return {**examined, **scanned, "lines": [*examined["lines"], *scanned["lines"]]}
+        reader = PaperReader(self.trust, self.places, self.texts)
+        return reader.result(data, examination.verdict, examined)
 
 
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:

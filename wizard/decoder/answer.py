@@ -32,10 +32,14 @@ class PageCode(Struct, frozen=True):
 
     Attributes:
         page: where, counted from 1; for a picture with several frames the frame.
+        across: the middle of the code, as a part of the page's width from the left.
+        down: the same of its height, from the top.
     """
 
     page: int
     text: str
+    across: float = 0.0
+    down: float = 0.0
 
 
 class Codes(Struct, frozen=True):
@@ -44,10 +48,12 @@ class Codes(Struct, frozen=True):
     Attributes:
         found: the texts of all codes, the last page's first; each text once for a page.
         only_pictures: whether the pages are nothing but pictures, as a scanner makes them.
+        complete: whether every page was read: there may be more than a scan has.
     """
 
     found: tuple[PageCode, ...]
     only_pictures: bool
+    complete: bool = True
 
 
 class Picture(Struct, frozen=True):

@@ -26,6 +26,8 @@ POINTS_PER_INCH: Final = 72
 DOTS_PER_INCH: Final = 200  # enough for a code whose modules are over 0.5 mm
 PDF_START: Final = b"%PDF"
 QR_CODES: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_WHITE: Final = 255
+_WITH_ALPHA: Final = ("RGBA", "LA")
 _NESTED: Final = 8  # forms within forms
 _PICTURES: Final = frozenset({raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM})
 """A form is a group; what is in it is looked at too."""
@@ -38,53 +40,73 @@ def find_codes(data: bytes) -> Codes:
         DecodeTrouble: ``scan-unreadable``: neither, or damaged; ``scan-too-large``.
     """
     if not data.lstrip().startswith(PDF_START):
-        return Codes(tuple(_codes(_frames(data))), only_pictures=True)
+        return _codes_of_picture(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         raise DecodeTrouble("scan-unreadable") from None
     try:
-        return Codes(tuple(_codes(_pages(document))), _is_only_pictures(document))
+        found, pages = _codes(_pages(document))
+        return Codes(found, _is_only_pictures(document), complete=pages == len(document))
     except pypdfium2.PdfiumError:
         raise DecodeTrouble("scan-unreadable") from None
     finally:
         document.close()
 
 
-def _codes(pictures: Iterator[tuple[int, Image.Image]]) -> Iterator[PageCode]:
-    """Yield what stands in the codes on pictures, each text once for a page."""
-    left, pixels = MOST_CODES, MOST_TOGETHER
-    for page, picture in pictures:
-        texts = dict.fromkeys(_texts(picture))
-        for text in [one for one in texts if len(one) <= LONGEST_CODE][:left]:
-            left -= 1
-            yield PageCode(page, text)
-        pixels -= picture.width * picture.height
-        if pixels < 0:
-            raise DecodeTrouble("scan-too-large")
-
-
-def _texts(picture: Image.Image) -> list[str]:
-    """Return the texts on a picture: of a smaller one first, which is quick and mostly enough."""
-    pixels = picture.width * picture.height
-    factors = dict.fromkeys(math.ceil(math.sqrt(pixels / enough)) for enough in ENOUGH_PIXELS)
-    return next(filter(None, (_read(picture, factor) for factor in factors)), [])
-
-
-def _read(picture: Image.Image, factor: int) -> list[str]:
-    if factor > 1:
-        picture = picture.reduce(factor)
-    return [one.text for one in zxingcpp.read_barcodes(picture, QR_CODES)]
-
-
-def _frames(data: bytes) -> Iterator[tuple[int, Image.Image]]:
-    """Yield the frames of a picture from the last to the first: the code is on the last page."""
+def _codes_of_picture(data: bytes) -> Codes:
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # half a page may hold the code
     with warnings.catch_warnings(), opened(data, KINDS, "scan") as image:
         warnings.simplefilter("ignore")  # of what is odd and does not matter
-        count = min(_frame_count(image), MOST_PAGES)
-        for number in range(count - 1, -1, -1):
-            yield number + 1, _frame(image, number)
+        count = _frame_count(image)
+        found, pages = _codes(_frames(image, count))
+        return Codes(found, only_pictures=True, complete=pages == count)
+
+
+def _codes(pictures: Iterator[tuple[int, Image.Image]]) -> tuple[tuple[PageCode, ...], int]:
+    """Return the codes on pictures, each text once for a page, and how many pictures were read.
+
+    Reading ends where there are more codes or larger pictures than a scan has.
+    """
+    found, pages, pixels = list[PageCode](), 0, MOST_TOGETHER
+    for page, picture in pictures:
+        once = {one.text: one for one in reversed(_codes_on(picture, page))}
+        more = [one for one in reversed(once.values()) if len(one.text) <= LONGEST_CODE]
+        if len(found) + len(more) > MOST_CODES:
+            break
+        found += more
+        pages += 1
+        pixels -= picture.width * picture.height
+        if pixels < 0:
+            break
+    if pixels < 0 and not found:
+        raise DecodeTrouble("scan-too-large")
+    return tuple(found), pages
+
+
+def _codes_on(picture: Image.Image, page: int) -> list[PageCode]:
+    """Return the codes on a picture: of a smaller one first, which is quick and mostly enough."""
+    pixels = picture.width * picture.height
+    factors = dict.fromkeys(math.ceil(math.sqrt(pixels / enough)) for enough in ENOUGH_PIXELS)
+    return next(filter(None, (_read(picture, page, factor) for factor in factors)), [])
+
+
+def _read(picture: Image.Image, page: int, factor: int) -> list[PageCode]:
+    if factor > 1:
+        picture = picture.reduce(factor)
+    return [_placed(one, page, picture) for one in zxingcpp.read_barcodes(picture, QR_CODES)]
+
+
+def _placed(code: zxingcpp.Barcode, page: int, picture: Image.Image) -> PageCode:
+    begin, end = code.position.top_left, code.position.bottom_right  # as the code is turned
+    across, down = (begin.x + end.x) / 2 / picture.width, (begin.y + end.y) / 2 / picture.height
+    return PageCode(page, code.text, across, down)
+
+
+def _frames(image: Image.Image, count: int) -> Iterator[tuple[int, Image.Image]]:
+    """Yield the frames of a picture from the last to the first: the code is on the last page."""
+    for number in range(count - 1, max(-1, count - 1 - MOST_PAGES), -1):
+        yield number + 1, _frame(image, number)
 
 
 def _frame_count(image: Image.Image) -> int:
@@ -102,11 +124,19 @@ def _frame(image: Image.Image, number: int) -> Image.Image:
             image.seek(number)
         _require_room(image)
         image.draft("L", image.size)  # a JPEG is decoded in grey at once
-        return image.convert("L")
+        return _on_white(image) if image.has_transparency_data else image.convert("L")
     except (MemoryError, DecodeTrouble):
         raise
     except Exception:  # noqa: BLE001 -- on a file that is not right, readers raise anything
         raise DecodeTrouble("scan-unreadable") from None
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return a picture in grey on white paper: ink on nothing would else be black on black."""
+    with_alpha = image if image.mode in _WITH_ALPHA else image.convert("RGBA")
+    paper = Image.new("L", image.size, _WHITE)
+    paper.paste(with_alpha.convert("L"), mask=with_alpha.getchannel("A"))
+    return paper
 
 
 def _require_room(image: Image.Image) -> None:

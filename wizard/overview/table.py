@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from wizard.keys.identity import readable_fingerprint
+from wizard.signing.verdict import NOTHING_TO_JUDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,9 @@ _FACTS: Final = (
 )
 OTHER_PROGRAM: Final = "verdict.foreign"
 """The remark on a file that is signed and whole, and no checklist."""
+
+NOTHING_JUDGED: Final = frozenset(f"verdict.{code.value}" for code in NOTHING_TO_JUDGE)
+"""The remarks on a file without a signature that anything could be said about."""
 
 _VERSION: Final = re.compile(r"\d+(\.\d+)*")
 
@@ -65,8 +69,12 @@ class FileTable(Struct, frozen=True):
         return [*first, *self._facts(facts), remarks, _key(facts)]
 
     def _level(self, row: Row) -> str:
-        other = any(one.key == OTHER_PROGRAM for one in row.remarks)
-        return self.texts("overview.level.other" if other else f"overview.level.{int(row.level)}")
+        said = {one.key for one in row.remarks}
+        if OTHER_PROGRAM in said:
+            return self.texts("overview.level.other")
+        if not NOTHING_JUDGED.isdisjoint(said):
+            return self.texts("overview.level.nothing")
+        return self.texts(f"overview.level.{int(row.level)}")
 
     def _facts(self, facts: ChecklistFacts | None) -> list[Cell]:
         if facts is None:

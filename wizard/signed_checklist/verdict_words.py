@@ -11,7 +11,7 @@ from wizard import __version__
 from wizard.checklist.dates import moment_in_words
 from wizard.keys.identity import readable_fingerprint
 from wizard.signed_checklist.examine import Outcome
-from wizard.signing.verdict import ProblemCode, TimeSource
+from wizard.signing.verdict import NOTHING_TO_JUDGE, ProblemCode, TimeSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +47,26 @@ def outcome_in_words(found: Examination, texts: Texts) -> Iterator[str]:
 
 
 def level_words(verdict: SignatureVerdict, texts: Texts) -> str:
-    """Return which of the five levels is reached, or that it is another program's document."""
+    """Return which of the five levels is reached, or that there is none to be reached.
+
+    There is none for another program's document, and for a file without a signature: it may be
+    anything, and is not said to be changed or a forgery.
+    """
     if is_of_another_program(verdict):
         return texts("verdict.other-program")
+    if has_nothing_to_judge(verdict):
+        return texts("verdict.nothing-judged")
     return texts(f"verdict.level-{int(verdict.level)}")
 
 
 def is_of_another_program(verdict: SignatureVerdict) -> bool:
     """Return whether a document is signed and whole, but not one of this program."""
     return verdict.has(ProblemCode.FOREIGN)
+
+
+def has_nothing_to_judge(verdict: SignatureVerdict) -> bool:
+    """Return whether a file has no signature that anything could be said about."""
+    return any(map(verdict.has, NOTHING_TO_JUDGE))
 
 
 def problems_in_words(verdict: SignatureVerdict, texts: Texts) -> Iterator[str]:

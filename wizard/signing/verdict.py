@@ -67,6 +67,16 @@ ABOUT_TIME: Final = frozenset(
 )
 """What is said of a time stamp takes nothing away from the name or the contents."""
 
+NOTHING_TO_JUDGE: Final = frozenset(
+    {
+        ProblemCode.NOT_A_PDF,
+        ProblemCode.TOO_LARGE,
+        ProblemCode.ENCRYPTED,
+        ProblemCode.NO_SIGNATURE,
+    }
+)
+"""There is no signature to judge: a file is said to be neither genuine, nor changed or forged."""
+
 
 class TimeSource(StrEnum):
     """Whose clock a signing time comes from."""

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 
 from wizard.checklist.unprinted import unprinted_answers
 from wizard.guide.prose import plain
+from wizard.signed_checklist.scan import ScanError
 from wizard.ui.checking.findings import show_findings, verdict_said
 from wizard.ui.checking.parts import told
+from wizard.ui.checking.scanned import ScanView
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.widgets import Card, Notice, below, button, heading, icon_button, label
-from wizard.ui.window.file_filters import PDF_FILTER
+from wizard.ui.window.file_filters import checklist_filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,6 +101,9 @@ class VerifyDialog(ColumnDialog):
             return
         self.examined = examined
         self._begin(path)
+        if examined.scan is not None:
+            self._show_scan(path, examined)
+            return
         texts = self.session.texts
         if examined.may_show_pages:
             self._offer_pages(path)
@@ -114,6 +119,16 @@ class VerifyDialog(ColumnDialog):
         self.column.finish()
         self._go_on.setVisible(examined.may_go_on)
         self._present(verdict_said(texts, examined))
+
+    def _show_scan(self, path: Path, examined: Examined) -> None:
+        """Show what the codes on a scan say; there is nothing to go on with."""
+        session = self.session
+        shown = ScanView(session.theme, session.texts, session.context.guide, examined)
+        self.column.add(*shown.cards())
+        if not isinstance(examined.scan, ScanError):
+            self.column.add(self._trust_card(path, examined))
+        self.column.finish()
+        self._present(shown.said)
 
     def _unprinted(self, answers: Answers) -> Iterator[QWidget]:
         """Yield cards with the signed answers that are not printed on the paper."""
@@ -168,7 +183,7 @@ class VerifyDialog(ColumnDialog):
         self.column.column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_other(self) -> None:
-        path = self._services.ask_open_path(self, PDF_FILTER)
+        path = self._services.ask_open_path(self, checklist_filter(self.session.texts))
         if path is not None:
             self.examine(path)
 

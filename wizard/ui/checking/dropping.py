@@ -1,4 +1,4 @@
-"""Return the checklist or school pack that was dropped on the window."""
+"""Return the checklist, scan or school pack that was dropped on the window."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.school.names import SUFFIX
+from wizard.ui.window.file_filters import SCAN_SUFFIXES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 
-KNOWN = (".pdf", SUFFIX)
+KNOWN = (".pdf", SUFFIX, *SCAN_SUFFIXES)
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """Return the one checklist or pack of this computer that was dropped; None for all else."""
+    """Return the one checklist, scan or pack of this computer that was dropped, else None."""
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from wizard.keys.keystore import KeyStore
 from wizard.keys.names import holder_name
-from wizard.signed_checklist.examine import examine
+from wizard.signed_checklist.examine import NO_TRUST, examine
 from wizard.signed_checklist.print_resources import resources_for
+from wizard.signed_checklist.scan import scan_without_signature
 from wizard.signed_checklist.trust import trust_at, trust_of
 from wizard.signed_checklist.whose import doubt_about, whose_key
 from wizard.signing.verify import MOST_FILE_BYTES
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from wizard.keys.trust import Trust
     from wizard.school.model import School
     from wizard.signed_checklist.examine import Examination
+    from wizard.signed_checklist.scan import Scan, ScanError
     from wizard.signed_checklist.whose import Doubt, Whose
     from wizard.storage.places import Places
 
@@ -33,6 +36,8 @@ class Examined(Struct, frozen=True):
         digest: SHA-256 of the file, in hex.
         whose: whose key signed, beside those of this device.
         schools: whose certificates the name was checked with.
+        trust: what those are.
+        scan: what it is as a scan, or why that cannot be told; None for what is no scan.
     """
 
     path: Path
@@ -40,6 +45,8 @@ class Examined(Struct, frozen=True):
     found: Examination
     whose: Whose
     schools: tuple[str, ...] = ()
+    trust: Trust = NO_TRUST
+    scan: Scan | ScanError | None = None
 
     @property
     def may_go_on(self) -> bool:
@@ -89,4 +96,6 @@ def examine_file(path: Path, reader: Reader) -> Examined:
     data = read_file(path, MOST_FILE_BYTES)
     found = examine(data, resources_for(reader.places), trust, reader.now)
     whose = whose_key(found, KeyStore(reader.places.data))
-    return Examined(path, sha256(data).hexdigest(), found, whose, tuple(schools))
+    scan = scan_without_signature(data, found.verdict)
+    digest = sha256(data).hexdigest()
+    return Examined(path, digest, found, whose, tuple(schools), trust, scan)

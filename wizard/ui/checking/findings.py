@@ -9,6 +9,7 @@ from wizard.safe_text import visible
 from wizard.signed_checklist.verdict_words import (
     answers_in_words,
     guide_in_words,
+    has_nothing_to_judge,
     is_of_another_program,
     level_words,
     outcome_in_words,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from wizard.checklist.model import AreaResult, Checklist
     from wizard.signed_checklist.examine import Examination
+    from wizard.signing.verdict import SignatureVerdict
     from wizard.texts import Texts
     from wizard.ui.checking.examining import Examined
     from wizard.ui.kit.theme import Theme
@@ -72,8 +74,9 @@ def verdict_said(texts: Texts, examined: Examined) -> str:
 def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     """Return the level in words, what it proves, what not, and what is to be known besides."""
     found = examined.found
-    kind = "other" if is_of_another_program(found.verdict) else str(int(found.verdict.level))
-    card = Card("error" if found.outcome == "refused" else "plain")
+    kind = _kind(found.verdict)
+    refused = found.outcome == "refused" and not has_nothing_to_judge(found.verdict)
+    card = Card("error" if refused else "plain")
     icon = icon_label(theme, *ICONS[_unchanged(found)], 24)
     card.column.addLayout(row(icon, heading(level_words(found.verdict, texts), 2), stretch=1))
     card.add(*(label(one, "strong") for one in outcome_in_words(found, texts)))
@@ -85,6 +88,13 @@ def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     card.add(label(texts("verify.proves"), "label"), label(texts(f"verify.proves-{kind}")))
     card.add(label(texts("verify.not"), "label"), label(texts(f"verify.not-{kind}")))
     return card
+
+
+def _kind(verdict: SignatureVerdict) -> str:
+    """Return for which kind of verdict the words say what it proves, and what it does not."""
+    if is_of_another_program(verdict):
+        return "other"
+    return "nothing" if has_nothing_to_judge(verdict) else str(int(verdict.level))
 
 
 def _checks(theme: Theme, texts: Texts, examined: Examined) -> Card:
@@ -115,6 +125,8 @@ def outcomes(found: Examination, whose: Whose) -> dict[str, State]:
 
 
 def _unchanged(found: Examination) -> State:
+    if is_of_another_program(found.verdict) or has_nothing_to_judge(found.verdict):
+        return State.UNKNOWN
     return State.YES if found.verdict.unchanged else State.NO
 
 

@@ -13,7 +13,7 @@ from wizard.ui.teacher.issuing import Issuing
 from wizard.ui.teacher.plan.keeper import PlanKeeper
 from wizard.ui.teacher.read_aloud import Reader
 from wizard.ui.teacher.school_pack import PACK_FILTER, Packs
-from wizard.ui.window.file_filters import PDF_FILTER
+from wizard.ui.window.file_filters import checklist_filter
 from wizard.ui.window.services import WindowServices
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Services(WindowServices):
 
     def verify(self, parent: QWidget) -> None:
         """Ask for a checklist and examine it."""
-        path = self.ask_open_path(parent, PDF_FILTER)
+        path = self.ask_open_path(parent, checklist_filter(self._session.texts))
         if path is not None:
             self.verify_file(parent, path)
 

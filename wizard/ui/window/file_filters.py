@@ -1,3 +1,21 @@
 """Which files a file dialog offers, as Qt writes it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wizard.texts import Texts
+
 PDF_FILTER = "PDF (*.pdf)"
+SCAN_SUFFIXES = (
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif"),
+    *(".heic", ".heif", ".avif"),
+)
+"""What a scan or photo of the paper is called; some are not read, and then what to do is said."""
+
+
+def checklist_filter(texts: Texts) -> str:
+    """Return the filter for a checklist that comes back: the file, or a picture of the paper."""
+    suffixes = " ".join(f"*{suffix}" for suffix in (".pdf", *SCAN_SUFFIXES))
+    return f"{texts('verify.files')} ({suffixes})"

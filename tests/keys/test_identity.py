@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -48,7 +48,8 @@ def test_new_identity_says_who_and_what_for() -> None:
     assert usage.value.content_commitment
     assert not usage.value.key_cert_sign
     extended = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage)
-    assert list(extended.value) == [DOCUMENT_SIGNING]
+    assert list(extended.value) == [DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]
+    assert not extended.critical
     certificate.verify_directly_issued_by(certificate)
 
 

@@ -26,7 +26,9 @@ from pyhanko_certvalidator import ValidationContext
 
 from wizard.keys.errors import PlaceholderError
 from wizard.keys.identity import Identity, create_identity
+from wizard.keys.issue import create_root, issue_certificate, public_root
 from wizard.keys.names import distinguished_name
+from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.signing.cms import algorithm_of, has_low_s, sign_digest
 from wizard.signing.sign import CONTENTS_SLOT_BYTES, sign_pdf
 from wizard.signing.verdict import Level
@@ -93,6 +95,39 @@ def test_poppler_finds_the_whole_document_validly_signed(file: Path) -> None:
     assert "Signature Type: ETSI.CAdES.detached" in report
     assert "Signer Certificate Common Name: Anna de Vries" in report
     assert report.count("Signature #") == 1
+
+
+@pytest.mark.skipif(
+    shutil.which("pdfsig") is None or shutil.which("certutil") is None,
+    reason="needs poppler-utils and libnss3-tools",
+)
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_poppler_tells_the_truth_about_who_signed(
+    unsigned: bytes,
+    tmp_path: Path,
+    confirmed: bool,
+) -> None:
+    """As Okular and Evince show it; for a purpose they do not know they say "corrupted data"."""
+    now = datetime.now(UTC)  # poppler looks at the computer's clock
+    root, identity = create_root("De Brug", now), create_identity("Anna de Vries", now)
+    request = read_request(write_request(identity))
+    answer = issue_certificate(root, request, now)
+    signer = adopt_answer(identity, answer) if confirmed else identity
+    path, trusted = tmp_path / "signed.pdf", tmp_path / "root.pem"
+    path.write_bytes(sign_pdf(unsigned, signer))
+    trusted.write_bytes(public_root(root))
+    store = f"sql:{tmp_path}"
+    for command in (
+        ["certutil", "-N", "-d", store, "--empty-password"],
+        ["certutil", "-A", "-d", store, "-n", "school", "-t", ",C,", "-a", "-i", str(trusted)],
+    ):
+        subprocess.run(command, check=True, capture_output=True)
+    report = subprocess.run(
+        ["pdfsig", "-nssdir", store, path], capture_output=True, text=True, check=False
+    ).stdout
+    assert "Signature Validation: Signature is Valid." in report
+    said = "Certificate is Trusted." if confirmed else "Certificate issuer is unknown."
+    assert f"Certificate Validation: {said}" in report
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")

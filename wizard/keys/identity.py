@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     pkcs12,
 )
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from msgspec import Struct
 
 from wizard.keys.certificates import DOCUMENT_SIGNING, UNREADABLE
@@ -31,6 +32,7 @@ CLOCK_SKEW: Final = timedelta(days=1)
 """Certificates start a day early: the clock that made one may be ahead of the others."""
 CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})  # NIST P-256, P-384, P-521
 SMALLEST_RSA_BITS: Final = 2048
+SIGNER_PURPOSES: Final = (DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION)
 _SHA256: Final = hashes.SHA256()
 PASSPHRASE_ROUNDS: Final = 600_000  # OWASP's figure for PBKDF2 with HMAC-SHA-256
 
@@ -90,11 +92,15 @@ def create_identity(
 def with_signer_extensions(
     builder: x509.CertificateBuilder, public_key: PublicKey, name: str
 ) -> x509.CertificateBuilder:
-    """Return the builder with what RFC 5280 and RFC 9336 ask of a document signer."""
+    """Return the builder with what RFC 5280 and RFC 9336 ask of a document signer.
+
+    E-mail stands beside documents: poppler (Okular, Evince) asks its library for a signer of
+    e-mail, and takes a certificate for documents alone for damaged.
+    """
     return (
         builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(key_usage(digital_signature=True, content_commitment=True), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage(SIGNER_PURPOSES), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
         .add_extension(full_name(name), critical=False)
     )

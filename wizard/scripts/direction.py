@@ -42,6 +42,7 @@ def levels_of(text: str, base: int) -> list[int]:
     found = [bidirectional(one) or "L" for one in text]
     kinds = _weak(found, "RL"[base == 0])
     _resolve_brackets(text, kinds, base)
+    _marks_after_brackets(text, found, kinds)
     _resolve_neutral(kinds, base)
     levels = [base + _raised(kind, base) for kind in kinds]
     _reset_blanks(found, levels, base)
@@ -121,6 +122,16 @@ def _resolve_brackets(text: str, kinds: list[str], base: int) -> None:
             sides = map(_side, reversed(kinds[:opening]))
             before = next((side for side in sides if side), along)
             kinds[opening] = kinds[closing] = before
+
+
+def _marks_after_brackets(text: str, found: Sequence[str], kinds: list[str]) -> None:
+    """Give a mark that stands on a bracket the direction of that bracket (N0)."""
+    brackets = {*_PAIRS, *_PAIRS.values()}
+    on_bracket = False
+    for at, one in enumerate(text):
+        on_bracket = one in brackets or (on_bracket and found[at] == "NSM")
+        if on_bracket and found[at] == "NSM":
+            kinds[at] = kinds[at - 1]
 
 
 def _bracket_pairs(text: str, kinds: Sequence[str]) -> list[tuple[int, int]]:

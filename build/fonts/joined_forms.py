@@ -19,7 +19,6 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from fontTools.ttLib import TTFont
@@ -162,10 +161,7 @@ class _Maker:
         self._font["glyf"][name] = glyph
         glyph.recalcBounds(self._font["glyf"])
         self._font["hmtx"][name] = (width, getattr(glyph, "xMin", 0))
-        for table in _unicode_tables(self._font):
-            table.cmap[point] = name
+        for table in self._font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[point] = name
         return chr(point)
-
-
-def _unicode_tables(font: TTFont) -> Iterator[object]:
-    return (table for table in font["cmap"].tables if table.isUnicode())

@@ -31,6 +31,7 @@ WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 NEVER_NEEDED = ["vmtx", "vhea", "MATH", "DSIG"]
 KEPT_NAMES = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, makers, licence
 NOTO = ("arabic", "hebrew", "armenian", "georgian")
+INTER_HEIGHTS = (0.96875, 0.2412)  # above and below the baseline, of the type size
 FORMS = "NotoSansScripts-forms.json"
 MADE = 3_786_825_600  # 2024-01-01 in seconds since 1904, so that the bytes do not change
 ENGLISH = ((3, 1, 0x409), (1, 0, 0))  # platform, encoding and language of a name
@@ -79,6 +80,14 @@ def rename(font: TTFont, face: Face) -> None:
         for place in ENGLISH:
             names.setName(text, number, *place)
     font["OS/2"].usWeightClass = face.weight
+
+
+def give_heights(font: TTFont) -> None:
+    """Give a typeface the line heights of Inter: mixed with it, no line moves or is cut."""
+    up, down = (round(part * font["head"].unitsPerEm) for part in INTER_HEIGHTS)
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = up
+    font["hhea"].descent = font["OS/2"].sTypoDescender = -down
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
 
 
 def add_replacement(font: TTFont) -> None:
@@ -130,6 +139,7 @@ def make_scripts(weight: int, packages: Path, fonts: Path) -> Path:
             only_used(Path(part))
         font = Merger(options=Options(drop_tables=NEVER_NEEDED)).merge(parts)
     rename(font, face)
+    give_heights(font)
     font.recalcTimestamp = False
     font["head"].created = font["head"].modified = MADE
     path = fonts / f"NotoSansScripts-{face.style}.ttf"

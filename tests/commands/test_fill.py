@@ -365,7 +365,9 @@ def test_every_name_can_sign(
 def test_what_the_paper_cannot_show_is_said(
     call: Callable[..., Said], samples: Samples, out: Path
 ) -> None:
-    said = call("fill", samples.answers["nl"], "--out", out, "--name", "سارة 张 Jan", "--town", "伟")
+    said = call(
+        "fill", samples.answers["nl"], "--out", out, "--name", "سارة 张 Jan", "--town", "伟"
+    )
     words = load_texts(small_places().texts, "nl")
     assert said.err.strip() == words("cli.characters-replaced", characters="伟 张")
 

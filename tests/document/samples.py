@@ -77,7 +77,16 @@ NAMES = {
     "none": "",
 }
 
-OTHER_SCRIPTS = ("greek", "cyrillic", "armenian", "georgian", "hebrew", "arabic", "kurdish", "mixed")
+OTHER_SCRIPTS = (
+    "greek",
+    "cyrillic",
+    "armenian",
+    "georgian",
+    "hebrew",
+    "arabic",
+    "kurdish",
+    "mixed",
+)
 
 
 def item(area: int, number: int, choice: Choice | None) -> Item:

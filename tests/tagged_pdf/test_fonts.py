@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from tests.document import samples
 from wizard.tagged_pdf.errors import DocumentError
 from wizard.tagged_pdf.fonts import (
     REPLACEMENT,
@@ -109,3 +111,12 @@ def test_what_a_typeface_has_stays_in_it(fonts: Fonts) -> None:
 
 def test_forms_that_an_old_program_wrote_become_letters(fonts: Fonts) -> None:
     assert pieces("\ufee3\ufea4\ufee4\ufeaa", fonts.regular) == pieces("محمد", fonts.regular)
+
+
+def test_all_typefaces_of_text_have_lines_of_one_height() -> None:
+    heights = set()
+    for name in ("Inter-Regular", "Inter-Bold", "NotoSansScripts-Regular", "NotoSansScripts-Bold"):
+        font = TTFont(samples.FONTS / f"{name}.ttf")
+        heads, unit = font["hhea"], font["head"].unitsPerEm
+        heights.add((round(heads.ascent / unit, 2), round(heads.descent / unit, 2), heads.lineGap))
+    assert len(heights) == 1

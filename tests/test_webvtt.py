@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.webvtt import CaptionsError, Cue, cue_at, parse_captions, read_captions
+from wizard.webvtt import (
+    CaptionsError,
+    Cue,
+    lines_at,
+    parse_captions,
+    parse_track,
+    read_captions,
+)
 
 VIDEOS = Path(__file__).parents[1] / "resources" / "videos"
 FOREIGN = (
@@ -73,6 +80,96 @@ def test_no_text_is_too_strange_to_read(text: str) -> None:
 
 
 def test_a_cue_is_shown_from_its_start_until_just_before_its_end() -> None:
-    one, two = Cue(1000, 2000, ("one",)), Cue(2000, 3000, ("two",))
-    shown = [cue_at((one, two), moment) for moment in (999, 1000, 1999, 2000, 2999, 3000)]
-    assert shown == [None, one, one, two, two, None]
+    cues = Cue(1000, 2000, ("one",)), Cue(2000, 3000, ("two",))
+    shown = ["".join(lines_at(cues, at)) for at in (999, 1000, 1999, 2000, 2999, 3000)]
+    assert shown == ["", "one", "one", "two", "two", ""]
+
+
+def test_cues_that_overlap_are_shown_together() -> None:
+    cues = Cue(0, 3000, ("one", "more")), Cue(2000, 4000, ("two",))
+    shown = [lines_at(cues, moment) for moment in (1000, 2500, 3500)]
+    assert shown == [("one", "more"), ("one", "more", "two"), ("two",)]
+
+
+# What the standard's own tests ask of a parser (web-platform-tests, webvtt/parsing), in our words.
+ONE = (Cue(1000, 2000, ("one",)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WEBVTT\n00:01.000 --> 00:02.000\none",  # right below the header
+        "WEBVTT one --> two\n00:01.000 --> 00:02.000\none",
+        "WEBVTT\nKind: captions\n00:01.000 --> 00:02.000\none",
+        "WEBVTT\t\n\n\n\n00:01.000 --> 00:02.000\none\n\n\n",
+        "WEBVTT\r\r00:01.000 --> 00:02.000\rone\r",
+        "WEBVTT\n\n00:01.000-->00:02.000\none",
+        "WEBVTT\n\n \t00:01.000\t-->\t00:02.000\none",
+        "WEBVTT\n\n0:00:01.000 --> 0:00:02.000\none",  # hours of one digit
+        "WEBVTT\n\n000:00:01.000 --> 0000:00:02.000\none",
+        "WEBVTT\n\n00:01.000 --> 00:02.000align:start\none",
+        "WEBVTT\n\n00:01.000 --> 00:02.000 nonsense: --> more\none",
+        "WEBVTT\n\nname\n00:01.000 --> 00:02.000\none",
+        "WEBVTT\n\nNOTE\n00:01.000 --> 00:02.000\none",  # here a name
+        "WEBVTT\n\nNOTE of -- > this\nand that\n\n00:01.000 --> 00:02.000\none",
+        "WEBVTT\n\nREGION\nid:a\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\none",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<c.x>one</c",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann\nLee>one",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\no<00:01.500>n<i>e</i>",
+    ],
+)
+def test_every_way_to_write_a_cue_is_shown(text: str) -> None:
+    track = parse_track(text)
+    assert track.cues == ONE
+    assert track.lost == ()
+
+
+def test_a_line_with_times_ends_the_cue_before_it() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\none\n00:03.000 --> 00:04.000\ntwo"
+    assert parse_captions(text) == (*ONE, Cue(3000, 4000, ("two",)))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a &amp; b &lt;i&gt;", ("a & b <i>",)),
+        ("a&nbsp;b&lrm;c&rlm;", ("a\u00a0b\u200ec\u200f",)),
+        ("R&D &unknown; &#39;x&#39;", ("R&D &unknown; 'x'",)),
+        ("&amp;lt;", ("&lt;",)),
+        ("a\0b", ("a\ufffdb",)),
+        ("a > b", ("a > b",)),
+    ],
+)
+def test_entities_are_shown_as_what_they_mean(written: str, shown: tuple[str, ...]) -> None:
+    (cue,) = parse_captions(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{written}")
+    assert cue.lines == shown
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "00:01.000 --> 00:01.000\nno time at all",
+        "00:03.000 --> 00:02.000\nbackwards",
+        "00:01.000 -> 00:02.000\nno arrow",
+        "00:99.000 --> 00:02.000\nno such second",
+        "60:01.000 --> 60:02.000\nno such minute",
+        "1:01.000 --> 1:02.000\nminutes of one digit",
+        "00:01,000 --> 00:02,000\na comma",
+        "00:01.00 --> 00:02.000\ntwo digits",
+        "00:01.0000 --> 00:02.000\nfour digits",
+        "1:2:03.000 --> 1:2:04.000\nminutes of one digit after hours",
+        "00:01.000 --> now\nno end",
+        "one name\nand another",
+        "words after an empty line",
+    ],
+)
+def test_words_that_are_never_shown_are_found(lost: str) -> None:
+    good = "00:05.000 --> 00:06.000\ngood"
+    track = parse_track(f"WEBVTT\n\n{good}\n\n{lost}\n\n{good}\n")
+    assert len(track.cues) == 2
+    assert track.lost == (6,)
+
+
+@pytest.mark.parametrize("block", ["12", "00:01.000 --> 00:02.000", "NOTE a --> b\nmore"])
+def test_what_holds_no_words_is_not_called_lost(block: str) -> None:
+    assert parse_track(f"WEBVTT\n\n{block}\n\n00:01.000 --> 00:02.000\none").lost == ()

@@ -1,18 +1,20 @@
 """Make the typefaces in resources/fonts from the npm packages that publish them.
 
-Usage: make.py PACKAGES FONTS
+Usage: python -m build.fonts.make PACKAGES FONTS
 
-PACKAGES holds the unpacked packages @fontsource/inter 5.3.0 as ``inter`` and
-@fontsource/caveat 5.3.0 as ``caveat`` (each with its ``files`` folder); FONTS is where the
+PACKAGES holds the unpacked packages @fontsource/NAME 5.3.0, each as NAME with its ``files``
+folder: inter, caveat, and noto-sans-arabic, -hebrew, -armenian and -georgian. FONTS is where the
 TrueType files go. The packages cut each typeface into scripts for the web; here the parts
-are joined again, because a name may need several. Each file gets one glyph of its own: a
-crossed box at U+FFFD, which stands visibly for characters that the typeface lacks.
+are joined again, because a name may need several. Inter and Caveat get one glyph of their own: a
+crossed box at U+FFFD, which stands visibly for characters that no typeface has. Noto Sans Scripts
+gets the joined forms of Arabic letters (``build.fonts.joined_forms``).
 
-Needs fonttools and brotli. The same packages give the same bytes.
+Needs fonttools, brotli and uharfbuzz. The same packages give the same bytes.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -22,10 +24,15 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from msgspec import Struct
 
+from build.fonts.joined_forms import add_joined_forms, only_used
+
 SCRIPTS = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese", "greek-ext")
 WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 NEVER_NEEDED = ["vmtx", "vhea", "MATH", "DSIG"]
 KEPT_NAMES = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, makers, licence
+NOTO = ("arabic", "hebrew", "armenian", "georgian")
+INTER_HEIGHTS = (0.96875, 0.2412)  # above and below the baseline, of the type size
+FORMS = "NotoSansScripts-forms.json"
 MADE = 3_786_825_600  # 2024-01-01 in seconds since 1904, so that the bytes do not change
 ENGLISH = ((3, 1, 0x409), (1, 0, 0))  # platform, encoding and language of a name
 
@@ -75,6 +82,14 @@ def rename(font: TTFont, face: Face) -> None:
     font["OS/2"].usWeightClass = face.weight
 
 
+def give_heights(font: TTFont) -> None:
+    """Give a typeface the line heights of Inter: mixed with it, no line moves or is cut."""
+    up, down = (round(part * font["head"].unitsPerEm) for part in INTER_HEIGHTS)
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = up
+    font["hhea"].descent = font["OS/2"].sTypoDescender = -down
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
+
+
 def add_replacement(font: TTFont) -> None:
     """Add a crossed box at U+FFFD, as high as a capital."""
     height = font["OS/2"].sCapHeight
@@ -110,6 +125,31 @@ def make(face: Face, packages: Path, fonts: Path) -> Path:
     return path
 
 
+def make_scripts(weight: int, packages: Path, fonts: Path) -> Path:
+    """Write the typeface of the scripts that Inter lacks, and the list of its joined forms."""
+    face = Face("noto-sans", "Noto Sans Scripts", weight, NOTO)
+    with tempfile.TemporaryDirectory() as folder:
+        parts = []
+        for script in NOTO:
+            part = face.package + f"-{script}"
+            parts.append(_unpacked(Face(part, "", weight, ()), script, packages, Path(folder)))
+        brackets = Face("noto-sans-arabic", "", weight, ())
+        parts.append(_unpacked(brackets, "latin", packages, Path(folder)))
+        for part in parts:
+            only_used(Path(part))
+        font = Merger(options=Options(drop_tables=NEVER_NEEDED)).merge(parts)
+    rename(font, face)
+    give_heights(font)
+    font.recalcTimestamp = False
+    font["head"].created = font["head"].modified = MADE
+    path = fonts / f"NotoSansScripts-{face.style}.ttf"
+    forms = add_joined_forms(font)
+    font.save(path)
+    lines = json.dumps(forms, ensure_ascii=True, indent=1, sort_keys=True)
+    (fonts / FORMS).write_text(lines + "\n", encoding="utf-8")
+    return path
+
+
 def _unpacked(face: Face, script: str, packages: Path, folder: Path) -> str:
     name = f"{face.package}-{script}-{face.weight}-normal"
     font = TTFont(packages / face.package / "files" / f"{name}.woff2")
@@ -133,6 +173,8 @@ def main() -> int:
         return 2
     for face in FACES:
         print(make(face, Path(sys.argv[1]), Path(sys.argv[2])))
+    for weight in (400, 700):
+        print(make_scripts(weight, Path(sys.argv[1]), Path(sys.argv[2])))
     return 0
 
 

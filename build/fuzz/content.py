@@ -29,7 +29,7 @@ from wizard.school.problems import describe as describe_pack
 from wizard.school.read import read_school
 from wizard.school_pack.issuer import check_pack
 from wizard.ui.kit.rich_text import to_html
-from wizard.webvtt import cue_at, read_captions
+from wizard.webvtt import lines_at, read_captions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,7 +129,7 @@ def captions(shop: Workshop) -> Door:
         cues = read_captions(path)
         assert all(cue.start < cue.end and cue.lines for cue in cues)
         if cues:
-            assert cue_at(cues, cues[0].start) is not None
+            assert lines_at(cues, cues[0].start)
 
     return Door("captions", [film.read_bytes() for film in films[:4]], enter)
 

@@ -38,6 +38,7 @@ from wizard.school.model import School
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.signing.verify import verify_pdf
+from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -352,12 +353,23 @@ def test_every_name_can_sign(
     call: Callable[..., Said], samples: Samples, out: Path, name: str
 ) -> None:
     said = call("fill", samples.answers["nl"], "--out", out, "--name", name)
-    assert (said.status, said.err) == (0, "")
+    assert said.status == 0
+    assert bool(said.err) == (name in (NAMES["chinese"], NAMES["emoji"]))
     found = examine(out.read_bytes(), resources_for(small_places()))
     assert (found.sound, found.page_agrees, found.verdict.problems) == (True, True, ())
     assert found.verdict.signer_name == found.verdict.stated_name == name
     assert found.record
     assert found.record.checklist.person.name == name
+
+
+def test_what_the_paper_cannot_show_is_said(
+    call: Callable[..., Said], samples: Samples, out: Path
+) -> None:
+    said = call(
+        "fill", samples.answers["nl"], "--out", out, "--name", "سارة 张 Jan", "--town", "伟"
+    )
+    words = load_texts(small_places().texts, "nl")
+    assert said.err.strip() == words("cli.characters-replaced", characters="伟 张")
 
 
 @pytest.mark.parametrize("way", ["typed", "paper"])

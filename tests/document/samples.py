@@ -66,9 +66,27 @@ NAMES = {
     "right-to-left": "שלום محمد",
     "emoji": "Jo 👩🏽‍🏫 🇳🇱",
     "greek": "Ωμέγα Παπαδόπουλος",
+    "cyrillic": "Олександр Ґонґадзе",
+    "armenian": "Արմեն Պետրոսյան",
+    "georgian": "გიორგი ბერიძე",
+    "hebrew": "שירה בן־דוד",
+    "arabic": "مُحَمَّد الأمين (أبو علي) ۱۲۳",
+    "kurdish": "پێشەوا گۆڵێ",
+    "mixed": "Fatima عبد الله van Dijk",
     "decomposed": "Jose\u0301 Zo\u0308e",
     "none": "",
 }
+
+OTHER_SCRIPTS = (
+    "greek",
+    "cyrillic",
+    "armenian",
+    "georgian",
+    "hebrew",
+    "arabic",
+    "kurdish",
+    "mixed",
+)
 
 
 def item(area: int, number: int, choice: Choice | None) -> Item:

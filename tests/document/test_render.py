@@ -383,7 +383,8 @@ def test_declaration_and_signature_stand_on_one_page(papers: Mapping[str, Path])
     [
         ("name-polish", "Łukasz Özgür-d'Été"),
         ("name-ligature", "ĳsbrand Ĳ"),
-        ("name-right-to-left", "���� ����"),
+        ("name-right-to-left", "שלום محمد"),
+        *((f"name-{kind}", samples.NAMES[kind]) for kind in samples.OTHER_SCRIPTS),
         ("name-emoji", "Jo ��� ��"),
         ("name-greek", "Ωμέγα Παπαδόπουλος"),
         ("name-decomposed", "José Zöe"),

@@ -175,6 +175,10 @@ def film(**files: bytes | None) -> dict[str, bytes]:
         (film(nl_vtt=b"Hallo"), {("captions-broken", "films/A2.nl.vtt")}),
         (film(nl_vtt=b"WEBVTT\n"), {("captions-broken", "films/A2.nl.vtt")}),
         (film(nl_vtt=b"\xff"), {("captions-broken", "films/A2.nl.vtt")}),
+        (
+            film(nl_vtt=b"WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:03,0 --> 00:04\nb"),
+            {("captions-lost", "films/A2.nl.vtt")},
+        ),
         (film(webm=b"MZ"), {("film-kind", "films/A2.webm")}),
         (film(webm=None, en_vtt=None), {("captions-no-film", "films/A2.nl.vtt")}),
         (

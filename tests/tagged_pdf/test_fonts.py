@@ -3,9 +3,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from tests.document import samples
 from wizard.tagged_pdf.errors import DocumentError
-from wizard.tagged_pdf.fonts import REPLACEMENT, load_fonts, text_width, unsupported, visible
+from wizard.tagged_pdf.fonts import (
+    REPLACEMENT,
+    lacks,
+    load_fonts,
+    meant,
+    pieces,
+    text_width,
+    unsupported,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,24 +35,25 @@ def test_all_european_letters_are_there(fonts: Fonts, font: str) -> None:
     name = getattr(fonts, font)
 
     assert unsupported(EUROPEAN, name) == frozenset()
-    assert visible(EUROPEAN, name) == EUROPEAN
+    assert pieces(EUROPEAN, name) == [(EUROPEAN, name)]
 
 
 def test_the_paper_knows_what_it_lacks(fonts: Fonts) -> None:
     assert fonts.unsupported("Łukasz Ωmega") == frozenset()
-    assert fonts.unsupported("Jo 👩‍🏫 שׁ") == frozenset("👩🏫") | set("שׁ")
+    assert fonts.unsupported("Jo 👩‍🏫 שׁ") == frozenset("👩🏫")
 
 
 def test_the_handwriting_lacks_greek_and_says_so(fonts: Fonts) -> None:
-    assert unsupported("Łukasz", fonts.hand) == frozenset()
-    assert unsupported("Ωmega", fonts.hand) == frozenset("Ω")
+    assert not lacks("Łukasz", fonts.hand)
+    assert lacks("Ωmega", fonts.hand)
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("Jo 👩🏽‍🏫", f"Jo {REPLACEMENT * 3}"),
-        ("שלום", REPLACEMENT * 4),
+        ("\ue014", REPLACEMENT),
+        ("ABC \ue013 ab", f"ABC {REPLACEMENT} ab"),
         ("漢", REPLACEMENT),
         ("Jose\u0301", "José"),
         ("a\u200bb\u00adc\u202ed\u0007e\ufeff", "abcde"),
@@ -56,7 +67,7 @@ def test_the_handwriting_lacks_greek_and_says_so(fonts: Fonts) -> None:
     ],
 )
 def test_what_a_typeface_lacks_is_seen(fonts: Fonts, text: str, shown: str) -> None:
-    assert visible(text, fonts.regular) == shown
+    assert pieces(text, fonts.regular) == [(shown, fonts.regular)]
 
 
 def test_the_replacement_is_a_sign_of_its_own(fonts: Fonts) -> None:
@@ -75,3 +86,37 @@ def test_what_is_no_typeface_is_one_clear_error(tmp_path: Path) -> None:
 
     with pytest.raises(DocumentError, match="fonts-missing"):
         load_fonts(tmp_path)
+
+
+OTHER_SCRIPTS = ("محمد", "پێشەوا گچ", "שירה לוי", "Արմեն Պետրոսյան", "გიორგი ბერიძე", "Ţiriac")
+
+
+@pytest.mark.parametrize("font", ["regular", "semibold", "bold"])
+def test_letters_of_other_scripts_are_taken_from_their_typeface(fonts: Fonts, font: str) -> None:
+    name = getattr(fonts, font)
+    for text in OTHER_SCRIPTS:
+        shown = "".join(part for part, _ in pieces(text, name))
+        assert unsupported(text, name) == frozenset()
+        assert REPLACEMENT not in shown
+        assert meant(shown) == text
+
+
+def test_what_a_typeface_has_stays_in_it(fonts: Fonts) -> None:
+    assert [name for _, name in pieces("Ali (علي) 3", fonts.bold)] == [
+        fonts.bold,
+        "NotoSansScripts-Bold",
+        fonts.bold,
+    ]
+
+
+def test_forms_that_an_old_program_wrote_become_letters(fonts: Fonts) -> None:
+    assert pieces("\ufee3\ufea4\ufee4\ufeaa", fonts.regular) == pieces("محمد", fonts.regular)
+
+
+def test_all_typefaces_of_text_have_lines_of_one_height() -> None:
+    heights = set()
+    for name in ("Inter-Regular", "Inter-Bold", "NotoSansScripts-Regular", "NotoSansScripts-Bold"):
+        font = TTFont(samples.FONTS / f"{name}.ttf")
+        heads, unit = font["hhea"], font["head"].unitsPerEm
+        heights.add((round(heads.ascent / unit, 2), round(heads.descent / unit, 2), heads.lineGap))
+    assert len(heights) == 1

@@ -75,14 +75,14 @@ def test_no_typeface_that_is_not_embedded_comes_in(fonts: Fonts, library_file: b
 
 def test_the_map_to_unicode_leaves_notdef_out(fonts: Fonts) -> None:
     assert "<00> <0000>" in makeToUnicodeCMap("F", [0, 65])
-    assert "<00>" not in to_unicode_map([0, 65]).replace("<00> <FF>", "")
+    assert "<00>" not in to_unicode_map([0, 65], {}).replace("<00> <FF>", "")
     maps = [zlib.decompress(each) for each in _maps(our_file(fonts))]
     assert len(maps) == 1
     assert b"<0000>" not in maps[0]
 
 
 def test_the_map_to_unicode_has_blocks_of_a_hundred() -> None:
-    sizes = re.findall(r"(\d+) beginbfchar", to_unicode_map(range(256)))
+    sizes = re.findall(r"(\d+) beginbfchar", to_unicode_map(range(256), {}))
 
     assert sizes == ["100", "100", "55"]
     assert re.findall(r"(\d+) beginbfchar", makeToUnicodeCMap("F", range(256))) == ["256"]
@@ -90,7 +90,7 @@ def test_the_map_to_unicode_has_blocks_of_a_hundred() -> None:
 
 def test_the_map_to_unicode_writes_other_planes_in_utf_16() -> None:
     assert "<01> <1F600>" in makeToUnicodeCMap("F", [0, 0x1F600])
-    assert "<01> <D83DDE00>" in to_unicode_map([0, 0x1F600])
+    assert "<01> <D83DDE00>" in to_unicode_map([0, 0x1F600], {})
 
 
 def test_more_characters_than_a_subset_holds_are_mapped_each(fonts: Fonts) -> None:

@@ -20,6 +20,16 @@ def own_texts(answers: Answers, checklist: Checklist) -> dict[str, str]:
     return dict(_found(answers, checklist))
 
 
+def typed_texts(answers: Answers) -> Iterator[str]:
+    """Yield everything that was typed, whether it is shown or not; empty texts left out."""
+    person = answers.person
+    given = (answer for _, answer in sorted(answers.statements.items()))
+    typed = (text for answer in given for text in (answer.reason, answer.question, answer.todo))
+    commitments = (text for _, text in sorted(answers.commitments.items()))
+    whole = (person.name, person.role, person.town, *typed, *commitments, answers.reflection)
+    yield from filter(None, whole)
+
+
 def answered_by_hand(checklist: Checklist) -> frozenset[str]:
     """Return the ids of the statements with an answer by the teacher, not by a rule."""
     items = (item for area in checklist.areas for item in area.items)

@@ -11,6 +11,7 @@ from wizard.answers.carry import carry_over, is_same_guide
 from wizard.answers.file import write_answers
 from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
+from wizard.checklist.own_texts import typed_texts
 from wizard.commands.reading import AnswersReader
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
@@ -32,6 +33,7 @@ from wizard.signed_checklist.trust import trust_of
 from wizard.signed_checklist.verdict_words import problems_in_words
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file, write_new_file
+from wizard.tagged_pdf.fonts import load_fonts
 
 if TYPE_CHECKING:
     import argparse
@@ -76,6 +78,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
         language=options.language or answers.language,
         person=_person(answers.person, options),
     )
+    _say_what_is_replaced(answers, places, texts)
     stamp = _stamp(pack.school) if options.timestamp else None
     request = SigningRequest(guide, pack.school, answers, _look(options, answers), now, stamp)
     _say_what_was_made(_make(options, places, request), texts)
@@ -146,6 +149,15 @@ def _say_what_changed(report: CarryReport | None, texts: Texts) -> None:
         "gone": len(report.no_longer_asked) + len(report.words_kept),
     }
     show(texts("cli.carried", **counts), error=True)
+
+
+def _say_what_is_replaced(answers: Answers, places: Places, texts: Texts) -> None:
+    """Say, before anything is signed, which typed characters the paper cannot show."""
+    fonts = load_fonts(places.resources / "fonts")
+    lacking = fonts.unsupported("".join(typed_texts(answers)))
+    if lacking:
+        characters = " ".join(sorted(lacking))
+        show(texts("cli.characters-replaced", characters=characters), error=True)
 
 
 def _say_what_was_made(finished: SignedFiles, texts: Texts) -> None:

@@ -9,12 +9,11 @@ from wizard.answers.model import Choice
 from wizard.checklist.counts import split_own
 from wizard.checklist.model import short_id
 from wizard.document.typography import HAIRLINE, THIN_LINE, heading, text
-from wizard.tagged_pdf.fonts import visible
 from wizard.tagged_pdf.layout import Columns, Stack, Together
 from wizard.tagged_pdf.ornaments import Ruled
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.structure import Tag
-from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.text import runs_of
 from wizard.tagged_pdf.text_block import Text
 
 if TYPE_CHECKING:
@@ -118,13 +117,12 @@ def _group(items: list[Item], texts: Texts, styles: Styles) -> Block:
     """Return the statements with one answer as a flowing list, with the answer's sign."""
     said = f"{_heading_of(items[0], texts)}: "
     bold, plain, whole = styles.minor.font, styles.answer.font, Tag("L")
-    runs = [Run(visible(said, bold), bold, path=(Tag("P"),))]
+    runs = list(runs_of(said, bold, path=(Tag("P"),)))
     for item in items:
         of_item = (whole, Tag("LI"))
         number = f"{short_id(item.id)}{_ADDED if _is_added(item) else ''} "
-        runs.append(Run(visible(number, bold), bold, path=(*of_item, Tag("Lbl"))))
-        words = visible(f"{_statement(item)} ", plain)
-        runs.append(Run(words, plain, path=(*of_item, Tag("LBody"))))
+        runs += runs_of(number, bold, path=(*of_item, Tag("Lbl")))
+        runs += runs_of(f"{_statement(item)} ", plain, path=(*of_item, Tag("LBody")))
     block = Text(runs, styles.answer)
     return Row((Cell(styles.signs[_choice(items[0])], _SIGN), Cell(block)), before=3)
 

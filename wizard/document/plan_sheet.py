@@ -23,7 +23,7 @@ from wizard.document.typography import (
     text,
 )
 from wizard.document.visible_signature import SignatureBox, signature_blocks
-from wizard.tagged_pdf.fonts import text_width, unsupported, visible
+from wizard.tagged_pdf.fonts import lacks, width_of
 from wizard.tagged_pdf.layout import (
     Columns,
     LaidPages,
@@ -36,7 +36,7 @@ from wizard.tagged_pdf.layout import (
 from wizard.tagged_pdf.ornaments import Frame, Ruled
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.structure import Tag
-from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.text import runs_of
 from wizard.tagged_pdf.text_block import Text
 
 if TYPE_CHECKING:
@@ -128,9 +128,9 @@ class PlanSheet(Struct, frozen=True):
         """Return tomorrow's sentence, in handwriting if that has its characters and it is short."""
         style = self.styles.motto
         long_style = self.styles.lead
-        if unsupported(words, style.font):
+        if lacks(words, style.font):
             return text(words, replace(long_style, before=2), "P")
-        if text_width(visible(words, style.font), style.font, _LARGE) <= width:
+        if width_of(words, style.font, _LARGE) <= width:
             return text(words, style, "P")
         smaller = text(words, replace(style, size=_SMALL, leading=_SMALL * 1.15), "P")
         if len(smaller.lay(width).lines) <= _MOST_LINES:
@@ -219,9 +219,9 @@ class PlanSheet(Struct, frozen=True):
         """Return an entry's number and words, and below them how what it names is reached."""
         bold, plain = self.styles.strong.font, self.styles.body.font
         body = Tag("LBody")
-        number = Run(visible(f"{short_id(id_)} ", bold), bold, path=(Tag("Lbl"),))
-        first, *more = (Run(visible(one, plain), plain, path=(body,)) for one in (words, *ways))
-        lines = [(number, first), *((one,) for one in more)]
+        number = runs_of(f"{short_id(id_)} ", bold, path=(Tag("Lbl"),))
+        first, *more = (runs_of(one, plain, path=(body,)) for one in (words, *ways))
+        lines = [(*number, *first), *more]
         close = replace(self.styles.body, before=0.0)  # nearer to its own entry than to the next
         return [Text(line, close) for line in lines]
 
@@ -291,7 +291,7 @@ class PlanSheet(Struct, frozen=True):
     def _number_line(self) -> Block:
         """Return a line on which to write the number to call."""
         style, words = self.styles.body, self.texts("paper.plan.number")
-        wide = text_width(words, style.font, style.size) + _BESIDE
+        wide = width_of(words, style.font, style.size) + _BESIDE
         said = Stack([Space(_NUMBER - style.leading - 3), text(words, style, "P")])
         return Row((Cell(said, wide), Cell(Stack([Space(_NUMBER - 4), Ruled(THIN_LINE)]))))
 

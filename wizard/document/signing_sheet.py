@@ -19,13 +19,12 @@ from wizard.document.typography import (
 )
 from wizard.document.visible_signature import SignatureBox, signature_blocks, way_of
 from wizard.tagged_pdf.archive import ATTACHMENT_NAME
-from wizard.tagged_pdf.fonts import visible
 from wizard.tagged_pdf.layout import Stack, Together
 from wizard.tagged_pdf.ornaments import Frame, Ruled
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.signature_field import SignatureField
 from wizard.tagged_pdf.structure import Tag
-from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.text import runs_of
 from wizard.tagged_pdf.text_block import Text
 
 if TYPE_CHECKING:
@@ -131,8 +130,8 @@ def _card(card: BreachCard, styles: Styles) -> list[Block]:
     steps = [
         Text(
             (
-                Run(visible(f"{step.text} ", bold), bold),
-                Run(visible(step.explanation, plain), plain),
+                *runs_of(f"{step.text} ", bold),
+                *runs_of(step.explanation, plain),
             ),
             styles.body,
         )

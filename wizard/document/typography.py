@@ -11,13 +11,12 @@ from msgspec import Struct
 from wizard.answers.model import Choice
 from wizard.document.signs import sign_polygons
 from wizard.tagged_pdf.canvas import Rule, Shape
-from wizard.tagged_pdf.fonts import visible
 from wizard.tagged_pdf.ink import placed
 from wizard.tagged_pdf.layout import Stack
 from wizard.tagged_pdf.ornaments import Drawing, FrameStyle
 from wizard.tagged_pdf.rows import Cell, Row
 from wizard.tagged_pdf.structure import Tag
-from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.text import runs_of
 from wizard.tagged_pdf.text_block import Text, TextStyle
 
 if TYPE_CHECKING:
@@ -88,15 +87,14 @@ def styles_of(fonts: Fonts) -> Styles:
 
 
 def text(words: str, style: TextStyle, role: str = "") -> Text:
-    """Return a text; characters that the typeface lacks are visibly replaced.
+    """Return a text; characters that no typeface has are visibly replaced.
 
     Args:
         words: plain text.
         style: its look.
         role: its structure type, such as ``P``; empty for a part of the element around it.
     """
-    runs = (Run(visible(words, style.font), style.font),)
-    return Text(runs, style, Tag(role) if role else None)
+    return Text(runs_of(words, style.font), style, Tag(role) if role else None)
 
 
 def paragraphs(parts: Sequence[tuple[str, TextStyle]]) -> Block:
@@ -109,16 +107,19 @@ def paragraphs(parts: Sequence[tuple[str, TextStyle]]) -> Block:
 
 def linked_text(words: str, style: TextStyle, role: str) -> Text:
     """Return a text in which web addresses are links."""
-    parts = _ADDRESS.split(visible(words, style.font))  # every second one is an address
-    runs = tuple(Run(part, style.font, part if at % 2 else "") for at, part in enumerate(parts))
+    parts = _ADDRESS.split(words)  # every second one is an address
+    runs = [
+        run for at, part in enumerate(parts) for run in runs_of(part, style.font, part * (at % 2))
+    ]
     return Text(runs, style, Tag(role))
 
 
 def heading(words: str, style: TextStyle, level: int) -> Text:
     """Return a heading of a level from 1, with an entry in the outline for the first two."""
-    runs = (Run(visible(words, style.font), style.font),)
     bookmark = level - 1 if level <= _OUTLINED else None
-    return Text(runs, style, Tag(f"H{level}"), keep_next=True, bookmark=bookmark)
+    return Text(
+        runs_of(words, style.font), style, Tag(f"H{level}"), keep_next=True, bookmark=bookmark
+    )
 
 
 def numbered(items: Sequence[Block], styles: Styles) -> Stack:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from wizard.document.signature_look import DrawnSignature, PaperSignature, TypedSignature
 from wizard.document.typography import INK, text
 from wizard.tagged_pdf.canvas import Shape
-from wizard.tagged_pdf.fonts import text_width, unsupported
+from wizard.tagged_pdf.fonts import lacks, width_of
 from wizard.tagged_pdf.ink import extent, ink_polygons
 from wizard.tagged_pdf.layout import Space
 from wizard.tagged_pdf.ornaments import Drawing
@@ -75,8 +75,8 @@ def _typed(name: str, box: SignatureBox, styles: Styles) -> Text:
     A name that is too long for the line gets a smaller type size, but never below `_SMALLEST`.
     """
     whole = " ".join(name.split())
-    style = styles.signed_name if unsupported(whole, styles.hand.font) else styles.hand
-    width = text_width(whole, style.font, 1.0)
+    style = styles.signed_name if lacks(whole, styles.hand.font) else styles.hand
+    width = width_of(whole, style.font, 1.0)
     size = min(style.size, box.size, max(_SMALLEST, box.line / max(width, 1.0)))
     return text(whole, replace(style, size=size, leading=size * _LEADING), "P")
 

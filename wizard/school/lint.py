@@ -24,7 +24,7 @@ from wizard.school.names import (
 )
 from wizard.school.problems import PackProblem
 from wizard.school.read import read_entries
-from wizard.webvtt import parse_captions
+from wizard.webvtt import parse_track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WEBM_START = b"\x1a\x45\xdf\xa3"
 MP4_MARK = b"ftyp"
+MOST_LINES_NAMED = 10
 
 
 def lint(
@@ -153,11 +154,16 @@ def _captions(contents: PackContents, name: str, stems: set[str]) -> Iterator[Pa
     if name.removeprefix(FILMS).split(".")[0] not in stems:
         yield _warning("captions-no-film", file=name)
     try:
-        cues = parse_captions(contents.files[name].decode("utf-8-sig"))
+        track = parse_track(contents.files[name].decode("utf-8-sig"))
     except ValueError:
-        cues = ()
-    if not cues:
         yield PackProblem("captions-broken", name)
+        return
+    if not track.cues:
+        yield PackProblem("captions-broken", name)
+    elif track.lost:
+        lines = ", ".join(map(str, track.lost[:MOST_LINES_NAMED]))
+        lines += ", …" if len(track.lost) > MOST_LINES_NAMED else ""
+        yield PackProblem("captions-lost", name, values={"lines": lines})
 
 
 def _warning(code: str, key: str = "", file: str = SCHOOL) -> PackProblem:

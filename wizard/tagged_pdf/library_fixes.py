@@ -10,13 +10,14 @@ embedded (``canvas`` sets its own font, ``rows`` has its own table).
 from __future__ import annotations
 
 import zlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wizard.tagged_pdf.pdf_objects import PdfDocument, PdfObject
 
@@ -78,7 +79,12 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
     The library maps .notdef to U+0000 (forbidden by ISO 19005-3, 6.2.11.7.2), writes any
     number of mappings in one block, and five hexadecimal digits beyond the first plane. It also
     measures a text again at every use; here each text is measured once.
+
+    Attributes:
+        meant: the text of a code point that stands for something else; empty for most typefaces.
     """
+
+    meant: Mapping[int, str] = MappingProxyType({})
 
     def __init__(self, name: str, filename: str) -> None:
         # Unreadable codes make smaller subsets; ToUnicode gives the text back.
@@ -100,17 +106,18 @@ class ArchivableFont(TTFont):  # type: ignore[misc]  # the library is not typed
         super().addObjects(document)
         maps = [name for name in document.idToObject if name.startswith("toUnicodeCMap:")]
         for name, subset in zip((n for n in maps if n not in known), subsets, strict=True):
-            document.idToObject[name].content = to_unicode_map(subset)
+            document.idToObject[name].content = to_unicode_map(subset, self.meant)
 
 
-def to_unicode_map(subset: Sequence[int]) -> str:
+def to_unicode_map(subset: Sequence[int], meant: Mapping[int, str]) -> str:
     """Return the ToUnicode CMap of a font subset (ISO 32000-1, 9.10.3).
 
     Args:
         subset: the Unicode code point of each code; 0 means .notdef and is left out.
+        meant: the text of a code point that stands for something else.
     """
     pairs = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
+        f"<{code:02X}> <{meant.get(point, chr(point)).encode('utf-16-be').hex().upper()}>"
         for code, point in enumerate(subset)
         if point
     ]

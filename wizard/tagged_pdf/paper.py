@@ -9,9 +9,10 @@ from msgspec import Struct
 from wizard.tagged_pdf.archive import make_archivable
 from wizard.tagged_pdf.canvas import TaggedCanvas
 from wizard.tagged_pdf.evidence import add_evidence
-from wizard.tagged_pdf.fonts import text_width, visible
+from wizard.tagged_pdf.fonts import width_of
 from wizard.tagged_pdf.layout import paginate
-from wizard.tagged_pdf.text import Run
+from wizard.tagged_pdf.line_order import placed
+from wizard.tagged_pdf.text import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +114,7 @@ def _furnish(
     """Draw the header, where there is one, and the footer of a page."""
     left, right = MARGIN, A4[0] - MARGIN
     page = furniture.page.format(number=number, total=total)
-    wide = text_width(page, furniture.style.font, furniture.style.size)
+    wide = width_of(page, furniture.style.font, furniture.style.size)
     with canvas.artifact("Pagination"):
         if header:
             top = A4[1] - TOP + _HEADER_RISE
@@ -125,5 +126,5 @@ def _furnish(
 
 def _line(canvas: TaggedCanvas, furniture: Furniture, at: tuple[float, float], text: str) -> None:
     style = furniture.style
-    words = " ".join(visible(text, style.font).split())
-    canvas.text([(*at, Run(words, style.font))], style.size, style.colour)
+    line = runs_of(" ".join(text.split()), style.font)
+    canvas.text(placed(line, at, style.size), style.size, style.colour)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from wizard.tagged_pdf.fonts import text_width
+from wizard.tagged_pdf.fonts import pieces, text_width
 from wizard.tagged_pdf.structure import Tag  # noqa: TC001 -- msgspec reads runs by this type
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class Run(Struct, frozen=True):
 
 
 Line = tuple[Run, ...]
+
+
+def runs_of(text: str, font: str, url: str = "", path: tuple[Tag, ...] = ()) -> tuple[Run, ...]:
+    """Return a text as it is shown in a loaded typeface (``fonts.pieces``)."""
+    return tuple(Run(part, name, url, path) for part, name in pieces(text, font))
 
 
 class _Breaker(Struct):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wizard.tagged_pdf.fonts import text_width
+from wizard.tagged_pdf.fonts import meant, text_width
+from wizard.tagged_pdf.line_order import placed, written_from
 from wizard.tagged_pdf.structure import Tag
 from wizard.tagged_pdf.text import break_lines, measure_at
 
@@ -94,7 +95,7 @@ class LaidText(Struct, frozen=True):
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw the lines, each link and each part with a path in elements of its own."""
         if self.text.bookmark is not None and not self.continued:
-            title = "".join(run.text for run in self.text.runs)
+            title = meant("".join(run.text for run in self.text.runs))
             canvas.bookmark(title, self.text.bookmark, top + self.text.style.size)
         with canvas.element(self.text.tag):
             for (path, url), pieces in groupby(self._pieces(left, top), _element_of):
@@ -119,12 +120,9 @@ class LaidText(Struct, frozen=True):
     def _pieces(self, left: float, top: float) -> Iterator[Piece]:
         style = self.text.style
         baseline = top - style.leading / 2 - _HALF_CAPITAL * style.size
+        base = written_from(self.text.runs)
         for line in self.lines:
-            x = left
-            for run in line:
-                yield x, baseline, run
-                if run is not line[-1]:
-                    x += text_width(run.text, run.font, style.size)
+            yield from placed(line, (left, baseline), style.size, base)
             baseline -= style.leading
 
 

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from wizard.ui.kit.tokens import Look
 
 FAMILY = "Inter"
-FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+SCRIPTS_FAMILY = "Noto Sans Scripts"
+"""For names in scripts that the first lacks; what both lack is the system's to show."""
+
+FONT_FILES = (
+    "Inter-Regular.ttf",
+    "Inter-SemiBold.ttf",
+    "Inter-Bold.ttf",
+    "NotoSansScripts-Regular.ttf",
+    "NotoSansScripts-Bold.ttf",
+)
 
 
 class Theme(QObject):
@@ -94,7 +103,7 @@ class Theme(QObject):
         self.apply()
 
     def load_fonts(self) -> None:
-        """Load the program's typeface; if that fails, the system's is used."""
+        """Load the program's typefaces; if that fails, the system's are used."""
         for name in FONT_FILES:
             QFontDatabase.addApplicationFont(str(self._fonts / name))
 
@@ -104,7 +113,7 @@ class Theme(QObject):
         if not isinstance(application, QApplication):
             return
         self.changing.emit()
-        font = QFont(FAMILY)
+        font = usual_font()
         font.setPixelSize(self.px(BASE_TEXT_PX))
         application.setFont(font)
         application.setStyle(self._style())
@@ -151,6 +160,13 @@ class Theme(QObject):
         self._colours = None
         if self._look.look == "system":
             self.apply()
+
+
+def usual_font() -> QFont:
+    """Return the font of all text, without a size."""
+    font = QFont(FAMILY)
+    font.setFamilies([FAMILY, SCRIPTS_FAMILY])
+    return font
 
 
 class _Motion(Struct, frozen=True):

@@ -15,7 +15,7 @@ from wizard.ui.player.film import Trouble
 from wizard.ui.player.full_screen import FullScreen
 from wizard.ui.player.screen import Screen
 from wizard.ui.player.stage import Stage
-from wizard.webvtt import CaptionsError, cue_at, read_captions
+from wizard.webvtt import CaptionsError, lines_at, read_captions
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QImage
@@ -210,8 +210,7 @@ class FilmPlayer(QWidget):
 
     def _show_caption(self) -> None:
         wanted = self.controls.captions.isChecked() and not self.view.has_poster
-        cue = cue_at(self._cues, self.position) if wanted else None
-        self.view.show_caption(cue.lines if cue else ())
+        self.view.show_caption(lines_at(self._cues, self.position) if wanted else ())
 
     def _read_captions(self) -> tuple[Cue, ...]:
         try:

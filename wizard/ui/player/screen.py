@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wizard.ui.kit.accessible import ROLE
 from wizard.ui.kit.focus import shows_focus, uses_keyboard
-from wizard.ui.kit.theme import FAMILY
+from wizard.ui.kit.theme import usual_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,7 +214,7 @@ class Screen(QWidget):
         height = self.picture_rect().height()
         usual = max(_LEAST_CAPTION_PX, height * _CAPTION_SHARE)
         wanted = usual * self._theme.scale * (LARGER if self._is_larger else 1)
-        font = QFont(FAMILY)
+        font = usual_font()
         font.setPixelSize(round(max(_LEAST_CAPTION_PX, min(wanted, height * _MOST_CAPTION_SHARE))))
         font.setWeight(QFont.Weight.DemiBold)
         return font

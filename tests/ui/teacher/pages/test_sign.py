@@ -192,6 +192,20 @@ def test_a_name_that_the_paper_cannot_show_is_said_at_once(desk: Desk) -> None:
     assert described(desk, desk.texts("sign.name")) == desk.texts(
         "sign.name-replaced", characters="山 田"
     )
+    desk.hand.write(desk.texts("sign.name"), "سارة Արմեն გიორგი שירה")
+    assert described(desk, desk.texts("sign.name")) == ""
+
+
+def test_own_words_that_the_paper_cannot_show_are_said_before_signing(desk: Desk) -> None:
+    desk.session.change(replace(desk.session.answers, reflection="Morgen 田 anders"))
+    desk.window.go_to("review")
+    desk.window.go_to("sign")
+    assert desk.texts("sign.words-replaced", characters="田") in desk.hand.read()
+
+    desk.session.change(replace(desk.session.answers, reflection="Morgen anders"))
+    desk.window.go_to("review")
+    desk.window.go_to("sign")
+    assert desk.texts("sign.words-replaced", characters="田") not in desk.hand.read()
 
 
 def test_where_there_is_no_keyring_a_passphrase_may_be_chosen(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from wizard.answers.model import REVIEWED
 from wizard.answers.role import role_of
 from wizard.checklist.build import declaration_of
+from wizard.checklist.own_texts import typed_texts
 from wizard.errors import UserError
 from wizard.guide.contract import TextKey
 from wizard.keys.same_name import is_same_name
@@ -72,7 +73,9 @@ class SignPage(StepPage):
         more, card = self._safety()
         rest.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         rest.addWidget(card)
-        self.column.add(self._declaration(), self.ways, self._last)
+        self._replaced = Notice(session.theme, "warning", "")
+        self._replaced.hide()
+        self.column.add(self._declaration(), self._replaced, self.ways, self._last)
         self.ways.changed.connect(self._show_next)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -99,6 +102,8 @@ class SignPage(StepPage):
         """Show the current answers."""
         self.ways.show_name(self.name.words())
         self._show_declared()
+        self._show_replaced()
+        self._show_name_problem()
         self._show_next()
 
     def _show_next(self) -> None:
@@ -246,12 +251,23 @@ class SignPage(StepPage):
         self._keep_person()
 
     def _show_name_problem(self) -> None:
-        """Say at once which characters of the name the paper can only show as replaced."""
-        lacking = self.services.signer.unprintable(self.name.words())
-        characters = " ".join(sorted(lacking))
-        key = "sign.name-replaced"
-        said = self.session.texts(key, characters=characters) if lacking else ""
-        self.name.show_error(said)
+        """Say at once which characters the paper can only show as replaced, in each field."""
+        for field in (self.name, self.role, self.town):
+            field.show_error(self._replaced_in(field.words(), "sign.name-replaced"))
+
+    def _show_replaced(self) -> None:
+        """Say the same of everything else that was written."""
+        person = self.session.answers.person
+        here = (person.name, person.role, person.town)
+        others = [text for text in typed_texts(self.session.answers) if text not in here]
+        said = self._replaced_in("".join(others), "sign.words-replaced")
+        self._replaced.words.setText(said)
+        self._replaced.setVisible(bool(said))
+
+    def _replaced_in(self, text: str, key: str) -> str:
+        """Return a sentence that names what the paper cannot show of a text; empty for nothing."""
+        lacking = self.services.signer.unprintable(text)
+        return self.session.texts(key, characters=" ".join(sorted(lacking))) if lacking else ""
 
     def _is_complete(self) -> bool:
         texts = self.session.texts

@@ -14,6 +14,7 @@ from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.saying import bring_into_view
+from wizard.ui.kit.theme import SCRIPTS_FAMILY
 from wizard.ui.kit.widgets import Card, heading, icon_button, label
 
 if TYPE_CHECKING:
@@ -162,7 +163,9 @@ class SignWays(Card):
         column.setContentsMargins(0, 0, 0, 0)
         self.typed = label("")
         self.typed.setFont(self._handwriting())
-        self.typed.setStyleSheet(f"font-family: Caveat; font-size: {self._session.theme.px(40)}px;")
+        self.typed.setStyleSheet(
+            f"font-family: Caveat, '{SCRIPTS_FAMILY}'; font-size: {self._session.theme.px(40)}px;"
+        )
         self.agreed = QCheckBox(texts("sign.agree"))
         column.addWidget(self.typed)
         column.addWidget(self.agreed)

@@ -68,7 +68,7 @@ class Signer(QObject):
         self._asking.run(lambda: _keys(context).state(), self.key_state_found.emit)
 
     def unprintable(self, text: str) -> frozenset[str]:
-        """Return the characters that the paper's typeface lacks."""
+        """Return the characters that the paper's typefaces lack."""
         if text.isascii():
             return frozenset()
         from wizard.tagged_pdf.fonts import load_fonts, unsupported  # noqa: PLC0415 -- 47 ms

@@ -1,0 +1,1 @@
+"""How text in other scripts is written: from right to left, and with letters that join."""

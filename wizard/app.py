@@ -20,7 +20,7 @@ from wizard.answers.model import Answers
 from wizard.gc_pause import gc_paused
 from wizard.languages import LANGUAGES
 from wizard.logbook import LOGBOOK_NAME, Logbook
-from wizard.school.lookup import chosen_pack, find_pack, sources_at
+from wizard.school.lookup import CHOICE_FILE, chosen_pack, find_pack, sources_at
 from wizard.school.model import School
 from wizard.startup import open_all, open_guide
 from wizard.storage.places import default_places
@@ -289,7 +289,8 @@ def wipe(session: Session, signer: Signer) -> None:
     fresh = Answers(session.guide.id, session.guide.version)
     session.start_anew(replace(fresh, language=session.answers.language))
     places = session.context.places
-    chosen_pack(places.data).unlink(missing_ok=True)
+    for kept in (chosen_pack(places.data), places.data / CHOICE_FILE):
+        kept.unlink(missing_ok=True)
     drafts = places.data.glob(f"{places.pack_draft.name}*")  # and drafts that were moved aside
     for folder in (places.signed, places.school_films, places.other_guides, *drafts):
         if folder.exists():

@@ -10,17 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from wizard.school.draft import (
-    PackDraft,
-    PackStore,
-    draft_of,
-    next_version,
-    next_year,
-    parse_day,
-    show_day,
-)
+from wizard.school.draft import PackDraft, draft_of, next_version, next_year, parse_day, show_day
 from wizard.school.errors import SchoolError
 from wizard.school.lint import lint
+from wizard.school.making.store import PackStore
 from wizard.storage.files import Disk
 
 if TYPE_CHECKING:

@@ -93,7 +93,8 @@ def test_a_wrong_fact_is_named(
     if key == "pdf_ontvanger":
         expected = {
             ("school-missing", "privacyverklaring_personeel"),
-            ("school-empty", "bewaartermijn"),
+            ("school-missing", "bewaartermijn"),
+            ("school-missing", "pdf_doel"),
         }
     else:
         at = PLACES.get((key, value), key.replace("__", "-"))

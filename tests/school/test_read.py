@@ -87,7 +87,9 @@ def test_what_is_indispensable_is_named(guide: Guide, missing: str) -> None:
 
 def test_a_school_that_collects_says_what_for(guide: Guide) -> None:
     error = trouble(guide, toml(pdf_ontvanger='"de directie"'))
-    assert error.values["key"] == "privacyverklaring_personeel"
+    assert error.values["key"] == "pdf_doel"
+    unnamed = trouble(guide, toml(pdf_ontvanger='"iemand"'))
+    assert (unnamed.code, unnamed.values["key"]) == ("school-nobody-named", "pdf_ontvanger")
     assert read_school(toml(pdf_ontvanger='"niemand"'), guide).recipient == ""
 
 

@@ -61,6 +61,18 @@ def _school_changed(answers: Answers, guide: Guide) -> bool:
     return altered or bool(given.keys() - asked.keys() or answers.retired.keys() & asked.keys())
 
 
+def own_reworded(before: Guide, after: Guide) -> set[str]:
+    """Return the ids of schools' own statements that say something else than before.
+
+    Two schools may give the same id to different statements: what was answered at the one was
+    not asked at the other.
+    """
+    texts = {one.id: one.text for _, one in before.statements() if is_schools_own(one.id)}
+    return {
+        one.id for _, one in after.statements() if one.id in texts and one.text != texts[one.id]
+    }
+
+
 def carry_over(answers: Answers, guide: Guide) -> tuple[Answers, CarryReport]:
     """Return the answers for this guide, and what became of each.
 

@@ -59,7 +59,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     loaded = load_guide(places.pages).guide
     if loaded is None:
         raise UserError("guide-broken")
-    pack = _pack(options.pack, places, loaded)
+    pack = _pack(options, places, loaded)
     guide = guide_with(loaded, pack.additions)
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
@@ -172,17 +172,22 @@ def _say_what_was_made(finished: SignedFiles, texts: Texts) -> None:
         show(texts("cli.no-copy"), error=True)
 
 
-def _pack(path: Path | None, places: Places, guide: Guide) -> SchoolPack:
+def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPack:
     """Return the pack that is named, else the one on this device.
 
     Raises:
         UserError, OSError: the pack cannot be used; to leave the school out is not for us.
     """
-    if path is not None:
-        return read_any(path, guide)
-    pack = load_pack(find_pack(None, sources_at(places)), guide)
+    if options.pack is not None:
+        pack = read_any(options.pack, guide, options.school)
+    else:
+        pack = load_pack(find_pack(None, sources_at(places), options.school), guide)
     if pack.trouble is not None:
         raise pack.trouble
+    if pack.not_listed:
+        raise UserError("board-not-listed", school=pack.not_listed, suggestion="")
+    if pack.schools and pack.listed is None and not options.example:
+        raise UserError("board-which-school")
     return pack
 
 

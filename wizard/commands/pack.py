@@ -17,18 +17,23 @@ from wizard.proofreading.faults import prepositions_of
 from wizard.proofreading.pack import badly_read
 from wizard.school.additions import ids_of
 from wizard.school.archive import read_pack
-from wizard.school.load import additions_in, school_in
+from wizard.school.board.schools import schools_in
+from wizard.school.errors import SchoolError
+from wizard.school.load import additions_in, key_in, school_in
 from wizard.school.names import SUFFIX
 from wizard.school.problems import describe
+from wizard.school.read import read_entries
 from wizard.school_pack.issuer import build_pack, check_pack, issuer_of
 from wizard.storage.files import read_file, write_new_file
 from wizard.texts import Languages
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from pathlib import Path
 
     from wizard.guide.model import Guide
+    from wizard.school.board.schools import ListedSchool
     from wizard.school.contents import PackContents
     from wizard.school.problems import PackProblem
     from wizard.storage.places import Places
@@ -58,6 +63,7 @@ def _check(options: argparse.Namespace, guide: Guide, texts: Texts, places: Plac
     contents = read_pack(options.pack)
     problems = check_pack(contents, guide, _today())
     errors = sum(problem.is_error for problem in problems)
+    schools = _schools(contents)
     if not errors:
         prepositions = prepositions_of(Languages(places.texts, LANGUAGES))
         problems = (*problems, *badly_read(contents, guide, prepositions))
@@ -65,22 +71,50 @@ def _check(options: argparse.Namespace, guide: Guide, texts: Texts, places: Plac
         write_json(_as_json([_problem(problem, texts) for problem in problems]))
     else:
         for problem in problems:
-            show(_line(problem, texts))
+            if not problem.school:
+                show(_line(problem, texts))
+        for school in schools:
+            _show_school(school, problems, texts)
         count = {"errors": errors, "warnings": len(problems) - errors}
         show(texts("pack.count", **count) if problems else texts("pack.good"))
     return FAILED if errors else 0
 
 
+def _schools(contents: PackContents) -> tuple[ListedSchool, ...]:
+    """Return the schools of a board's pack; none for a single school's, or if it is unreadable."""
+    try:
+        return schools_in(read_entries(contents.school))
+    except SchoolError:
+        return ()
+
+
+def _show_school(school: ListedSchool, problems: Sequence[PackProblem], texts: Texts) -> None:
+    """Print one line for a school of a board, and its problems below it."""
+    own = [one for one in problems if one.school == school.key]
+    errors = sum(one.is_error for one in own)
+    count = {"errors": errors, "warnings": len(own) - errors}
+    said = texts("pack.count", **count) if own else texts("pack.good")
+    named = " · ".join(filter(None, (school.name, school.about)))
+    show(texts("pack.school", school=named, said=said))
+    for problem in own:
+        show(f"  {_line(problem, texts)}")
+
+
 def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
     """Print the facts, files and additions of a pack, and its issuer."""
     contents = read_pack(options.pack)
-    school, issuer = school_in(contents, guide), issuer_of(contents)
-    added = ids_of(additions_in(contents, guide))
+    key = key_in(contents, options.school)
+    school, issuer = school_in(contents, guide, key), issuer_of(contents)
+    added = ids_of(additions_in(contents, guide, key))
+    listed = _schools(contents)
     if options.json:
         write_json(
             _as_json(
                 {
                     "school": school.name,
+                    "schools": [
+                        {"name": one.name, "place": one.place, "brin": one.brin} for one in listed
+                    ],
                     "values": school.values,
                     "explanations": school.explanations,
                     "links": school.links,
@@ -98,6 +132,8 @@ def _show(options: argparse.Namespace, guide: Guide, texts: Texts) -> int:
     for field in guide.fields.values():
         if value := school.with_reach(field.key):
             show(texts("pack.field", label=field.label[language], said=value))
+    if listed and not key:
+        show(texts("pack.schools", names=", ".join(one.name for one in listed)))
     show(texts("pack.files", files=", ".join(contents.names)))
     if added:
         show(texts("pack.additions", ids=", ".join(added)))
@@ -157,6 +193,7 @@ def _problem(problem: PackProblem, texts: Texts) -> dict[str, str]:
         "severity": str(problem.severity),
         "file": problem.file,
         "key": problem.key,
+        "school": problem.school,
         "text": said,
         "mend": mend,
     }

@@ -144,6 +144,7 @@ def _add_fill(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument("--signed-by", help=texts("cli.signed-by"))
     _add_passphrase_file(parser, texts)
     _add_pack_option(parser, texts)
+    _add_school(parser, texts)
     parser.options_group.add_argument(
         "--timestamp", action="store_true", help=texts("cli.timestamp")
     )
@@ -222,6 +223,12 @@ def _add_pack_option(parser: Parser, texts: Texts) -> None:
     )
 
 
+def _add_school(parser: Parser, texts: Texts) -> None:
+    parser.options_group.add_argument(
+        "--school", default="", metavar="BRIN", help=texts("cli.school-option")
+    )
+
+
 def _add_pack(parser: Parser, texts: Texts) -> None:
     parser.named_group.add_argument(
         "act", choices=["check", "show", "build", "sign"], metavar="ACT", help=texts("cli.pack-act")
@@ -230,6 +237,7 @@ def _add_pack(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument(
         "--out", type=Path, metavar="FILE", help=texts("cli.pack-out")
     )
+    _add_school(parser, texts)
     parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
     parser.options_group.add_argument(
         "--root", type=Path, metavar="P12", help=texts("cli.issue-root")

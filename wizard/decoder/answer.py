@@ -72,6 +72,12 @@ class Picture(Struct, frozen=True):
     pixels: bytes
 
 
+class Rows(Struct, frozen=True):
+    """The cells of a table as text, row by row; rows may differ in length."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
 class DecodeTrouble(Exception):  # noqa: N818 - a finding about data, not an error of the program
     """The data cannot be decoded, for the reason that the code names."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TASKS: Final[Mapping[str, tuple[str, str]]] = {
     "codes": ("wizard.decoder.codes", "find_codes"),
     "logo": ("wizard.decoder.pictures", "decode_logo"),
+    "table": ("wizard.decoder.tables", "read_rows"),
     "picture": ("wizard.decoder.pictures", "decode_picture"),
 }
 """What can be asked, by module and function; a task loads only what it needs."""

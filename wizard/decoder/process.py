@@ -64,7 +64,7 @@ def decode(task: str, data: bytes, limits: Limits, result: type[Result]) -> Resu
     """Return what a process of its own makes of somebody else's data.
 
     Args:
-        task: ``codes``, ``logo`` or ``picture``.
+        task: ``codes``, ``logo``, ``picture`` or ``table``.
         data: the file.
         limits: what that process may take.
         result: the type of that task's answer.

@@ -77,6 +77,8 @@ class FieldKey:
     APPROVED_BY = "goedgekeurd_door"
     APPROVED_ON = "goedgekeurd_op"
     RECIPIENT = "pdf_ontvanger"
+    PURPOSE = "pdf_doel"
+    RETENTION = "bewaartermijn"
     PRIVACY_STATEMENT = "privacyverklaring_personeel"
     LANGUAGE = "taal_standaard"
     # A guide may lack these (`OPTIONAL_FIELDS`).
@@ -186,8 +188,8 @@ PACK_FIELDS = frozenset(
         *("instantie_afspraken", "mfa_uitleg", "ict", "privacy", "fg", "datalek", "leiding"),
         *("zorg", "phishing", "instructie", "thuiswerk_regels", "noodopvang_actief"),
         *("pakket_versie", "geldig_tot", "goedgekeurd_door", "goedgekeurd_op", "pdf_ontvanger"),
-        *("bewaartermijn", "taal_standaard", "privacyverklaring_personeel", "melden_is_goed"),
-        "namen_instemming_op",
+        *("pdf_doel", "bewaartermijn", "taal_standaard", "privacyverklaring_personeel"),
+        *("melden_is_goed", "namen_instemming_op"),
     }
 )
 """The fields that packs of schools for the published guide hold: a renamed one breaks them all."""

@@ -204,6 +204,7 @@ class _FrameReader:
             name=self._flagged(table, "beside", f"{key}/name"),
             reach=self._reach(table),
             phone=table.flag("phone"),
+            domain=table.flag("domain"),
             leaflet=self._flagged(table, "leaflet", f"{key}/leaflet"),
             derived=self._derived(table) if table.has("derived") else None,
         )

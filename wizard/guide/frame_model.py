@@ -94,6 +94,7 @@ class Field(Struct, frozen=True):
             the value then stands beside the sentence. None where the sentence takes the value.
         reach: the parts that say how it is reached, of ``REACH_PARTS``; empty for a plain text.
         phone: True when the telephone number among them must be filled in.
+        domain: True for the domain of mail addresses, or several.
         leaflet: for what a teacher asks them, on the school's leaflet; None keeps it off.
         derived: what it says while it is empty; None for ``fallback`` alone.
     """
@@ -114,6 +115,7 @@ class Field(Struct, frozen=True):
     name: Text | None = None
     reach: tuple[str, ...] = ()
     phone: bool = False
+    domain: bool = False
     leaflet: Text | None = None
     derived: Derived | None = None
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from wizard.guide.problems import Severity
 from wizard.proofreading.proofread import proofread
 from wizard.school.additions import guide_with, ids_of
+from wizard.school.board.schools import files_of, schools_in
 from wizard.school.load import additions_in, school_in
 from wizard.school.model import School
 from wizard.school.problems import PackProblem
+from wizard.school.read import read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wizard.guide.model import Guide
+    from wizard.guide.problems import Problem
+    from wizard.school.board.schools import ListedSchool
     from wizard.school.contents import PackContents
 
 READS_BADLY = "pack-reads-badly"
@@ -35,15 +41,37 @@ def badly_read(
     Raises:
         SchoolError: the pack has errors.
     """
-    school, additions = school_in(contents, guide), additions_in(contents, guide)
-    whole, own = guide_with(guide, additions), set(ids_of(additions))
+    whole = guide_with(guide, additions_in(contents, guide))
+    own = set(ids_of(additions_in(contents, guide)))
     without = {
         (one.file, one.key, one.code)
         for one in proofread(whole, {"": School.general()}, prepositions)
         if one.key.partition("/")[0] not in own
     }
-    for one in proofread(whole, {"": school}, prepositions):
+    listed = schools_in(read_entries(contents.school))
+    schools = {one.name: school_in(contents, guide, one.key) for one in listed}
+    for one in proofread(whole, schools or {"": school_in(contents, guide)}, prepositions):
         if (one.file, one.key, one.code) not in without:
-            yield PackProblem(
-                READS_BADLY, one.file, one.key, severity=Severity.WARNING, content=one
-            )
+            yield _problem(one)
+    for school in listed:
+        if files_of(school.key, contents.files):
+            yield from _own_texts_of(school, contents, guide, prepositions)
+
+
+def _own_texts_of(
+    listed: ListedSchool,
+    contents: PackContents,
+    guide: Guide,
+    prepositions: Mapping[str, frozenset[str]],
+) -> Iterator[PackProblem]:
+    """Yield what reads badly in the texts that one school of a board adds."""
+    own = additions_in(contents, guide, listed.key)
+    schools = {"": school_in(contents, guide, listed.key)}
+    added = set(ids_of(own)) - set(ids_of(additions_in(contents, guide)))
+    for one in proofread(guide_with(guide, own), schools, prepositions):
+        if one.key.partition("/")[0] in added:
+            yield replace(_problem(one), school=listed.key)
+
+
+def _problem(one: Problem) -> PackProblem:
+    return PackProblem(READS_BADLY, one.file, one.key, severity=Severity.WARNING, content=one)

@@ -114,6 +114,25 @@ def guide_with(guide: Guide, additions: Additions) -> Guide:
     return replace(guide, areas=areas)
 
 
+def joined(first: Additions, second: Additions) -> Additions:
+    """Return what both add; of two with the same id the second holds."""
+    mine = dict.fromkeys(ids_of(second))
+    return Additions(
+        statements=_beside(first.statements, second.statements, mine),
+        notes=_beside(first.notes, second.notes, mine),
+        films=_beside(first.films, second.films, mine),
+        explanations=_beside(first.explanations, second.explanations, mine),
+        unfit=(*first.unfit, *second.unfit),
+    )
+
+
+def _beside(
+    first: Iterable[Entry], second: Iterable[Entry], mine: Mapping[str, None]
+) -> tuple[Entry, ...]:
+    kept: list[Entry] = [one for one in first if one.id not in mine]
+    return tuple(kept + list(second))
+
+
 def digest_of(text: Text) -> str:
     """Return a short digest (8 hexadecimal digits) of the explanation that a school replaced."""
     return sha256(text[SOURCE_LANGUAGE].encode()).hexdigest()[:8]

@@ -24,18 +24,19 @@ from wizard.school.names import (
     SIGNATURE,
     is_content,
     is_film,
+    is_of_another,
     most_bytes,
 )
 from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from wizard.school.manifest import Entry
 
 _ENCRYPTED = 0x1
-_MAX_TOTAL_BYTES = 20 * MOST_OTHER_BYTES
+_MAX_TOTAL_BYTES = 40 * MOST_OTHER_BYTES
 """Of all files of a pack together, films not counted."""
 
 _BROKEN = (
@@ -45,23 +46,32 @@ _BROKEN = (
 """Exceptions that `zipfile` raises for damaged or hostile files."""
 
 
-def read_pack(path: Path, *, with_films: bool = True) -> PackContents:
+def read_pack(
+    path: Path, *, with_films: bool = True, only_school: str | None = None
+) -> PackContents:
     """Return the contents of a pack: a file, or a folder with the same files.
 
     Args:
         path: the pack's file or folder.
         with_films: whether films are read and checked too; the start of the program does not.
+        only_school: the key of the school of a board whose files are read, empty for none of
+            them; None for those of all.
 
     Raises:
         SchoolError: ``pack-not-one`` (not a pack), ``pack-unsafe`` (file), ``pack-too-large``
             (file), ``pack-changed`` (file: not as the manifest says) or ``later-version``.
         OSError: it cannot be read.
     """
+
+    def wanted(name: str) -> bool:
+        of_another = only_school is not None and is_of_another(name, only_school)
+        return (with_films or not is_film(name)) and not of_another
+
     if path.is_dir():
-        return _read_folder(path, with_films=with_films)
+        return _read_folder(path, wanted)
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
-            return _read_archive(archive, with_films=with_films)
+            return _read_archive(archive, wanted)
     except _BROKEN:
         raise SchoolError("pack-not-one") from None
     except OSError as error:
@@ -117,7 +127,7 @@ def _info(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _read_archive(archive: zipfile.ZipFile, *, with_films: bool) -> PackContents:
+def _read_archive(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> PackContents:
     members = {info.filename: info for info in _safe_members(archive)}
     listed = read_manifest(_member(archive, members.pop(MANIFEST, None)))
     signature = members.pop(SIGNATURE, None)
@@ -125,7 +135,7 @@ def _read_archive(archive: zipfile.ZipFile, *, with_films: bool) -> PackContents
     if known.keys() != listed.keys():
         odd = min(known.keys() ^ listed.keys())
         raise SchoolError("pack-changed", file=odd)
-    read = {name: info for name, info in known.items() if with_films or not is_film(name)}
+    read = {name: info for name, info in known.items() if wanted(name)}
     return PackContents(
         files={name: _same(_member(archive, info), name, listed) for name, info in read.items()},
         unread=tuple(sorted(known.keys() - read.keys())),
@@ -190,7 +200,7 @@ def _same(data: bytes, name: str, listed: Mapping[str, Entry]) -> bytes:
     return data
 
 
-def _read_folder(folder: Path, *, with_films: bool) -> PackContents:
+def _read_folder(folder: Path, wanted: Callable[[str], bool]) -> PackContents:
     """Return the files of a folder; symbolic links are reported as unknown and not followed."""
     paths = {path.relative_to(folder).as_posix(): path for path in _files_below(folder)}
     if len(paths) > MOST_FILES:
@@ -198,7 +208,7 @@ def _read_folder(folder: Path, *, with_films: bool) -> PackContents:
     known = {
         name: path for name, path in paths.items() if is_content(name) and not path.is_symlink()
     }
-    read = {name: path for name, path in known.items() if with_films or not is_film(name)}
+    read = {name: path for name, path in known.items() if wanted(name)}
     return PackContents(
         files={name: _limited(read_file(p, most_bytes(name)), name) for name, p in read.items()},
         unread=tuple(sorted(known.keys() - read.keys())),

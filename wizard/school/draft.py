@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tomli
 from msgspec import Struct, field
@@ -12,34 +12,101 @@ from msgspec.structs import replace
 
 from wizard.guide.contract import FieldKey
 from wizard.languages import SOURCE_LANGUAGE
-from wizard.school.archive import read_pack
+from wizard.school.board.schools import (
+    BRIN,
+    IDENTITY,
+    PLACE,
+    SCHOOLS,
+    ListedSchool,
+    files_of,
+    is_board,
+    key_of,
+    merged,
+    plain_brin,
+    school_file,
+    tables_in,
+)
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
-from wizard.school.fields import DATES, EXPLANATIONS, LINKS, TABLES, TIMESTAMP, flat, value_of
+from wizard.school.fields import (
+    APPROVED_CONTENTS,
+    DATES,
+    EXPLANATIONS,
+    LINKS,
+    TABLES,
+    TIMESTAMP,
+    flat,
+    value_of,
+)
+from wizard.school.making.approval import APPROVAL, digest_of
 from wizard.school.manifest import write_manifest
 from wizard.school.model import NOBODY, School
-from wizard.school.names import SCHOOL, is_film
+from wizard.school.names import SCHOOL, is_film, is_one_schools
 from wizard.school.write import write_school
-from wizard.storage.files import (
-    REAL_DISK,
-    Disk,
-    leftovers,
-    make_private_folder,
-    replace_file,
-    trouble_code,
-)
-from wizard.storage.lock import FileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
-APPROVAL = (FieldKey.APPROVED_BY, FieldKey.APPROVED_ON)
+    from wizard.guide.model import Guide
+
 AT_FIRST = {FieldKey.RECIPIENT: NOBODY, FieldKey.LANGUAGE: SOURCE_LANGUAGE}
-LOCK_NAME = "pack.lock"
-SAVED_AS = ".saved-as"
-"""Holds the path of the last saved pack; hidden, so that it is not part of the pack."""
+
+
+class SchoolDraft(Struct, frozen=True):
+    """One school of a board that is being made: only what is different from the board.
+
+    Attributes:
+        values: by field key, as in `PackDraft`.
+        explanations: the school's own words about its choices, by field.
+        links: its own instructions, by the id of the link.
+        brin: its number in the register of schools; empty for none.
+        place: its town; empty for none.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    brin: str = ""
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name; empty if not filled in."""
+        return self.values.get(FieldKey.SCHOOL_NAME, "")
+
+    @property
+    def key(self) -> str:
+        """What names it in the pack; empty while it has no name and no BRIN."""
+        return key_of(plain_brin(self.brin), self.name, self.place)
+
+    @property
+    def listed(self) -> ListedSchool:
+        """It as a list shows it."""
+        return ListedSchool(self.key, self.name, self.place, plain_brin(self.brin))
+
+    @property
+    def facts(self) -> School:
+        """What it says itself."""
+        return School(
+            self.values, self.explanations, links=self.links, brin=self.brin, place=self.place
+        )
+
+    def said(self, key: str) -> str:
+        """Return its own value of a field, ``brin`` or ``place``; empty if it says none."""
+        return {BRIN: self.brin, PLACE: self.place}.get(key, self.values.get(key, ""))
+
+    def with_value(self, key: str, value: str) -> SchoolDraft:
+        """Return it with another value of a field, ``brin`` or ``place``; empty to clear it."""
+        if key == BRIN:
+            return replace(self, brin=value)
+        if key == PLACE:
+            return replace(self, place=value)
+        others = {one: words for one, words in self.values.items() if one != key}
+        return replace(self, values={**others, key: value} if value else others)
+
+    def with_explanation(self, key: str, words: str) -> SchoolDraft:
+        """Return it with its own words about a field's choice."""
+        return replace(self, explanations={**self.explanations, key: words})
 
 
 class PackDraft(Struct, frozen=True):
@@ -53,6 +120,8 @@ class PackDraft(Struct, frozen=True):
         files: every other file of the pack, by name.
         saved_as: the path where the pack was last saved; empty for none.
         saved_digest: `digest` at that moment.
+        schools: the schools of a board; None for the pack of a single school.
+        approved_digest: what was approved, as `approval_digest` was then; empty for nothing.
     """
 
     values: Mapping[str, str] = field(default_factory=lambda: dict(AT_FIRST))
@@ -62,6 +131,42 @@ class PackDraft(Struct, frozen=True):
     files: Mapping[str, bytes] = field(default_factory=dict)
     saved_as: str = ""
     saved_digest: str = ""
+    schools: tuple[SchoolDraft, ...] | None = None
+    approved_digest: str = ""
+
+    @property
+    def is_board(self) -> bool:
+        """Whether it is a board's pack, with a table of schools."""
+        return self.schools is not None
+
+    @property
+    def owner(self) -> str:
+        """Whose pack it is: the school's name, or the board's (else its first school's)."""
+        if self.schools is None:
+            return self.values.get(FieldKey.SCHOOL_NAME, "")
+        named = [self.values.get(FieldKey.BOARD_NAME, ""), *(one.name for one in self.schools)]
+        return next(filter(None, named), "")
+
+    @property
+    def entries(self) -> dict[str, Any]:
+        """The entries of its ``school.toml``."""
+        entries = tomli.loads(self._written("").decode())
+        del entries["format"]
+        return entries
+
+    @property
+    def approval_digest(self) -> str:
+        """The digest of everything that an approval is about."""
+        return digest_of(self.entries, self.files)
+
+    @property
+    def was_approved(self) -> bool:
+        """Whether it says who approved it and when."""
+        return all(self.values.get(key) for key in APPROVAL)
+
+    def approved(self) -> PackDraft:
+        """Return this draft with its approval bound to what it is now."""
+        return replace(self, approved_digest=self.approval_digest)
 
     @property
     def digest(self) -> str:
@@ -89,7 +194,63 @@ class PackDraft(Struct, frozen=True):
     @property
     def contents(self) -> PackContents:
         """The pack as it would be saved now."""
-        return PackContents(files={SCHOOL: write_school(self.school), **self.files})
+        return PackContents(files={SCHOOL: self._written(self.approved_digest), **self.files})
+
+    def _written(self, approved: str) -> bytes:
+        schools = None if self.schools is None else [one.facts for one in self.schools]
+        return write_school(self.school, schools, approved)
+
+    def as_board(self) -> PackDraft:
+        """Return it as a board's; a school that was filled in becomes the first of its schools."""
+        if self.schools is not None:
+            return self
+        name = self.values.get(FieldKey.SCHOOL_NAME, "")
+        values = {key: one for key, one in self.values.items() if key != FieldKey.SCHOOL_NAME}
+        schools = (SchoolDraft({FieldKey.SCHOOL_NAME: name}),) if name else ()
+        return replace(self, values=values, schools=schools)
+
+    def as_single(self) -> PackDraft:
+        """Return a board's draft as that of a single school: of its first, if there is one."""
+        first = next(iter(self.schools or ()), SchoolDraft())
+        values = {**self.values, **first.values}
+        return replace(self, values=values, schools=None)
+
+    def for_school(self, number: int, guide: Guide) -> PackDraft:
+        """Return what holds at one school of a board, as the pack of a single school.
+
+        Args:
+            number: its place in ``schools``, from 0.
+            guide: says which fields follow from another.
+        """
+        entries = self.entries
+        whole = merged(entries, tables_in(entries)[number], guide)
+        names = files_of((self.schools or ())[number].key, self.files)
+        own = {name: self.files[full] for name, full in names.items()}
+        boards = {name: data for name, data in self.files.items() if not is_one_schools(name)}
+        return _draft_from(whole, {**boards, **own})
+
+    def with_school(self, number: int, school: SchoolDraft) -> PackDraft:
+        """Return this draft with another version of a school; its files follow its key."""
+        before = (self.schools or ())[number].key
+        schools = list(self.schools or ())
+        schools[number] = school
+        names = {
+            full: school_file(school.key, name)
+            for name, full in files_of(before, self.files).items()
+        }
+        files = {names.get(name, name): data for name, data in self.files.items()}
+        return replace(self, schools=tuple(schools), files=files)
+
+    def with_schools(self, schools: Iterable[SchoolDraft]) -> PackDraft:
+        """Return this draft with these schools; the files of others are removed."""
+        kept = tuple(schools)
+        keys = {one.key for one in kept}
+        files = {
+            name: data
+            for name, data in self.files.items()
+            if not is_one_schools(name) or name.split("/")[1] in keys
+        }
+        return replace(self, schools=kept, files=files)
 
     def with_value(self, key: str, value: str) -> PackDraft:
         """Return this draft with another value of a field; empty to clear it."""
@@ -133,13 +294,32 @@ def draft_of(contents: PackContents, saved_as: str = "") -> PackDraft:
     except (ValueError, RecursionError):
         raise SchoolError("school-not-toml") from None
     entries.pop("format", None)
+    schools = tuple(map(_school_from, tables_in(entries))) if is_board(entries) else None
+    entries.pop(SCHOOLS, None)
+    files = {name: data for name, data in contents.files.items() if name != SCHOOL}
+    draft = replace(_draft_from(entries, files), schools=schools)
+    if draft.was_approved and not draft.approved_digest:
+        draft = draft.approved()
+    return draft.saved(saved_as, files) if saved_as else draft
+
+
+def _school_from(table: Mapping[str, Any]) -> SchoolDraft:
+    found = _draft_from({key: one for key, one in table.items() if key not in IDENTITY}, {})
+    said = _texts({key: table[key] for key in IDENTITY if key in table})
+    return SchoolDraft(
+        found.values, found.explanations, found.links, said.get(BRIN, ""), said.get(PLACE, "")
+    )
+
+
+def _draft_from(entries: Mapping[str, Any], files: Mapping[str, bytes]) -> PackDraft:
+    entries = dict(entries)
     tables = {name: entries.pop(name, {}) for name in TABLES}
     said = {name: _texts(table) for name, table in tables.items() if isinstance(table, dict)}
     stamp = value_of(entries.pop(TIMESTAMP, ""))
-    files = {name: data for name, data in contents.files.items() if name != SCHOOL}
+    approved = value_of(entries.pop(APPROVED_CONTENTS, ""))
     words, links = said.get(EXPLANATIONS, {}), said.get(LINKS, {})
-    draft = PackDraft(_texts(flat(entries)), words, links, stamp, files)
-    return draft.saved(saved_as, files) if saved_as else draft
+    values = _texts(flat(entries))
+    return PackDraft(values, words, links, stamp, files, approved_digest=approved)
 
 
 def next_year(draft: PackDraft) -> PackDraft:
@@ -147,7 +327,7 @@ def next_year(draft: PackDraft) -> PackDraft:
     values = {key: value for key, value in draft.values.items() if key not in APPROVAL}
     values[FieldKey.PACK_VERSION] = next_version(values.get(FieldKey.PACK_VERSION, ""))
     values[FieldKey.VALID_UNTIL] = _a_year_later(values.get(FieldKey.VALID_UNTIL, ""))
-    return replace(draft, values=values, saved_as="", saved_digest="")
+    return replace(draft, values=values, saved_as="", saved_digest="", approved_digest="")
 
 
 def next_version(version: str) -> str:
@@ -167,112 +347,6 @@ def _texts(entries: Mapping[str, object]) -> dict[str, str]:
     dates = {key: value_of(entries[key]) for key in DATES if key in entries}
     words = {key: value for key, value in entries.items() if isinstance(value, str)}
     return {key: value.strip() for key, value in {**words, **dates}.items()}
-
-
-class PackStore:
-    """Stores one draft in a folder; holds the writer's lock from ``open`` to ``close``.
-
-    Attributes:
-        folder: the folder of the draft.
-        set_aside: the folder to which an unreadable draft was moved; None if it was readable.
-    """
-
-    def __init__(self, folder: Path, clock: Callable[[], datetime], disk: Disk = REAL_DISK) -> None:
-        self.folder = folder
-        self.set_aside: Path | None = None
-        self._clock = clock
-        self._disk = disk
-        self._kept: dict[str, bytes] = {}
-        self._lock = FileLock(folder.parent / LOCK_NAME)
-
-    def open(self) -> PackDraft:
-        """Take the writer's lock and return the draft; an empty one if there is none.
-
-        A draft that cannot be read is moved aside under a dated name, never deleted.
-
-        Raises:
-            SchoolError: ``pack-draft-locked``: another window has it open;
-                ``pack-draft-not-saved``: its folder cannot be made.
-            OSError: it cannot be read, or cannot be moved aside.
-        """
-        self._take_lock()
-        try:
-            return self._read()
-        except SchoolError:
-            self.set_aside = self._move_aside()
-            self._kept = {}
-            return PackDraft()
-        except BaseException:
-            self.close()
-            raise
-
-    def save(self, draft: PackDraft) -> None:
-        """Write the changed files of the draft; when this returns, a power cut loses nothing.
-
-        Raises:
-            SchoolError: ``pack-draft-not-saved``: the disk is full, read-only or missing; each file
-                is then the whole old or the whole new one.
-        """
-        note = f"{draft.saved_digest}\n{draft.saved_as}"
-        files = {**draft.contents.files, SAVED_AS: note.encode()}
-        try:
-            for name, data in files.items():
-                if self._kept.get(name) != data:
-                    self._write(name, data)
-            for name in self._kept.keys() - files.keys():
-                (self.folder / name).unlink(missing_ok=True)
-        except OSError as error:
-            raise _not_saved(error) from error
-        self._kept = files
-
-    def close(self) -> None:
-        """Release the writer's lock."""
-        self._lock.release()
-
-    def _write(self, name: str, data: bytes) -> None:
-        path = self.folder / name
-        make_private_folder(path.parent)
-        replace_file(path, data, self._disk)
-        self._kept[name] = data
-
-    def _take_lock(self) -> None:
-        try:
-            make_private_folder(self.folder.parent)
-            free = self._lock.acquire()
-        except OSError as error:
-            raise _not_saved(error) from error
-        if not free:
-            raise SchoolError("pack-draft-locked")
-
-    def _read(self) -> PackDraft:
-        if not (self.folder / SCHOOL).exists():
-            return PackDraft()
-        for name in (SCHOOL, SAVED_AS):
-            for path in leftovers(self.folder / name):
-                path.unlink(missing_ok=True)
-        contents = read_pack(self.folder)
-        note = self.folder / SAVED_AS
-        said = note.read_text("utf-8", errors="replace") if note.exists() else ""
-        self._kept = {**contents.files, SAVED_AS: said.encode()}
-        digest, _, saved_as = said.partition("\n")
-        return replace(draft_of(contents), saved_as=saved_as, saved_digest=digest)
-
-    def _move_aside(self) -> Path:
-        dated = f"{self.folder.name}.{self._clock():%Y%m%d-%H%M%S}"
-        aside, number = self.folder.with_name(dated), 2
-        while aside.exists():
-            aside, number = self.folder.with_name(f"{dated}-{number}"), number + 1
-        self.folder.rename(aside)
-        return aside
-
-
-def _not_saved(error: OSError) -> SchoolError:
-    return SchoolError(
-        "pack-draft-not-saved",
-        reason=trouble_code(error),
-        detail=error.strerror or str(error),
-        file=str(error.filename or ""),
-    )
 
 
 def parse_day(written: str) -> str:

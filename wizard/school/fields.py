@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from wizard.guide.contract import FieldKey, PackStep, ReachPart
 from wizard.guide.placeholders import BRACES
 from wizard.guide.problems import Severity
-from wizard.school.model import NOBODY, part_key
+from wizard.school.model import NOBODY, SOMEBODY, part_key
 from wizard.school.names import SCHOOL
 from wizard.school.problems import PackProblem
 
@@ -25,12 +25,16 @@ EXPLANATIONS = "explanations"
 LINKS = "links"
 TIMESTAMP = "timestamp-url"
 TABLES = (EXPLANATIONS, LINKS)
+APPROVED_CONTENTS = "approved-contents"
+"""The digest of what was approved, as `approval.digest_of` makes it."""
 NAME = "name"
 """In the table of a contact or tool: what sentences call it."""
 LONGEST_NAME = 80
 DATES = (FieldKey.VALID_UNTIL, FieldKey.APPROVED_ON, FieldKey.NAMES_CONSENT)
 
 _ALWAYS = (FieldKey.PACK_VERSION, FieldKey.APPROVED_BY)
+_COLLECTING = (FieldKey.PURPOSE, FieldKey.RETENTION, FieldKey.PRIVACY_STATEMENT)
+"""Who asks for a copy says for what, how long and where more stands (GDPR, article 13; P33)."""
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Unicode categories that are refused: controls, text direction, lone surrogates, line ends."""
 
@@ -38,6 +42,7 @@ _PHONE = re.compile(r"(?:\+|00)?\d(?:[\s().-]*\d){5,}|\b112\b")
 _ADDRESS = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,20})://|\b(?:javascript|data|file):", re.I
 )
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}", re.I)
 _WEB = re.compile(r"https://[^\s/?#@:]+\.[A-Za-z]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
 _STAMP = re.compile(r"https?://[^\s/?#@:]+(?::\d{1,5})?(?:[/?#]\S*)?")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
@@ -53,17 +58,53 @@ def problems_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProble
         entries: the parsed file, without its key ``format``.
         guide: declares the fields, their choices and which are required.
     """
-    fields = {field.key: field for field in guide.fields.values()}
+    yield from wrong_in(entries, guide)
+    yield from missing_in(entries, guide)
+
+
+def wrong_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProblem]:
+    """Yield the problems of what stands there; what is missing is no problem here."""
+    fields = guide.fields
+    plain = (TIMESTAMP, APPROVED_CONTENTS)
     for key, value in entries.items():
-        if key not in (*fields, *TABLES, TIMESTAMP):
-            yield _unknown(key, [*fields, *TABLES, TIMESTAMP])
+        if key not in fields and key not in (*TABLES, *plain):
+            yield _unknown(key, [*fields, *TABLES, *plain])
         elif key in TABLES:
             yield from _in_table(key, value, guide)
         elif key == TIMESTAMP:
             yield from _in_address(key, value, _STAMP)
+        elif key == APPROVED_CONTENTS:
+            yield from words_in(key, value)
         else:
             yield from _in_field(key, value, fields[key])
-    yield from _missing(entries, fields)
+
+
+def domains_in(words: str) -> list[str]:
+    """Return the mail domains in a text: ``a.nl, b.nl``, ``a.nl en b.nl``, ``@a.nl``."""
+    return [one.lstrip("@") for one in re.split(r"[\s,;]+|\b(?:en|and|of|or)\b", words) if one]
+
+
+def is_phone(words: str) -> bool:
+    """Return whether a text holds a telephone number that is whole.
+
+    A Dutch number has ten digits with its 0, and 0800, 0900 and the like four or seven more; with
+    + or 00 before it, it is taken from eight to fifteen digits (ITU-T E.164); so are 112 and 14
+    with the area code of a municipality.
+    """
+    return any(_is_whole(found[0]) for found in _PHONE.finditer(words))
+
+
+def _is_whole(number: str) -> bool:
+    digits = "".join(filter(str.isdecimal, number))
+    if number.startswith("+") or digits.startswith("00"):
+        international = digits.removeprefix("00")
+        dutch = international.startswith("31")
+        return len(international) == 11 if dutch else 8 <= len(international) <= 15
+    if digits.startswith(("0800", "0900", "0906", "0909")):
+        return len(digits) in (8, 11)
+    if digits.startswith("0"):
+        return len(digits) == 10
+    return digits == "112" or (digits.startswith("14") and len(digits) in (5, 6))
 
 
 def value_of(value: object) -> str:
@@ -106,7 +147,7 @@ def _in_table(name: str, table: object, guide: Guide) -> Iterator[PackProblem]:
         elif name == LINKS:
             yield from _in_address(f"{name}.{key}", value, _WEB)
         else:
-            yield from _in_words(f"{name}.{key}", value)
+            yield from words_in(f"{name}.{key}", value)
 
 
 def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
@@ -117,10 +158,14 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
     if field.reach:
         yield from _in_reached(key, value, field)
         return
-    yield from _in_words(key, value)
+    yield from words_in(key, value)
     if not isinstance(value, str):
         return
     words = value.strip()
+    if key == FieldKey.RECIPIENT and words.lower() == SOMEBODY:
+        yield _problem("school-nobody-named", key)
+    if field.domain and words and not all(map(_DOMAIN.fullmatch, domains_in(words))):
+        yield _problem("school-no-domain", key)
     if field.choices and words not in field.choices:
         suggestion = _nearest(words, field.choices)
         yield _problem("school-unknown-choice", key, suggestion=suggestion)
@@ -146,7 +191,7 @@ def _in_reached(key: str, value: object, field: Field) -> Iterator[PackProblem]:
 
 
 def _in_name(key: str, words: object) -> Iterator[PackProblem]:
-    yield from _in_words(key, words)
+    yield from words_in(key, words)
     if not isinstance(words, str):
         return
     if _NOT_IN_A_NAME.search(words):
@@ -156,16 +201,16 @@ def _in_name(key: str, words: object) -> Iterator[PackProblem]:
 
 
 def _in_part(key: str, part: str, words: object) -> Iterator[PackProblem]:
-    yield from _in_words(key, words)
+    yield from words_in(key, words)
     if not isinstance(words, str):
         return
-    if part == ReachPart.PHONE and not _PHONE.search(words):
+    if part == ReachPart.PHONE and not is_phone(words):
         yield _problem("school-no-phone", key)
     if part == ReachPart.EMAIL and not _EMAIL.fullmatch(words.strip()):
         yield _problem("school-no-email", key)
 
 
-def _in_words(key: str, value: object) -> Iterator[PackProblem]:
+def words_in(key: str, value: object) -> Iterator[PackProblem]:
     """Yield the problems of a text: it is shown as plain text, so it may hold no markup."""
     if not isinstance(value, str):
         yield _problem("school-wrong-type", key)
@@ -189,12 +234,34 @@ def _in_address(key: str, value: object, form: re.Pattern[str]) -> Iterator[Pack
         yield _problem("school-bad-link", key)
 
 
-def _missing(entries: Mapping[str, Any], fields: Mapping[str, Field]) -> Iterator[PackProblem]:
+def needed_in(guide: Guide, *, collects: bool) -> list[str]:
+    """Return the keys of the fields without which a pack cannot be used.
+
+    Args:
+        guide: declares the fields.
+        collects: whether somebody receives the checklist.
+    """
+    needed = [*_ALWAYS, *(field.key for field in guide.fields.values() if field.indispensable)]
+    return needed + (list(_COLLECTING) if collects else [])
+
+
+def collects_in(entries: Mapping[str, Any]) -> bool:
+    """Return whether somebody receives the checklist."""
+    return entries.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
+
+
+def unapproved(entries: Mapping[str, Any]) -> Iterator[PackProblem]:
+    """Yield what is missing of version and approval, which every pack has."""
+    for key in _ALWAYS:
+        if not _is_filled(entries, key):
+            yield _problem("school-missing", key)
+
+
+def missing_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProblem]:
     """Yield the fields that are not filled in: errors if required (P23, P33), else warnings."""
-    collects = entries.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
-    needed = [*_ALWAYS, *(field.key for field in fields.values() if field.indispensable)]
-    if collects:
-        needed.append(FieldKey.PRIVACY_STATEMENT)  # P33: who collects must say why
+    fields = guide.fields
+    collects = collects_in(entries)
+    needed = needed_in(guide, collects=collects)
     for key in needed:
         if not _is_filled(entries, key):
             yield _problem("school-missing", key)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from wizard.guide.contract import FieldKey
-from wizard.guide.problems import Severity
+from wizard.guide.problems import Severity, nearest
 from wizard.languages import LANGUAGES
-from wizard.school.additions import STRUCTURE, read_additions
+from wizard.school.additions import STRUCTURE, ids_of, read_additions
+from wizard.school.board.lint import SchoolsMemory, problems_in_schools, problems_of_board
+from wizard.school.board.schools import files_of, is_board, schools_in
 from wizard.school.contents import revocations_in
 from wizard.school.errors import SchoolError
-from wizard.school.fields import problems_in
+from wizard.school.fields import APPROVED_CONTENTS, problems_in
 from wizard.school.logo import LogoTrouble, check_logo
+from wizard.school.making.approval import digest_of
 from wizard.school.names import (
     FILMS,
     LOGO,
@@ -20,6 +25,8 @@ from wizard.school.names import (
     SCHOOL,
     TIMESTAMP_REVOKED,
     TIMESTAMP_ROOT,
+    is_film,
+    is_one_schools,
     nearest_name,
 )
 from wizard.school.problems import PackProblem
@@ -44,6 +51,7 @@ def lint(
     guide: Guide,
     today: date,
     check: Callable[[bytes], None] = check_logo,
+    memory: SchoolsMemory | None = None,
 ) -> tuple[PackProblem, ...]:
     """Return everything that is wrong with a pack, errors and warnings, in the order of its files.
 
@@ -52,14 +60,19 @@ def lint(
         guide: declares fields, contacts and areas.
         today: tells what is past.
         check: checks a logo as ``check_logo`` does.
+        memory: what was found before at the schools of a board; None for nothing.
     """
     additions = read_additions(contents.files, guide, today)
+    entries, unreadable = _entries(contents)
     return (
-        *_school(contents, guide, today),
-        *_logo(contents, check),
+        *unreadable,
+        *_school(entries, contents, guide, today),
+        *_logo(contents.files, LOGO, check),
         *_certificates(contents),
         *additions.problems,
         *_films(contents, guide, [film.file for film in additions.additions.films]),
+        *problems_in_schools(entries, guide, memory or SchoolsMemory()),
+        *_files_of_schools(entries, contents, guide, today, check),
         *(_unknown(name) for name in contents.unknown),
     )
 
@@ -68,17 +81,35 @@ def _unknown(name: str) -> PackProblem:
     return PackProblem("pack-unknown-file", name, values={"suggestion": nearest_name(name)})
 
 
-def _school(contents: PackContents, guide: Guide, today: date) -> Iterator[PackProblem]:
+def _entries(contents: PackContents) -> tuple[dict[str, Any], tuple[PackProblem, ...]]:
+    """Return the entries of ``school.toml``, or why there are none."""
     if not contents.school:
-        yield PackProblem("pack-no-school", SCHOOL)
-        return
+        return {}, (PackProblem("pack-no-school", SCHOOL),)
     try:
-        entries = read_entries(contents.school)
+        return read_entries(contents.school), ()
     except SchoolError as error:
-        yield PackProblem(error.code, SCHOOL, str(error.values.get("key", "")))
+        return {}, (PackProblem(error.code, SCHOOL, str(error.values.get("key", ""))),)
+
+
+def _school(
+    entries: Mapping[str, Any], contents: PackContents, guide: Guide, today: date
+) -> Iterator[PackProblem]:
+    if not entries:
         return
-    yield from problems_in(entries, guide)
+    if is_board(entries):
+        yield from problems_of_board(entries, guide)
+    else:
+        yield from problems_in(entries, guide)
     yield from _dates(entries, today)
+    approved = entries.get(APPROVED_CONTENTS)
+    whole = not any(map(is_film, contents.unread))
+    if approved and whole and approved != digest_of(entries, contents.files):
+        yield PackProblem(
+            "school-approval-changed",
+            SCHOOL,
+            FieldKey.APPROVED_BY,
+            {"by": str(entries.get(FieldKey.APPROVED_BY, ""))},
+        )
 
 
 def _dates(entries: Mapping[str, Any], today: date) -> Iterator[PackProblem]:
@@ -97,13 +128,52 @@ def _dates(entries: Mapping[str, Any], today: date) -> Iterator[PackProblem]:
         yield _warning("school-consent-later", FieldKey.NAMES_CONSENT)
 
 
-def _logo(contents: PackContents, check: Callable[[bytes], None]) -> Iterator[PackProblem]:
-    if LOGO not in contents.files:
+def _logo(
+    files: Mapping[str, bytes], name: str, check: Callable[[bytes], None]
+) -> Iterator[PackProblem]:
+    if name not in files:
         return
     try:
-        check(contents.logo)
+        check(files[name])
     except LogoTrouble as trouble:
-        yield PackProblem(trouble.code, LOGO)
+        yield PackProblem(trouble.code, name)
+
+
+def _files_of_schools(
+    entries: Mapping[str, Any],
+    contents: PackContents,
+    guide: Guide,
+    today: date,
+    check: Callable[[bytes], None],
+) -> Iterator[PackProblem]:
+    """Yield what is wrong with the logo and the own texts of each school of a board.
+
+    Args:
+        entries: of ``school.toml``; those of a single school have no such problems.
+        contents: the pack with the files of its schools.
+        guide: declares fields, contacts and areas.
+        today: tells what is past.
+        check: checks a logo as ``check_logo`` does.
+    """
+    keys = [one.key for one in schools_in(entries)]
+    owners = dict.fromkeys(ids_of(read_additions(contents.files, guide).additions), "")
+    for key in dict.fromkeys(keys):
+        names = files_of(key, contents.files)
+        if not names:
+            continue
+        files = {name: contents.files[whole] for name, whole in names.items()}
+        read = read_additions(files, guide, today)
+        for problem in (*_logo(files, LOGO, check), *read.problems):
+            yield replace(problem, file=names.get(problem.file, problem.file), school=key)
+        for id_ in ids_of(read.additions):
+            if id_ in owners:
+                file = names.get(STRUCTURE, SCHOOL)
+                yield PackProblem("board-own-twice", file, id_, school=key)
+            owners[id_] = key
+    for name in contents.files:
+        if is_one_schools(name) and name.split("/")[1] not in keys:
+            right = nearest(name.split("/")[1], keys)
+            yield PackProblem("board-no-such-school", name, values={"suggestion": right})
 
 
 def _certificates(contents: PackContents) -> Iterator[PackProblem]:

@@ -8,17 +8,22 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from wizard.errors import UserError
-from wizard.school.additions import Additions, read_additions
+from wizard.guide.contract import FieldKey
+from wizard.guide.problems import nearest
+from wizard.school.additions import Additions, joined, read_additions
+from wizard.school.board.schools import files_of, find_school, school_file, schools_in
+from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.lookup import contents_at
 from wizard.school.model import School
-from wizard.school.read import LARGEST_BYTES, read_school
+from wizard.school.names import LOGO, SCHOOL
+from wizard.school.read import LARGEST_BYTES, read_entries, read_school
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.guide.model import Guide
-    from wizard.school.contents import PackContents
+    from wizard.school.board.schools import ListedSchool
     from wizard.school.lookup import Found
 
 
@@ -30,6 +35,10 @@ class SchoolPack(Struct, frozen=True):
         found: where the pack is and how it was found; None if there is none.
         additions: what the school adds to the guide, as far as it fits.
         contents: its files, without films; None if there is no usable pack.
+        schools: those of a board's pack; empty for a single school's.
+        listed: the school of ``schools`` that is shown; None for none yet.
+        is_set: whether an administrator or an option named that school, not the user.
+        not_listed: the school that an administrator or an option named and the pack lacks.
         trouble: why the pack that was found cannot be used; None if it can. The program then
             works without a pack.
     """
@@ -38,7 +47,25 @@ class SchoolPack(Struct, frozen=True):
     found: Found | None = None
     additions: Additions = field(default_factory=Additions)
     contents: PackContents | None = None
+    schools: tuple[ListedSchool, ...] = ()
+    listed: ListedSchool | None = None
+    is_set: bool = False
+    not_listed: str = ""
     trouble: UserError | OSError | None = None
+
+    @property
+    def owner(self) -> str:
+        """Whose pack it is: the board's name, or else that of the only school; may be empty.
+
+        Its issuer is remembered under this name: changing school changes no issuer.
+        """
+        board = self.school.values.get(FieldKey.BOARD_NAME, "") if self.schools else ""
+        return board or (self.schools[0].name if self.schools else self.school.name)
+
+    @property
+    def asks_for_school(self) -> bool:
+        """Whether the user still has to choose a school of the board."""
+        return bool(self.schools) and self.listed is None
 
 
 def load_pack(found: Found | None, guide: Guide) -> SchoolPack:
@@ -46,13 +73,18 @@ def load_pack(found: Found | None, guide: Guide) -> SchoolPack:
     if found is None:
         return SchoolPack()
     try:
-        return replace(_opened(found.path, guide), found=found)
+        return _of_device(found, guide)
     except (UserError, OSError) as trouble:
         return SchoolPack(found=found, trouble=trouble)
 
 
-def school_in(contents: PackContents, guide: Guide) -> School:
+def school_in(contents: PackContents, guide: Guide, key: str = "") -> School:
     """Return the school of a pack.
+
+    Args:
+        contents: the pack.
+        guide: declares the fields.
+        key: which school of a board; empty for the only one, or for what a board says to all.
 
     Raises:
         SchoolError: its facts cannot be used, or it has a file that a pack may not have.
@@ -60,41 +92,110 @@ def school_in(contents: PackContents, guide: Guide) -> School:
     if contents.unknown:
         raise SchoolError("pack-unknown-file", file=contents.unknown[0], suggestion="")
     return replace(
-        read_school(contents.school, guide),
+        read_school(contents.school, guide, key),
         root=contents.root,
         timestamp_root=contents.timestamp_root,
-        logo=contents.logo,
+        logo=contents.files.get(school_file(key, LOGO), b"") or contents.logo,
         revocation_lists=contents.revocation_lists,
     )
 
 
-def additions_in(contents: PackContents, guide: Guide) -> Additions:
+def additions_in(contents: PackContents, guide: Guide, key: str = "") -> Additions:
     """Return what a pack adds to the guide, without what does not fit this version of the guide.
+
+    A school of a board adds to what its board adds.
 
     Raises:
         SchoolError: an addition is wrong, for another reason than a newer guide.
     """
-    read = read_additions(contents.files, guide)
-    for problem in read.problems:
-        if problem.is_error:
-            raise problem.as_error()
-    return read.additions
+    names = files_of(key, contents.files)
+    of_school = {name: contents.files[whole] for name, whole in names.items()}
+    found = Additions()
+    for files in (contents.files, of_school):
+        read = read_additions(files, guide)
+        for problem in read.problems:
+            if problem.is_error:
+                raise problem.as_error()
+        found = joined(found, read.additions)
+    return found
 
 
-def read_any(path: Path, guide: Guide) -> SchoolPack:
+def read_any(path: Path, guide: Guide, school: str = "") -> SchoolPack:
     """Return the pack in a pack file, in a folder with the same files, or in one ``school.toml``.
 
+    Args:
+        path: the file or folder.
+        guide: what it is for.
+        school: which school of a board, as BRIN or name; empty for none.
+
     Raises:
-        SchoolError: it cannot be used.
+        SchoolError: it cannot be used; ``board-not-listed``: it has no such school.
         OSError: it cannot be read.
     """
     if path.suffix == ".toml" and path.is_file():
         with path.open("rb") as stream:
-            return SchoolPack(read_school(stream.read(LARGEST_BYTES + 1), guide))
-    return _opened(path, guide)
-
-
-def _opened(path: Path, guide: Guide) -> SchoolPack:
+            contents = PackContents({SCHOOL: stream.read(LARGEST_BYTES + 1)})
+        return replace(pack_of(contents, guide, key_in(contents, school)), contents=None)
     contents = contents_at(path)
-    school, additions = school_in(contents, guide), additions_in(contents, guide)
-    return SchoolPack(school, additions=additions, contents=contents)
+    key = key_in(contents, school)
+    return pack_of(contents_at(path, key) if key else contents, guide, key)
+
+
+def key_in(contents: PackContents, school: str) -> str:
+    """Return the key of the school that is meant; empty if none is named, or the pack has one.
+
+    Args:
+        contents: the pack.
+        school: its BRIN or name; empty for none.
+
+    Raises:
+        SchoolError: ``board-not-listed``: the pack has no such school.
+    """
+    schools = schools_in(read_entries(contents.school))
+    if not schools or not school:
+        return ""
+    found = find_school(schools, school)
+    if found is None:
+        near = nearest(school, [one.name for one in schools])
+        raise SchoolError("board-not-listed", school=school, suggestion=near)
+    return found.key
+
+
+def pack_of(contents: PackContents, guide: Guide, key: str = "") -> SchoolPack:
+    """Return a pack as one of its schools has it.
+
+    Args:
+        contents: the pack.
+        guide: what it is for.
+        key: which school of a board; empty for the only one, or for none yet.
+
+    Raises:
+        SchoolError: it cannot be used.
+    """
+    schools = schools_in(read_entries(contents.school))
+    return SchoolPack(
+        school_in(contents, guide, key),
+        additions=additions_in(contents, guide, key),
+        contents=contents,
+        schools=schools,
+        listed=next((one for one in schools if key and one.key == key), None),
+    )
+
+
+def _of_device(found: Found, guide: Guide) -> SchoolPack:
+    """Return the pack of this device, with the school that is set or was chosen."""
+    contents = contents_at(found.path)
+    schools = schools_in(read_entries(contents.school))
+    named = find_school(schools, found.set_school) if found.set_school else None
+    chosen = named or find_school(schools, found.chosen_school)
+    key = chosen.key if chosen else ""
+    if files_of(key, contents.unread):
+        contents = contents_at(found.path, key)
+    pack = pack_of(contents, guide, key)
+    lacks = bool(schools and found.set_school) and named is None
+    return replace(
+        pack,
+        found=found,
+        is_set=named is not None,
+        not_listed=found.set_school if lacks else "",
+    )

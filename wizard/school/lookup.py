@@ -158,8 +158,12 @@ def remember_school(data: Path, key: str) -> None:
     replace_file(data / CHOICE_FILE, f"{key}\n".encode())
 
 
-def contents_at(path: Path) -> PackContents:
-    """Return the files of a pack, films left unread.
+def contents_at(path: Path, school: str = "") -> PackContents:
+    """Return the files of a pack; films and the files of a board's schools are left unread.
+
+    Args:
+        path: the pack's file or folder.
+        school: the key of the school whose files are read as well; empty for none.
 
     Raises:
         SchoolError: it is no pack.
@@ -167,7 +171,7 @@ def contents_at(path: Path) -> PackContents:
     """
     from wizard.school.archive import read_pack  # noqa: PLC0415 -- 9 ms: most devices have no pack
 
-    return read_pack(path, with_films=False)
+    return read_pack(path, with_films=False, only_school=school)
 
 
 def remove_chosen_pack(data: Path) -> None:

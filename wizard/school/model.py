@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOBODY = "niemand"
+SOMEBODY = "iemand"
+"""Of the recipient while a pack is made: there is one, and it is not said yet who."""
 BETWEEN_PARTS = " · "
 """Stands between the parts that say how somebody is reached."""
 
@@ -48,6 +50,8 @@ class School(Struct, frozen=True):
         root: DER of the school's root certificate, which signs teachers' certificates, or empty.
         timestamp_root: DER of the root certificate of the time-stamp service; empty for none.
         logo: the bytes of a PNG; empty for none.
+        place: the town of a board's school; empty if the pack does not say.
+        brin: its number in the register of schools; empty if the pack does not say.
         revocation_lists: DER, the school's own and the time-stamp service's: they go into a
             stamped file, so that it can be checked years later.
     """
@@ -60,6 +64,8 @@ class School(Struct, frozen=True):
     root: bytes = b""
     timestamp_root: bytes = b""
     logo: bytes = b""
+    place: str = ""
+    brin: str = ""
     revocation_lists: tuple[bytes, ...] = ()
 
     @classmethod
@@ -76,6 +82,15 @@ class School(Struct, frozen=True):
     def name(self) -> str:
         """The school's name; empty in general mode."""
         return self.values.get(FieldKey.SCHOOL_NAME, "")
+
+    @property
+    def titled(self) -> str:
+        """The name as the paper and its record have it: with place and BRIN if the pack has them.
+
+        Two schools of a board may have the same name.
+        """
+        where = ", ".join(filter(None, (self.name, self.place)))
+        return f"{where} ({self.brin})" if self.name and self.brin else where
 
     def reach(self, key: str) -> str:
         """Return how a contact or tool is reached, on one line; empty if the school does not say.

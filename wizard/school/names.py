@@ -16,17 +16,20 @@ TIMESTAMP_REVOKED = "timestamp-revoked.pem"
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.p7s"
 FILMS = "films/"
+SCHOOLS_FOLDER = "schools/"
+"""Files of one school of a board: ``schools/KEY/logo.png`` and its additions."""
 ADDITIONS = "additions/"
 
 MEGABYTE = 1_000_000
-MOST_FILES = 200
+MOST_FILES = 2_000
 MOST_FILM_BYTES = 100 * MEGABYTE
 MOST_OTHER_BYTES = MEGABYTE
 
 _FIXED = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, REVOKED, TIMESTAMP_REVOKED)
 _FREE = re.compile(
     r"films/[A-Za-z0-9][A-Za-z0-9-]{0,40}\.(webm|mp4|nl\.vtt|en\.vtt)"
-    r"|additions/(additions\.toml|nl\.md|en\.md)"
+    r"|(schools/[A-Za-z0-9][A-Za-z0-9-]{0,59}/)?additions/(additions\.toml|nl\.md|en\.md)"
+    r"|schools/[A-Za-z0-9][A-Za-z0-9-]{0,59}/logo\.png"
 )
 
 
@@ -38,6 +41,16 @@ def is_content(name: str) -> bool:
 def is_film(name: str) -> bool:
     """Return whether a name is a film's; films are stored uncompressed, and read only to play."""
     return name.startswith(FILMS) and not name.endswith(".vtt")
+
+
+def is_one_schools(name: str) -> bool:
+    """Return whether a name is that of a file of one school of a board."""
+    return name.startswith(SCHOOLS_FOLDER)
+
+
+def is_of_another(name: str, key: str) -> bool:
+    """Return whether a name is that of a file of another school of a board than this one."""
+    return is_one_schools(name) and not (key and name.startswith(f"{SCHOOLS_FOLDER}{key}/"))
 
 
 def most_bytes(name: str) -> int:

@@ -26,6 +26,8 @@ class PackProblem(Struct, frozen=True):
         key: the field or table in that file; empty for the whole file.
         values: the values of the text's placeholders, besides file and key.
         severity: with an error the pack cannot be used; with a warning it can.
+        school: the key of the school of a board that has it; empty for the board, and for a pack
+            with one school.
         content: for a text of the school's own, the problem as the guide's checks report it;
             None for other problems.
     """
@@ -36,6 +38,7 @@ class PackProblem(Struct, frozen=True):
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
     content: Problem | None = None
+    school: str = ""
 
     @classmethod
     def of(cls, content: Problem) -> PackProblem:

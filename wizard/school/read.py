@@ -12,10 +12,23 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import tomli
+from msgspec.structs import replace
 
 from wizard.guide.contract import FieldKey
+from wizard.school.board.schools import is_board, of_school, schools_in
 from wizard.school.errors import SchoolError
-from wizard.school.fields import EXPLANATIONS, LINKS, TABLES, TIMESTAMP, flat, problems_in, value_of
+from wizard.school.fields import (
+    APPROVED_CONTENTS,
+    EXPLANATIONS,
+    LINKS,
+    TABLES,
+    TIMESTAMP,
+    flat,
+    problems_in,
+    unapproved,
+    value_of,
+    wrong_in,
+)
 from wizard.school.model import Approval, School
 
 if TYPE_CHECKING:
@@ -25,24 +38,38 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION = 1
 LARGEST_BYTES = 1_000_000
+_NO_FIELDS = (*TABLES, TIMESTAMP, APPROVED_CONTENTS)
 
 
-def read_school(data: bytes, guide: Guide) -> School:
+def read_school(data: bytes, guide: Guide, key: str = "") -> School:
     """Return the school in a ``school.toml``.
 
     Args:
         data: the bytes of the whole file.
         guide: declares the fields, their choices and which are required.
+        key: which school of a board; empty for the only one, or for what a board says to all.
 
     Raises:
         SchoolError: the first error that `fields.problems_in` finds, ``school-not-toml`` or
             ``later-version``.
     """
-    entries = read_entries(data)
-    for problem in problems_in(entries, guide):
+    return school_from(read_entries(data), guide, key)
+
+
+def school_from(entries: Mapping[str, Any], guide: Guide, key: str = "") -> School:
+    """Return the school in the unchecked entries of a ``school.toml``; otherwise as `read_school`.
+
+    What a board says to all may lack what each of its schools says.
+    """
+    board = is_board(entries)
+    whole = of_school(entries, key, guide) if board else entries
+    problems = wrong_in(whole, guide) if board and not key else problems_in(whole, guide)
+    for problem in (*problems, *unapproved(whole)):
         if problem.is_error:
             raise problem.as_error()
-    return school_of(entries)
+    found = next((one for one in schools_in(entries) if key and one.key == key), None)
+    school = school_of(whole)
+    return replace(school, place=found.place, brin=found.brin) if found else school
 
 
 def read_entries(data: bytes) -> dict[str, Any]:
@@ -63,7 +90,7 @@ def read_entries(data: bytes) -> dict[str, Any]:
 
 def school_of(entries: Mapping[str, Any]) -> School:
     """Return the school of checked entries."""
-    plain = {key: value for key, value in entries.items() if key not in (*TABLES, TIMESTAMP)}
+    plain = {key: value for key, value in entries.items() if key not in _NO_FIELDS}
     values = {key: value_of(value) for key, value in flat(plain).items()}
     return School(
         values=values,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from wizard.guide.contract import FieldKey
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -106,3 +108,35 @@ def contact_for(keys: Iterable[str], guide: Guide, school: School, language: Lan
         named = next((one for one in wanted if school.values.get(one.field)), last)
     name = school.values.get(named.field) or named.name[language]
     return Contact(named.key, name, school.reach(named.field))
+
+
+class Asked(Struct, frozen=True):
+    """What a school that asks for a copy must say beforehand (GDPR, article 13), in its words.
+
+    Attributes:
+        who: who receives it.
+        purpose: what for.
+        retention: how long it is kept.
+        more: the privacy statement for staff, and where it is.
+    """
+
+    who: str
+    purpose: str
+    retention: str
+    more: str
+
+
+def asked_for(guide: Guide, school: School, language: Language) -> Asked | None:
+    """Return what a school says about the copy that it asks for; None if it asks for none."""
+    if not school.recipient:
+        return None
+
+    def said(key: str) -> str:
+        return school.with_reach(key) or guide.fields[key].fallback.get(language, "")
+
+    return Asked(
+        school.recipient,
+        said(FieldKey.PURPOSE),
+        said(FieldKey.RETENTION),
+        said(FieldKey.PRIVACY_STATEMENT),
+    )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from wizard.guide.model import Guide
     from wizard.keys.identity import Identity
+    from wizard.school.board.lint import SchoolsMemory
     from wizard.school.contents import PackContents
 
 
@@ -83,6 +84,7 @@ def check_pack(
     guide: Guide,
     today: date,
     check: Callable[[bytes], None] = check_logo,
+    memory: SchoolsMemory | None = None,
 ) -> tuple[PackProblem, ...]:
     """Return everything that is wrong with a pack, its certificates and its signature included.
 
@@ -91,8 +93,9 @@ def check_pack(
         guide: what it is for.
         today: tells what is past.
         check: checks a logo as ``check_logo`` does.
+        memory: what was found before at the schools of a board; None for nothing.
     """
-    found = lint(contents, guide, today, check)
+    found = lint(contents, guide, today, check, memory)
     return (*found, *_certificates(contents), *_signature(contents))
 
 

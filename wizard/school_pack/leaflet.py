@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.document.leaflet import Leaflet, Section, render_leaflet
 from wizard.guide.contract import TextKey
+from wizard.school.words import asked_for
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +42,8 @@ def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Le
         ),
         sections=(
             Section(
-                texts("leaflet.private"), [texts("leaflet.nobody-watches"), _sent(school, texts)]
+                texts("leaflet.asked" if school.recipient else "leaflet.private"),
+                [*_sent(guide, school, texts), texts("leaflet.nobody-watches")],
             ),
             Section(texts("leaflet.stored"), [texts("leaflet.what-is-stored")]),
         ),
@@ -56,8 +58,13 @@ def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Le
     )
 
 
-def _sent(school: School, texts: Texts) -> str:
-    """Return the sentence that says who receives the checklist."""
-    if not school.recipient:
-        return texts("leaflet.nobody-gets-it")
-    return texts("leaflet.somebody-gets-it", who=school.recipient)
+def _sent(guide: Guide, school: School, texts: Texts) -> list[str]:
+    """Return the sentences that say who receives the checklist, what for, and how long."""
+    asked = asked_for(guide, school, texts.language)
+    if asked is None:
+        return [texts("leaflet.nobody-gets-it")]
+    return [
+        texts("leaflet.somebody-gets-it", who=asked.who),
+        texts("leaflet.what-for", purpose=asked.purpose, retention=asked.retention),
+        texts("leaflet.more-about-it", where=asked.more),
+    ]

@@ -12,7 +12,7 @@ from wizard.guide.contract import PackStep
 from wizard.school.archive import read_pack
 from wizard.school.errors import SchoolError
 from wizard.school.issuers import remember_issuer
-from wizard.school.load import SchoolPack, additions_in, school_in
+from wizard.school.load import SchoolPack, pack_of
 from wizard.school.lookup import chosen_pack
 from wizard.school_pack.issuer import check_pack, issuer_of, issuer_warning
 from wizard.storage.files import copy_file, make_private_folder
@@ -72,9 +72,8 @@ def preview_pack(path: Path, guide: Guide, today: date, data: Path) -> PackPrevi
     problems = check_pack(contents, guide, today)
     if any(problem.is_error for problem in problems):
         return PackPreview(path, SchoolPack(contents=contents), problems, None, "")
-    school, issuer = school_in(contents, guide), issuer_of(contents)
-    pack = SchoolPack(school, additions=additions_in(contents, guide), contents=contents)
-    return PackPreview(path, pack, problems, issuer, issuer_warning(data, school.name, issuer))
+    pack, issuer = pack_of(contents, guide), issuer_of(contents)
+    return PackPreview(path, pack, problems, issuer, issuer_warning(data, pack.owner, issuer))
 
 
 def install_pack(preview: PackPreview, data: Path) -> Path:
@@ -98,7 +97,7 @@ def install_pack(preview: PackPreview, data: Path) -> Path:
     finally:
         new.unlink(missing_ok=True)
     if preview.issuer is not None:
-        remember_issuer(data, preview.pack.school.name, preview.issuer.fingerprint)
+        remember_issuer(data, preview.pack.owner, preview.issuer.fingerprint)
     return kept
 
 

@@ -117,7 +117,10 @@ def check_school(bench: Bench) -> str:
         raise pack.trouble
     origin = bench.texts(f"selftest.pack-{bench.found.origin}")
     return bench.texts(
-        "selftest.said-pack", school=pack.school.name, origin=origin, file=bench.found.path
+        "selftest.said-pack",
+        school=pack.school.name or pack.owner,
+        origin=origin,
+        file=bench.found.path,
     )
 
 

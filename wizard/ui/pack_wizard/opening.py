@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.school.additions import Additions, guide_with
-from wizard.school.draft import PackStore
+from wizard.school.making.store import PackStore
 from wizard.ui.pack_wizard.services import PackServices
 from wizard.ui.pack_wizard.session import PackSession
 from wizard.ui.pack_wizard.window import PackWindow

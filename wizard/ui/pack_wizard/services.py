@@ -12,7 +12,7 @@ from wizard.keys.identity import import_pkcs12
 from wizard.rollout.folder import Handouts, make_distribution
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
-from wizard.school.load import school_in
+from wizard.school.load import pack_of, school_in
 from wizard.school_pack.issuer import build_pack
 from wizard.school_pack.leaflet import make_leaflet
 from wizard.signed_checklist.print_resources import resources_for
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.rollout.folder import Watch
-    from wizard.school.draft import PackDraft, PackStore
+    from wizard.school.draft import PackDraft
+    from wizard.school.making.store import PackStore
     from wizard.ui.pack_wizard.session import PackSession
     from wizard.ui.session.settings import Settings
 
@@ -104,12 +105,13 @@ def make_folder(
     Raises:
         UserError, OSError: as `make_distribution`.
     """
-    school = school_in(read_pack(pack, with_films=False), session.guide)
+    made = pack_of(read_pack(pack, with_films=False), session.guide)
+    school = made.school
     resources = resources_for(session.context.places)(session.language)
     leaflet = make_leaflet(school, session.guide, session.context.clock(), resources)
     handouts = Handouts(
         pack=pack.read_bytes(),
-        school=school.name,
+        school=school.name or made.owner,
         version=school.approval.version if school.approval else "",
         files={session.texts("distribution.leaflet-name"): leaflet},
         documents={},

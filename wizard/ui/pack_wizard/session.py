@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wizard.school.draft import PackStore
+    from wizard.school.making.store import PackStore
     from wizard.school.problems import PackProblem
     from wizard.ui.kit.theme import Theme
     from wizard.ui.session.base import Context

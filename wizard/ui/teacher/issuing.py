@@ -59,7 +59,7 @@ class Issuing(QObject):
         self.known.emit()
         if context.pack.contents is not None:
             work = partial(
-                standing_of, context.pack.contents, context.school.name, context.places.data
+                standing_of, context.pack.contents, context.pack.owner, context.places.data
             )
             self._session.tasks.run(work, self._show)
 
@@ -77,7 +77,7 @@ class Issuing(QObject):
         if self.status is None:
             return
         context = self._session.context
-        remember_issuer(context.places.data, context.school.name, self.status.fingerprint)
+        remember_issuer(context.places.data, context.pack.owner, self.status.fingerprint)
         self._show(IssuerStatus(self.status.name, self.status.fingerprint))
 
     def _show(self, status: IssuerStatus) -> None:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from wizard.answers.carry import carry_over, is_same_guide
+from wizard.answers.carry import carry_over, is_same_guide, own_reworded
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack
-from wizard.school.lookup import Found, Origin, chosen_pack, remove_chosen_pack
+from wizard.school.lookup import (
+    Found,
+    Origin,
+    chosen_pack,
+    chosen_school,
+    remember_school,
+    remove_chosen_pack,
+)
+from wizard.ui.kit.accessible import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,9 +87,27 @@ class Packs(QObject):
         answers, report = session.answers, None
         if not is_same_guide(answers, guide):
             answers, report = carry_over(answers, guide)
+        reworded = own_reworded(session.guide, guide) & answers.statements.keys()
+        answers = replace(answers, look_again=answers.look_again | reworded)
         session.use_pack(guide, pack, answers)
         if report is not None and (report.look_again or report.no_longer_asked):
             self._windows.show_carried(parent, report)
+
+    def choose_school(self, parent: QWidget, key: str) -> None:
+        """Show another school of the board's pack from now on; no answer is lost.
+
+        Args:
+            parent: the window.
+            key: of the school.
+        """
+        try:
+            remember_school(self._session.context.places.data, key)
+        except OSError as error:
+            self._session.save_failed.emit(error)
+            return
+        self.use(parent)
+        school = self._session.context.school
+        announce(parent, self._session.texts("school.for", name=school.titled))
 
     def use_if_gone(self, parent: QWidget) -> None:
         """Go on without the pack that this user took, when it was removed with all else."""
@@ -103,7 +130,10 @@ class Packs(QObject):
 
     def _find_chosen(self) -> Found | None:
         path = chosen_pack(self._session.context.places.data)
-        return Found(path, Origin.CHOSEN) if path.exists() else None
+        if not path.exists():
+            return None
+        chosen = chosen_school(self._session.context.places.data)
+        return Found(path, Origin.CHOSEN, chosen_school=chosen)
 
 
 def _preview(path: Path, guide: Guide, today: date, data: Path) -> PackPreview:

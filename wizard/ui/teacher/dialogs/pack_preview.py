@@ -62,7 +62,9 @@ class PackPreviewDialog(ColumnDialog):
     def _usable(self) -> Iterator[QWidget]:
         session, texts, offer = self._session, self._session.texts, self._offer
         school = offer.pack.school
-        yield label(texts("offer.of", name=school.name), "strong")
+        yield label(texts("offer.of", name=offer.pack.owner), "strong")
+        if offer.pack.schools:
+            yield label(texts("offer.schools", count=len(offer.pack.schools)))
         if school.approval is not None:
             yield label(approval_line(texts, school.approval))
         if offer.issuer is None:

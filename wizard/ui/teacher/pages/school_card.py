@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.guide.contract import FieldKey
+from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import Card, Notice, button, label, row
 from wizard.ui.teacher.approval import approval_line
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from wizard.school.model import Approval
     from wizard.ui.session.session import Session
+    from wizard.ui.teacher.school_choice import SchoolChoice
     from wizard.ui.teacher.services import Services
 
 
@@ -22,6 +25,7 @@ class SchoolCard(QWidget):
     """The school, who approved its pack and who issued it; or that there is none, and why.
 
     Attributes:
+        choice: the list of a board's schools, while one is to be chosen; else None.
         issued: who signed the pack; hidden until that is known, and where nobody did.
     """
 
@@ -33,6 +37,7 @@ class SchoolCard(QWidget):
         self._column.setSpacing(10)
         self.issued = label("", "muted")
         self._odd: QWidget | None = None
+        self.choice: SchoolChoice | None = None
         self._build()
         self._show_issuer()
         services.issuing.known.connect(self._show_issuer)
@@ -50,6 +55,11 @@ class SchoolCard(QWidget):
         if school.approval is None:
             self._column.addWidget(label(texts("welcome.no-school"), "muted"))
             return
+        if pack.not_listed:
+            said = texts("school.not-listed", school=pack.not_listed)
+            self._column.addWidget(Notice(session.theme, "warning", said))
+        if pack.asks_for_school:
+            self._ask()
         self._column.addWidget(self._card(school.approval))
         if school.approval.expired(session.context.clock().date()):
             day = f"{school.approval.valid_until:%d-%m-%Y}"
@@ -62,15 +72,42 @@ class SchoolCard(QWidget):
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
-        lines.addWidget(label(texts("school.for", name=school.name), "strong"))
+        if school.name:
+            lines.addWidget(label(texts("school.for", name=school.titled), "strong"))
         if board := school.values.get(FieldKey.BOARD_NAME):
             lines.addWidget(label(texts("school.board", name=board), "muted"))
         lines.addWidget(label(approval_line(texts, approval), "muted"))
         lines.addWidget(self.issued)
+        pack = self._session.context.pack
+        if pack.listed is not None and not pack.is_set:
+            self._other = button(texts("schoolchoice.other"))
+            self._other.clicked.connect(self._ask_again)
+            lines.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         card = Card("soft")
         beside = [one for one in (self._logo(), words) if one is not None]
         card.column.addLayout(row(*beside, stretch=len(beside) - 1, gap=16))
         return card
+
+    def _ask(self) -> None:
+        from wizard.ui.teacher.school_choice import SchoolChoice  # noqa: PLC0415 -- 3 ms, for a board
+
+        self.choice = choice = SchoolChoice(self._session, self._session.context.pack.schools)
+        # Later, because it deletes the list whose event is being handled.
+        choice.chosen.connect(
+            lambda key: QTimer.singleShot(0, self.window(), lambda: self._choose(key))
+        )
+        self._column.addWidget(choice)
+
+    def _ask_again(self) -> None:
+        """Show the list once more, below the school that holds now."""
+        self._other.hide()
+        self._ask()
+        if self.choice is not None:
+            self.choice.search.setFocus()
+            bring_into_view(self.choice)
+
+    def _choose(self, key: str) -> None:
+        self._services.packs.choose_school(self.window(), key)
 
     def _logo(self) -> QLabel | None:
         if not self._session.context.school.logo:

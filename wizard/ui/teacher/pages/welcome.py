@@ -13,6 +13,7 @@ from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Fold, Notice, heading, icon_button, icon_label, label, row
+from wizard.ui.teacher.asked_card import asked_card
 from wizard.ui.teacher.gist import gist_labels
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.teacher.pages.school_card import SchoolCard
@@ -36,10 +37,18 @@ class WelcomePage(StepPage):
         """Add the page's widgets."""
         session, texts = self.session, self.session.texts
         self.column.add(label(session.filled(TextKey.WELCOME), "lead"))
-        self.column.add(self._promises(), self._languages())
+        self._school = SchoolCard(session, self.services)
+        choose = session.context.pack.asks_for_school
+        asked = asked_card(session)
+        self.column.add(
+            *([self._school] if choose else []),
+            self._promises(),
+            *([] if asked is None else [asked]),
+            self._languages(),
+        )
         if session.context.problems and any(one.is_error for one in session.context.problems):
             self.column.add(Notice(session.theme, "warning", texts("welcome.broken-areas")))
-        self.column.add(self._earlier(), SchoolCard(session, self.services))
+        self.column.add(self._earlier(), *([] if choose else [self._school]))
         if session.guide.source is not None and session.guide.source.title:
             make_source = partial(self._make_source, session.guide.source)
             self.column.add(Fold(session.theme, texts("welcome.source"), make_source))
@@ -49,12 +58,22 @@ class WelcomePage(StepPage):
         key = "welcome.go-on" if self.session.answers.place else "welcome.start"
         return self.session.texts(key)
 
+    def missing(self) -> str:
+        """Return that a school is still to be chosen; empty if not."""
+        asks = self.session.context.pack.asks_for_school
+        return self.session.texts("schoolchoice.missing") if asks else ""
+
+    def first_missing(self) -> QWidget | None:
+        """Return the field in which a school is found; None if one is chosen."""
+        return self._school.choice.search if self._school.choice is not None else None
+
     def _promises(self) -> QWidget:
         theme, texts = self.session.theme, self.session.texts
-        card = Card()
+        card, asks = Card(), bool(self.session.context.school.recipient)
         for promise in PROMISES:
             key = PROMISED_BY_GUIDE.get(promise)
-            said = self.session.filled(key) if key else texts(f"welcome.{promise}")
+            named = f"{promise}-asked" if promise == "private" and asks else promise
+            said = self.session.filled(key) if key else texts(f"welcome.{named}")
             icon = icon_label(theme, PROMISE_ICONS[promise], "accent", 22)
             card.column.addLayout(row(icon, label(said), stretch=1, gap=14))
         return card

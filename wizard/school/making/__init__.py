@@ -1,0 +1,1 @@
+"""Making a pack: its approval, and the schools of a board from a table."""

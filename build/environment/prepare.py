@@ -99,9 +99,11 @@ def install_packages(purpose: str) -> None:
     """Install exactly what the lock file names, checked by hash.
 
     The lock is complete, so nothing is left to resolve: an older pip that resolves anyway takes a
-    newer release of what another package asks for with an extra, and refuses it for its hash.
+    newer release of what another package asks for with an extra, and refuses it for its hash. On a
+    terminal pip shows how far each download is; Ctrl-C stops, and the next start goes on.
     """
-    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check"]
+    pip += [] if sys.stderr.isatty() else ["--quiet"]
     lock = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
     lock += ["-r", str(ROOT / LOCKS[purpose])]
     run([*pip, *lock], "the packages could not be installed. Is there a network connection?")

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Final
 from build.common.icon import DRAWING, paint
 from build.common.trees import fresh
 from build.common.workshop import ID, NAME, set_moment
+from wizard.commands.completion import script_for
+from wizard.languages import SOURCE_LANGUAGE
+from wizard.storage.places import default_places
+from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from build.common.workshop import Workshop
@@ -17,6 +21,12 @@ if TYPE_CHECKING:
 SHARE: Final = Path(__file__).parent / "share"
 SIZES: Final = (48, 64, 128, 256)
 HOME: Final = Path("opt") / NAME
+COMPLETIONS: Final = {
+    "bash": f"bash-completion/completions/{NAME}",
+    "zsh": f"zsh/vendor-completions/_{NAME}",
+    "fish": f"fish/vendor_completions.d/{NAME}.fish",
+}
+"""Where each shell looks for what completes a package's commands, below ``/usr/share``."""
 
 _COPYRIGHT: Final = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -43,11 +53,14 @@ def lay_out(shop: Workshop, bundle: Path, folder: Path) -> Path:
 
 
 def share(shop: Workshop, folder: Path) -> None:
-    """Write what desktops read: entry, type of packs, description, icons, copyright."""
+    """Write what desktops and shells read: entry, type of packs, description, icons, completion."""
     _write(folder / f"applications/{ID}.desktop", _text(f"{ID}.desktop"))
     _write(folder / f"mime/packages/{ID}.xml", _text(f"{ID}.xml"))
     _write(folder / f"metainfo/{ID}.metainfo.xml", _metainfo(shop))
     _write(folder / f"doc/{NAME}/copyright", _COPYRIGHT)
+    texts = load_texts(default_places().texts, SOURCE_LANGUAGE)
+    for shell, place in COMPLETIONS.items():
+        _write(folder / place, script_for(shell, texts))
     icons = folder / "icons/hicolor"
     _write(icons / f"scalable/apps/{ID}.svg", DRAWING.read_text(encoding="utf-8"))
     for size in SIZES:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
+from wizard.commands.progress import progress_bar
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
@@ -13,7 +13,6 @@ from wizard.signed_checklist.trust import trust_at
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
     from wizard.storage.places import Places
     from wizard.texts import Texts
@@ -31,24 +30,11 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = load_guide(places.pages).guide
     if guide is None:
         raise UserError("guide-broken")
-    watch = Watch(progress_on_stderr(texts))
     tables, trusted = tables_for(guide, texts), trust_at(options.trust)
-    made = make_overview(options.folder, options.out, tables, trusted, watch)
+    with progress_bar(texts) as progress:
+        watch = Watch(progress.move)
+        made = make_overview(options.folder, options.out, tables, trusted, watch)
     for path in made.paths:
         show(texts("overview.made", file=path))
     show(texts("overview.read", files=made.files, bad=made.bad))
     return 0
-
-
-def progress_on_stderr(texts: Texts) -> Callable[[int, int], None]:
-    """Return a function that prints progress: on one line of a terminal, else each 10 %."""
-    live = sys.stderr.isatty()
-
-    def say(done: int, total: int) -> None:
-        words = texts("overview.progress", done=done, total=total)
-        if live:
-            print(f"\r{words}", end="\n" if done == total else "", file=sys.stderr, flush=True)
-        elif done and done * 10 // total > (done - 1) * 10 // total:
-            show(words, error=True)
-
-    return say

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 USAGE_ERROR = 2
+SHELLS = ("bash", "zsh", "fish", "powershell", "tcsh")
+"""The shells whose completion `wizard.commands.completion` writes."""
 
 # argparse has no Dutch: these patterns recognise its messages, to replace them by own texts.
 COMPLAINTS = {
@@ -51,6 +53,10 @@ class Help(argparse.HelpFormatter):
         """Add the usage line, as ``argparse`` does except for the first word."""
         super().add_usage(usage, actions, groups, self._prefix if prefix is None else prefix)
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Wrap a sentence, and leave examples, which have lines, as they are."""
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser in the user's language, without abbreviations of options."""
@@ -62,6 +68,10 @@ class Parser(argparse.ArgumentParser):
         self.named_group = self.add_argument_group(texts("cli.group-named"))
         self.options_group = self.add_argument_group(texts("cli.group-options"))
         self.options_group.add_argument("-h", "--help", action="help", help=texts("cli.help"))
+
+    def all_actions(self) -> list[argparse.Action]:
+        """Return every option and argument."""
+        return list(self._actions)
 
     def error(self, message: str) -> NoReturn:
         """Print one line that says what is wrong, and exit with the status for wrong usage."""
@@ -89,9 +99,15 @@ class Parser(argparse.ArgumentParser):
         return message
 
 
-def make_parser(texts: Texts) -> Parser:
-    """Return the parser for all commands and options of ``startklaar``."""
-    parser = Parser(texts, prog="startklaar", description=texts("cli.about"))
+def make_parser(texts: Texts, parsers: dict[str, Parser] | None = None) -> Parser:
+    """Return the parser for all commands and options of ``startklaar``.
+
+    Args:
+        texts: the program's texts.
+        parsers: gets the parser of each command by its name, if wanted.
+    """
+    about = texts("cli.about")
+    parser = Parser(texts, prog="startklaar", description=about, epilog=_examples(texts, "none"))
     parser.options_group.add_argument(
         "--version",
         action="version",
@@ -108,14 +124,22 @@ def make_parser(texts: Texts) -> Parser:
         metavar=texts("cli.command"),
         parser_class=make_command,
     )
-    for name, add_arguments in _COMMANDS.items():
-        about = texts(f"cli.{name}")
-        command = commands.add_parser(name, help=about, description=about)
+    for name, add_arguments in COMMANDS.items():
+        about, examples = texts(f"cli.{name}"), _examples(texts, name)
+        command = commands.add_parser(name, help=about, description=about, epilog=examples)
+        if parsers is not None:
+            parsers[name] = command
         _add_language(command, texts, default=argparse.SUPPRESS)
         if name in _WITH_GUIDE:
             _add_guide(command, texts, default=argparse.SUPPRESS)
         add_arguments(command, texts)
     return parser
+
+
+def _examples(texts: Texts, name: str) -> str:
+    """Return the examples of a command, with a heading; each is parsed by a test."""
+    lines = texts(f"help.{name}").strip().splitlines()
+    return "\n".join((texts("help.heading"), *(f"  {line}" for line in lines)))
 
 
 def _add_language(parser: Parser, texts: Texts, default: str | None) -> None:
@@ -271,10 +295,16 @@ def _add_selftest(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument("--json", action="store_true", help=texts("cli.json"))
 
 
+def _add_completion(parser: Parser, texts: Texts) -> None:
+    parser.named_group.add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=texts("cli.shell", shells=", ".join(SHELLS))
+    )
+
+
 _WITH_GUIDE = frozenset({"fill", "verify", "check", "overview", "pack", "key", "selftest"})
 """The commands that need a guide, or the key of its users, which is kept apart for each guide."""
 
-_COMMANDS = {
+COMMANDS = {
     "fill": _add_fill,
     "verify": _add_verify,
     "check": _add_check,
@@ -283,4 +313,5 @@ _COMMANDS = {
     "overview": _add_overview,
     "pack": _add_pack,
     "selftest": _add_selftest,
+    "completion": _add_completion,
 }

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from wizard import __version__
 from wizard.commands.errors import FAILED, describe, describe_os_error
+from wizard.commands.progress import progress_bar
 from wizard.commands.terminal import flush, show, write_json
 from wizard.errors import UserError
 from wizard.school.lookup import find_pack, sources_at
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
+CHECK_COUNT = len(CHECKS) + len(late_checks.WITHOUT_QT) + len(late_checks.CHECKS) + 1
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 
 
@@ -114,14 +116,22 @@ def _finding(name: str, check: Callable[[Bench], str], bench: Bench) -> Finding:
 def _shown(findings: Iterator[Finding], texts: Texts, *, quiet: bool) -> list[Finding]:
     """Return all results; print each as soon as it is known, unless ``quiet``."""
     collected = []
-    for finding in findings:
-        collected.append(finding)
-        if not quiet:
-            mark = texts("selftest.good" if finding.good else "selftest.bad")
-            name = texts(f"selftest.check-{finding.name}")
-            show(texts("selftest.line", mark=mark, name=name, said=finding.said))
-            flush()
+    with progress_bar(texts) as progress:
+        progress.move(0, CHECK_COUNT)
+        for finding in findings:
+            collected.append(finding)
+            if not quiet:
+                with progress.aside():
+                    _show(finding, texts)
+            progress.move(len(collected), CHECK_COUNT)
     return collected
+
+
+def _show(finding: Finding, texts: Texts) -> None:
+    mark = texts("selftest.good" if finding.good else "selftest.bad")
+    name = texts(f"selftest.check-{finding.name}")
+    show(texts("selftest.line", mark=mark, name=name, said=finding.said))
+    flush()
 
 
 def _write(findings: list[Finding]) -> None:

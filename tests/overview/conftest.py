@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import Identity, create_identity
 from wizard.keys.issue import create_root, issue_certificate
 from wizard.keys.request import adopt_answer, read_request, write_request
-from wizard.overview.make import tables_for
+from wizard.overview.consent import NamesConsent
+from wizard.overview.tables import tables_for
 from wizard.school.model import Approval, School
 from wizard.signed_checklist.make import SigningRequest, records_of, sign_record
 from wizard.signed_checklist.print_resources import resources_for
@@ -26,7 +27,7 @@ from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from wizard.guide.model import Guide
-    from wizard.overview.write import OverviewTables
+    from wizard.overview.tables import OverviewTables
     from wizard.texts import Texts
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +122,14 @@ def dutch() -> Texts:
 
 @pytest.fixture(scope="session")
 def tables(guide: Guide, dutch: Texts) -> OverviewTables:
-    return tables_for(guide, dutch)
+    """Of an overview without names."""
+    return tables_for(guide, dutch, NOW.date())
+
+
+@pytest.fixture(scope="session")
+def named(tables: OverviewTables) -> OverviewTables:
+    """Of an overview with the names of the people of one school."""
+    return replace(tables, consent=NamesConsent(date(2026, 9, 1), frozenset({"de regenboog"})))
 
 
 @pytest.fixture

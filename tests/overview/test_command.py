@@ -51,10 +51,53 @@ def test_an_overview_from_the_command_line(
     assert said.out.splitlines() == [
         f"Klaar: {out}",
         "Bestanden: 7. Niet geldig of niet leesbaar: 1.",
+        "kapot.pdf: Dit is geen pdf.",
     ]
     assert said.err == ""
-    files = json.loads(out.read_text(encoding="utf-8"))["files"]
-    assert {one["file"]: one["level"] for one in files}["kapot.pdf"] == 0
+    value = json.loads(out.read_text(encoding="utf-8"))
+    assert value["not_counted"]["unknown"] == 1
+    assert "files" not in value
+
+
+def pack_of(folder: Path, more: str = "") -> Path:
+    """Return the facts of the school whose people signed the checklists."""
+    path = folder / "pack.toml"
+    facts = (
+        *('school_naam = "De Regenboog"', 'pakket_versie = "3"', 'goedgekeurd_door = "J. Jansen"'),
+        *(more, "[datalek]", 'name = "het meldpunt"', 'phone = "030-1234567"'),
+    )
+    path.write_text("\n".join(facts), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [("", "alleen als het schoolpakket zegt"), ("namen_instemming_op = 2999-01-01", "01-01-2999")],
+)
+@pytest.mark.parametrize("asked", ["--names", "--staff"])
+def test_without_the_councils_consent_nobody_is_named(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    more: str,
+    said: str,
+    asked: str,
+) -> None:
+    out, pack, staff = tmp_path / "a.xlsx", pack_of(tmp_path, more), tmp_path / "staff.csv"
+    staff.write_text("naam;school\nPiet Puk;De Regenboog\n", encoding="utf-8")
+    wished = [asked, staff] if asked == "--staff" else [asked]
+    assert run(folder, "--out", out, *wished, "--pack", pack) == 1
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_with_it_the_list_of_staff_gives_who_is_not_there_yet(folder: Path, tmp_path: Path) -> None:
+    out, pack = tmp_path / "a.json", pack_of(tmp_path, "namen_instemming_op = 2020-09-01")
+    staff = tmp_path / "staff.csv"
+    staff.write_text("naam;school\nPiet Puk;De Regenboog\n", encoding="utf-8")
+    assert run(folder, "--out", out, "--staff", staff, "--pack", pack) == 0
+    (absent,) = json.loads(out.read_text(encoding="utf-8"))["absent"]
+    assert absent["name"] == "Piet Puk"
 
 
 @pytest.mark.parametrize("as_folder", [True, False])
@@ -66,8 +109,9 @@ def test_the_schools_certificate_confirms_names(
     root = school / "root.pem"
     root.write_bytes(people.root.certificate.public_bytes(Encoding.PEM))
     (school / "lees mij.txt").write_text("geen certificaat", encoding="utf-8")
-    out = tmp_path / "a.json"
-    assert run(folder, "--out", out, "--trust", school if as_folder else root) == 0
+    out, pack = tmp_path / "a.json", pack_of(tmp_path, "namen_instemming_op = 2020-09-01")
+    trust = school if as_folder else root
+    assert run(folder, "--out", out, "--trust", trust, "--names", "--pack", pack) == 0
     files = json.loads(out.read_text(encoding="utf-8"))["files"]
     levels = {one["file"]: one["level"] for one in files}
     assert (levels["karin.pdf"], levels["sanne.pdf"]) == (3, 1)

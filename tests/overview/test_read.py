@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from tests.overview.conftest import Desk, People
     from wizard.guide.model import Guide
-    from wizard.overview.write import OverviewTables
+    from wizard.overview.tables import OverviewTables
 
 
 ROOT = Path(__file__).parents[2]

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from wizard.checklist.counts import Counts
 from wizard.keys.identity import readable_fingerprint
 from wizard.keys.trust import Trust
-from wizard.overview.model import GuideStamp, RankedRow, Remark, Row, Standing
+from wizard.overview.model import COUNTED, GuideStamp, RankedRow, Remark, Row, Standing
 from wizard.overview.read import row_of
-from wizard.overview.table import COUNTED, guidance
+from wizard.overview.table import guidance
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
-    from wizard.overview.write import OverviewTables
+    from wizard.overview.tables import OverviewTables
 
 NOW = GuideStamp("guide", "2026.11", "a" * 64)
 

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wizard.overview.write import OverviewTables
-    from wizard.texts import Texts
+    from wizard.overview.tables import OverviewTables
 
 EVIL = (
     '=HYPERLINK("http://example.org","klik")',
@@ -63,36 +62,60 @@ def ledger(signed: dict[str, bytes]) -> Iterator[Ledger]:
         assert evil.facts is not None
         for number, text in enumerate(EVIL):
             person = Person(text, text)
-            told = replace(evil.facts, person=person, signer=text, school=text, confirmed_by=text)
+            told = replace(evil.facts, person=person, signer=text, confirmed_by=text)
+            told = replace(told, fingerprint=f"{number:064}")
             made.add(replace(evil, file=f"{text}{number}.pdf", digest=str(number), facts=told))
         yield made
 
 
-def test_a_workbook_reads_back(ledger: Ledger, tables: OverviewTables, tmp_path: Path) -> None:
-    (path,) = write_overview(ledger, tmp_path / "a.xlsx", tables)
+def test_a_workbook_with_names_reads_back(
+    ledger: Ledger, named: OverviewTables, tmp_path: Path
+) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", named)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Checklists", "Open punten"]
-    files, items = (list(sheet.iter_rows(values_only=True)) for sheet in book)
-    assert list(files[0]) == tables.files.headings()
-    assert len(files) == 1 + len(list(ledger.rows()))
-    assert list(items[0]) == tables.open_items.headings()
+    tables = ["Scholen", "Alle stellingen", "Checklists", "Open punten"]
+    assert book.sheetnames == ["Overzicht", *tables]
+    files, items = (list(book[name].iter_rows(values_only=True)) for name in tables[2:])
+    assert list(files[0]) == named.files.headings()
+    assert len(files) == 1 + len([one for one in ledger.rows() if one.row.facts])
+    assert list(items[0]) == named.open_items.headings()
     assert len(items) == 1 + len(list(ledger.open_items()))
     said = dict(zip(files[0], files[1], strict=True))
     assert said["Naam"] == "Karin Bakker"
     assert said["Datum"] == datetime(2026, 11, 23)  # noqa: DTZ001 - as openpyxl reads a day
     assert isinstance(said["Totaal: doe ik al"], int)
+    asked = dict(zip(items[0], items[1], strict=True))
+    assert asked["Stelling in woorden"] == named.statements[asked["Stelling"]].text
+
+
+def test_a_workbook_is_ready_to_print(
+    ledger: Ledger, named: OverviewTables, tmp_path: Path
+) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", named)
+    first, *tables = openpyxl.load_workbook(path)
+    assert first.sheet_properties.pageSetUpPr.fitToPage
+    assert (first.page_setup.fitToWidth, first.page_setup.fitToHeight) == (None, None)  # one page
+    assert first.print_area == f"'Overzicht'!$A$1:$Q${first.max_row}"
+    for sheet in tables:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == 0  # as many pages as it takes
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref
+    assert {sheet.page_setup.paperSize for sheet in (first, *tables)} == {9}  # A4
+    assert all("&P" in sheet.oddFooter.right.text for sheet in (first, *tables))
 
 
 def test_no_cell_of_a_workbook_can_run(
-    ledger: Ledger, tables: OverviewTables, tmp_path: Path
+    ledger: Ledger, named: OverviewTables, tmp_path: Path
 ) -> None:
-    (path,) = write_overview(ledger, tmp_path / "a.xlsx", tables)
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", named)
     with zipfile.ZipFile(path) as package:
-        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
         roots = [ET.fromstring(package.read(name)) for name in sheets]  # noqa: S314 - our own
         styles = package.read("xl/styles.xml").decode()
         assert not [name for name in package.namelist() if "vba" in name or "external" in name]
-    assert len(roots) == 2
+    assert len(roots) == 5
     assert not [root for root in roots if next(root.iter(f"{SHEET}f"), None) is not None]
     quoted = re.findall(r"<xf [^>]*/?>", styles.partition("<cellXfs")[2])
     risky = [cell for root in roots for cell in root.iter(f"{SHEET}c") if could_run(words(cell))]
@@ -107,52 +130,50 @@ def words(cell: ET.Element) -> str:
 
 
 def test_no_cell_of_a_csv_file_can_run(
-    ledger: Ledger, tables: OverviewTables, tmp_path: Path
+    ledger: Ledger, named: OverviewTables, tmp_path: Path
 ) -> None:
-    files, items = write_overview(ledger, tmp_path / "a.csv", tables)
-    assert items.name == "a – open punten.csv"
-    for path, table in ((files, tables.files), (items, tables.open_items)):
+    paths = write_overview(ledger, tmp_path / "a.csv", named)
+    endings = ["", " – scholen", " – checklists", " – open punten"]
+    assert [path.name for path in paths] == [f"a{one}.csv" for one in endings]
+    tables = (named.by_statement, named.schools, named.files, named.open_items)
+    headings = [table.headings() for table in tables]
+    for path, heads in zip(paths, headings, strict=True):
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, delimiter=";"))
-        assert rows[0] == table.headings()
+        assert rows[0] == heads
         assert {len(row) for row in rows} == {len(rows[0])}
         assert [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r\n＝")] == []
         for line in path.read_text(encoding="utf-8-sig").splitlines():
             cells = re.split("[,;|\t]", line)  # as badly as a program can
             assert [one for one in cells if could_run(one.lstrip('" '))] == []
-    text = files.read_text(encoding="utf-8-sig")
+    text = paths[2].read_text(encoding="utf-8-sig")
     assert "'=HYPERLINK" in text
     assert "2026-11-23" in text
 
 
-def test_a_file_without_a_signature_is_not_called_invalid(
-    ledger: Ledger, tables: OverviewTables, dutch: Texts, tmp_path: Path
-) -> None:
-    files, _ = write_overview(ledger, tmp_path / "a.csv", tables)
-    with files.open(encoding="utf-8-sig", newline="") as file:
-        (row,) = [one for one in csv.reader(file, delimiter=";") if one[0] == "kapot.pdf"]
-    assert row[1] == dutch("overview.level.nothing")
-
-
-def test_json_reads_back(
-    ledger: Ledger, tables: OverviewTables, dutch: Texts, tmp_path: Path
-) -> None:
-    (path,) = write_overview(ledger, tmp_path / "a.JSON", tables)
+def test_json_with_names_reads_back(ledger: Ledger, named: OverviewTables, tmp_path: Path) -> None:
+    (path,) = write_overview(ledger, tmp_path / "a.JSON", named)
     value = json.loads(path.read_text(encoding="utf-8"))
     assert (value["format"], value["version"]) == ("startklaar-overview", 1)
-    assert len(value["files"]) == len(list(ledger.rows()))
+    assert value["names_since"] == "2026-09-01"
+    assert value["read"] == len(list(ledger.rows()))
+    assert value["not_counted"] == {"earlier": 2, "double": 1, "unknown": 2}
+    assert len(value["files"]) == len([one for one in ledger.rows() if one.row.facts])
     karin = value["files"][0]
     assert karin["checklist"]["name"] == "Karin Bakker"
     assert karin["checklist"]["guide"]["state"] == "current"
     areas = karin["checklist"]["areas"].values()
     total = sum(karin["checklist"]["total"].values())
     assert total == sum(sum(area.values()) for area in areas) > 0
-    broken = next(one for one in value["files"] if one["file"] == "kapot.pdf")
-    assert broken["checklist"] is None
-    assert broken["remarks"] == [{"code": "not-a-pdf", "text": dutch("verdict.not-a-pdf")}]
     assert len(value["open"]) == len(list(ledger.open_items()))
     assert value["open"][0]["kind"] == "question"
+    (school,) = value["schools"]
+    assert school["people"] == value["everyone"]["people"] == len(EVIL) + 4
+    answers = school["answers"]
+    assert sum(answers["levels"].values()) == school["people"]
+    first = answers["statements"][0]
+    assert first["text"] == named.statements[first["statement"]].text
 
 
 def test_an_overview_of_nothing_is_one_too(tables: OverviewTables, tmp_path: Path) -> None:
@@ -162,8 +183,11 @@ def test_an_overview_of_nothing_is_one_too(tables: OverviewTables, tmp_path: Pat
                 path.stat().st_size
                 for path in write_overview(ledger, tmp_path / f"a.{kind}", tables)
             )
-    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["files"] == []
-    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["Checklists", "Open punten"]
+    value = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert (value["schools"], value["everyone"]) == ([], {"people": 0, "answers": None})
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == [
+        *("Overzicht", "Scholen", "Alle stellingen")
+    ]
 
 
 def test_a_long_table_goes_on_in_the_next_sheet(tmp_path: Path) -> None:
@@ -194,12 +218,12 @@ def test_a_text_is_never_longer_than_a_cell() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.ods", "a", "xlsx"])
-def test_other_forms_are_refused(dutch: Texts, tmp_path: Path, name: str) -> None:
+def test_other_forms_are_refused(tables: OverviewTables, tmp_path: Path, name: str) -> None:
     with pytest.raises(OverviewError, match="overview-format"):
-        paths_for(tmp_path / name, dutch)
+        paths_for(tmp_path / name, tables)
 
 
-@pytest.mark.parametrize("taken", ["a.csv", "a – open punten.csv"])
+@pytest.mark.parametrize("taken", ["a.csv", "a – scholen.csv"])
 def test_nothing_is_overwritten(tables: OverviewTables, tmp_path: Path, taken: str) -> None:
     (tmp_path / taken).write_bytes(b"mine")
     with open_ledger() as ledger, pytest.raises(FileExistsError, match=re.escape(taken)):
@@ -227,7 +251,7 @@ def test_when_the_second_file_cannot_be_there_the_first_is_not(
 ) -> None:
     def meanwhile(temporary: Path, path: Path) -> None:
         """Somebody takes the second name just before us."""
-        if "open punten" in path.name:
+        if "scholen" in path.name:
             path.write_bytes(b"theirs")
         place_new_file(temporary, path)
 
@@ -235,7 +259,7 @@ def test_when_the_second_file_cannot_be_there_the_first_is_not(
     with open_ledger() as ledger, pytest.raises(FileExistsError):
         write_overview(ledger, tmp_path / "a.csv", tables)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
-        ("a – open punten.csv", b"theirs")
+        ("a – scholen.csv", b"theirs")
     ]
 
 

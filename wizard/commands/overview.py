@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from wizard.commands.progress import progress_bar
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
-from wizard.overview.make import Watch, make_overview, tables_for
+from wizard.overview.consent import consent_of
+from wizard.overview.make import ProgressCallbacks, make_overview
+from wizard.overview.staff_file import read_staff
+from wizard.overview.tables import tables_for
+from wizard.school.load import load_pack, read_any
+from wizard.school.lookup import find_pack, sources_at
 from wizard.signed_checklist.trust import trust_at
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
+    from wizard.guide.model import Guide
+    from wizard.overview.make import OverviewResult
+    from wizard.overview.tables import OverviewTables
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
@@ -23,6 +35,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
 
     Raises:
         UserError: ``folder-missing``, ``guide-broken``, or an option is wrong.
+        OverviewError: names are asked for, and there is no consent; or of the list of staff.
         OSError: a folder or file cannot be read or written.
     """
     if not options.folder.is_dir():
@@ -30,11 +43,38 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = load_guide(places.pages).guide
     if guide is None:
         raise UserError("guide-broken")
-    tables, trusted = tables_for(guide, texts), trust_at(options.trust)
+    tables = tables_for(guide, texts, datetime.now().astimezone().date())
+    if options.names or options.staff:
+        tables = _with_names(tables, options, places, guide, tables.today)
+    trusted = trust_at(options.trust)
     with progress_bar(texts) as progress:
-        watch = Watch(progress.move)
-        made = make_overview(options.folder, options.out, tables, trusted, watch)
-    for path in made.paths:
-        show(texts("overview.made", file=path))
-    show(texts("overview.read", files=made.files, bad=made.bad))
+        callbacks = ProgressCallbacks(progress.move)
+        result = make_overview(options.folder, options.out, tables, trusted, callbacks)
+    _say(result, texts)
     return 0
+
+
+def _with_names(
+    tables: OverviewTables, options: argparse.Namespace, places: Places, guide: Guide, today: date
+) -> OverviewTables:
+    """Return the tables with the names of people, where the school pack allows it."""
+    if options.pack:
+        pack = read_any(options.pack, guide)
+    else:
+        pack = load_pack(find_pack(None, sources_at(places)), guide)
+    if pack.trouble is not None:
+        raise pack.trouble
+    consent = consent_of(pack.school, today)
+    staff = read_staff(options.staff) if options.staff else ()
+    return replace(tables, consent=consent, staff=staff)
+
+
+def _say(result: OverviewResult, texts: Texts) -> None:
+    """Say which files were made, and which do not count; the overview itself says only how many."""
+    for path in result.paths:
+        show(texts("overview.made", file=path))
+    show(texts("overview.read", files=result.files, bad=result.bad))
+    for one in result.left_out:
+        show(texts("overview.left-out", file=one.file, reason=one.reason))
+    if result.left_out_more:
+        show(texts("overview.left-out-more", more=result.left_out_more))

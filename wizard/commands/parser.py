@@ -288,6 +288,13 @@ def _add_overview(parser: Parser, texts: Texts) -> None:
     parser.options_group.add_argument(
         "--trust", type=Path, metavar="PATH", help=texts("cli.overview-trust")
     )
+    parser.options_group.add_argument(
+        "--names", action="store_true", help=texts("cli.overview-names")
+    )
+    parser.options_group.add_argument(
+        "--staff", type=Path, metavar="CSV", help=texts("cli.overview-staff")
+    )
+    _add_pack_option(parser, texts)
 
 
 def _add_selftest(parser: Parser, texts: Texts) -> None:

@@ -8,38 +8,48 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict
 
 from wizard.overview.ledger import storable
+from wizard.overview.staff import absent_from
 from wizard.overview.table import guidance, remark_in_words
+from wizard.overview.totals import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from wizard.overview.ledger import Ledger
     from wizard.overview.model import ChecklistFacts, GuideStamp, OwnedItem, RankedRow
+    from wizard.overview.staff import Absent
+    from wizard.overview.statements import StatementWords
+    from wizard.overview.tables import OverviewTables
+    from wizard.overview.totals import SchoolTotals, Totals
     from wizard.texts import Texts
 
 FORMAT = "startklaar-overview"
 FORMAT_VERSION = 1
 
 
-def write_json(
-    path: Path,
-    guide: GuideStamp,
-    rows: Iterable[RankedRow],
-    items: Iterable[OwnedItem],
-    texts: Texts,
-) -> None:
+def write_json(path: Path, ledger: Ledger, totals: Totals, tables: OverviewTables) -> None:
     """Write the overview as JSON, with one entry per line.
 
     Raises:
         OSError: the file cannot be written.
     """
+    consent, texts = tables.consent, tables.texts
+    lists: dict[str, Iterable[dict[str, Any]]] = {"schools": _schools(totals, tables)}
+    if consent:
+        rows = (one for one in ledger.rows() if consent.covers_signer(one.row.facts))
+        owned = (one for one in ledger.open_items() if consent.covers(one.school))
+        lists["files"] = (row_to_json(one, tables.guide, texts) for one in rows)
+        lists["open"] = map(item_to_json, owned)
+        if tables.staff:
+            lists["absent"] = map(_absent, absent_from(tables.staff, ledger.rows(), consent))
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        head = {"format": FORMAT, "version": FORMAT_VERSION, "guide": asdict(guide)}
-        file.write(f'{_json(head)[:-1]},"files":[')
-        file.writelines(_list(row_to_json(row, guide, texts) for row in rows))
-        file.write('],"open":[')
-        file.writelines(_list(item_to_json(item) for item in items))
-        file.write("]}\n")
+        file.write(_json(_head(totals, tables))[:-1])
+        for key, values in lists.items():
+            file.write(f',"{key}":[')
+            file.writelines(_list(values))
+            file.write("]")
+        file.write("}\n")
 
 
 def row_to_json(ranked: RankedRow, guide: GuideStamp, texts: Texts) -> dict[str, Any]:
@@ -63,7 +73,68 @@ def item_to_json(owned: OwnedItem) -> dict[str, Any]:
     """Return one action or question as values that ``json`` can write."""
     item = owned.item
     by = item.by.isoformat() if item.by else None
-    return {**asdict(item), "by": by, "person": owned.person, "file": owned.file}
+    whose = {"person": owned.person, "school": owned.school, "file": owned.file}
+    return {**asdict(item), "by": by, **whose}
+
+
+def _head(totals: Totals, tables: OverviewTables) -> dict[str, Any]:
+    left_out = {standing.value: number for standing, number in totals.not_counted.items()}
+    every = totals.everyone
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "guide": asdict(tables.guide),
+        "made_on": totals.made_on.isoformat(),
+        "names_since": tables.consent.day.isoformat() if tables.consent else None,
+        "least_people": LEAST,
+        "read": totals.files,
+        "not_counted": left_out,
+        "other_key": totals.other_key,
+        "other_guidance": totals.other_guidance,
+        "everyone": _school(every, tables.statements, shown=totals.are_shown),
+    }
+
+
+def _schools(totals: Totals, tables: OverviewTables) -> Iterator[dict[str, Any]]:
+    for one in totals.schools:
+        yield {"name": one.name, **_school(one, tables.statements)}
+    for one in totals.small:
+        yield {"name": one.name, **_school(one, tables.statements, shown=False)}
+
+
+def _school(
+    one: SchoolTotals, words: Mapping[str, StatementWords], *, shown: bool = True
+) -> dict[str, Any]:
+    """Return a school; without its answers where they are about too few people."""
+    if not shown:
+        return {"people": one.people, "answers": None}
+    statements = [
+        {"statement": id_, **asdict(said), **asdict(one.statements[id_])}
+        for id_, said in words.items()
+        if id_ in one.statements
+    ]
+    own = [
+        {"statement": id_, "text": text, **asdict(counts)}
+        for (id_, text), counts in one.own.items()
+    ]
+    return {
+        "people": one.people,
+        "answers": {
+            "levels": {int(level): number for level, number in one.levels.items()},
+            "total": asdict(one.total),
+            "areas": {area: asdict(counts) for area, counts in one.areas.items()},
+            "statements": statements,
+            "own": own if one.name else [],
+            "oldest": f"{one.oldest:%Y-%m}" if one.oldest else None,
+            "old": one.old,
+            "passed": one.passed,
+        },
+    }
+
+
+def _absent(one: Absent) -> dict[str, Any]:
+    member = one.member
+    return {"name": member.name, "school": member.school, "elsewhere": list(one.elsewhere)}
 
 
 def _facts(facts: ChecklistFacts, guide: GuideStamp) -> dict[str, Any]:

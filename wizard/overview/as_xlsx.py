@@ -14,20 +14,28 @@ import xlsxwriter
 from msgspec import Struct
 
 from wizard.overview.safe import clean, could_run
+from wizard.overview.sheet_names import SheetNames
+from wizard.overview.xlsx_page import A4, Page, Styles, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from wizard.overview.table import Cell
 
 MOST_ROWS: Final = 1_048_576  # of a sheet, ISO/IEC 29500 as Excel reads it
 _FIRST_YEAR: Final = 1900  # the first year that Excel can store
-_WIDTH: Final = 18  # of a column, in characters
+_NARROW, _USUAL, _WIDE = 10, 28, 60  # widths of a column, in characters
+_SHORT, _LONG = 8, 40
+"""Up to so many characters a text gets a narrow column, and from so many on a wide one."""
+
+_LINE_POINTS: Final = 15
+_MOST_LINES: Final = 20  # Excel's rows are not higher than 409 points
 
 
 class _Formats(Struct, frozen=True):
     heading: Any
+    plain: Any
     day: Any
     quoted: Any
     """The format of text with Excel's quote prefix, which stays text when edited or exported."""
@@ -36,51 +44,100 @@ class _Formats(Struct, frozen=True):
 class Workbook:
     """A workbook that is being written; made by ``open_workbook``."""
 
-    def __init__(self, book: Any, most_rows: int) -> None:  # noqa: ANN401 - an untyped library
+    def __init__(self, book: Any, most_rows: int, footer: str) -> None:  # noqa: ANN401 - untyped
         self._book = book
         self._most_rows = most_rows
+        self._footer = footer
+        self._names = SheetNames()
+        self._styles: dict[float, Styles] = {}
+        self._widths: Sequence[int] = ()
+        wrapped = {"text_wrap": True, "valign": "top"}
         self._formats = _Formats(
-            heading=book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-            day=book.add_format({"num_format": "yyyy-mm-dd"}),
-            quoted=book.add_format({"quote_prefix": True}),
+            heading=book.add_format({**wrapped, "bold": True, "bg_color": "#E7ECEF"}),
+            plain=book.add_format(wrapped),
+            day=book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            quoted=book.add_format({**wrapped, "quote_prefix": True}),
         )
 
     def add(self, name: str, headings: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
-        """Add a sheet with a table; a table that is too long continues on a next sheet."""
-        number, sheet, at = 1, self._sheet(name, headings), 0
+        """Add a sheet with a table; a table that is too long continues on a next sheet.
+
+        It prints on A4, as many pages long as it takes, with its headings on each.
+        """
+        number, sheet, at = 1, None, 0
         for row in rows:
-            if at + 1 == self._most_rows:
+            cells = list(row)
+            if sheet is None:
+                sheet = self._sheet(name, headings, cells)
+            elif at + 1 == self._most_rows:
                 sheet.autofilter(0, 0, at, len(headings) - 1)
                 number, at = number + 1, 0
-                sheet = self._sheet(f"{name} {number}", headings)
+                sheet = self._sheet(f"{name} {number}", headings, cells)
             at += 1
-            self._write(sheet, at, row)
+            self._write(sheet, at, cells)
+        sheet = sheet or self._sheet(name, headings, [])
         sheet.autofilter(0, 0, at, len(headings) - 1)
 
-    def _sheet(self, name: str, headings: Sequence[str]) -> Any:  # noqa: ANN401 - as above
-        sheet = self._book.add_worksheet(name)
+    def add_page(self, name: str, font_points: float) -> Page:
+        """Add a sheet that prints on one page of A4, and return it to be filled from above."""
+        if font_points not in self._styles:
+            self._styles[font_points] = Styles(self._book, font_points)
+        sheet = self._printed(name)
+        sheet.fit_to_pages(1, 1)
+        return Page(self._book, sheet, self._styles[font_points])
+
+    def _sheet(self, name: str, headings: Sequence[str], first: Sequence[Cell]) -> Any:  # noqa: ANN401 - as above
+        sheet = self._printed(name)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(headings) - 1, _WIDTH)
+        widths = [_width(cell) for cell in first] or [_USUAL] * len(headings)
+        self._height(sheet, 0, headings, widths)
         for column, heading in enumerate(headings):
+            sheet.set_column(column, column, widths[column])
             sheet.write_string(0, column, clean(heading), self._formats.heading)
+        self._widths = widths
         return sheet
 
-    def _write(self, sheet: Any, at: int, row: Iterable[Cell]) -> None:  # noqa: ANN401 - as above
+    @staticmethod
+    def _height(sheet: Any, at: int, row: Sequence[Cell], widths: Sequence[int]) -> None:  # noqa: ANN401 - as above
+        """Make a row as high as its texts: not every program does so when it opens a file."""
+        texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if cell)
+        found = (lines(cell, width) for cell, width in texts if isinstance(cell, str))
+        if (most := max(found, default=1)) > 1:
+            sheet.set_row(at, min(most, _MOST_LINES) * _LINE_POINTS)
+
+    def _printed(self, name: str) -> Any:  # noqa: ANN401 - as above
+        sheet = self._book.add_worksheet(self._names.take(name))
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer(f"&L&8{self._footer}&C&8&A&R&8&P / &N")
+        return sheet
+
+    def _write(self, sheet: Any, at: int, row: Sequence[Cell]) -> None:  # noqa: ANN401 - as above
+        self._height(sheet, at, row, self._widths)
         for column, cell in enumerate(row):
             if isinstance(cell, date) and cell.year >= _FIRST_YEAR:
                 sheet.write_datetime(at, column, cell, self._formats.day)
-            elif isinstance(cell, int):
-                sheet.write_number(at, column, cell)
+            elif isinstance(cell, int | float):
+                sheet.write_number(at, column, cell, self._formats.plain)
             elif cell:
                 text = clean(str(cell))
-                sheet.write_string(
-                    at, column, text, self._formats.quoted if could_run(text) else None
-                )
+                style = self._formats.quoted if could_run(text) else self._formats.plain
+                sheet.write_string(at, column, text, style)
 
 
 @contextmanager
-def open_workbook(path: Path, most_rows: int = MOST_ROWS) -> Iterator[Workbook]:
+def open_workbook(
+    path: Path, most_rows: int = MOST_ROWS, about: Mapping[str, str] | None = None
+) -> Iterator[Workbook]:
     """Return a context with a workbook to fill; temporary files are made beside ``path``.
+
+    Args:
+        path: the file to write.
+        most_rows: of a sheet.
+        about: its ``title``, which is also at the foot of each printed page.
 
     Raises:
         OSError: the file cannot be written.
@@ -88,11 +145,18 @@ def open_workbook(path: Path, most_rows: int = MOST_ROWS) -> Iterator[Workbook]:
     options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
     book = xlsxwriter.Workbook(str(path), options)
     book.use_zip64()
+    book.set_properties(dict(about or {}))
     try:
-        yield Workbook(book, most_rows)
+        yield Workbook(book, most_rows, (about or {}).get("title", "").replace("&", "&&"))
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(*error.args[0].args) from error
     finally:
         for sheet in book.worksheets():
             sheet.row_data_fh.close()  # else Windows keeps the file of an aborted workbook open
+
+
+def _width(cell: Cell) -> int:
+    if not isinstance(cell, str) or 0 < len(cell) <= _SHORT:
+        return _NARROW
+    return _WIDE if len(cell) > _LONG else _USUAL

@@ -14,38 +14,43 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wizard.overview.model import OpenItem, OpenKind, OwnedItem, RankedRow, Standing
+from wizard.signing.verdict import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wizard.overview.model import ChecklistFacts, Row
 
+REVOKED: Final = f"verdict.{ProblemCode.CERTIFICATE_REVOKED.value}"
+"""The remark on a file whose signer's certificate the school revoked."""
+
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA temp_store = FILE;
 CREATE TABLE file (
     number INTEGER PRIMARY KEY, path TEXT, digest TEXT, key TEXT, name TEXT, signed REAL,
-    school INTEGER, double_of TEXT, content BLOB
+    place TEXT, school INTEGER, double_of TEXT, revoked INTEGER, content BLOB
 );
 CREATE INDEX by_digest ON file (digest);
 CREATE TABLE item (
     number INTEGER, person TEXT, kind TEXT, owner_key TEXT, owner TEXT, said TEXT, due TEXT,
-    due_words TEXT, statement TEXT
+    due_words TEXT, statement TEXT, proposed INTEGER
 );
 -- Of the two copies of one signing, the school copy counts: it was made for the school.
 CREATE VIEW ranked AS
     SELECT number,
         row_number() OVER (PARTITION BY key ORDER BY signed DESC, school DESC, number) AS of_key,
         row_number() OVER (PARTITION BY name ORDER BY signed DESC, school DESC, number) AS of_name
-    FROM file WHERE key != '' AND double_of = '';
+    FROM file WHERE key != '' AND double_of = '' AND NOT revoked;
 """
 
 _ROWS: Final = """
-SELECT content, double_of, of_key, of_name
+SELECT content, double_of, revoked, of_key, of_name
 FROM file LEFT JOIN ranked USING (number) ORDER BY number
 """
 _ITEMS: Final = """
-SELECT kind, owner_key, owner, said, due, due_words, statement, item.person, file.path
+SELECT kind, owner_key, owner, said, due, due_words, statement, proposed,
+    item.person, file.path, file.place
 FROM item JOIN ranked USING (number) JOIN file USING (number)
 WHERE of_key = 1
 ORDER BY kind DESC, owner_key, owner, due IS NULL, due, item.person, number, item.rowid
@@ -63,15 +68,17 @@ class Ledger:
         """Add the row of a file, with its open items."""
         facts = row.facts
         cursor = self._database.execute(
-            "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO file VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 storable(row.file),
                 row.digest,
                 facts.fingerprint if facts else "",
-                same_name(facts.signer) if facts else "",
+                _person(facts) if facts else "",
                 facts.signed_at.timestamp() if facts else 0.0,
+                facts.school if facts else "",
                 facts.for_school if facts else False,
                 self._first_with(row.digest),
+                any(one.key == REVOKED for one in row.remarks),
                 pickle.dumps(row),
             ),
         )
@@ -80,15 +87,17 @@ class Ledger:
 
     def rows(self) -> Iterator[RankedRow]:
         """Yield the rows in the order in which they were added, each with its standing."""
-        for content, double_of, of_key, of_name in self._database.execute(_ROWS):
+        for content, double_of, revoked, *ranks in self._database.execute(_ROWS):
             row: Row = pickle.loads(content)  # noqa: S301 - written above, in a private database
-            yield RankedRow(row, _standing(double_of, of_key, of_name), double_of)
+            revoked_as = Standing.REVOKED if revoked and not double_of else None
+            yield RankedRow(row, revoked_as or _standing(double_of, *ranks), double_of)
 
     def open_items(self) -> Iterator[OwnedItem]:
         """Yield the open items of the newest files: questions, then actions, by owner and date."""
-        for kind, key, owner, said, due, words, statement, *whose in self._database.execute(_ITEMS):
+        for kind, key, owner, said, due, *others in self._database.execute(_ITEMS):
+            words, statement, proposed, *whose = others
             by = date.fromisoformat(due) if due else None
-            item = OpenItem(OpenKind(kind), key, owner, said, by, words, statement)
+            item = OpenItem(OpenKind(kind), key, owner, said, by, words, statement, bool(proposed))
             yield OwnedItem(item, *whose)
 
     def _first_with(self, digest: str) -> str:
@@ -110,10 +119,11 @@ class Ledger:
                 item.by.isoformat() if item.by else None,
                 item.when,
                 item.statement,
+                item.proposed,
             )
             for item in facts.open_items
         )
-        self._database.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 @contextmanager
@@ -131,6 +141,11 @@ def same_name(name: str) -> str:
 def storable(path: str) -> str:
     """Return a file's name with undecodable bytes replaced, so that it can be written as text."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _person(facts: ChecklistFacts) -> str:
+    """Return a name at a school, normalised: namesakes at two schools are two people."""
+    return f"{same_name(facts.signer)}\n{same_name(facts.school)}"
 
 
 def _standing(double_of: str, of_key: int | None, of_name: int | None) -> Standing:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from wizard.overview.asked import asked_by
-from wizard.overview.ledger import open_ledger
-from wizard.overview.model import GuideStamp
+from wizard.overview.ledger import REVOKED, open_ledger, storable
 from wizard.overview.scan import scan
-from wizard.overview.write import OverviewTables, paths_for, write_overview
+from wizard.overview.table import remark_in_words
+from wizard.overview.write import paths_for, write_overview
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wizard.guide.model import Guide
     from wizard.keys.trust_files import TrustFiles
-    from wizard.texts import Texts
+    from wizard.overview.model import Row
+    from wizard.overview.tables import OverviewTables
+
+MOST_TOLD: Final = 50
+"""The number of files of which is told why they do not count; of more only how many."""
 
 
-class Watch(Struct, frozen=True):
+class ProgressCallbacks(Struct, frozen=True):
     """The callbacks of a caller that shows progress and may cancel.
 
     Attributes:
@@ -34,30 +36,38 @@ class Watch(Struct, frozen=True):
     cancelled: Callable[[], bool] = lambda: False
 
 
-class Made(Struct, frozen=True):
+class LeftOut(Struct, frozen=True):
+    """A file that does not count, and why, in words; for who makes the overview alone."""
+
+    file: str
+    reason: str
+
+
+class OverviewResult(Struct, frozen=True):
     """The result of making an overview.
 
     Attributes:
         paths: the files of the overview.
         files: the number of files that were read.
         bad: the number of those that are not valid, or cannot be read.
+        left_out: the first of those, and of the files of revoked signers.
+        left_out_more: how many more there are.
     """
 
     paths: tuple[Path, ...]
     files: int
     bad: int
-
-
-def tables_for(guide: Guide, texts: Texts) -> OverviewTables:
-    """Return the tables of an overview that compares checklists with this guide."""
-    areas = {area.id: area.title[texts.language] for area in guide.whole_areas}
-    stamp = GuideStamp(guide.id, guide.version, guide.digest)
-    return OverviewTables(stamp, areas, texts, asked_by(guide))
+    left_out: tuple[LeftOut, ...] = ()
+    left_out_more: int = 0
 
 
 def make_overview(
-    folder: Path, out: Path, tables: OverviewTables, trusted: TrustFiles, watch: Watch
-) -> Made:
+    folder: Path,
+    out: Path,
+    tables: OverviewTables,
+    trusted: TrustFiles,
+    callbacks: ProgressCallbacks,
+) -> OverviewResult:
     """Read every PDF in a folder, and write the overview completely or not at all.
 
     Args:
@@ -65,17 +75,34 @@ def make_overview(
         out: the file to write; its suffix chooses the format.
         tables: the tables, with the guide with which the checklists are compared.
         trusted: the school's certificates and revocation lists.
-        watch: the callbacks for progress and cancelling.
+        callbacks: for progress and cancelling.
 
     Raises:
         OverviewError: ``overview-format``, ``overview-cancelled``.
         EnrolmentError: ``trust-damaged``.
         OSError: the folder cannot be read, or the overview cannot be written.
     """
-    paths_for(out, tables.texts)  # fail before the files are read, which may take an hour
-    files = bad = 0
+    paths_for(out, tables)  # fail before the files are read, which may take an hour
+    files = bad = out_of_it = 0
+    left_out: list[LeftOut] = []
+    progress, cancelled = callbacks.progress, callbacks.cancelled
     with open_ledger() as ledger:
-        for row in scan(folder, trusted, watch.progress, watch.cancelled, asked=tables.asked):
+        for row in scan(folder, trusted, progress, cancelled, asked=tables.asked):
             ledger.add(row)
-            files, bad = files + 1, bad + (row.level is Level.INVALID or row.facts is None)
-        return Made(write_overview(ledger, out, tables), files, bad)
+            is_bad = row.level is Level.INVALID or row.facts is None
+            files, bad = files + 1, bad + is_bad
+            if is_bad or _is_revoked(row):
+                out_of_it += 1
+                left_out += [_left_out(row, tables)] if len(left_out) < MOST_TOLD else []
+        paths = write_overview(ledger, out, tables)
+        more = out_of_it - len(left_out)
+        return OverviewResult(paths, files, bad, tuple(left_out), more)
+
+
+def _is_revoked(row: Row) -> bool:
+    return any(one.key == REVOKED for one in row.remarks)
+
+
+def _left_out(row: Row, tables: OverviewTables) -> LeftOut:
+    reasons = (remark_in_words(one, tables.texts) for one in row.remarks)
+    return LeftOut(storable(row.file), " ".join(reasons))

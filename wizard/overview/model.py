@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 
 class OverviewError(UserError):
-    """An overview cannot be made: ``overview-cancelled`` or ``overview-format``."""
+    """An overview cannot be made; the code says why.
+
+    ``overview-cancelled``, ``overview-format``; with names, ``overview-no-consent`` and
+    ``overview-consent-later`` (day); of a list of staff, ``staff-format``, ``staff-unreadable``,
+    ``staff-columns`` and ``staff-empty`` (file).
+    """
+
+
+COUNTED: Final = ("done", "to-do", "to-ask", "not-applicable", "open")
+"""How a statement can be answered, in the order of `Counts`."""
 
 
 class OpenKind(StrEnum):
@@ -36,6 +45,7 @@ class Standing(StrEnum):
     OTHER_KEY = "other-key"  # the newest of its key; another key has a newer one in the same name
     EARLIER = "earlier"
     DOUBLE = "double"  # the same bytes as an earlier file of the folder
+    REVOKED = "revoked"  # the school revoked the signer's certificate
     UNKNOWN = "unknown"  # not valid, or unreadable
 
 
@@ -61,6 +71,7 @@ class OpenItem(Struct, frozen=True):
         by: its date; None for none.
         when: the date in words, or the text that is shown instead of a date.
         statement: the id of its statement.
+        proposed: whether the program set the date, and the signer did not confirm it.
     """
 
     kind: OpenKind
@@ -70,6 +81,7 @@ class OpenItem(Struct, frozen=True):
     by: date | None
     when: str
     statement: str
+    proposed: bool = False
 
 
 class ChecklistFacts(Struct, frozen=True):
@@ -78,7 +90,8 @@ class ChecklistFacts(Struct, frozen=True):
     Attributes:
         person: who filled it in, as they wrote it.
         signer: the name in the signer's certificate.
-        fingerprint: the fingerprint of that certificate.
+        fingerprint: the fingerprint of the signer's key, as ``wizard.keys.identity`` gives it: all
+            certificates of one key have the same.
         confirmed_by: the name of the school's root certificate that confirms the signer's name;
             empty for none.
         stamped: whether a trusted time-stamp service confirms ``signed_at``.
@@ -86,6 +99,8 @@ class ChecklistFacts(Struct, frozen=True):
         areas: counts by area id.
         total: counts of all areas together.
         own: counts of the statements that the school added, which are in no other count.
+        answers: by the id of each statement of the guide, how it was answered (one of `COUNTED`).
+        own_answers: the same for the statements that the school added, by id and words.
     """
 
     person: Person
@@ -101,6 +116,8 @@ class ChecklistFacts(Struct, frozen=True):
     total: Counts
     own: Counts
     open_items: tuple[OpenItem, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+    own_answers: tuple[tuple[str, str, str], ...] = ()
 
 
 class GuideStamp(Struct, frozen=True):
@@ -146,8 +163,9 @@ class RankedRow(Struct, frozen=True):
 
 
 class OwnedItem(Struct, frozen=True):
-    """An open item, with the person and the file that it comes from."""
+    """An open item, with the person, the file and the school that it comes from."""
 
     item: OpenItem
     person: str
     file: str
+    school: str

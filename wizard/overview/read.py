@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from wizard.answers.model import Choice
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.record import read_record
 from wizard.errors import UserError
 from wizard.keys.same_name import is_same_name
 from wizard.overview.model import ChecklistFacts, GuideStamp, OpenItem, OpenKind, Remark, Row
+from wizard.overview.safe import shortened
 from wizard.signing.verdict import ProblemCode, TimeSource
 from wizard.signing.verify import MOST_FILE_BYTES, verify_pdf
 from wizard.storage.files import trouble_code
 from wizard.tagged_pdf.reprint import is_of_this_program, is_too_much
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from wizard.checklist.model import Item
     from wizard.checklist.record import Record
     from wizard.keys.trust import Trust
     from wizard.keys.trust_files import TrustFiles
@@ -35,7 +38,9 @@ MOST_OPEN_ITEMS: Final = 500
 """Limit for one file, five times what a guide can ask: no file can fill the whole overview."""
 
 MOST_AREAS: Final = 100
+MOST_STATEMENTS: Final = 500
 LONGEST_TEXT: Final = 2_000  # characters in one text of a row
+LONGEST_STATEMENT: Final = 300  # characters of a statement of a school
 
 
 class FileReader(Struct, frozen=True, dict=True):
@@ -166,7 +171,17 @@ def _facts(record: Record, verdict: SignatureVerdict) -> ChecklistFacts | None:
         total=count(ours),
         own=count(schools),
         open_items=tuple(_open_items(record)),
+        answers=tuple((one.id, _answered(one)) for one in ours[:MOST_STATEMENTS]),
+        own_answers=tuple(
+            (cut(one.id), shortened(one.text, LONGEST_STATEMENT), _answered(one))
+            for one in schools[:MOST_STATEMENTS]
+        ),
     )
+
+
+def _answered(item: Item) -> str:
+    """Return how a statement was answered: one of ``COUNTED``."""
+    return _BY_CHOICE[item.answer.choice if item.answer else None]
 
 
 def _open_items(record: Record) -> Iterator[OpenItem]:
@@ -181,6 +196,7 @@ def _open_items(record: Record) -> Iterator[OpenItem]:
             by=action.by,
             when=cut(action.when),
             statement=cut(action.statement),
+            proposed=action.proposed,
         )
     for question in checklist.questions[:MOST_OPEN_ITEMS]:
         yield OpenItem(
@@ -191,6 +207,7 @@ def _open_items(record: Record) -> Iterator[OpenItem]:
             by=question.by,
             when=cut(question.when),
             statement=cut(question.statement),
+            proposed=question.proposed,
         )
 
 
@@ -206,4 +223,13 @@ def _reservations(facts: ChecklistFacts, record: Record) -> Iterator[Remark]:
 
 def cut(text: str) -> str:
     """Return a text, cut to `LONGEST_TEXT`, so that one file cannot fill the memory or a sheet."""
-    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+    return shortened(text, LONGEST_TEXT)
+
+
+_BY_CHOICE: Mapping[Choice | None, str] = {
+    Choice.DOES: "done",
+    Choice.WILL: "to-do",
+    Choice.ASKS: "to-ask",
+    Choice.NOT_APPLICABLE: "not-applicable",
+    None: "open",
+}

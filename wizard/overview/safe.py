@@ -22,6 +22,11 @@ def clean(text: str) -> str:
     return shown if len(shown) <= LONGEST_CELL // 2 else f"{shown[: LONGEST_CELL // 2 - 1]}…"
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters; its end says that it goes on."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def could_run(text: str) -> bool:
     """Return whether a spreadsheet might take a text for a formula.
 

@@ -1,4 +1,4 @@
-"""The two tables of an overview as cells: the files, and the open items by owner."""
+"""The tables of an overview as cells: with and without the names of people."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from wizard.checklist.model import short_id
 from wizard.keys.identity import readable_fingerprint
 from wizard.signing.verdict import NOTHING_TO_JUDGE
+from wizard.overview.model import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wizard.checklist.counts import Counts
     from wizard.overview.model import ChecklistFacts, GuideStamp, OwnedItem, RankedRow, Remark, Row
+    from wizard.overview.staff import Absent
+    from wizard.overview.statements import StatementWords
+    from wizard.overview.totals import SchoolTotals, Totals
     from wizard.texts import Texts
 
-Cell = str | int | date
+Cell = str | int | float | date
 
-COUNTED: Final = ("done", "to-do", "to-ask", "not-applicable", "open")
 _FACTS: Final = (
     *("person", "role", "date", "clock", "confirmed-by", "copy", "school"),
     *("guide-version", "guidance"),
@@ -101,13 +105,18 @@ class FileTable(Struct, frozen=True):
 
 
 class OpenTable(Struct, frozen=True):
-    """The table of open items, with one row per action or question."""
+    """The table of open items, with one row per action or question.
+
+    Attributes:
+        statements: the guide's statements in words, by id.
+    """
 
     texts: Texts
+    statements: Mapping[str, StatementWords]
 
     def headings(self) -> list[str]:
         """Return the names of the columns."""
-        keys = ("owner", "kind", "text", "by", "person", "statement", "file")
+        keys = ("owner", "kind", "text", "by", "person", "school", "statement", "words", "file")
         return [self.texts(f"overview.column.{key}") for key in keys]
 
     def cells(self, owned: OwnedItem) -> list[Cell]:
@@ -115,7 +124,94 @@ class OpenTable(Struct, frozen=True):
         item = owned.item
         kind = self.texts(f"overview.kind.{item.kind.value}")
         by = item.by or item.when
-        return [item.owner, kind, item.text, by, owned.person, item.statement, owned.file]
+        found = self.statements.get(item.statement)
+        words = found.text if found else ""
+        whose: list[Cell] = [owned.person, owned.school, item.statement, words, owned.file]
+        return [item.owner, kind, item.text, by, *whose]
+
+
+class SchoolTable(Struct, frozen=True):
+    """The table of schools, with one row per school and nobody's name."""
+
+    texts: Texts
+
+    def headings(self) -> list[str]:
+        """Return the names of the columns."""
+        first = [self.texts(f"overview.column.{key}") for key in ("school", "people", "confirmed")]
+        counted = [self.texts(f"overview.count.{key}") for key in COUNTED]
+        last = [self.texts(f"overview.column.{key}") for key in ("oldest", "old", "passed")]
+        return [*first, *counted, *last]
+
+    def rows(self, totals: Totals) -> Iterator[list[Cell]]:
+        """Yield the cells of each school, and of all together; of a small one only its people."""
+        nothing: list[Cell] = [""] * (len(self.headings()) - 2)
+        for one in totals.schools:
+            yield self._cells(school_name(one, self.texts), one)
+        for one in totals.small:
+            yield [school_name(one, self.texts), one.people, *nothing]
+        if totals.are_shown:
+            yield self._cells(self.texts("overview.all-schools"), totals.everyone)
+
+    def _cells(self, name: str, one: SchoolTotals) -> list[Cell]:
+        oldest = f"{one.oldest:%Y-%m}" if one.oldest else ""
+        return [name, one.people, one.confirmed, *_counts(one.total), oldest, one.old, one.passed]
+
+
+class StatementTable(Struct, frozen=True):
+    """The full table: one row per school and statement, in words, and nobody's name.
+
+    Attributes:
+        areas: the areas, title by id.
+        statements: the guide's statements in words, by id.
+    """
+
+    texts: Texts
+    areas: Mapping[str, str]
+    statements: Mapping[str, StatementWords]
+
+    def headings(self) -> list[str]:
+        """Return the names of the columns."""
+        keys = ("school", "area", "statement", "words", "people")
+        counted = [self.texts(f"overview.count.{key}") for key in COUNTED]
+        return [*(self.texts(f"overview.column.{key}") for key in keys), *counted]
+
+    def rows(self, totals: Totals) -> Iterator[list[Cell]]:
+        """Yield the cells of all schools together, and then of each."""
+        if totals.are_shown:
+            yield from self._of(self.texts("overview.all-schools"), totals.everyone, own=False)
+        for one in totals.schools:
+            yield from self._of(school_name(one, self.texts), one)
+
+    def _of(self, name: str, one: SchoolTotals, *, own: bool = True) -> Iterator[list[Cell]]:
+        for id_, words in self.statements.items():
+            if id_ in one.statements:
+                area = f"{words.area} {self.areas.get(words.area, '')}"
+                counts = one.statements[id_]
+                yield [name, area, short_id(id_), words.text, counts.total, *_counts(counts)]
+        for (id_, text), counts in one.own.items() if own else ():
+            area = self.texts("overview.own-area")
+            yield [name, area, id_, text, counts.total, *_counts(counts)]
+
+
+class AbsentTable(Struct, frozen=True):
+    """The table of staff of whom there is no valid checklist."""
+
+    texts: Texts
+
+    def headings(self) -> list[str]:
+        """Return the names of the columns."""
+        return [self.texts(f"overview.column.{key}") for key in ("person", "school", "remarks")]
+
+    def cells(self, one: Absent) -> list[Cell]:
+        """Return the cells of one person."""
+        where = ", ".join(one.elsewhere)
+        said = self.texts("overview.elsewhere", schools=where) if where else ""
+        return [one.member.name, one.member.school, said]
+
+
+def school_name(school: SchoolTotals, texts: Texts) -> str:
+    """Return the name of a school, or what checklists of no school are called."""
+    return school.name or texts("overview.no-school")
 
 
 def _key(facts: ChecklistFacts | None) -> str:

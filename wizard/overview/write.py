@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -14,45 +14,32 @@ from wizard.overview.as_csv import write_csv
 from wizard.overview.as_json import write_json
 from wizard.overview.as_xlsx import open_workbook
 from wizard.overview.model import OverviewError
-from wizard.overview.table import FileTable, OpenTable
+from wizard.overview.staff import absent_from
+from wizard.overview.table import school_name
+from wizard.overview.totals_page import FONT_POINTS, TotalsPages
 from wizard.storage.files import place_new_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from wizard.overview.asked import AskedStatements
     from wizard.overview.ledger import Ledger
-    from wizard.overview.model import GuideStamp
+    from wizard.overview.table import Cell
+    from wizard.overview.tables import OverviewTables
+    from wizard.overview.totals import Totals
     from wizard.texts import Texts
 
-
-class OverviewTables(Struct, frozen=True):
-    """The two tables of an overview, and the current guide with which checklists are compared.
-
-    Attributes:
-        guide: the identity of the current guide.
-        areas: its areas, title by id.
-        texts: the program's texts.
-        asked: what the guide asks; None where the checklists are not compared with it.
-    """
-
-    guide: GuideStamp
-    areas: Mapping[str, str]
-    texts: Texts
-    asked: AskedStatements | None = None
-
-    @property
-    def files(self) -> FileTable:
-        """The first table: the files."""
-        return FileTable(self.texts, self.guide, self.areas)
-
-    @property
-    def open_items(self) -> OpenTable:
-        """The second table: the open items."""
-        return OpenTable(self.texts)
+MOST_SCHOOL_SHEETS: Final = 250
 
 
-def paths_for(out: Path, texts: Texts) -> tuple[Path, ...]:
+class _Table(Struct, frozen=True):
+    """One table to write: the key of its name, and its cells."""
+
+    key: str
+    headings: Sequence[str]
+    rows: Iterable[Iterable[Cell]]
+
+
+def paths_for(out: Path, tables: OverviewTables) -> tuple[Path, ...]:
     """Return the paths of the files of an overview named ``out``; none of them exists.
 
     Raises:
@@ -62,8 +49,10 @@ def paths_for(out: Path, texts: Texts) -> tuple[Path, ...]:
     kind = out.suffix.lower()
     if kind not in _WRITERS:
         raise OverviewError("overview-format", file=out.name)
-    second = out.with_stem(texts("overview.open-file", name=out.stem))
-    paths = (out, second) if kind == ".csv" else (out,)
+    paths: tuple[Path, ...] = (out,)
+    if kind == ".csv":
+        others = _table_keys(tables)[1:]
+        paths += tuple(out.with_stem(_named(out.stem, key, tables.texts)) for key in others)
     for path in paths:
         if path.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
@@ -77,7 +66,7 @@ def write_overview(ledger: Ledger, out: Path, tables: OverviewTables) -> tuple[P
         OverviewError: as ``paths_for``.
         OSError: a file cannot be written.
     """
-    paths = paths_for(out, tables.texts)
+    paths = paths_for(out, tables)
     with TemporaryDirectory(prefix=".startklaar-", dir=out.parent) as folder:
         made = tuple(Path(folder) / path.name for path in paths)
         _WRITERS[out.suffix.lower()](ledger, made, tables)
@@ -85,23 +74,54 @@ def write_overview(ledger: Ledger, out: Path, tables: OverviewTables) -> tuple[P
     return paths
 
 
+def _named(stem: str, key: str, texts: Texts) -> str:
+    return f"{stem} – {texts(f'overview.sheet.{key}').lower()}"
+
+
+def _table_keys(tables: OverviewTables) -> list[str]:
+    """Return the keys of the tables; the first has the name of the overview itself in CSV."""
+    named = ["files", "open"] if tables.consent else []
+    return ["statements", "schools", *named, *(["absent"] if tables.staff else [])]
+
+
+def _tables(ledger: Ledger, totals: Totals, tables: OverviewTables) -> Iterator[_Table]:
+    """Yield the tables: those without names, and with a consent those with names."""
+    by_statement, schools = tables.by_statement, tables.schools
+    yield _Table("schools", schools.headings(), schools.rows(totals))
+    yield _Table("statements", by_statement.headings(), by_statement.rows(totals))
+    consent = tables.consent
+    if consent is None:
+        return
+    files, items, absent = tables.files, tables.open_items, tables.absent
+    rows = (files.cells(one) for one in ledger.rows() if consent.covers_signer(one.row.facts))
+    yield _Table("files", files.headings(), rows)
+    owned = (items.cells(one) for one in ledger.open_items() if consent.covers(one.school))
+    yield _Table("open", items.headings(), owned)
+    if tables.staff:
+        missing = absent_from(tables.staff, ledger.rows(), consent)
+        yield _Table("absent", absent.headings(), map(absent.cells, missing))
+
+
 def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
-    files, items, texts = tables.files, tables.open_items, tables.texts
-    with open_workbook(paths[0]) as book:
-        rows = (files.cells(row) for row in ledger.rows())
-        book.add(texts("overview.sheet.files"), files.headings(), rows)
-        owned = (items.cells(item) for item in ledger.open_items())
-        book.add(texts("overview.sheet.open"), items.headings(), owned)
+    texts, totals = tables.texts, tables.totals(ledger)
+    pages = TotalsPages(totals, tables.guide, tables.areas, tables.statements, texts)
+    with open_workbook(paths[0], about={"title": texts("overview.page.title")}) as book:
+        pages.fill_first(book.add_page(texts("overview.sheet.first"), FONT_POINTS))
+        if len(totals.schools) + len(totals.small) > 1:
+            for school in totals.schools[:MOST_SCHOOL_SHEETS]:
+                pages.fill_school(book.add_page(school_name(school, texts), FONT_POINTS), school)
+        for one in _tables(ledger, totals, tables):
+            book.add(texts(f"overview.sheet.{one.key}"), one.headings, one.rows)
 
 
 def _write_csv(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
-    files, items = tables.files, tables.open_items
-    write_csv(paths[0], files.headings(), (files.cells(row) for row in ledger.rows()))
-    write_csv(paths[1], items.headings(), (items.cells(item) for item in ledger.open_items()))
+    path_of = dict(zip(_table_keys(tables), paths, strict=True))
+    for one in _tables(ledger, tables.totals(ledger), tables):
+        write_csv(path_of[one.key], one.headings, one.rows)
 
 
 def _write_json(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
-    write_json(paths[0], tables.guide, ledger.rows(), ledger.open_items(), tables.texts)
+    write_json(paths[0], ledger, tables.totals(ledger), tables)
 
 
 def _place_all(made: tuple[Path, ...], paths: tuple[Path, ...]) -> None:

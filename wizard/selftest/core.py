@@ -16,8 +16,8 @@ from wizard.keys.device_key import identity_for
 from wizard.keys.keystore import device_key_store
 from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
 from wizard.overview.ledger import open_ledger
-from wizard.overview.make import tables_for
 from wizard.overview.scan import scan
+from wizard.overview.tables import tables_for
 from wizard.overview.write import write_overview
 from wizard.school.load import load_pack
 from wizard.selftest.bench import expect
@@ -85,7 +85,7 @@ def check_overview(bench: Bench) -> str:
         for row in scan(folder, workers=WORKERS):
             expect((row.file, row.level), (row.file, Level.UNCONFIRMED))
             ledger.add(row)
-        write_overview(ledger, out, tables_for(bench.guide, bench.texts))
+        write_overview(ledger, out, tables_for(bench.guide, bench.texts, bench.now.date()))
     expect(out.read_bytes()[:2], b"PK")
     return bench.texts("selftest.said-overview", files=len(bench.signed), workers=WORKERS)
 

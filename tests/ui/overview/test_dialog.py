@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
 from wizard.keys.identity import create_identity
+from wizard.school.lookup import Found, Origin
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import Guide
 
 ROOT = Path(__file__).parents[3]
+REGENBOOG = ROOT / "tests" / "school" / "packs" / "regenboog" / "school.toml"
 
 
 @pytest.fixture
@@ -88,10 +89,51 @@ def test_every_kind_is_made_and_its_figures_are_said(
     assert str(out) in said
     assert dialog.made is not None
     assert all(path.exists() for path in dialog.made.paths)
+    assert f"b.pdf: {desk.texts('verdict.not-a-pdf')}" in said
     if kind is Kind.JSON:
-        assert len(json.loads(out.read_bytes())["files"]) == 2
+        value = json.loads(out.read_bytes())
+        assert (value["read"], value["names_since"]) == (2, None)
     if kind is Kind.CSV:
-        assert len(list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))) == 3
+        assert len(dialog.made.paths) == 2
+    dialog.close()
+
+
+def test_without_the_councils_consent_names_are_not_offered(
+    desk: Desk, dialog: OverviewDialog
+) -> None:
+    said = Assistive(dialog).read()
+    assert desk.texts("overview-window.names-never") in said
+    assert desk.texts("overview-window.names-without") not in said
+    dialog.close()
+
+
+def test_with_it_names_are_asked_for_and_who_is_not_there_yet(
+    open_window: OpenWindow, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack, staff, out = tmp_path / "pack", tmp_path / "staff.csv", tmp_path / "a.json"
+    pack.mkdir()
+    facts = b"namen_instemming_op = 2026-09-01\n" + REGENBOOG.read_bytes()
+    (pack / "school.toml").write_bytes(facts)
+    staff.write_text("naam;school\nPiet Puk;Basisschool De Regenboog\n", encoding="utf-8")
+    desk = open_window(found=Found(pack, Origin.OPTION))
+    services = desk.window.services
+    monkeypatch.setattr(services, "ask_folder", lambda *_: folder)
+    monkeypatch.setattr(services, "ask_open_path", lambda *_: staff)
+    dialog = OverviewDialog(desk.window, desk.session, services, services.trust)
+    dialog.show()
+    hand = Assistive(dialog)
+    with_names = desk.texts("overview-window.names-with", day="01-09-2026")
+    assert not dialog.with_names
+    hand.choose(with_names)
+    desk.wait_until(lambda: desk.texts("overview-window.staff") in hand.read(), "the list")
+    hand.press(desk.texts("overview-window.choose-staff"))
+    assert str(staff) in hand.read()
+    hand.press(desk.texts("overview-window.choose-folder"))
+    hand.choose(desk.texts("overview-window.format-json"))
+    make(desk, dialog, out)
+    value = json.loads(out.read_bytes())
+    assert value["names_since"] == "2026-09-01"
+    assert [one["name"] for one in value["absent"]] == ["Piet Puk"]
     dialog.close()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QWidget
 
 from wizard.errors import UserError
@@ -15,14 +15,15 @@ from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
-from wizard.ui.overview.wish import Wish
+from wizard.ui.overview.choices import OverviewChoices
 from wizard.ui.session.tasks import ProgressToken
 from wizard.ui.window.busy import TimeLeft
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from wizard.overview.make import Made
+    from wizard.overview.make import OverviewResult
     from wizard.texts import Texts
     from wizard.ui.checking.trust_choice import TrustChoice
     from wizard.ui.session.base import Context
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from wizard.ui.window.services import WindowServices
 
 WIDTH_PX = 720
+MOST_SHOWN = 10
+"""The number of files of which the window says why they do not count."""
+
+Value = TypeVar("Value")
 
 
 class Kind(StrEnum):
@@ -46,6 +51,8 @@ class OverviewDialog(ColumnDialog):
     Attributes:
         folder: the folder with the checklists; None until one is chosen.
         kind: the chosen format.
+        with_names: whether people are named; the school's pack must allow it.
+        staff: the chosen list of staff; None for none.
         made: the last overview made here; None for none.
     """
 
@@ -60,7 +67,10 @@ class OverviewDialog(ColumnDialog):
         self._is_closed = False
         self.folder: Path | None = None
         self.kind = Kind.XLSX
-        self.made: Made | None = None
+        self.with_names = False
+        self.staff: Path | None = None
+        self._chosen_names: QWidget | None = None
+        self.made: OverviewResult | None = None
         self._stop = self.add_button(self._text("cancel"))
         self._stop.clicked.connect(self._cancel)
         self._close = self.add_button(session.texts("dialog.close"))
@@ -93,6 +103,7 @@ class OverviewDialog(ColumnDialog):
         folder = str(self.folder) if self.folder else self._text("folder-none")
         choose = self._chooser("folder", folder, "choose-folder", self._choose_folder)
         self._chooser("trust", self._trusted(), "", self._choose_trust)
+        self._offer_names()
         self._offer_kinds()
         self.column.finish()
         choose.setFocus()
@@ -118,18 +129,59 @@ class OverviewDialog(ColumnDialog):
         found += [self._text("trust-chosen", file=chosen.name)] if chosen else []
         return " · ".join(found) or self._text("trust-none")
 
+    def _offer_names(self) -> None:
+        """Say that nobody is named; offer names only where the school's pack allows them."""
+        context, title = self.session.context, self._text("names")
+        since = context.school.names_consent
+        if since is None or since > context.clock().date():
+            self.column.add(Card().add(heading(title, 2), label(self._text("names-never"))))
+            return
+        with_names = self._text("names-with", day=f"{since:%d-%m-%Y}")
+        words = {False: self._text("names-without"), True: with_names}
+        self._chosen_names = self._offer(title, words, self.with_names, self._choose_names)
+        if self.with_names:
+            staff = str(self.staff) if self.staff else self._text("staff-none")
+            self._chooser("staff", staff, "choose-staff", self._choose_staff)
+
+    def _choose_names(self, with_names: bool) -> None:  # noqa: FBT001 - the value of a choice
+        if with_names is not self.with_names:
+            self.with_names = with_names
+            QTimer.singleShot(0, self, self._ask_names_again)  # the choice itself is replaced
+
+    def _ask_names_again(self) -> None:
+        self._ask()
+        if self._chosen_names is not None:
+            self._chosen_names.setFocus()
+
+    def _choose_staff(self) -> None:
+        chosen = self._services.ask_open_path(self, f"{self._text('staff')} (*.csv)")
+        if chosen is not None:
+            self.staff = chosen
+            self._ask()
+
     def _offer_kinds(self) -> None:
-        title = self._text("format")
+        words = {kind: self._text(f"format-{kind.value}") for kind in Kind}
+        self._offer(self._text("format"), words, self.kind, self._choose_kind)
+
+    def _choose_kind(self, kind: Kind) -> None:
+        self.kind = kind
+
+    def _offer(
+        self, title: str, words: Mapping[Value, str], now: Value, choose: Callable[[Value], None]
+    ) -> QWidget | None:
+        """Offer one of some values, and return the choice that is set; None if none is."""
         box, group = QWidget(), QButtonGroup(self.column)
         as_group(box, title)
         layout = FlowLayout(box, self.session.theme.px(150), 3)
-        for kind in Kind:
-            choice = Choice(self.session.theme, self._text(f"format-{kind.value}"))
-            choice.setChecked(kind is self.kind)
+        for value, said in words.items():
+            choice = Choice(self.session.theme, said)
+            choice.setChecked(value == now)
             group.addButton(choice)
             layout.addWidget(choice)
-            choice.chosen.connect(partial(setattr, self, "kind", kind))
+            choice.chosen.connect(partial(choose, value))
         self.column.add(heading(title, 2), box)
+        chosen = group.checkedButton()
+        return chosen if isinstance(chosen, Choice) else None
 
     def _choose_folder(self) -> None:
         now = self.folder or self._services.usual_folder
@@ -151,9 +203,12 @@ class OverviewDialog(ColumnDialog):
         filter_ = f"{self._text(f'format-{self.kind.value}').split(' (')[0]} (*.{self.kind.value})"
         out = self._services.ask_save_path(self, self.folder.parent / name, filter_)
         if out is not None:
-            self._start(Wish(self.folder, out, self._trust.path))
+            choices = OverviewChoices(
+                self.folder, out, self._trust.path, self.with_names, self.staff
+            )
+            self._start(choices)
 
-    def _start(self, wish: Wish) -> None:
+    def _start(self, choices: OverviewChoices) -> None:
         self._begin(busy=True)
         self._bar, self._count = QProgressBar(), label("")
         self._bar.setRange(0, 0)
@@ -165,7 +220,7 @@ class OverviewDialog(ColumnDialog):
         self._left = TimeLeft(self.session.texts)
         self._progress = ProgressToken(self)
         self._progress.moved.connect(self._moved)
-        work = partial(_make, wish, self.session.context, self.session.texts, self._progress)
+        work = partial(_make, choices, self.session.context, self.session.texts, self._progress)
         self.session.tasks.run(work, self._show, self._fail)
 
     def _moved(self, done: int, total: int) -> None:
@@ -184,8 +239,8 @@ class OverviewDialog(ColumnDialog):
         self._is_closed = True
         self._cancel()
 
-    def _show(self, made: Made) -> None:
-        """Show the result: the files, and how many checklists were read."""
+    def _show(self, made: OverviewResult) -> None:
+        """Show the result: the files, how many checklists were read, and which do not count."""
         if self._is_closed:  # it was finished before it could be cancelled
             return
         self.made, self._progress = made, None
@@ -198,6 +253,7 @@ class OverviewDialog(ColumnDialog):
             opener.clicked.connect(partial(self._services.open_file, path))
             card.add(label(str(path)))
             card.column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_left_out(card, made)
         again = button(self._text("again"))
         again.clicked.connect(self._ask_again)
         card.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
@@ -207,6 +263,17 @@ class OverviewDialog(ColumnDialog):
         self.focus_text()
         announce(self, self._text("made"))
 
+    def _add_left_out(self, card: Card, made: OverviewResult) -> None:
+        """Say which files do not count, and why: the overview itself says only how many."""
+        if not made.left_out:
+            return
+        texts, shown = self.session.texts, made.left_out[:MOST_SHOWN]
+        card.add(label(self._text("left-out"), "strong"))
+        for one in shown:
+            card.add(label(texts("overview.left-out", file=one.file, reason=one.reason)))
+        if more := len(made.left_out) - len(shown) + made.left_out_more:
+            card.add(label(texts("overview.left-out-more", more=more)))
+
     def _fail(self, error: Exception) -> None:
         if self._is_closed:
             return
@@ -215,8 +282,10 @@ class OverviewDialog(ColumnDialog):
         self._ask(self._text("cancelled") if stopped else self._services.describe(error))
 
 
-def _make(wish: Wish, context: Context, texts: Texts, progress: ProgressToken) -> Made:
+def _make(
+    choices: OverviewChoices, context: Context, texts: Texts, progress: ProgressToken
+) -> OverviewResult:
     """Make the overview; called in another thread."""
     from wizard.ui.overview.making import make  # noqa: PLC0415 -- 90 ms of cryptography
 
-    return make(wish, context, texts, progress)
+    return make(choices, context, texts, progress)

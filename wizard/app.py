@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from wizard.answers.errors import DraftLockedError
 from wizard.answers.model import Answers
 from wizard.gc_pause import gc_paused
-from wizard.languages import LANGUAGES
+from wizard.languages import LANGUAGES, LOCALES, language_of
 from wizard.logbook import LOGBOOK_NAME, Logbook
 from wizard.school.lookup import CHOICE_FILE, chosen_pack, find_pack, sources_at
 from wizard.school.model import School
@@ -167,6 +167,12 @@ def prepare_environment() -> None:
         os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")
 
 
+def _preferred_language() -> str:
+    """Return the language to begin in, as the system is set; what a person chooses is kept."""
+    is_mac = sys.platform == "darwin"  # where a program from the dock is told no variable
+    return language_of(QLocale.system().name()) if is_mac else system_language()
+
+
 def now() -> datetime:
     """Return the current time, in this computer's time zone."""
     return datetime.now().astimezone()
@@ -212,7 +218,7 @@ def start(places: Places, clock: Callable[[], datetime], found: Found | None = N
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
     """
-    opening = open_all(places, clock, found)
+    opening = open_all(places, clock, found, _preferred_language())
     settings, theme = _look(places)
     languages = Languages(places.texts, LANGUAGES)
     guide, pack = opening.guide, opening.pack
@@ -270,6 +276,8 @@ def follow_language(session: BaseSession) -> None:
     translator = QTranslator(session)
 
     def follow() -> None:
+        # What each widget is told to be in: a screen reader picks its voice by that.
+        QLocale.setDefault(QLocale(LOCALES[session.language]))
         QApplication.removeTranslator(translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{session.language}", folder):

@@ -6,6 +6,8 @@ A new language is one more line here, its words in every folder of the guide (``
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 Language = str
@@ -46,6 +48,10 @@ LOCALES: dict[Language, str] = {one.code: one.locale for one in ALL_LANGUAGES}
 
 
 def language_of(setting: str) -> Language:
-    """Return the language of a system setting such as ``en_GB.UTF-8``; the source's by default."""
-    code = setting.partition("_")[0].partition(".")[0].lower()
+    """Return the language of a system setting: ``en_GB.UTF-8``, ``en-GB``, ``English_Ireland``.
+
+    It is the source's where the program has no words in it.
+    """
+    code = re.split(r"[-_.@]", setting, maxsplit=1)[0].lower()
+    code = "en" if code == "english" else code  # as Windows calls it
     return code if code in LANGUAGES else SOURCE_LANGUAGE

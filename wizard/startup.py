@@ -13,6 +13,7 @@ from wizard.answers.model import Answers
 from wizard.errors import UserError
 from wizard.guide.contract import FieldKey
 from wizard.guide.load import load_guide, read_guide_id
+from wizard.languages import SOURCE_LANGUAGE
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from wizard.answers.draft import OpenedDraft
     from wizard.guide.model import Guide
     from wizard.guide.problems import Problem
+    from wizard.languages import Language
     from wizard.school.load import SchoolPack
     from wizard.school.lookup import Found
     from wizard.school.model import School
@@ -75,8 +77,19 @@ def places_for(folder: Path, usual: Places) -> Places:
     return usual.for_guide(folder.resolve(), guide_id)
 
 
-def open_all(places: Places, clock: Callable[[], datetime], found: Found | None) -> Startup:
+def open_all(
+    places: Places,
+    clock: Callable[[], datetime],
+    found: Found | None,
+    language: Language = SOURCE_LANGUAGE,
+) -> Startup:
     """Load the guide and the school pack, and open the draft, which locks it.
+
+    Args:
+        places: the folders that the program reads and writes.
+        clock: returns the current time, with a time zone.
+        found: the school pack of this device; None for the general mode.
+        language: of empty answers, where the school names none.
 
     Raises:
         UserError: the guide cannot be read, or the draft is open elsewhere or cannot be kept.
@@ -86,7 +99,7 @@ def open_all(places: Places, clock: Callable[[], datetime], found: Found | None)
     guide = guide_with(published, pack.additions)
     store = DraftStore(places.data, clock)
     draft = store.open()
-    answers, report = _answers(draft, guide, pack.school)
+    answers, report = _answers(draft, guide, pack.school, language)
     return Startup(guide, problems, pack, store, draft, answers, report)
 
 
@@ -103,12 +116,12 @@ def open_guide(places: Places, clock: Callable[[], datetime]) -> tuple[Guide, Se
 
 
 def _answers(
-    draft: OpenedDraft, guide: Guide, school: School
+    draft: OpenedDraft, guide: Guide, school: School, language: Language
 ) -> tuple[Answers, CarryReport | None]:
     answers = draft.answers
     if answers is None:
         fresh = Answers(guide.id, guide.version)
-        return replace(fresh, language=school.values.get(FieldKey.LANGUAGE, fresh.language)), None
+        return replace(fresh, language=school.values.get(FieldKey.LANGUAGE, language)), None
     if is_same_guide(answers, guide):
         return answers, None
     return carry_over(answers, guide)

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tests.ui.assistive import Assistive, wait_until
+from tests.ui.assistive import BUTTONS, Assistive, wait_until
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Column, Fold, Notice, clear, heading, label, prose, row
@@ -69,10 +69,35 @@ def test_a_fold_hides_and_shows(theme: Theme) -> None:
     fold.show()
     hand = Assistive(fold)
     assert "Verborgen woorden" not in hand.read()
-    hand.choose("Meer")
+    assert not hand.find("Meer").interface.state().expanded
+    hand.press("Meer")
     assert "Verborgen woorden" in hand.read()
-    hand.choose("Meer")
+    assert hand.find("Meer", BUTTONS).interface.state().expanded
+    assert hand.find("Meer", BUTTONS).interface.state().expandable
+    hand.press("Meer")
     assert "Verborgen woorden" not in hand.read()
+    assert hand.find("Meer").interface.state().collapsed
+
+
+def test_tab_goes_into_what_a_fold_shows(theme: Theme) -> None:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.addWidget(Fold(theme, "Meer", lambda: QPushButton("erin")))
+    column.addWidget(QPushButton("erna"))
+    whole.show()
+    hand = Assistive(whole)
+    hand.press("Meer")
+    QTest.qWaitForWindowActive(whole)
+    hand.find("Meer").widget.setFocus()
+    walked = []
+    for _ in range(2):
+        before = QApplication.focusWidget()
+        assert before is not None
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QPushButton)
+        walked.append(focused.text())
+    assert walked == ["erin", "erna"]
 
 
 def test_a_choice_tells_what_a_user_does_and_not_what_is_shown(theme: Theme) -> None:

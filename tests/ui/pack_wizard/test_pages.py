@@ -238,7 +238,7 @@ def test_the_preview_shows_real_pages_with_this_school(filled: Office) -> None:
     filled.window.go_to("preview")
     for key in ("welcome", "area", "breach"):
         title = preview_title(filled.session, key)
-        filled.hand.choose(filled.texts("packwizard.preview-words", title=title))
+        filled.hand.press(filled.texts("packwizard.preview-words", title=title))
     said = "\n".join(one.text() for one in filled.window.page.findChildren(QLabel))
     assert "Basisschool De Regenboog" in said
     assert "Ik maak onderweg geen foto’s." in said

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import as_group
-from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.choice import Choice, say_positions
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.tab_order import tab_stops
 from wizard.ui.kit.tokens import LOOK_NAMES, TEXT_SIZES
@@ -102,6 +102,7 @@ class SettingsDialog(ColumnDialog):
             group.addButton(choice)
             layout.addWidget(choice)
             choice.chosen.connect(partial(choose, value))
+        say_positions(group, self.session.texts("moments.position"))
         self.column.add(heading(title, 2), box)
 
     def _offer_calm(self) -> None:

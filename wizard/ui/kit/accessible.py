@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 HEADING = "level"
 ROLE = "accessibleRole"
+UNFOLDED = "unfolded"
+"""The property of a button that shows and hides something: whether that is on view."""
 
 
 def install_roles() -> None:
@@ -33,16 +40,56 @@ def as_group(widget: QWidget, name: str) -> None:
     widget.setAccessibleName(name)
 
 
+def tell_unfolded(button: QAbstractButton, *, unfolded: bool) -> None:
+    """Make a button one that unfolds something, and say whether that is on view now.
+
+    Call it before the button has a name. Qt takes a button that stays down for a check box.
+    """
+    known = button.property(UNFOLDED)
+    button.setProperty(UNFOLDED, unfolded)
+    if known is not None and known is not unfolded:
+        changed = QAccessible.State()
+        changed.expanded = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(button, changed))
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Make a screen reader speak a text now, without moving the focus."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def _make_interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
+    if isinstance(thing, QAbstractButton) and thing.property(UNFOLDED) is not None:
+        return _Unfolding(thing)
     role = _role_of(thing)
     if role is None or not isinstance(thing, QWidget):
         return None
     return QAccessibleWidget(thing, role)  # a name given here would stay, whatever is shown later
+
+
+class _Unfolding(QAccessibleWidget):
+    """A button with the state of what it unfolds, which Qt's own interface has only for menus."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.Button)
+        self._button = button
+
+    def state(self) -> QAccessible.State:
+        """Return the usual states, and whether it is unfolded."""
+        state, unfolded = super().state(), bool(self._button.property(UNFOLDED))
+        state.expandable, state.expanded, state.collapsed = True, unfolded, not unfolded
+        return state
+
+    def actionNames(self) -> list[str]:
+        """Return that it can be pressed."""
+        return [self.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:
+        """Press it, or do what every widget does."""
+        if name == self.pressAction():
+            self._button.animateClick()
+        else:
+            super().doAction(name)
 
 
 def _role_of(thing: QObject) -> QAccessible.Role | None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
+from wizard.ui.kit.choice import paint_key
 from wizard.ui.kit.focus import uses_keyboard
 from wizard.ui.kit.style import PADDING, Style
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
+    from wizard.ui.kit.theme import Theme
+
 GAP_PX = 4
 """The space between icon and text."""
+
+KEY_PX, BEFORE_KEY_PX = 24, 10
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -162,3 +167,40 @@ class WrappingButton(Button):
     def _wrapped(self, width: int) -> QRect:
         room = QRect(0, 0, max(width, 1), 10_000)
         return self.fontMetrics().boundingRect(room, WRAPPED, self.text())
+
+
+class KeyedButton(WrappingButton):
+    """A quiet button with the key that presses it, painted as on the boxes to choose from.
+
+    Args:
+        theme: the current theme.
+        text: the text on the button.
+        icon: the name of the icon before it.
+    """
+
+    def __init__(self, theme: Theme, text: str, icon: str) -> None:
+        super().__init__(text, "quiet")
+        self._theme, self._key = theme, ""
+        self.setIcon(theme.icons.icon(icon, "ink"))
+        self.setIconSize(QSize(theme.px(28), theme.px(20)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_key(self, key: str) -> None:
+        """Show which key presses it; empty for none."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
+    def _paint_content(self, painter: QPainter, room: QRect) -> None:
+        if not self._key:
+            super()._paint_content(painter, room)
+            return
+        side = self._theme.px(KEY_PX)
+        left, top = room.right() + 1 - side, (self.height() - side) / 2
+        super()._paint_content(painter, room.adjusted(0, 0, -side - BEFORE_KEY_PX, 0))
+        paint_key(painter, self._theme, QRectF(left, top, side, side), self._key)
+
+    def _width_without_text(self) -> int:
+        key = self._theme.px(KEY_PX) + BEFORE_KEY_PX if self._key else 0
+        return super()._width_without_text() + key

@@ -266,6 +266,27 @@ class Choice(QRadioButton):
         return QRectF(left, (self.height() - size) / 2, size, size)
 
 
+def say_positions(group: QButtonGroup, words: str, before: str = "", told: str = "") -> None:
+    """Let a screen reader say of each button which of how many it is.
+
+    Args:
+        group: the buttons, in their order; those that are hidden are not counted.
+        words: the sentence, with ``{number}`` and ``{total}``.
+        before: what is said before the position, of where the keyboard enters.
+        told: what is said of the chosen one instead; a change is said while it has the focus.
+    """
+    seen = [one for one in group.buttons() if not one.isHidden()]
+    entered = group.checkedButton() or next(iter(seen), None)
+    for number, one in enumerate(seen, 1):
+        said = words.format(number=number, total=len(seen))
+        if told and one is group.checkedButton():
+            said = told
+        elif before and one is entered:
+            said = f"{before} {said}"
+        if one.accessibleDescription() != said:
+            one.setAccessibleDescription(said)
+
+
 def paint_key(painter: QPainter, theme: Theme, rect: QRectF, key: str) -> None:
     """Paint a key of a keyboard with what stands on it."""
     font = QFont(painter.font())

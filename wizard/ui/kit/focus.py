@@ -30,6 +30,16 @@ def give_focus(widget: QWidget) -> None:
     widget.update()
 
 
+def let_go(widget: QWidget) -> None:
+    """Take the focus from what is inside a widget that is about to be hidden or shown anew.
+
+    Qt would give it to whatever comes next, and a screen reader would begin to read that.
+    """
+    focused: QWidget | None = widget.window().focusWidget()
+    if focused is not None and widget.isAncestorOf(focused):
+        focused.clearFocus()
+
+
 @contextmanager
 def keeps_keyboard(window: QWidget) -> Iterator[None]:
     """Let a window that was used by keyboard show the focus also when what had it goes away.

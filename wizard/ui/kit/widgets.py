@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.guide.prose import plain
-from wizard.ui.kit.accessible import HEADING
+from wizard.ui.kit.accessible import HEADING, tell_unfolded
 from wizard.ui.kit.buttons import Button, WrappingButton
 from wizard.ui.kit.escape import as_html
 from wizard.ui.kit.saying import bring_into_view, say
 from wizard.ui.kit.style import Style, card_edges
+from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.tokens import COLUMN_PX
 from wizard.ui.kit.words import Words
 
@@ -274,18 +275,28 @@ class Fold(QWidget):
         self._theme = theme
         self._make = make
         self._content: QWidget | None = None
-        self._button = icon_button(theme, "expand", title, "quiet", wraps=True)
-        self._button.setCheckable(True)
-        self._button.toggled.connect(self._toggle)
+        self._button = icon_button(theme, "expand", "", "quiet", wraps=True)
+        tell_unfolded(self._button, unfolded=False)  # before its words: see kit.accessible
+        self._button.setText(title.replace("&", "&&"))
+        self._button.setAccessibleName(title)
+        self._button.clicked.connect(self._toggle)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _toggle(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the content is shown."""
+        return self._content is not None and not self._content.isHidden()
+
+    def _toggle(self) -> None:
+        shown = not self.is_unfolded
         if self._content is None:
             self._content = self._make()
             self._column.addWidget(self._content)
+            set_tab_order([self._button, *tab_stops(self._content)])  # Qt puts them at the end
         self._content.setVisible(shown)
+        tell_unfolded(self._button, unfolded=shown)
         icon = "collapse" if shown else "expand"
         self._button.setIcon(self._theme.icons.icon(icon))
 

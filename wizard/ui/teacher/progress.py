@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.answers.model import REVIEWED
 from wizard.answers.renew import to_look_at
 from wizard.answers.way import MomentKind, is_done, moment_at, moments_of, to_statements
 from wizard.checklist.counts import count, minutes_left
@@ -63,6 +64,7 @@ class Progress:
             session.shown,
             answers.look_again,
             answers.place != "",
+            REVIEWED in answers.passed,
             session.is_signed,
             session.differs_from_signed,
         )
@@ -150,7 +152,8 @@ def mark_of(session: Session, step: Step) -> Mark:
         asked = [question.id for question in session.shown.questions]
         given = sum(id_ in session.answers.intake for id_ in asked)
         return _mark(given, len(asked))
-    return Mark.DONE if session.is_signed else Mark.OPEN
+    looked = step.kind is not Kind.REVIEW or REVIEWED in session.answers.passed
+    return Mark.DONE if session.is_signed and looked else Mark.OPEN
 
 
 def _area_mark(session: Session, area_id: str) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 class Tools(QWidget):
     """Two quiet buttons.
 
+    Signals:
+        reading_wanted: somebody wants the words of the page as one text.
+
     Attributes:
         breach_card: opens the card for when something goes wrong.
         more: opens a menu of everything else.
         others: what is in that menu, by name.
     """
+
+    reading_wanted = Signal()
 
     def __init__(self, session: Session, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,7 @@ class Tools(QWidget):
         for code, name in LANGUAGE_NAMES.items():
             if code != session.language:
                 self._add(f"language-{code}", "language", name, partial(session.set_language, code))
+        self._add("read", "note", texts("tools.read-page"), self.reading_wanted.emit)
         for key, icon, words, show in (
             ("settings", "settings", "tools.settings", services.show_settings),
             ("verify", "verified", "verify.tool", services.verify),

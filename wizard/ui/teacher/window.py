@@ -178,6 +178,7 @@ class Window(WizardWindow):
         """Return the tools that are always at hand."""
         self._moments = self._intake = self._header = None  # all parts are made anew
         self.tools = Tools(self.session, self.services)
+        self.tools.reading_wanted.connect(self.read_page)
         return self.tools
 
     def tool_actions(self) -> Sequence[QAction]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget, QWizard
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget, QWizard
 
 from wizard.ui.kit.accessible import ROLE
 
@@ -29,6 +29,8 @@ class EmbeddedWizard(QWizard):
         no_buttons: Sequence[QWizard.WizardButton] = []
         self.setButtonLayout(no_buttons)
         self._remove_margins()
+        for button in self.findChildren(QAbstractButton):  # never seen, but told when focused
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Remove the margins again after a change of style, for which QWizard sets them anew."""

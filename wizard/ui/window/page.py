@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizardPage
 
 from wizard.ui.kit.illustration import Illustration
 from wizard.ui.kit.widgets import Column, heading, label
+from wizard.ui.window.page_words import words_before_a_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +156,12 @@ class ColumnPage(QWizardPage):
     def focus_target(self) -> QWidget:
         """Return what gets the focus when the page comes on view."""
         return self.title_label
+
+    def describe_title(self) -> None:
+        """Let a screen reader say with the title all that stands before the first control."""
+        words = " ".join(words_before_a_stop(self.column))
+        if self.title_label.accessibleDescription() != words:
+            self.title_label.setAccessibleDescription(words)
 
     def announced(self) -> str:
         """Return what a screen reader says when the page comes on view."""

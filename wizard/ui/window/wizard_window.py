@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAction,
@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from wizard.errors import UserError
+from wizard.languages import LOCALES
 from wizard.ui.kit.accessible import ROLE, announce
 from wizard.ui.kit.buttons import ENTER
-from wizard.ui.kit.focus import give_focus, keeps_keyboard, uses_keyboard
+from wizard.ui.kit.focus import give_focus, keeps_keyboard, let_go, uses_keyboard
 from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
@@ -28,6 +29,7 @@ from wizard.ui.session.trouble import describe
 from wizard.ui.window.bar import Bar, derive_bar
 from wizard.ui.window.embedded_wizard import EmbeddedWizard
 from wizard.ui.window.page import ColumnPage
+from wizard.ui.window.page_words import page_words
 from wizard.ui.window.sidebar import Mark, Sidebar
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class WizardWindow(QWidget):
         self._frame.setSpacing(0)
         self._answered = ""
         self._last_made: QWidget | None = None
-        self._ordered: QWidget | None = None
+        self._ordered: tuple[QWidget, Place] | None = None
         self._turning = False
         self._standing: object = None
         self._make_parts()
@@ -167,6 +169,7 @@ class WizardWindow(QWidget):
             self.wizard.setPage(shown, page)
             page.ensure_built()
         page = self._page_at(shown)
+        let_go(self.wizard)
         self.enter(page, number, back=back)
         if shown == self.wizard.currentId():
             self._turned(shown)
@@ -258,6 +261,7 @@ class WizardWindow(QWidget):
 
     def _make_parts(self) -> None:
         theme, texts = self.session.theme, self.session.texts
+        self.setLocale(QLocale(LOCALES[self.session.language]))
         self.wizard = EmbeddedWizard(self)
         self.sidebar = Sidebar(theme, self.make_tools(), self.title())
         self.bar = Bar(theme, texts)
@@ -327,11 +331,20 @@ class WizardWindow(QWidget):
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.go_on),
             (QKeySequence(Qt.Key.Key_F6), self._focus_page),
             (QKeySequence(Qt.Key.Key_F1), self.show_keys),
+            (QKeySequence(Qt.Key.Key_F7), self.read_page),
         ):
             QShortcut(keys, self).activated.connect(action)
 
     def show_keys(self) -> None:
         """Show which keys do what."""
+
+    def read_page(self) -> None:
+        """Show the words of the page on view as one text, to read line by line."""
+        from wizard.ui.dialogs.page_text import page_text_dialog  # noqa: PLC0415 -- 5 ms
+
+        page, texts = self.page, self.session.texts
+        words = "\n\n".join(page_words(page.column, texts("window.chosen")))
+        page_text_dialog(self, self.session, page.heading(), words).exec()
 
     def _focus_page(self) -> None:
         """Skip to the page, from wherever the keyboard is."""
@@ -358,17 +371,21 @@ class WizardWindow(QWidget):
         self.setWindowTitle(f"{page.heading()} – {self.title()}")
         self._show_state()
         page.column.verticalScrollBar().setValue(0)
-        if self.previousInFocusChain() is not self._last_made or self._ordered is not page:
+        if self.previousInFocusChain() is not self._last_made or self._ordered != (page, page.step):
             self._set_tab_order(page)
         self._answered = page.answered()
-        give_focus(page.focus_target())  # Tab goes on from there
-        announce(self, page.announced())
+        page.describe_title()
+        target = page.focus_target()
+        give_focus(target)  # Tab goes on from there
+        if target is not page.title_label:  # which says itself with the focus
+            announce(self, page.announced())
 
     def _set_tab_order(self, page: ColumnPage) -> None:
-        """Set the tab order: first the page, then the bar, then the list of steps."""
+        """Set the tab order: what is above, the page, the bar, the list of steps as it unfolds."""
         bar = (self.bar.missing, self.bar.previous, self.bar.next)
-        set_tab_order([page.title_label, *tab_stops(page.column), *bar])
-        self._ordered = page
+        above, beside = tab_stops(self._top), tab_stops(self.sidebar)
+        set_tab_order([*above, page.title_label, *tab_stops(page.column), *bar, *beside])
+        self._ordered = (page, page.step)
         self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
 
     def _value_changed(self) -> None:
@@ -377,6 +394,8 @@ class WizardWindow(QWidget):
         self.page.refresh()
         if self.previousInFocusChain() is not self._last_made:
             self._set_tab_order(self.page)
+        if self.page.title_label.hasFocus():
+            self.page.describe_title()
         if self.session.standing != self._standing:
             self._show_state()
 

@@ -34,7 +34,7 @@ def card_of(desk: Desk) -> FilmCard:
 
 
 def unfold(desk: Desk) -> None:
-    desk.hand.choose(desk.texts("film.transcript"))
+    desk.hand.press(desk.texts("film.transcript"))
 
 
 def test_a_film_is_offered_beside_the_same_in_words(desk: Desk) -> None:

@@ -61,7 +61,7 @@ def test_a_name_is_asked_and_the_error_sits_at_its_field(desk: Desk) -> None:
     desk.page(SignPage).name.edit.clear()
     sign(desk)
 
-    said = desk.texts("sign.name-missing")
+    said = f"{desk.texts('sign.name-missing')} {desk.texts('sign.way-next')}"
     assert described(desk, desk.texts("sign.name")) == said
     assert said in desk.hand.read()
     assert desk.window.focusWidget() is desk.page(SignPage).name.edit
@@ -248,7 +248,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
 def test_before_signing_everything_personal_can_be_read(desk: Desk) -> None:
     desk.hand.write(desk.texts("sign.name"), "Anna")
     fold = desk.hand.find(desk.texts("review.personal"))
-    desk.hand.do(fold, "Toggle")
+    desk.hand.press(fold.name)
 
     read = desk.hand.read()
     assert desk.texts("personal.not-in-it-text") in read
@@ -357,7 +357,9 @@ def test_what_is_missing_is_said_with_the_ways_to_sign(open_window: OpenWindow) 
     ways = desk.page(SignPage).ways
     ways.show_error(desk.texts("sign.way-missing"))
     said = {node.name: node.description for node in desk.hand.nodes()}
-    assert said[desk.texts("sign.way-typed")] == desk.texts("sign.way-missing")
+    position = desk.texts("moments.position", number=1, total=3)
+    missing = f"{desk.texts('sign.way-missing')} {position}"
+    assert said[desk.texts("sign.way-drawn")] == missing
     ways.show_error("")
     said = {node.name: node.description for node in desk.hand.nodes()}
-    assert said[desk.texts("sign.way-typed")] == ""
+    assert said[desk.texts("sign.way-drawn")] == position

@@ -54,8 +54,8 @@ def fill_in(desk: Desk, turn: int) -> None:
 
 def open_all_folds(hand: Assistive) -> None:
     for node in hand.nodes():
-        if node.role is Role.CheckBox and not node.checked and node.name:
-            hand.do(node, "Toggle")
+        if node.interface.state().collapsed:
+            hand.do(node, "Press")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from wizard.ui.kit.buttons import ENTER
 from wizard.ui.kit.choice import Choice, paint_key
 from wizard.ui.kit.focus import shows_focus
 
@@ -51,6 +52,13 @@ class Chip(Choice):
         if is_proposal is not self._is_proposal:
             self._is_proposal = is_proposal
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be taken by Enter while it is not; then Enter goes on, as everywhere."""
+        if event.key() in ENTER and not event.isAutoRepeat() and not self._is_taken:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Return that a pill has one line."""

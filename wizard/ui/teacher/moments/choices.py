@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.ui.kit.accessible import as_group
-from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.choice import Choice, say_positions
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.focus import give_focus
 
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
     from wizard.texts import Texts
     from wizard.ui.kit.theme import Theme
+
+
+class Told(Struct, frozen=True):
+    """What a screen reader says of the boxes beside their words and positions.
+
+    Attributes:
+        before: what one has to know first; said where the keyboard enters.
+        chosen: what is said of the chosen one instead of its position.
+    """
+
+    before: str = ""
+    chosen: str = ""
 
 
 class Choices(QWidget):
@@ -38,11 +52,32 @@ class Choices(QWidget):
     def __init__(self, theme: Theme, texts: Texts, column: int, most: int) -> None:
         super().__init__()
         self._theme, self._texts = theme, texts
-        as_group(self, "")
-        self._group = QButtonGroup(self)
-        self._layout = FlowLayout(self, theme.px(column), most, theme.px(8))
+        self._column, self._most = column, most
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._name = ""
+        self._saved: int | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._inner = QWidget()
+        as_group(self._inner, "")
+        self._group = QButtonGroup(self._inner)
+        px = self._theme.px
+        self._layout = FlowLayout(self._inner, px(self._column), self._most, px(8))
         self.boxes: list[Choice] = []
-        self._shown: tuple[str, ...] = ()
+        self._outer.addWidget(self._inner)
+
+    def begin_anew(self) -> None:
+        """Make other boxes for another question, where a screen reader is running.
+
+        Of a box that it has read it reads only what changed, and not the question around it.
+        """
+        if QAccessible.isActive() and self.boxes:
+            self._outer.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+            self._begin()
 
     def show_group(
         self,
@@ -52,32 +87,32 @@ class Choices(QWidget):
         *,
         digits: bool,
         dense: bool = False,
-        told: str = "",
+        told: Told | None = None,
     ) -> None:
-        """Show what can be chosen, and what was; an empty word leaves its place out.
-
-        ``told`` is what a screen reader says of the chosen one instead of its position: a change
-        is said while the box has the focus.
-        """
-        self.setAccessibleName(name)
+        """Show what can be chosen, and what was; an empty word leaves its place out."""
+        if name != self._name:
+            self._name, self._saved = name, None
+        self._inner.setAccessibleName(name)
         while len(self.boxes) < len(words):
             self._add()
         self._layout.use_gap(3 if dense else self._theme.px(8))
-        total = sum(bool(word) for word in words)
         for place, box in enumerate(self.boxes):
             word = words[place] if place < len(words) else ""
             box.setVisible(bool(word))
             box.set_words(word)
             box.be_dense(dense=dense)
             box.show_key(str(place + 1) if digits and not dense else "")
-            position = self._texts("moments.position", number=place + 1, total=total)
-            said = told if told and place == chosen else position
-            if box.accessibleDescription() != said:
-                box.setAccessibleDescription(said)
         self._show_chosen(chosen)
+        told = told or Told()
+        said = told.chosen
+        if not said and chosen is not None and chosen == self._saved:
+            total = sum(not box.isHidden() for box in self.boxes)
+            said = self._texts("moments.position-saved", number=chosen + 1, total=total)
+        say_positions(self._group, self._texts("moments.position"), told.before, said)
 
     def use_column(self, column: int) -> None:
         """Take another width, at 100 % text, for the narrowest of a column."""
+        self._column = column
         self._layout.use_column(self._theme.px(column))
 
     def press(self, number: int) -> bool:
@@ -103,10 +138,15 @@ class Choices(QWidget):
     def _add(self) -> None:
         box = Choice(self._theme, "")
         place = len(self.boxes)
-        box.chosen.connect(lambda: self.chosen.emit(place))
+        box.chosen.connect(lambda: self._choose(place))
         self._group.addButton(box)
         self._layout.addWidget(box)
         self.boxes.append(box)
+
+    def _choose(self, place: int) -> None:
+        # By an arrow the focus moved too: then the box is read with its position.
+        self._saved = None if self.boxes[place].by_arrow else place
+        self.chosen.emit(place)
 
     def _show_chosen(self, chosen: int | None) -> None:
         if chosen is not None:

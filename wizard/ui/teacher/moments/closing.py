@@ -15,6 +15,7 @@ from wizard.checklist.build import question_of, todo_of
 from wizard.checklist.counts import count
 from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
+from wizard.ui.kit.buttons import KeyedButton
 from wizard.ui.kit.widgets import Card, below, icon_button, icon_label, label, row
 from wizard.ui.teacher.moments.view import MomentView
 
@@ -56,8 +57,7 @@ class ClosingView(MomentView):
         self._stop = label(texts("moments.stop"), "muted")
         self._open = icon_button(theme, "previous", texts("moments.to-open"), "quiet", wraps=True)
         self._open.clicked.connect(self._go_to_open)
-        words = texts("moments.straight-on-next")
-        self.straight_on = icon_button(theme, "next", words, "quiet", wraps=True)
+        self.straight_on = KeyedButton(theme, texts("moments.straight-on-next"), "next")
         self.straight_on.clicked.connect(self._go_straight_on)
         self.column.addWidget(card)
         self.column.addWidget(self._stop)
@@ -74,6 +74,8 @@ class ClosingView(MomentView):
                 shown.show_line(lines[place])
         self._open.setVisible(not count(self.area.statements).complete)
         self.straight_on.setVisible(bool(self._next_area()))
+        digits = self.stage.services.settings.digits
+        self.straight_on.show_key(str(STRAIGHT_ON) if digits else "")
 
     def arrange(self) -> None:
         """Arrange the parts for the room there is."""

@@ -10,7 +10,7 @@ from wizard.guide.prose import plain
 from wizard.ui.kit.escape import as_html
 from wizard.ui.kit.widgets import Card, label
 from wizard.ui.teacher.commitment_fields import IF_THEN, CommitmentFields
-from wizard.ui.teacher.moments.choices import Choices
+from wizard.ui.teacher.moments.choices import Choices, Told
 from wizard.ui.teacher.moments.view import MomentView
 from wizard.ui.window.key_hints import KeyHint
 
@@ -55,6 +55,7 @@ class CommitmentView(MomentView):
     def show_moment(self, area: ShownArea, moment: Moment) -> None:
         """Show another area's; the field is open only where something was written."""
         self._writes = area.own_commitment
+        self.choices.begin_anew()
         super().show_moment(area, moment)
 
     def show_answers(self) -> None:
@@ -74,7 +75,9 @@ class CommitmentView(MomentView):
         digits = self.stage.services.settings.digits
         words = [texts(way) for way in WAYS]
         dense = self.compact
-        self.choices.show_group(name, words, self._chosen(), digits=digits, dense=dense)
+        self.choices.show_group(
+            name, words, self._chosen(), digits=digits, dense=dense, told=Told(self._where.text())
+        )
 
     def arrange(self) -> None:
         """Arrange the parts for the room there is."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wizard.answers.dates import default_day, end_of_week, furthest_day, within_limits
 from wizard.answers.model import Choice
-from wizard.checklist.dates import short_day_in_words
+from wizard.checklist.dates import day_in_words, short_day_in_words
 from wizard.guide.contract import TextKey
 from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.choice import say_positions
+from wizard.ui.kit.date_field import DateField, python_date
 from wizard.ui.kit.focus import give_focus
 from wizard.ui.teacher.moments.chip import Chip
 from wizard.ui.teacher.moments.line_layout import LineLayout
@@ -52,11 +55,11 @@ class DateChips(QWidget):
             self._group.addButton(chip)
             self._layout.addWidget(chip)
             chip.chosen.connect(lambda chip=chip: self._choose(chip))
-        self._field: QDateEdit | None = None
+        self._field: DateField | None = None
         self._answer: Answer | None = None
 
     @property
-    def field(self) -> QDateEdit:
+    def field(self) -> DateField:
         """Where another day is filled in; made when it is first wanted."""
         if self._field is None:
             self._field = self._make_field()
@@ -78,6 +81,11 @@ class DateChips(QWidget):
             self._show_chip(self.proposed, words, proposed, compact=compact)
         self.lesson.setVisible(may_wait)
         self._show_chosen(answer, may_wait=may_wait)
+        say_positions(self._group, texts("moments.position"))
+
+    def name_group(self, name: str) -> None:
+        """Let a screen reader say first what the day is for."""
+        self.setAccessibleName(name)
 
     def target(self) -> Chip:
         """Return the chosen chip."""
@@ -110,9 +118,8 @@ class DateChips(QWidget):
         is_other = chip is self.other
         if is_other or self._field is not None:
             self.field.setVisible(is_other)
-        if is_other and by is not None and self.field.date() != _qt_date(by):
-            with QSignalBlocker(self.field):
-                self.field.setDate(_qt_date(by))
+        if is_other and by is not None and self.field.day() != by:
+            self.field.show_day(by)
 
     def _field_is_open(self) -> bool:
         return self._field is not None and not self._field.isHidden()
@@ -125,34 +132,22 @@ class DateChips(QWidget):
             return
         field = self.field
         by = self._answer.by if self._answer else None
-        with QSignalBlocker(field):
-            field.setDate(_qt_date(by or self._today()))
+        field.show_day(by or self._today())
         field.show()
         if not chip.by_arrow:
             give_focus(field)
         if by is None:
             self.picked.emit(within_limits(self._today(), self._today()))
 
-    def _make_field(self) -> QDateEdit:
-        field, today = QDateEdit(), self._today()
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("dd-MM-yyyy")
-        field.setMinimumDate(_qt_date(today))
-        field.setMaximumDate(_qt_date(furthest_day(today)))
-        field.setAccessibleName(self._session.texts("moments.other-day"))
+    def _make_field(self) -> DateField:
+        today, texts = self._today(), self._session.texts
+        say = partial(day_in_words, texts=texts)
+        field = DateField(texts("moments.other-day"), say, today, furthest_day(today))
         field.dateChanged.connect(self._fill_in)
         return field
 
     def _fill_in(self, chosen: QDate) -> None:
-        self.picked.emit(within_limits(_python_date(chosen), self._today()))
+        self.picked.emit(within_limits(python_date(chosen), self._today()))
 
     def _today(self) -> date:
         return self._session.context.clock().date()
-
-
-def _qt_date(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _python_date(day: QDate) -> date:
-    return day.toPython()  # type: ignore[return-value] # a date, whatever its stub says

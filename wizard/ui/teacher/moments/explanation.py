@@ -113,6 +113,8 @@ class ExplanationView(MomentView):
         self.chips[SOURCE].setVisible(bool(self.area.area.bullets))
         self.chips[MORE].setVisible(self._has_more())
         self.chips[self.part].setChecked(True)
+        read = " ".join((plain(area.explanation), *area.ways))
+        self.chips[READ].setAccessibleDescription(read if self.part == READ else "")
         self._show_part()
 
     def title(self) -> str:

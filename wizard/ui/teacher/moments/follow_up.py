@@ -13,6 +13,7 @@ from wizard.checklist.build import todo_of
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.choice import say_positions
 from wizard.ui.kit.widgets import Card, icon_button, icon_label, label, restyle, row
 from wizard.ui.teacher.moments.chip import Chip
 from wizard.ui.teacher.moments.date_chips import DateChips
@@ -90,6 +91,7 @@ class WillPanel(Panel):
             chip.chosen.connect(lambda helped=helped: self.keep(needs_help=helped))
             group.addButton(chip)
             line.addWidget(chip)
+        say_positions(group, texts("moments.position"))
         self.column.addLayout(row(self._icon, self.todo, stretch=1, gap=12))
         self.own: Thought | None = None
         self._offered = ""
@@ -110,6 +112,7 @@ class WillPanel(Panel):
         for chip in (self.alone, self.helped):
             chip.be_dense(dense=compact)
         self.todo.setText(todo_of(shown))
+        self.days.name_group(f"{todo_of(shown)} {self._when.text()}")
         self._show_own(shown, answer)
         tone = "small-line" if compact else "line"
         if self.todo.property("tone") != tone:
@@ -166,11 +169,13 @@ class AskPanel(Panel):
         self.answer = None  # what is shown now is not written
         self.be_dense(dense=compact)
         self._offered = plain(shown.question)
-        self._whom.setText(self.session.texts("statement.ask", contact=shown.contact))
+        whom = self.session.texts("statement.ask", contact=shown.contact)
+        self._whom.setText(whom)
         self._reach.setText(shown.contact_reach)
+        said = (f"{whom}.", shown.contact_reach, self._no_names.text())
+        self.question.setAccessibleDescription(" ".join(filter(None, said)))
         self._reach.setHidden(compact or not shown.contact_reach)
         self._icon.setHidden(compact)
-        self._no_names.setHidden(compact)
         if not self.is_keeping:
             self.question.show_text(answer.question or self._offered)
         self.days.show_answer(answer, may_wait=False, compact=compact)
@@ -194,6 +199,9 @@ class NotPanel(Panel):
         self._title = label(f"{why} {session.texts('moments.may-stay-empty')}", "line")
         self.reason = Thought(session.theme, why, "", LONGEST_REASON)
         self.reason.textChanged.connect(self._written)
+        self.reason.setAccessibleDescription(
+            f"{session.texts('moments.may-stay-empty')} {session.filled(TextKey.NO_NAMES)}"
+        )
         self._offered = ""
         self.take = icon_button(session.theme, "done", "", "quiet", wraps=True)
         self.take.clicked.connect(lambda: self.reason.setPlainText(self._offered))
@@ -205,11 +213,11 @@ class NotPanel(Panel):
 
     def show_answer(self, shown: ShownStatement, answer: Answer, *, compact: bool) -> None:
         """Show an answer and what belongs to it."""
+        del compact
         self.answer = None
         self._offered = plain(shown.reason or "")
         self.take.setText(self.session.texts("moments.take-reason", reason=self._offered))
         self.take.setVisible(bool(self._offered))
-        self._no_names.setHidden(compact)
         self.reason.show_text(answer.reason)
         self.answer = answer
 

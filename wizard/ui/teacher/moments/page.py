@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from wizard.answers.way import (
@@ -18,10 +18,10 @@ from wizard.answers.way import (
     moment_at,
     moments_of,
 )
-from wizard.ui.kit.focus import keeps_keyboard
+from wizard.ui.kit.focus import keeps_keyboard, let_go
 from wizard.ui.kit.illustration import Illustration
 from wizard.ui.kit.widgets import label
-from wizard.ui.teacher.going_on import GO_ON_MS, goes_on_by_itself
+from wizard.ui.teacher.going_on import GoingOn, goes_on_by_itself
 from wizard.ui.teacher.moments.closing import ClosingView
 from wizard.ui.teacher.moments.commitment import CommitmentView
 from wizard.ui.teacher.moments.explanation import ExplanationView
@@ -78,9 +78,7 @@ class MomentsPage(StepPage):
         super().__init__(session, step, services)
         self.moment = Moment(step.id, MomentKind.SITUATION)
         self.views: dict[MomentKind, MomentView] = {}
-        self.going_on = QTimer(self)
-        self.going_on.setSingleShot(True)
-        self.going_on.setInterval(GO_ON_MS)
+        self.going_on = GoingOn(self)
         self.going_on.timeout.connect(self._go_on_by_itself)
         self._said = ""
         self._passed = ""
@@ -204,7 +202,7 @@ class MomentsPage(StepPage):
         if number is None or not self._takes_digits:
             return False
         self.going_on.stop()
-        return self.view.digit(number)
+        return self.going_on.is_echo(number) or self.view.digit(number)
 
     def go_next(self) -> bool:
         """Do what the next button means; return whether the page is left."""
@@ -245,6 +243,7 @@ class MomentsPage(StepPage):
 
     def _show(self, moment: Moment) -> None:
         earlier = self.views.get(self.moment.kind)
+        let_go(self.column)
         self.moment = moment
         view = self.views.get(moment.kind)
         if view is None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from wizard.answers.way import to_statements
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import announce
+from wizard.ui.kit.buttons import KeyedButton
 from wizard.ui.kit.focus import give_focus, keeps_keyboard
-from wizard.ui.kit.widgets import Card, icon_button, icon_label, label, row
-from wizard.ui.teacher.moments.choices import Choices
+from wizard.ui.kit.widgets import Card, icon_label, label, row
+from wizard.ui.teacher.moments.choices import Choices, Told
 from wizard.ui.teacher.moments.folded import Folded
 from wizard.ui.teacher.moments.view import MomentView
 from wizard.ui.teacher.pages.scenario import shuffled
@@ -55,8 +56,7 @@ class SituationView(MomentView):
         self._said = label("")
         icon = icon_label(theme, "scenario", "accent", 28)
         self.feedback.column.addLayout(row(icon, self._said, stretch=1, gap=16, centred=True))
-        words = texts("moments.straight-on")
-        self.straight_on = icon_button(theme, "next", words, "quiet", wraps=True)
+        self.straight_on = KeyedButton(theme, texts("moments.straight-on"), "next")
         self.straight_on.clicked.connect(self._go_straight_on)
         for widget in (self._scene, self._hint, self.choices, self.folded, self.feedback):
             self.column.addWidget(widget)
@@ -89,9 +89,10 @@ class SituationView(MomentView):
         words = [option.text for option in self._order]
         place = None if chosen is None else self._order.index(chosen)
         digits = self.stage.services.settings.digits
+        self.straight_on.show_key(str(STRAIGHT_ON) if digits else "")
         name = f"{texts('scenario.title')} {self._scene.text()}"
         dense = self.compact
-        told = "" if chosen is None else _told(chosen)
+        told = Told(hints, "" if chosen is None else _told(chosen))
         self.choices.show_group(name, words, place, digits=digits, dense=dense, told=told)
         self._show_feedback(chosen)
 
@@ -169,6 +170,7 @@ class SituationView(MomentView):
     def show_moment(self, area: ShownArea, moment: Moment) -> None:
         """Show another area's, its answers folded as far as there is need."""
         self._is_unfolded = False
+        self.choices.begin_anew()
         super().show_moment(area, moment)
 
     def _unfold(self) -> None:

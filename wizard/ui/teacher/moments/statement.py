@@ -12,7 +12,7 @@ from wizard.guide.prose import plain
 from wizard.ui.kit.focus import give_focus, keeps_keyboard
 from wizard.ui.kit.widgets import heading, keep_lines, label
 from wizard.ui.teacher.answering import given_anew, look_again_words
-from wizard.ui.teacher.moments.choices import Choices
+from wizard.ui.teacher.moments.choices import Choices, Told
 from wizard.ui.teacher.moments.dashes import Dashes
 from wizard.ui.teacher.moments.folded import Folded
 from wizard.ui.teacher.moments.follow_up import FollowUp, asks_more
@@ -119,8 +119,9 @@ class StatementView(MomentView):
         again = self._look_again_words() if look_again else ""
         self.again.setText(again)
         self.again.setVisible(bool(again))
-        is_long = len(shown.text) > LONG_TEXT
-        self.use_tone(self._text, "statement", "small-line" if is_long else "line")
+        asks = shown.answer is not None and asks_more(shown.answer.choice)
+        is_small = len(shown.text) > LONG_TEXT or (asks and not self._is_unfolded)
+        self.use_tone(self._text, "statement", "small-line" if is_small else "line")
         keep_lines(self._text, 0 if self.compact else 2)
         self._show_choices(f"{position}. {plain(shown.text)}", digits=digits)
         self._show_follow_up()
@@ -128,6 +129,8 @@ class StatementView(MomentView):
     def show_moment(self, area: ShownArea, moment: Moment) -> None:
         """Show another statement, its answers folded as far as there is need."""
         self._is_unfolded = False
+        self.choices.begin_anew()
+        self._says = ()
         super().show_moment(area, moment)
 
     def arrange(self) -> None:
@@ -175,7 +178,8 @@ class StatementView(MomentView):
         answer = self.shown.answer
         chosen = None if answer is None else list(Choice).index(answer.choice)
         dense = self.compact
-        self.choices.show_group(name, words, chosen, digits=digits, dense=dense)
+        before = " ".join(filter(None, (self.again.text(), self._hint.text())))
+        self.choices.show_group(name, words, chosen, digits=digits, dense=dense, told=Told(before))
 
     def _show_follow_up(self) -> None:
         answer = self.shown.answer
@@ -185,7 +189,6 @@ class StatementView(MomentView):
         self.follow_up.show_answer(self.shown, answer, compact=self.compact)
         self.follow_up.setVisible(asks and not (self.compact and self._is_unfolded))
         self.folded.setVisible(folds)
-        self._text.setHidden(folds)
         self._hint.setHidden(folds or not self._hint.text())
         if folds and answer is not None:
             self.folded.show_answer(self._called(answer.choice))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from wizard.ui.kit.focus import let_go
 from wizard.ui.kit.widgets import heading, keep_lines, label
-from wizard.ui.teacher.going_on import GO_ON_MS, goes_on_by_itself
-from wizard.ui.teacher.moments.choices import Choices
+from wizard.ui.teacher.going_on import GoingOn, goes_on_by_itself
+from wizard.ui.teacher.moments.choices import Choices, Told
 from wizard.ui.teacher.moments.dashes import Dashes
 from wizard.ui.teacher.pages.base import StepPage
 from wizard.ui.window.digits import digit_of
@@ -53,9 +54,7 @@ class IntakePage(StepPage):
         session, theme = self.session, self.session.theme
         self._said = ""
         self._number = self._first()
-        self.going_on = QTimer(self)
-        self.going_on.setSingleShot(True)
-        self.going_on.setInterval(GO_ON_MS)
+        self.going_on = GoingOn(self)
         self.going_on.timeout.connect(lambda: self.leave.emit(""))
         self._lead = label(session.texts("intake.why"), "muted")
         self._place = label("", "label")
@@ -113,7 +112,8 @@ class IntakePage(StepPage):
         digits = self.services.settings.digits
         name = f"{place}. {words}"
         self.choices.use_column(DENSE_COLUMN_PX if compact else COLUMN_PX)
-        self.choices.show_group(name, said, chosen, digits=digits, dense=compact)
+        told = Told(self._lead.text() if self._number == 0 else "")
+        self.choices.show_group(name, said, chosen, digits=digits, dense=compact, told=told)
 
     def _arrange(self, *, compact: bool) -> None:
         """Show all, or in little room only the question and its answers."""
@@ -165,7 +165,7 @@ class IntakePage(StepPage):
         if number is None or not self.services.settings.digits:
             return False
         self.going_on.stop()
-        return self.choices.press(number)
+        return self.going_on.is_echo(number) or self.choices.press(number)
 
     def go_next(self) -> bool:
         """Do what the next button means; return whether the page is left."""
@@ -200,6 +200,8 @@ class IntakePage(StepPage):
 
     def _turn(self, number: int) -> None:
         self._number = number
+        let_go(self.column)
+        self.choices.begin_anew()
         self.refresh()
         self.turned.emit()
 

@@ -79,6 +79,7 @@ class PlanLine(QWidget):
         self._when.setText(when)
         self._when.setHidden(when == self._above)
         self._said = said
+        self.change.setAccessibleDescription(when)
         self._name_button()
         if self._fields is not None:
             self._fields.show_answer(shown, answer, compact=False)

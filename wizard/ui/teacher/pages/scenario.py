@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.ui.kit.accessible import as_group
-from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.choice import Choice, say_positions
 from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, clear, heading, icon_label, label, prose, row
 
@@ -56,6 +56,7 @@ class ScenarioCard(Card):
             group.addButton(choice)
             self._options.addWidget(choice)
             self.choices[option.id] = choice
+        say_positions(group, self._session.texts("moments.position"))
         self.add(box)
 
     def _choose(self, option: str) -> None:

@@ -115,7 +115,9 @@ class SignPage(StepPage):
     def _show_declared(self) -> None:
         """Show what is declared: that all was reviewed only where it was shown."""
         session = self.session
-        self._declared.setText(declaration_of(session.shown, session.guide, session.answers))
+        declared = declaration_of(session.shown, session.guide, session.answers)
+        self._declared.setText(declared)
+        self.ways.name_group(f"{session.texts('sign.declaration')}: {declared}")
         if self._review_first is not None:
             self._review_first.setVisible(REVIEWED not in session.answers.passed)
 
@@ -216,7 +218,8 @@ class SignPage(StepPage):
     def _place(self) -> Card:
         texts = self.session.texts
         self._folder_words = label(str(self.services.signer.wish.folder))
-        other = button(texts("sign.other-folder"))
+        self._other_folder = other = button(texts("sign.other-folder"))
+        other.setAccessibleDescription(f"{texts('sign.where')} {self._folder_words.text()}")
         other.clicked.connect(self._choose_folder)
         card = Card().add(heading(texts("sign.where"), 2))
         card.column.addLayout(row(self._folder_words, other, stretch=0))
@@ -228,6 +231,8 @@ class SignPage(StepPage):
         signer = self.services.signer
         signer.wish = replace(signer.wish, folder=folder)
         self._folder_words.setText(str(folder))
+        where = self.session.texts("sign.where")
+        self._other_folder.setAccessibleDescription(f"{where} {folder}")
 
     def _choose_folder(self) -> None:
         chosen = self.services.ask_folder(self.window(), self.services.signer.wish.folder)
@@ -271,10 +276,11 @@ class SignPage(StepPage):
 
     def _is_complete(self) -> bool:
         texts = self.session.texts
-        if not self.name.words():
-            self.name.ask_again(texts("sign.name-missing"))
-            return False
         problem = self.ways.problem()
+        if not self.name.words():  # the rest is said at once, though it is shown once there is one
+            later = problem and (texts("sign.way-next") if not self.ways.is_chosen else problem)
+            self.name.ask_again(" ".join(filter(None, (texts("sign.name-missing"), later))))
+            return False
         self.ways.show_error(problem)
         return not problem
 

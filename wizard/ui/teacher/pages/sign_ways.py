@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from wizard.ui.ink.pad import InkPad
 from wizard.ui.kit.accessible import announce, as_group
-from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.choice import Choice, say_positions
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.theme import SCRIPTS_FAMILY
@@ -74,17 +74,28 @@ class SignWays(Card):
             return texts("sign.agree-missing")
         return ""
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of the ways is chosen."""
+        return bool(self._signer.wish.way)
+
     def show_error(self, text: str) -> None:
         """Say what is missing, by the ways."""
         self._error.setText(text)
         self._error.setVisible(bool(text))
-        for choice in self.choices.values():
-            choice.setAccessibleDescription(text)
+        self._say_ways(text)
         if text:
             announce(self._error, text)
             target = self._target()
             target.setFocus()
             bring_into_view(self._error, target)
+
+    def name_group(self, declared: str) -> None:
+        """Let a screen reader say what is declared before it says how it can be signed."""
+        self._box.setAccessibleName(f"{declared} {self._session.texts('sign.how')}")
+
+    def _say_ways(self, error: str) -> None:
+        say_positions(self._group, self._session.texts("moments.position"), error)
 
     def _target(self) -> QWidget:
         """Return where what is missing is filled in."""
@@ -133,7 +144,9 @@ class SignWays(Card):
             group.addButton(choice)
             layout.addWidget(choice)
             self.choices[way] = choice
+        self._group, self._box = group, box
         self.add(box)
+        self._say_ways("")
 
     def _draw_panel(self) -> QWidget:
         theme, texts = self._session.theme, self._session.texts

@@ -14,6 +14,7 @@ from wizard.guide.ids import is_schools_own
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
+from wizard.ui.kit.choice import say_positions
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import Card, clear, icon_button, icon_label, label, prose, row
@@ -133,6 +134,7 @@ class StatementCard(Card):
             self.choices[choice] = box
         offered = self.shown.reason is not None
         self.choices[Choice.NOT_APPLICABLE].setVisible(offered)
+        say_positions(group, self.session.texts("moments.position"))
 
     def _choose(self, choice: Choice) -> None:
         before = self.session.answers.statements.get(self.shown.id)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from wizard.answers.dates import default_day, furthest_day, within_limits
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.build import todo_of
+from wizard.checklist.dates import day_in_words
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
+from wizard.ui.kit.choice import say_positions
+from wizard.ui.kit.date_field import DateField, python_date, qt_date
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import icon_button, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+
+    from PySide6.QtCore import QDate
 
     from wizard.answers.applies import ShownStatement
     from wizard.ui.session.session import Session
@@ -73,7 +77,7 @@ def _will(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     yield _help_choice(card, answer)
 
 
-def _waits(card: AnswerHolder, answer: Answer, field: QDateEdit) -> QCheckBox:
+def _waits(card: AnswerHolder, answer: Answer, field: DateField) -> QCheckBox:
     """Return the choice to wait for the first online lesson instead of a date (rule R5)."""
     box = QCheckBox(card.session.filled(TextKey.BEFORE_FIRST_LESSON))
     box.setChecked(answer.by is None)
@@ -81,7 +85,7 @@ def _waits(card: AnswerHolder, answer: Answer, field: QDateEdit) -> QCheckBox:
 
     def toggled(waits: bool) -> None:  # noqa: FBT001 - Qt's signal
         field.setEnabled(not waits)
-        by = None if waits else _python_date(field.date())
+        by = None if waits else field.day()
         card.keep(replace(_present(card), by=by, proposed=False))
 
     box.toggled.connect(toggled)
@@ -102,6 +106,7 @@ def _help_choice(card: AnswerHolder, answer: Answer) -> QWidget:
         )
         group.addButton(choice)
         layout.addWidget(choice)
+    say_positions(group, texts("moments.position"))
     return box
 
 
@@ -143,7 +148,7 @@ def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
 class _DayPart(QWidget):
     """The day, called a proposal of the program until a click confirms it or another is set."""
 
-    def __init__(self, card: AnswerHolder, field: QDateEdit) -> None:
+    def __init__(self, card: AnswerHolder, field: DateField) -> None:
         super().__init__()
         self._card = card
         session = card.session
@@ -170,19 +175,17 @@ class _DayPart(QWidget):
         self._card.keep(replace(_present(self._card), proposed=False))
 
 
-def _date_field(card: AnswerHolder, answer: Answer) -> QDateEdit:
+def _date_field(card: AnswerHolder, answer: Answer) -> DateField:
     """Return a date within the limits; a weekend becomes the Monday after it."""
-    today = card.session.context.clock().date()
-    field = QDateEdit(_qt_date(answer.by or default_day(answer.choice, today) or today))
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("dd-MM-yyyy")
-    field.setMinimumDate(_qt_date(min(today, answer.by or today)))
-    field.setMaximumDate(_qt_date(max(furthest_day(today), answer.by or today)))
-    field.setAccessibleName(card.session.texts("statement.by"))
+    texts, today = card.session.texts, card.session.context.clock().date()
+    first, last = min(today, answer.by or today), max(furthest_day(today), answer.by or today)
+    say = partial(day_in_words, texts=texts)
+    field = DateField(texts("statement.by"), say, first, last)
+    field.show_day(answer.by or default_day(answer.choice, today) or today)
     field.setMaximumWidth(card.session.theme.px(220))
 
     def changed(chosen: QDate) -> None:
-        by = within_limits(_python_date(chosen), today)
+        by = within_limits(python_date(chosen), today)
         card.keep(replace(_present(card), by=by, proposed=False))
 
     field.dateChanged.connect(changed)
@@ -190,16 +193,8 @@ def _date_field(card: AnswerHolder, answer: Answer) -> QDateEdit:
     return field
 
 
-def _show_kept(card: AnswerHolder, field: QDateEdit) -> None:
+def _show_kept(card: AnswerHolder, field: DateField) -> None:
     """Show the school day that was kept for what was typed."""
     by = _present(card).by
-    if by is not None and _qt_date(by) != field.date():
-        field.setDate(_qt_date(by))
-
-
-def _qt_date(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _python_date(day: QDate) -> date:
-    return day.toPython()  # type: ignore[return-value] # a date, whatever its stub says
+    if by is not None and by != field.day():
+        field.setDate(qt_date(by))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from wizard.guide.contract import SourceElement, TextKey
 from wizard.languages import LANGUAGE_NAMES
 from wizard.ui.kit.accessible import as_group
-from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.choice import Choice, say_positions
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Fold, Notice, heading, icon_button, icon_label, label, row
 from wizard.ui.teacher.asked_card import asked_card
@@ -101,6 +101,7 @@ class WelcomePage(StepPage):
             choice.chosen.connect(lambda language=language: self.session.set_language(language))
             group.addButton(choice)
             layout.addWidget(choice)
+        say_positions(group, self.session.texts("moments.position"))
         return box
 
     def _make_source(self, source: Source) -> Card:

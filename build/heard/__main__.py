@@ -1,0 +1,7 @@
+"""``python -m build.heard``."""
+
+import sys
+
+from build.heard.main import main
+
+sys.exit(main(sys.argv[1:]))

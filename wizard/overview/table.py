@@ -11,8 +11,8 @@ from msgspec.structs import astuple
 
 from wizard.checklist.model import short_id
 from wizard.keys.identity import readable_fingerprint
-from wizard.signing.verdict import NOTHING_TO_JUDGE
 from wizard.overview.model import COUNTED
+from wizard.signing.verdict import NOTHING_TO_JUDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -90,6 +90,9 @@ def said_directly() -> Iterator[Said]:
     for where, call in calls_of({"texts", "_texts"}):
         if KEY.fullmatch(key := constant(call.args[0])):
             yield Said(where, key, values_of(call))
+    for where, call in calls_of({"pattern"}):
+        if KEY.fullmatch(key := constant(call.args[0])):
+            yield Said(where, key, None)
 
 
 def mentioned_keys() -> set[str]:

@@ -36,6 +36,14 @@ class Texts(Struct, frozen=True):
         text = self.words[key]
         return text.format_map(values) if values else text
 
+    def pattern(self, key: str) -> str:
+        """Return the text of ``key`` with its placeholders left in, for whoever has their values.
+
+        Raises:
+            KeyError: there is no such text.
+        """
+        return self.words[key]
+
     def under(self, prefix: str) -> dict[str, str]:
         """Return the texts below a key, by the rest of their keys; placeholders are left in."""
         start = f"{prefix}."

@@ -42,7 +42,7 @@ def run(*arguments: object) -> int:
 
 
 def test_an_overview_from_the_command_line(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], dutch: Texts
 ) -> None:
     (folder / "kapot.pdf").write_bytes(b"")
     out = tmp_path / "overzicht.json"
@@ -51,7 +51,7 @@ def test_an_overview_from_the_command_line(
     assert said.out.splitlines() == [
         f"Klaar: {out}",
         "Bestanden: 7. Niet geldig of niet leesbaar: 1.",
-        "kapot.pdf: Dit is geen pdf.",
+        f"kapot.pdf: {dutch('verdict.not-a-pdf')}",
     ]
     assert said.err == ""
     value = json.loads(out.read_text(encoding="utf-8"))

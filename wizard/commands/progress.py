@@ -49,7 +49,7 @@ def progress_bar(texts: Texts) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Progress(None)
         return
-    layout = texts("cli.progress-bar")
+    layout = texts.pattern("cli.progress-bar")
     with tqdm(
         total=1, file=sys.stderr, leave=False, mininterval=SECONDS_BETWEEN, bar_format=layout
     ) as bar:

@@ -102,7 +102,7 @@ class SettingsDialog(ColumnDialog):
             group.addButton(choice)
             layout.addWidget(choice)
             choice.chosen.connect(partial(choose, value))
-        say_positions(group, self.session.texts("moments.position"))
+        say_positions(group, self.session.texts.pattern("moments.position"))
         self.column.add(heading(title, 2), box)
 
     def _offer_calm(self) -> None:

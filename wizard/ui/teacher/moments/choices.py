@@ -108,7 +108,7 @@ class Choices(QWidget):
         if not said and chosen is not None and chosen == self._saved:
             total = sum(not box.isHidden() for box in self.boxes)
             said = self._texts("moments.position-saved", number=chosen + 1, total=total)
-        say_positions(self._group, self._texts("moments.position"), told.before, said)
+        say_positions(self._group, self._texts.pattern("moments.position"), told.before, said)
 
     def use_column(self, column: int) -> None:
         """Take another width, at 100 % text, for the narrowest of a column."""

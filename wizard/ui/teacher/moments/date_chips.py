@@ -81,7 +81,7 @@ class DateChips(QWidget):
             self._show_chip(self.proposed, words, proposed, compact=compact)
         self.lesson.setVisible(may_wait)
         self._show_chosen(answer, may_wait=may_wait)
-        say_positions(self._group, texts("moments.position"))
+        say_positions(self._group, texts.pattern("moments.position"))
 
     def name_group(self, name: str) -> None:
         """Let a screen reader say first what the day is for."""

@@ -91,7 +91,7 @@ class WillPanel(Panel):
             chip.chosen.connect(lambda helped=helped: self.keep(needs_help=helped))
             group.addButton(chip)
             line.addWidget(chip)
-        say_positions(group, texts("moments.position"))
+        say_positions(group, texts.pattern("moments.position"))
         self.column.addLayout(row(self._icon, self.todo, stretch=1, gap=12))
         self.own: Thought | None = None
         self._offered = ""

@@ -56,7 +56,7 @@ class ScenarioCard(Card):
             group.addButton(choice)
             self._options.addWidget(choice)
             self.choices[option.id] = choice
-        say_positions(group, self._session.texts("moments.position"))
+        say_positions(group, self._session.texts.pattern("moments.position"))
         self.add(box)
 
     def _choose(self, option: str) -> None:

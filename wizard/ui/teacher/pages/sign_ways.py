@@ -95,7 +95,7 @@ class SignWays(Card):
         self._box.setAccessibleName(f"{declared} {self._session.texts('sign.how')}")
 
     def _say_ways(self, error: str) -> None:
-        say_positions(self._group, self._session.texts("moments.position"), error)
+        say_positions(self._group, self._session.texts.pattern("moments.position"), error)
 
     def _target(self) -> QWidget:
         """Return where what is missing is filled in."""

@@ -134,7 +134,7 @@ class StatementCard(Card):
             self.choices[choice] = box
         offered = self.shown.reason is not None
         self.choices[Choice.NOT_APPLICABLE].setVisible(offered)
-        say_positions(group, self.session.texts("moments.position"))
+        say_positions(group, self.session.texts.pattern("moments.position"))
 
     def _choose(self, choice: Choice) -> None:
         before = self.session.answers.statements.get(self.shown.id)

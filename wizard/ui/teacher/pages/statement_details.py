@@ -106,7 +106,7 @@ def _help_choice(card: AnswerHolder, answer: Answer) -> QWidget:
         )
         group.addButton(choice)
         layout.addWidget(choice)
-    say_positions(group, texts("moments.position"))
+    say_positions(group, texts.pattern("moments.position"))
     return box
 
 

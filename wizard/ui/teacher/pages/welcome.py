@@ -101,7 +101,7 @@ class WelcomePage(StepPage):
             choice.chosen.connect(lambda language=language: self.session.set_language(language))
             group.addButton(choice)
             layout.addWidget(choice)
-        say_positions(group, self.session.texts("moments.position"))
+        say_positions(group, self.session.texts.pattern("moments.position"))
         return box
 
     def _make_source(self, source: Source) -> Card:

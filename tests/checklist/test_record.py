@@ -307,6 +307,12 @@ def test_nobody_goes_on_with_what_another_says_was_looked_at(record: Record) -> 
     assert looked_at.answers_to_go_on_with().passed == frozenset()
 
 
+def test_a_signed_file_that_says_what_was_looked_at_is_refused(record: Record) -> None:
+    looked_at = replace(record, answers=record.answers.with_passed(REVIEWED))
+    with pytest.raises(RecordError, match="record-contradicts"):
+        read_record(write_record(looked_at))
+
+
 def test_one_of_several_checklists_must_be_chosen(written: Json) -> None:
     with pytest.raises(RecordError) as caught:
         answers_from({"files": [{"record": written}, {"record": written}]})

@@ -90,6 +90,26 @@ def test_time_is_confirmed(stamped: bytes, school: Identity, authority: Identity
         assert verdict.problems == ()
 
 
+@pytest.fixture(scope="module")
+def confirmed(anna: Identity, school: Identity) -> Identity:
+    """Anna, with a certificate of the school."""
+    request = read_request(write_request(anna))
+    return adopt_answer(anna, issue_certificate(school, request, SIGNED_AT - timedelta(days=1)))
+
+
+@pytest.mark.parametrize("days", [-40, 40, 0.9])
+def test_a_paper_of_another_day_than_its_stamp_is_remarked_and_accused_of_nothing(
+    document: Document, confirmed: Identity, authority: Identity, stamp: Stamp, days: float
+) -> None:
+    unsigned = document(slot_bytes=STAMPED_SLOT_BYTES, when=STAMPED_AT + timedelta(days=days))
+    signed = sign_pdf(unsigned.write(), confirmed, stamp)
+    trust = Trust(confirmed.chain, timestamp_roots=(authority.certificate,))
+    verdict = verify_pdf(signed, trust, NOW + timedelta(days=100))
+    assert codes(verdict) == [ProblemCode.TIME_DIFFERS] * (abs(days) > 1)
+    assert verdict.level is Level.TIME_CONFIRMED
+    assert verdict.signed_at == STAMPED_AT
+
+
 def test_time_of_an_unknown_service_is_the_signers(stamped: bytes, school: Identity) -> None:
     other = create_root("Trusted Time", SIGNED_AT - timedelta(days=30))
     for roots in ((), (other.certificate,)):

@@ -41,6 +41,7 @@ class ProblemCode(StrEnum):
     # Valid, but:
     NAME_DIFFERS = "name-differs"  # stated, certified
     TIME_IN_FUTURE = "time-in-future"
+    TIME_DIFFERS = "time-differs"  # stated, stamped: days
     # Valid, but a certificate between the signer and a root keeps the name from being confirmed;
     # each says which (certificate: a name):
     CERTIFICATE_REVOKED = "certificate-revoked"
@@ -63,6 +64,7 @@ ABOUT_TIME: Final = frozenset(
         ProblemCode.TIMESTAMP_BROKEN,
         ProblemCode.TIMESTAMP_SERVICE,
         ProblemCode.TIMESTAMP_MISSING,
+        ProblemCode.TIME_DIFFERS,
     }
 )
 """What is said of a time stamp takes nothing away from the name or the contents."""

@@ -256,6 +256,13 @@ def _reservations(
         yield Problem(ProblemCode.TIME_IN_FUTURE, {})
     if stamped.problem is not None:
         yield stamped.problem
+    if stamped.at is not None and abs(stamped.at - signed.stated_time) > CLOCK_TOLERANCE:
+        values = {"stated": _day(signed.stated_time), "stamped": _day(stamped.at)}
+        yield Problem(ProblemCode.TIME_DIFFERS, values)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%d-%m-%Y}"
 
 
 def _in_force(certificate: Certificate, moment: datetime) -> bool:

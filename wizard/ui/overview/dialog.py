@@ -162,6 +162,7 @@ class OverviewDialog(ColumnDialog):
     def _offer_kinds(self) -> None:
         words = {kind: self._text(f"format-{kind.value}") for kind in Kind}
         self._offer(self._text("format"), words, self.kind, self._choose_kind)
+        self.column.add(label(self._text("format-help"), "muted"))
 
     def _choose_kind(self, kind: Kind) -> None:
         self.kind = kind

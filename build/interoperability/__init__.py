@@ -1,0 +1,1 @@
+"""What other programs say of our files: asked of those that are installed, written as a page."""

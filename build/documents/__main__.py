@@ -76,7 +76,7 @@ def _lay_out(made: WordFile, language: str) -> None:
     for side in ("left", "right", "top", "bottom"):
         setattr(section, f"{side}_margin", Cm(MARGIN_CM))
     normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11)
+    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
     locale = LOCALES[language].replace("_", "-")
     for spoken in made.styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), locale)
@@ -114,13 +114,18 @@ def _add_table(made: WordFile, rows: list[list[str]]) -> None:
     header = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001 - python-docx has no way
     _set_widths(table, PAGE_CM[0] - 2 * MARGIN_CM)
-    made.add_paragraph()
+    space = made.add_paragraph().paragraph_format  # Word joins two tables without one between
+    space.space_after, space.line_spacing = Pt(0), Pt(8)
 
 
 def _set_widths(table: Table, whole_cm: float) -> None:
     others = len(table.columns) - 1
     widths = [FIRST_COLUMN, *[(1 - FIRST_COLUMN) / others] * others]
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(whole_cm * width)
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(whole_cm * width)
 

@@ -83,7 +83,6 @@ class FieldKey:
     LANGUAGE = "taal_standaard"
     # A guide may lack these (`OPTIONAL_FIELDS`).
     BOARD_NAME = "bestuur_naam"
-    RETENTION = "bewaartermijn"
     NAMES_CONSENT = "namen_instemming_op"
 
 
@@ -168,7 +167,7 @@ OPTIONAL_TEXTS = frozenset(
 )
 """Texts that a guide lacks when it has nothing that they are about."""
 
-OPTIONAL_FIELDS = frozenset({FieldKey.BOARD_NAME, FieldKey.NAMES_CONSENT, FieldKey.RETENTION})
+OPTIONAL_FIELDS = frozenset({FieldKey.BOARD_NAME, FieldKey.NAMES_CONSENT})
 
 TEXT_GAPS = {
     TextKey.AREA_DONE: (TextGap.AREA, TextGap.ACTIONS, TextGap.QUESTIONS),

@@ -24,7 +24,7 @@ from build.windows.msi import make_msi
 from build.windows.proof.stand_in import make_stand_in, stand_in_version
 from build.windows.proof.wine import PACKS, PROGRAMS, Wine, make_wine
 from build.windows.setup_exe import make_setup
-from build.windows.sign import Signing, is_signed_by, sign
+from build.windows.sign import SIGNABLE, Signing, is_signed, is_signed_by, sign
 from build.windows.stage import GivenPython, make_stage
 from wizard.rollout.instructions import Rollout, pack_scripts
 from wizard.texts import load_texts
@@ -347,6 +347,9 @@ def test_signatures_lead_to_the_authority(
     root = signing.certificate.with_name("ca.pem")
     for path in (msi, stage / "Startklaar.exe", stage / "startklaar.com"):
         assert is_signed_by(shop, path, root)
+    programs = [path for path in stage.rglob("*") if path.suffix.lower() in SIGNABLE]
+    assert len(programs) > 100
+    assert all(is_signed(path) for path in programs)
 
 
 def test_two_builds_are_the_same(shop: Workshop, python: GivenPython) -> None:

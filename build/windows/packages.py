@@ -36,6 +36,7 @@ TRANSLATIONS: Final = ("qtbase_nl.qm", "qtbase_en.qm")
 LEFT_OUT: Final = (
     "charset_normalizer*",  # of an option of reportlab that is not used
     *("bin", "share", "pypdfium2_cli", "win32ctypes/tests", "shiboken6/*.lib"),
+    "olefile/olefile2.py",  # for Python 2
     *("reportlab/graphics/samples", "PIL/_avif*", "PIL/_imagingtk*", "**/tests", "**/*.pyi"),
     *("**/*.pxd", "**/*.pyx", "**/*.h", "**/*.c"),
 )

@@ -24,7 +24,7 @@ from build.environment.unpack_binding import FOLDER as BINDING
 from build.windows.launcher import make_launchers
 from build.windows.packages import compile_all, install_packages, prune_packages
 from build.windows.python_folder import take_python
-from build.windows.sign import sign
+from build.windows.sign import sign_unsigned
 
 if TYPE_CHECKING:
     from build.common.workshop import Workshop
@@ -64,8 +64,8 @@ def make_stage(shop: Workshop, python: GivenPython, signing: Signing | None) -> 
     _copy_program(stage / "program")
     compile_all(site, runtime.minor, alone=True)
     compile_all(stage / "program", runtime.minor, alone=False)
-    for launcher in make_launchers(shop, runtime, stage):
-        sign(shop, launcher, signing)
+    make_launchers(shop, runtime, stage)
+    sign_unsigned(shop, stage, signing)
     set_moment(stage, shop.epoch)
     return stage
 

@@ -14,7 +14,7 @@ from build.windows.msi import identifier, stage_digest
 from build.windows.packages import compile_all, qt_modules
 from build.windows.python_folder import take_python
 from build.windows.setup_exe import removal
-from build.windows.sign import Signing, command
+from build.windows.sign import Signing, command, is_signed
 
 UPGRADE_CODE = "{31694E68-B3D5-5B4E-9F6C-89FFECCB94D0}"
 """Given out: with another one, an upgrade would leave the version before it where it is."""
@@ -110,3 +110,25 @@ def test_a_certificate_without_a_key_is_refused() -> None:
     assert signing_of(parse(given)) is None
     with pytest.raises(BuildError, match="--key"):
         signing_of(parse([*given, "--certificate", "a.pem"]))
+
+
+@pytest.mark.parametrize(("magic", "directories"), [(b"\x0b\x02", 112), (b"\x0b\x01", 96)])
+def test_a_program_tells_whether_it_is_signed(
+    magic: bytes, directories: int, tmp_path: Path
+) -> None:
+    head = bytearray(1024)
+    head[:2], head[0x3C], head[0x80:0x84] = b"MZ", 0x80, b"PE\0\0"
+    head[0x98:0x9A] = magic
+    path = tmp_path / "a.dll"
+    path.write_bytes(head)
+    assert not is_signed(path)
+    fifth = 0x98 + directories + 4 * 8
+    head[fifth : fifth + 8] = (4096).to_bytes(4, "little") + (64).to_bytes(4, "little")
+    path.write_bytes(head)
+    assert is_signed(path)
+
+
+def test_what_is_no_program_needs_no_signature(tmp_path: Path) -> None:
+    path = tmp_path / "a.com"
+    path.write_bytes(b"not a program")
+    assert is_signed(path)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 SECONDS_BETWEEN = 0.2
+PARTS = {"done": "{n_fmt}", "total": "{total_fmt}", "bar": "{bar}", "left": "{remaining}"}
+"""What tqdm calls the parts of its bar."""
 
 
 class Progress:
@@ -49,7 +51,7 @@ def progress_bar(texts: Texts) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Progress(None)
         return
-    layout = texts.pattern("cli.progress-bar")
+    layout = texts("cli.progress-bar", **PARTS)
     with tqdm(
         total=1, file=sys.stderr, leave=False, mininterval=SECONDS_BETWEEN, bar_format=layout
     ) as bar:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from wizard.keys.identity import import_pkcs12
+from wizard.rollout.documents import documents_for
 from wizard.rollout.folder import Handouts, make_distribution
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
@@ -109,12 +110,13 @@ def make_folder(
     school = made.school
     resources = resources_for(session.context.places)(session.language)
     leaflet = make_leaflet(school, session.guide, session.context.clock(), resources)
+    rollout = session.context.places.rollout
     handouts = Handouts(
         pack=pack.read_bytes(),
         school=school.name or made.owner,
         version=school.approval.version if school.approval else "",
         files={session.texts("distribution.leaflet-name"): leaflet},
-        documents={},
-        resources=session.context.places.rollout,
+        documents=documents_for(school, session.guide, rollout, session.texts),
+        resources=rollout,
     )
     return make_distribution(folder, installers, handouts, session.texts, watch)

@@ -159,6 +159,54 @@ def test_a_renewed_certificate_of_a_revoked_key_counts_no_more(
     )
 
 
+def test_a_certificate_is_renewed_and_copies_know_of_it(
+    call: Callable[..., Said], school: Desk, tmp_path: Path
+) -> None:
+    before, key = issued(call, school, "Sanne de Vries", tmp_path)
+    after, stick = tmp_path / "nieuw.pem", tmp_path / "stick"
+    assert call("issue", "--renew", key, *school.officer).status == 1  # and where to?
+    said = call("issue", "--renew", "Sanne de Vries", "--out", after, *school.officer)
+    assert (said.status, "Sanne de Vries" in said.out) == (0, True)
+    assert serial(after) != serial(before)
+    stick.mkdir()
+    assert "twee plekken" in call("issue", "--list", "--root", school.root).out
+    assert call("issue", "--backup", stick, *school.officer).status == 0
+    told = call("issue", "--list", "--root", school.root).out
+    assert str(stick) in told
+    assert "Bevestigde sleutels: 1, waarvan ingetrokken: 0." in told
+
+
+def test_an_older_copy_brings_nobody_back(
+    call: Callable[..., Said], school: Desk, tmp_path: Path
+) -> None:
+    sanne, _ = issued(call, school, "Sanne de Vries", tmp_path)
+    listed, merged = tmp_path / "revoked.pem", tmp_path / "merged.pem"
+    ahead = tmp_path / "other.register.json"
+    call("issue", *school.officer, "--out", listed, "--revoke", "Sanne de Vries")
+    register_path(school.root).replace(ahead)  # this officer's copy is from before all that
+    said = call("issue", *school.officer, "--merge", listed, "--out", merged)
+    assert (said.status, serials(merged)) == (0, {serial(sanne)})
+    assert "nog 1 ingetrokken" in call("issue", "--list", "--root", school.root).out
+    call("issue", *school.officer, "--merge", ahead, "--out", merged)
+    told = call("issue", "--list", "--root", school.root).out
+    assert "Sanne de Vries" in told
+    assert "nog 1 ingetrokken" not in told
+
+
+def test_a_board_stands_above_its_schools(
+    call: Callable[..., Said], desk: Desk, tmp_path: Path
+) -> None:
+    board, secret = tmp_path / "bestuur.p12", ("--passphrase-file", desk.secret)
+    call("issue", "--new-root", "Bestuur", "--for-schools", "--root", board, *secret)
+    by = ("--by", board, "--by-passphrase-file", desk.secret)
+    said = call("issue", "--new-root", "De Linde", *desk.officer, *by)
+    assert (said.status, said.err) == (0, "")
+    assert "De Linde" in call("issue", "--list", "--root", board).out
+    roots = (board, desk.root)
+    public = [x509.load_pem_x509_certificate(one.with_suffix(".pem").read_bytes()) for one in roots]
+    public[1].verify_directly_issued_by(public[0])
+
+
 def test_two_people_of_one_name_are_told_apart(
     call: Callable[..., Said], school: Desk, tmp_path: Path
 ) -> None:

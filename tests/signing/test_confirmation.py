@@ -56,7 +56,7 @@ def the_reason(verdict: SignatureVerdict) -> tuple[str, str]:
 def test_a_name_is_confirmed_through_those_between(unsigned: bytes) -> None:
     verdict = verified(unsigned, ANNA)
     assert (verdict.level, verdict.problems) == (Level.NAME_CONFIRMED, ())
-    assert verdict.confirmed_by == "Bestuur"
+    assert verdict.confirmed_by == "De Linde (Bestuur)"
 
 
 def test_the_root_of_the_path_confirms_and_none_that_only_comes_along(unsigned: bytes) -> None:
@@ -65,7 +65,7 @@ def test_the_root_of_the_path_confirms_and_none_that_only_comes_along(unsigned: 
     along = person("Iemand", other).certificate
     for roots in ((ROOT, other), (other, ROOT)):
         verdict = verified(unsigned, replace(ANNA, chain=(along, *ANNA.chain)), *roots)
-        assert verdict.confirmed_by == "Bestuur"
+        assert verdict.confirmed_by == "De Linde (Bestuur)"
 
 
 def test_a_signer_is_revoked_by_who_issued_the_certificate(unsigned: bytes) -> None:

@@ -108,7 +108,8 @@ class SignatureVerdict(Struct, frozen=True):
         signer_name: the name in the signer's certificate; None for an invalid file.
         stated_name: the name in the signature dictionary.
         fingerprint: of the signer's key (``wizard.keys.identity.fingerprint``).
-        confirmed_by: the name of the school root that confirms the signer's.
+        confirmed_by: the name of the school root that confirms the signer's; where it has a board's
+            above it, with that in brackets.
         signed_at: when it was signed.
         time_source: whose clock `signed_at` comes from.
         attachment: the signed data file inside; None for an invalid file.

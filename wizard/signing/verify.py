@@ -39,7 +39,7 @@ from wizard.signing.verdict import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cryptography.x509 import Certificate
 
@@ -222,11 +222,21 @@ def _judged(
         signer_name=holder_name(signer),
         stated_name=signed.stated_name,
         fingerprint=fingerprint(signer),
-        confirmed_by=holder_name(found.path[-1]) if confirmed else None,
+        confirmed_by=_confirmers(found.path) if confirmed else None,
         signed_at=stamped.at or signed.stated_time,
         time_source=TimeSource.TIMESTAMP if stamped.at else TimeSource.SIGNER,
         attachment=signed.attachment,
     )
+
+
+def _confirmers(path: Sequence[Certificate]) -> str:
+    """Return who issued a signer's certificate, and in brackets under whose root that was done.
+
+    Where a reader trusts a board alone, any school under it could confirm any name: so the school
+    that did is named first.
+    """
+    nearest, *further = (holder_name(one) for one in path[1:])
+    return f"{nearest} ({', '.join(further)})" if further else nearest
 
 
 def _level(*, confirmed: bool, stamped: bool, known: bool) -> Level:

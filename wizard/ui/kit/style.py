@@ -89,6 +89,7 @@ SHEETS = {
     "QRadioButton": sheets.CHECK,
     "QSlider": sheets.SLIDER,
     "QScrollBar": sheets.SCROLL_BAR,
+    "QTableWidget": sheets.TABLE,
     "QProgressBar": sheets.PROGRESS,
     "QCalendarWidget": sheets.CALENDAR,
     "QPdfView": sheets.PAPER,

@@ -76,8 +76,19 @@ QSlider::handle:horizontal { background: $accent; width: 24px; height: 24px; mar
 SCROLL_BAR = """
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $control; border-radius: 5px; min-height: 36px; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $control; border-radius: 5px; min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    background: transparent; height: 0; }
+    background: transparent; height: 0; width: 0; }
+"""
+
+TABLE = """
+QTableWidget { background: $surface; border: 2px solid $control; border-radius: 8px;
+    gridline-color: $line; selection-background-color: $accent; selection-color: $on_accent; }
+QTableWidget:focus { border: 2px solid $focus; }
+QTableWidget::item { padding: 2px 8px; }
+QHeaderView, QHeaderView::section { background: $soft; color: $ink; border: none;
+    padding: 6px 8px; font-weight: 600; }
 """
 
 PROGRESS = """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wizard.ui.dialogs.asking import Question, confirm, link_dialog, tell
 from wizard.ui.key.dialog import KeyDialog
+from wizard.ui.names.dialog import NamesDialog
 from wizard.ui.overview.dialog import OverviewDialog
 from wizard.ui.teacher.dialogs.about import about
 from wizard.ui.teacher.dialogs.reading import breach_card, help_
@@ -55,6 +56,10 @@ class LateWindows:
     def show_overview(self, parent: QWidget, trust: TrustChoice) -> None:
         """Make overviews of folders with checklists."""
         OverviewDialog(parent, self._session, self._services, trust).exec()
+
+    def show_names(self, parent: QWidget) -> None:
+        """Confirm names as a school, and revoke them."""
+        NamesDialog(parent, self._session, self._services).exec()
 
     def own_settings(self, dialog: QDialog, actions: TeacherActions) -> Iterable[QWidget]:
         """Return the teacher's own settings, for the dialog that shows all settings."""

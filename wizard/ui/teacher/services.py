@@ -137,6 +137,10 @@ class Services(WindowServices):
         """Make overviews of folders with checklists."""
         self._windows.show_overview(parent, self.trust)
 
+    def show_names(self, parent: QWidget) -> None:
+        """Confirm names as a school, and revoke them."""
+        self._windows.show_names(parent)
+
     def ask_for_pack(self, parent: QWidget) -> None:
         """Ask for a school pack and show it."""
         path = self.ask_open_path(parent, PACK_FILTER)

@@ -1,4 +1,4 @@
-"""What only the teacher's settings offer: the school pack, the key, the overview, and wiping."""
+"""What only the teacher's settings offer: the school pack, the key, what schools do, and wiping."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ class TeacherActions(Protocol):
     def show_overview(self, parent: QWidget) -> None:
         """Make overviews of folders with checklists."""
 
+    def show_names(self, parent: QWidget) -> None:
+        """Confirm names as a school, and revoke them."""
+
     def wipe(self, parent: QWidget) -> bool:
         """Remove everything that the program stored; return whether the user confirmed."""
 
@@ -62,6 +65,8 @@ def settings_more(dialog: QDialog, session: Session, actions: TeacherActions) ->
     yield label(texts("settings.school-text"))
     overview = texts("settings.overview")
     yield _act("overview", overview, lambda: _close_and(dialog, actions.show_overview))
+    yield label(texts("settings.names-text"))
+    yield _act("names", texts("settings.names"), lambda: _close_and(dialog, actions.show_names))
     yield heading(texts("settings.my-data"), 2)
     yield label(texts("settings.my-data-text", folder=session.context.places.data))
     yield _act("wipe", texts("settings.wipe"), lambda: _wipe(dialog, actions))

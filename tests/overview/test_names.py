@@ -101,11 +101,20 @@ def test_the_pack_says_from_which_day_people_may_be_named(day: str, code: str) -
     school = School({"school_naam": "De  Wilg", "namen_instemming_op": day})
     if code:
         with pytest.raises(OverviewError, match=code):
-            consent_of(school, TODAY)
+            consent_of([school], TODAY)
         return
-    consent = consent_of(school, TODAY)
+    consent = consent_of([school], TODAY)
     assert consent.covers("de wilg")
     assert not consent.covers("De Wilgen")
+
+
+def test_of_a_board_only_the_schools_that_agreed_are_named() -> None:
+    days = {"De Wilg": "2026-09-01", "De Brink": "", "De Ark": "2027-01-01"}
+    schools = [
+        School({"school_naam": name, "namen_instemming_op": day}) for name, day in days.items()
+    ]
+    consent = consent_of(schools, TODAY)
+    assert (consent.day, consent.schools) == (date(2026, 9, 1), {"de wilg"})
 
 
 def test_who_gave_none_is_found_by_name_and_school(ledger: Ledger, named: OverviewTables) -> None:

@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 1_048_576  # of a sheet, ISO/IEC 29500 as Excel reads it
 _FIRST_YEAR: Final = 1900  # the first year that Excel can store
-_NARROW, _USUAL, _WIDE = 10, 28, 60  # widths of a column, in characters
+_NARROW, _USUAL, _WIDE = 10, 30, 70  # widths of a column, in digits, as Excel counts them
 _SHORT, _LONG = 8, 40
 """Up to so many characters a text gets a narrow column, and from so many on a wide one."""
 
+_LETTERS_A_DIGIT: Final = 1.1  # digits are wider than letters are in the mean
 _LINE_POINTS: Final = 15
 _MOST_LINES: Final = 20  # Excel's rows are not higher than 409 points
 
 
 class _Formats(Struct, frozen=True):
     heading: Any
-    plain: Any
+    text: Any
+    number: Any
     day: Any
     quoted: Any
     """The format of text with Excel's quote prefix, which stays text when edited or exported."""
@@ -54,7 +56,10 @@ class Workbook:
         wrapped = {"text_wrap": True, "valign": "top"}
         self._formats = _Formats(
             heading=book.add_format({**wrapped, "bold": True, "bg_color": "#E7ECEF"}),
-            plain=book.add_format(wrapped),
+            text=book.add_format(wrapped),
+            number=book.add_format(
+                {"valign": "top", "num_format": "#,##0", "align": "right", "indent": 1}
+            ),
             day=book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
             quoted=book.add_format({**wrapped, "quote_prefix": True}),
         )
@@ -104,14 +109,18 @@ class Workbook:
     def _height(sheet: Any, at: int, row: Sequence[Cell], widths: Sequence[int]) -> None:  # noqa: ANN401 - as above
         """Make a row as high as its texts: not every program does so when it opens a file."""
         texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if cell)
-        found = (lines(cell, width) for cell, width in texts if isinstance(cell, str))
+        found = (
+            lines(cell, int(width * _LETTERS_A_DIGIT))
+            for cell, width in texts
+            if isinstance(cell, str)
+        )
         if (most := max(found, default=1)) > 1:
             sheet.set_row(at, min(most, _MOST_LINES) * _LINE_POINTS)
 
     def _printed(self, name: str) -> Any:  # noqa: ANN401 - as above
         sheet = self._book.add_worksheet(self._names.take(name))
         sheet.set_paper(A4)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
         sheet.set_footer(f"&L&8{self._footer}&C&8&A&R&8&P / &N")
         return sheet
 
@@ -121,10 +130,10 @@ class Workbook:
             if isinstance(cell, date) and cell.year >= _FIRST_YEAR:
                 sheet.write_datetime(at, column, cell, self._formats.day)
             elif isinstance(cell, int | float):
-                sheet.write_number(at, column, cell, self._formats.plain)
+                sheet.write_number(at, column, cell, self._formats.number)
             elif cell:
                 text = clean(str(cell))
-                style = self._formats.quoted if could_run(text) else self._formats.plain
+                style = self._formats.quoted if could_run(text) else self._formats.text
                 sheet.write_string(at, column, text, style)
 
 

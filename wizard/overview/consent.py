@@ -10,6 +10,7 @@ from wizard.overview.ledger import same_name
 from wizard.overview.model import OverviewError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from wizard.overview.model import ChecklistFacts
@@ -20,8 +21,9 @@ class NamesConsent(Struct, frozen=True):
     """The consent of the staff's council to overviews with names.
 
     Attributes:
-        day: since when, as the school pack says.
-        schools: the schools of that pack, each as `same_name` gives it; nobody else is named.
+        day: since when, as the school pack says; of several schools the latest.
+        schools: the schools of the pack that agree, each as `same_name` gives it; nobody else is
+            named.
     """
 
     day: date
@@ -36,15 +38,17 @@ class NamesConsent(Struct, frozen=True):
         return facts is not None and self.covers(facts.school)
 
 
-def consent_of(school: School, today: date) -> NamesConsent:
-    """Return the consent that a school's pack names.
+def consent_of(schools: Iterable[School], today: date) -> NamesConsent:
+    """Return the consent that the schools of a pack name; those that name none are left out.
 
     Raises:
         OverviewError: ``overview-no-consent``, or ``overview-consent-later`` (day).
     """
-    day = school.names_consent
-    if day is None:
+    days = {same_name(one.name): one.names_consent for one in schools}
+    agreed = {name: day for name, day in days.items() if day is not None}
+    if not agreed:
         raise OverviewError("overview-no-consent")
-    if day > today:
-        raise OverviewError("overview-consent-later", day=f"{day:%d-%m-%Y}")
-    return NamesConsent(day, frozenset({same_name(school.name)}))
+    now = {name: day for name, day in agreed.items() if day <= today}
+    if not now:
+        raise OverviewError("overview-consent-later", day=f"{min(agreed.values()):%d-%m-%Y}")
+    return NamesConsent(max(now.values()), frozenset(now))

@@ -61,7 +61,9 @@ class TotalsPages(Struct, frozen=True):
         page.paragraph(self._say("what"))
         page.gap()
         page.heading(self._say("counted"), self._say("not-counted"))
-        _side_by_side(page, [*self._people(self.totals.everyone)], [*self._not_counted()])
+        old, passed, _ = self._time(self.totals.everyone)
+        people, others = self._people(self.totals.everyone), self._not_counted()
+        _side_by_side(page, [*people, old], [*others, passed])
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))
@@ -133,11 +135,6 @@ class TotalsPages(Struct, frozen=True):
         if not school.total.to_ask:
             page.paragraph(self._say("none-asked"))
         page.gap()
-        if school is self.totals.everyone:
-            page.heading(self._say("time"))
-            old, passed, _ = self._time(school)
-            page.pair(old, passed)
-            page.gap()
 
     def _schools(self, page: Page) -> None:
         """Write the table of schools, in two halves."""

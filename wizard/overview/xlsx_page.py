@@ -33,6 +33,9 @@ _TITLE: Final = 1.7
 _LETTER: Final = 0.47
 """The width of a letter, as a part of its font's size: Arial's average in Dutch, rounded up."""
 
+_ABOVE_HEADS: Final = 0.4  # lines
+_BELOW_RULE: Final = 2  # pixels between the rule of a heading and a chart below it
+
 SHADES: Final = ("#1F4E5F", "#5FA3A8", "#F4C95D", "#B9BEC4", "#FFFFFF")
 """Of the answers in a chart, in the order of `COUNTED`; they differ in grey, too."""
 
@@ -151,7 +154,7 @@ class Page:
 
     def heads_lines(self, names: Sequence[str]) -> float:
         """Return how many lines high a row with upright heads is."""
-        return max(map(len, names)) * _LETTER / _LINE + 1
+        return max(map(len, names)) * _LETTER / _LINE + _ABOVE_HEADS
 
     def cells(self, *halves: Sequence[Cell]) -> None:
         """Write a row of a table in each half: a name and its numbers; fractions are shares."""
@@ -191,7 +194,7 @@ class Page:
         made.set_plotarea({"layout": bars})
         size = {"width": _pixels(_HALF_PT), "height": _pixels(height * self._line())}
         made.set_size(size)
-        described = {"description": clean(chart.title)}
+        described = {"description": clean(chart.title), "y_offset": _BELOW_RULE}
         self._sheet.insert_chart(chart.first - 1, RIGHT, made, described)
 
     def finish(self) -> None:

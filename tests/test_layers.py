@@ -34,7 +34,7 @@ LINES = (
     ("answers", "keys", "pdf_reader", "rollout"),
     ("school",),
     ("decoder", "guide", "logbook", "webvtt"),
-    ("errors", "gc_pause", "safe_text", "scripts", "storage", "texts"),
+    ("errors", "gc_pause", "leftovers", "safe_text", "scripts", "storage", "texts"),
     ("languages",),
     ("wizard",),  # the version and nothing else
 )

@@ -357,7 +357,8 @@ def test_an_area_folder_under_another_name(pages: Path) -> None:
 
 def test_a_file_that_belongs_nowhere(pages: Path) -> None:
     (pages / "a1-ouders" / "nl.MD.bak").write_text("", encoding="utf-8")
-    (pages / "facts" / ".DS_Store").write_text("", encoding="utf-8")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$nl.md", "__MACOSX"):
+        (pages / "facts" / name).write_text("", encoding="utf-8")
     problems = load_guide(pages).problems
     assert [(one.code, one.file) for one in problems] == [
         (Code.UNKNOWN_FILE, "a1-ouders/nl.MD.bak")

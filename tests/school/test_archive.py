@@ -15,7 +15,7 @@ from wizard.school.archive import read_pack, read_pack_file, write_pack
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.manifest import write_manifest
-from wizard.school.names import MANIFEST, MOST_FILES, MOST_OTHER_BYTES, SCHOOL
+from wizard.school.names import MANIFEST, MOST_FILES, MOST_OTHER_BYTES, SCHOOL, is_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +50,63 @@ def opened(tmp_path: Path) -> Opened:
         return read_pack(path, with_films=with_films)
 
     return read
+
+
+LEFTOVERS = (
+    *("Thumbs.db", "films/Desktop.ini", "~$school.toml", "__MACOSX/._school.toml"),
+    *("films/.DS_Store", "._logo.png", ".~lock.nl.md#"),
+)
+
+
+def test_leftovers_of_systems_are_passed_over_and_named(opened: Opened, tmp_path: Path) -> None:
+    data = with_manifest(*((name, b"left") for name in LEFTOVERS))
+    contents = opened(data)
+    assert contents.unknown == ()
+    assert contents.leftovers == tuple(sorted(LEFTOVERS))
+    assert contents.files == FILES
+
+    folder = tmp_path / "folder"
+    for name, data in {**FILES, "Thumbs.db": b"left", "films/desktop.ini": b"left"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    found = read_pack(folder)
+    assert (found.unknown, found.leftovers) == ((), ("Thumbs.db", "films/desktop.ini"))
+
+
+def test_capitals_in_a_name_make_no_other_file(tmp_path: Path) -> None:
+    for name in ("School.TOML", "Films/A1.WEBM", "films/A2.Nl.Vtt", "Logo.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = read_pack(tmp_path)
+    assert found.names == ("films/A1.webm", "films/A2.nl.vtt", "logo.png", "school.toml")
+    assert found.unknown == ()
+
+
+def test_of_two_names_that_differ_in_capitals_the_usual_one_counts(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"one")
+    (tmp_path / "Logo.PNG").write_bytes(b"two")
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("NOT CHECKED: this disk knows no capitals")
+    found = read_pack(tmp_path)
+    assert (found.files["logo.png"], found.unknown) == (b"one", ("Logo.PNG",))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "is_one"),
+    [
+        ("a.SchoolPack", b"", True),
+        ("a.schoolpack.zip", write_pack(FILES), True),
+        ("download", write_pack(FILES), True),
+        ("a.zip", zipped([("a.txt", b"a")]), False),
+        ("a.pdf", b"%PDF-1.7", False),
+    ],
+)
+def test_a_pack_is_known_by_its_ending_or_its_contents(
+    tmp_path: Path, name: str, data: bytes, *, is_one: bool
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert is_pack(tmp_path / name) is is_one
+    assert is_pack(tmp_path) is False
 
 
 def refused(opened: Opened, data: bytes) -> SchoolError:

@@ -6,7 +6,8 @@ TYPE_CHECKING = False  # as ``typing`` has it, which takes 6 ms to load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PACK_SUFFIX = ".schoolpack"
+PACK_SUFFIXES = (".schoolpack", ".zip")
+"""In any case; a browser or mail program may name a pack after the zip file that it is."""
 
 
 def opens_window(given: Sequence[str]) -> bool:
@@ -16,7 +17,7 @@ def opens_window(given: Sequence[str]) -> bool:
 
 def is_pack(given: Sequence[str]) -> bool:
     """Return whether the only argument is a school pack, as after a double-click on one."""
-    return len(given) == 1 and given[0].lower().endswith(PACK_SUFFIX)
+    return len(given) == 1 and given[0].lower().endswith(PACK_SUFFIXES)
 
 
 def split_guide(given: Sequence[str]) -> tuple[str, list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image
 
 from wizard.decoder.answer import LOGO_SIDE, SHOWN_SIDE, DecodeTrouble, Picture
+from wizard.decoder.png import essential_png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def decode_logo(png: bytes) -> Picture:
     Raises:
         DecodeTrouble: ``logo-not-png``, ``logo-size``.
     """
-    return _decoded(png, ("PNG",), LOGO_SIDE * LOGO_SIDE)
+    return _decoded(essential_png(png), ("PNG",), LOGO_SIDE * LOGO_SIDE)
 
 
 def decode_picture(data: bytes) -> Picture:

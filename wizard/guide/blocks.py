@@ -86,23 +86,25 @@ class _BlockBuilder(HTMLParser):
         self._styles: list[str] = []
         self._runs: list[Run] = []
         self._items: list[tuple[Run, ...]] | None = None
+        self._lists = 0  # how many lists are open: one in another becomes part of it
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _STYLES:
             self._styles.append(tag)
         elif tag in {"ul", "ol"}:
-            self._items = []
+            self._lists += 1
+            self._items = self._items or []
+            self._end_item()
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _STYLES:
             self._styles.remove(tag)
-        elif tag == "li" and self._items is not None:
-            self._items.append(self._taken())
+        elif tag == "li":
+            self._end_item()
         elif tag == "p" and self._items is None:
             self.blocks.append(Paragraph(self._taken()))
-        elif tag in {"ul", "ol"} and self._items is not None:
-            self.blocks.append(ListBlock(tuple(self._items), numbered=tag == "ol"))
-            self._items = None
+        elif tag in {"ul", "ol"}:
+            self._end_list(numbered=tag == "ol")
 
     def handle_data(self, data: str) -> None:
         text = re.sub(r"\s+", " ", data)
@@ -111,6 +113,18 @@ class _BlockBuilder(HTMLParser):
         if self._values is not None:
             text = fill(text, self._values)
         self._runs.append(Run(text, "strong" in self._styles, "em" in self._styles))
+
+    def _end_item(self) -> None:
+        """Take what was read as an item of the list, if it is anything."""
+        item = self._taken()
+        if item and self._items is not None:
+            self._items.append(item)
+
+    def _end_list(self, *, numbered: bool) -> None:
+        self._lists -= 1
+        if self._lists == 0:
+            self.blocks.append(ListBlock(tuple(self._items or ()), numbered=numbered))
+            self._items = None
 
     def _taken(self) -> tuple[Run, ...]:
         runs, self._runs = tuple(self._runs), []

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wizard.guide.problems import Code, nearest
+from wizard.leftovers import is_leftover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,6 +91,6 @@ def digest(texts: Mapping[str, str]) -> str:
 
 
 def unknown_names(folder: Path, known: Iterable[str]) -> list[str]:
-    """Return the names in a folder that are not known; hidden files are left alone."""
-    expected = set(known)
+    """Return the names in a folder that are not known, without hidden files and leftovers."""
+    expected = {*known, *filter(is_leftover, _names(folder))}
     return [one for one in _names(folder) if one not in expected and not one.startswith(".")]

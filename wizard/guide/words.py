@@ -25,13 +25,28 @@ _MARKUP = re.compile(
     r"</?[A-Za-z!?][^>\n]*>?"  # raw HTML, comments, <https://…>
     r"|!?\[[^\]\n]*\][(\[]|^\[[^\]\n]*\]:"  # links, images, link definitions
     r"|`|^(?!#{1,3}[ \t])[ \t]*(?:>|~~~|\||#)"  # code, quotations, tables, other headings
-    r"|&#?\w+;",  # HTML entities
+    r"|&#?\w+;"  # HTML entities
+    r"|^[ \t]+(?:[-+*]|\d+[.)])[ \t][^\n]*"  # a list in a list
+    r"|(?<=\n\n)[ \t]+\S[^\n]*"  # a second paragraph of an item, code
+    r"|^(?:[-+*]|\d+\.)[ \t]+(?:[-+*>#]|\d+[.)])[ \t][^\n]*"  # a list or more in an item
+    r"|^\d+\)[ \t][^\n]*"  # a list of another kind
+    r"|^[ \t]*([-=*_])(?:[ \t]*\1)+[ \t]*$",  # a line, and what makes a heading of words above
     re.MULTILINE,
 )
-"""Everything that Markdown can do beyond paragraphs, lists, strong and emphasis."""
+"""Everything that Markdown can do beyond paragraphs, simple lists, strong and emphasis."""
 
-_MARKUP_SIGNS = ("<", "`", "&", ">", "~", "|", "\t", "####", "\n ", "](", "][", "]:")
+_MARKUP_SIGNS = (
+    *("<", "`", "&", ">", "~", "|", "\t", "####", "\n ", "](", "][", "]:"),
+    *(f"{digit}) " for digit in range(10)),
+    *("--", "==", "**\n", "__\n", "- -", "* *", "_ _", "= =", "- #", ". -"),
+)
 """What every such piece of markup holds: a plain search spares nearly all files the pattern."""
+
+_NUMBERED = re.compile(r"^\d+\.[ \t]", re.MULTILINE)
+_ITEM = re.compile(r"([-+*]|\d+(?=\.))\.?[ \t]")
+"""The beginning of an item: its mark, or its number."""
+
+_BULLET = "-"
 
 _FACT = re.compile(r"F\d+\b")
 
@@ -58,6 +73,7 @@ def parse_sheet(text: str, report: Report) -> Sheet:
     if twice:
         _refuse_twice(text, report)
     _refuse_markup(text, report)
+    _refuse_numbers(text, report)
     return {key: words for key, words in sheet.items() if words or not _groups(key, sheet)}
 
 
@@ -109,6 +125,39 @@ def _refuse_markup(text: str, report: Report) -> None:
         report.error(
             Code.MARKUP, _key_at(text, place), line=line_at(text, place), markup=match[0].strip()
         )
+
+
+def _refuse_numbers(text: str, report: Report) -> None:
+    """Report each item of a list that would be shown with another mark than was written."""
+    if not _NUMBERED.search(text):
+        return
+    for place, line in _wrongly_marked(text):
+        report.error(
+            Code.MARKUP, _key_at(text, place), line=line_at(text, place), markup=line.strip()
+        )
+
+
+def _wrongly_marked(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the place and line of each item whose mark or number is not the one that follows."""
+    place, before, apart = 0, "", True
+    for line in text.splitlines(keepends=True):
+        found = _ITEM.match(line)
+        if found and (before or apart):
+            mark = found[1] if found[1].isdigit() else _BULLET
+            if mark != _mark_after(before, mark):
+                yield place, line
+            before = mark
+        elif line.startswith("#") or (line.strip() and apart):
+            before = ""  # what follows is no item of the list before
+        apart = not line.strip() or line.startswith("#")
+        place += len(line)
+
+
+def _mark_after(before: str, mark: str) -> str:
+    """Return the mark of an item after another one, or of the first where there is none."""
+    if not before:
+        return "1" if mark.isdigit() else _BULLET
+    return str(int(before) + 1) if before.isdigit() else _BULLET
 
 
 def _key_at(text: str, place: int) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.keys.trust_files import TrustFiles
+from wizard.leftovers import is_apple_double
 from wizard.overview.model import OverviewError, Remark, Row
 from wizard.overview.read import FileReader
 from wizard.overview.worker_pool import WorkerPool, available_workers
@@ -14,7 +16,6 @@ from wizard.storage.files import trouble_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from wizard.overview.asked import AskedStatements
 
@@ -72,8 +73,13 @@ def files_below(folder: Path) -> tuple[list[str], list[Row]]:
     walk = os.walk(folder, onerror=lambda error: unread.append(_row(folder, error)))
     for where, _, names in walk:
         at = os.path.relpath(where, folder)
-        files += [_joined(at, name) for name in names if name.lower().endswith(PDF)]
+        files += [_joined(at, name) for name in names if _is_wanted(where, name)]
     return sorted(files), unread
+
+
+def _is_wanted(where: str, name: str) -> bool:
+    """Return whether a file may be a checklist: by its name, and no leftover of a Mac."""
+    return name.lower().endswith(PDF) and not is_apple_double(Path(where, name))
 
 
 def _joined(at: str, name: str) -> str:

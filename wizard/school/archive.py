@@ -10,10 +10,12 @@ import errno
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from wizard.leftovers import is_leftover
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.manifest import read_manifest, write_manifest
@@ -26,6 +28,7 @@ from wizard.school.names import (
     is_film,
     is_of_another,
     most_bytes,
+    usual_name,
 )
 from wizard.storage.files import read_file
 
@@ -128,7 +131,9 @@ def _info(name: str) -> zipfile.ZipInfo:
 
 
 def _read_archive(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> PackContents:
-    members = {info.filename: info for info in _safe_members(archive)}
+    every = {info.filename: info for info in _safe_members(archive)}
+    members = {name: info for name, info in every.items() if not is_leftover(name)}
+    leftovers = tuple(sorted(every.keys() - members.keys()))
     listed = read_manifest(_member(archive, members.pop(MANIFEST, None)))
     signature = members.pop(SIGNATURE, None)
     known = {name: info for name, info in members.items() if is_content(name)}
@@ -140,6 +145,7 @@ def _read_archive(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> Pa
         files={name: _same(_member(archive, info), name, listed) for name, info in read.items()},
         unread=tuple(sorted(known.keys() - read.keys())),
         unknown=tuple(sorted(members.keys() - known.keys())),
+        leftovers=leftovers,
         manifest=_member(archive, archive.getinfo(MANIFEST)),
         signature=_member(archive, signature) if signature else b"",
     )
@@ -202,7 +208,9 @@ def _same(data: bytes, name: str, listed: Mapping[str, Entry]) -> bytes:
 
 def _read_folder(folder: Path, wanted: Callable[[str], bool]) -> PackContents:
     """Return the files of a folder; symbolic links are reported as unknown and not followed."""
-    paths = {path.relative_to(folder).as_posix(): path for path in _files_below(folder)}
+    every = {path.relative_to(folder).as_posix(): path for path in _files_below(folder)}
+    leftovers = tuple(sorted(filter(is_leftover, every)))
+    paths = _by_usual_name({name: every[name] for name in every.keys() - set(leftovers)})
     if len(paths) > MOST_FILES:
         raise SchoolError("pack-too-large", file=sorted(paths)[MOST_FILES])
     known = {
@@ -213,7 +221,20 @@ def _read_folder(folder: Path, wanted: Callable[[str], bool]) -> PackContents:
         files={name: _limited(read_file(p, most_bytes(name)), name) for name, p in read.items()},
         unread=tuple(sorted(known.keys() - read.keys())),
         unknown=tuple(sorted(paths.keys() - known.keys())),
+        leftovers=leftovers,
     )
+
+
+def _by_usual_name(paths: Mapping[str, Path]) -> dict[str, Path]:
+    """Return files by the names that a pack knows, such as ``logo.png`` for ``Logo.PNG``.
+
+    Of several files with one name, the one that is written as usual counts; others are unknown.
+    """
+    often = Counter(map(usual_name, paths))
+    return {
+        usual_name(name) if often[usual_name(name)] == 1 else name: path
+        for name, path in paths.items()
+    }
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

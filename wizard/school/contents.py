@@ -34,6 +34,7 @@ class PackContents(Struct, frozen=True):
         files: the bytes of each file that was read, by name.
         unread: names of allowed files that were not read, such as films at a start.
         unknown: names that a pack may not have; those files were not read.
+        leftovers: names of files that a system left there; they are passed over.
         manifest: the bytes of the list of files and their digests; empty for a folder.
         signature: of the manifest (CMS, detached, DER); empty if the pack is not signed.
     """
@@ -41,6 +42,7 @@ class PackContents(Struct, frozen=True):
     files: Mapping[str, bytes] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    leftovers: tuple[str, ...] = ()
     manifest: bytes = b""
     signature: bytes = b""
 

@@ -74,6 +74,7 @@ def lint(
         *problems_in_schools(entries, guide, memory or SchoolsMemory()),
         *_files_of_schools(entries, contents, guide, today, check),
         *(_unknown(name) for name in contents.unknown),
+        *(_warning("pack-leftover", file=name) for name in contents.leftovers),
     )
 
 

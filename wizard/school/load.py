@@ -16,7 +16,7 @@ from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.lookup import contents_at
 from wizard.school.model import School
-from wizard.school.names import LOGO, SCHOOL
+from wizard.school.names import LOGO, SCHOOL, nearest_name
 from wizard.school.read import LARGEST_BYTES, read_entries, read_school
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def school_in(contents: PackContents, guide: Guide, key: str = "") -> School:
         SchoolError: its facts cannot be used, or it has a file that a pack may not have.
     """
     if contents.unknown:
-        raise SchoolError("pack-unknown-file", file=contents.unknown[0], suggestion="")
+        odd = contents.unknown[0]
+        raise SchoolError("pack-unknown-file", file=odd, suggestion=nearest_name(odd))
     return replace(
         read_school(contents.school, guide, key),
         root=contents.root,
@@ -132,7 +133,7 @@ def read_any(path: Path, guide: Guide, school: str = "") -> SchoolPack:
         SchoolError: it cannot be used; ``board-not-listed``: it has no such school.
         OSError: it cannot be read.
     """
-    if path.suffix == ".toml" and path.is_file():
+    if path.suffix.lower() == ".toml" and path.is_file():
         with path.open("rb") as stream:
             contents = PackContents({SCHOOL: stream.read(LARGEST_BYTES + 1)})
         return replace(pack_of(contents, guide, key_in(contents, school)), contents=None)

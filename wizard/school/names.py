@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from os import SEEK_END
+from typing import TYPE_CHECKING
 
 from wizard.guide.problems import nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIX = ".schoolpack"
 SCHOOL = "school.toml"
@@ -25,12 +30,35 @@ MOST_FILES = 2_000
 MOST_FILM_BYTES = 100 * MEGABYTE
 MOST_OTHER_BYTES = MEGABYTE
 
+_ZIP = b"PK\x03\x04"
+_MOST_NAMES = 400_000  # bytes at the end of a pack's zip, more than all names of a board take
+
 _FIXED = (SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, REVOKED, TIMESTAMP_REVOKED)
 _FREE = re.compile(
     r"films/[A-Za-z0-9][A-Za-z0-9-]{0,40}\.(webm|mp4|nl\.vtt|en\.vtt)"
     r"|(schools/[A-Za-z0-9][A-Za-z0-9-]{0,59}/)?additions/(additions\.toml|nl\.md|en\.md)"
     r"|schools/[A-Za-z0-9][A-Za-z0-9-]{0,59}/logo\.png"
 )
+_EXAMPLES = (*_FIXED, "films/A1.webm", "films/A1.nl.vtt", "additions/nl.md")
+
+
+def is_pack(path: Path) -> bool:
+    """Return whether a file is a pack: by its ending in any case, or by what it holds.
+
+    A browser or mail program may take a pack for the zip file that it is, and name it so. The names
+    of its files stand at the end of a zip; so nothing has to be loaded to find them.
+    """
+    if path.suffix.lower() == SUFFIX:
+        return True
+    try:
+        with path.open("rb") as stream:
+            if stream.read(len(_ZIP)) != _ZIP:
+                return False
+            stream.seek(max(0, stream.seek(0, SEEK_END) - _MOST_NAMES))
+            end = stream.read()
+    except OSError:
+        return False
+    return all(name.encode() in end for name in (MANIFEST, SCHOOL))
 
 
 def is_content(name: str) -> bool:
@@ -59,5 +87,21 @@ def most_bytes(name: str) -> int:
 
 
 def nearest_name(name: str) -> str:
-    """Return the allowed name that is most like this one, as a suggestion."""
-    return nearest(name, [*_FIXED, "films/A1.webm", "films/A1.nl.vtt", "additions/nl.md"])
+    """Return the allowed name that is most like this one, as a suggestion; else all of them."""
+    return nearest(name, _EXAMPLES) or ", ".join(_EXAMPLES)
+
+
+def usual_name(name: str) -> str:
+    """Return an allowed name that differs only in capitals; else the name itself.
+
+    The name of a film, and the key of a school of a board, keep their capitals.
+    """
+    first, *others = name.lower().split("/")
+    kept = name.split("/")[1] if others else ""
+    if f"{first}/" == FILMS:
+        stem, dot, ending = kept.partition(".")
+        others[0] = f"{stem}{dot}{ending.lower()}"
+    elif f"{first}/" == SCHOOLS_FOLDER:
+        others[0] = kept
+    usual = "/".join([first, *others])
+    return usual if is_content(usual) else name

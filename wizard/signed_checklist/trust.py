@@ -8,7 +8,7 @@ from wizard.errors import UserError
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.trust_files import TrustFiles
 from wizard.school.lookup import contents_at
-from wizard.school.names import SUFFIX, TIMESTAMP_ROOT
+from wizard.school.names import TIMESTAMP_ROOT, is_pack
 from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def trust_at(path: Path | None) -> TrustFiles:
     """
     if path is None:
         return TrustFiles()
-    if path.suffix == SUFFIX:
+    if is_pack(path):
         return _checked(_in_pack(contents_at(path)), path)
     if not path.is_dir():
         return _file(path)

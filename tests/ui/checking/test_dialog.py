@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.assistive import Assistive
 from tests.ui.checking.conftest import tools_of
 from wizard.guide.prose import plain
+from wizard.school.archive import write_pack
+from wizard.school.names import SCHOOL
 from wizard.ui.checking.dialog import VerifyDialog
 from wizard.ui.checking.dropping import dropped_file
 
@@ -173,6 +175,12 @@ def test_nothing_else_can_be_dropped(desk: Desk, urls: list[str]) -> None:
 def test_a_pdf_is_known_by_its_name_in_any_case(tmp_path: Path) -> None:
     path = tmp_path / "Mijn Checklist.PDF"
     assert dropped_file(carrying(QUrl.fromLocalFile(str(path)))) == path
+
+
+def test_a_pack_that_a_browser_named_after_its_zip_can_be_dropped(tmp_path: Path) -> None:
+    renamed = tmp_path / "school.schoolpack.zip"
+    renamed.write_bytes(write_pack({SCHOOL: b""}))
+    assert dropped_file(carrying(QUrl.fromLocalFile(str(renamed)))) == renamed
 
 
 @pytest.mark.parametrize("key", ["verify.continue", "verify.tool"])

@@ -15,6 +15,7 @@ from wizard.guide.prose import plain
 from wizard.languages import LOCALES
 from wizard.ui.teacher.read_aloud import Voices, listed_voices, system_engine, voices_of
 from wizard.ui.teacher.spoken import explanation_words, scenario_words, statement_words
+from wizard.ui.teacher.voices import Voice, best_voice
 
 if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
@@ -56,6 +57,7 @@ def test_reads_and_stops(open_window: OpenWindow) -> None:
     (speech,) = desk.window.services.reader.findChildren(QTextToSpeech)
     assert speech.state() is QTextToSpeech.State.Speaking
     assert speech.locale().name() == "en_GB"
+    assert speech.voice().name() == "Anne"
     assert offered(desk) == ["scenario", "statements"]
 
     desk.hand.press(desk.texts("aloud.stop"))
@@ -97,7 +99,7 @@ def test_the_stand_in_for_tests_is_never_the_systems_voice() -> None:
 
 def test_voices_are_of_our_languages_only() -> None:
     assert voices_of("") == Voices()
-    assert voices_of(SILENT) == Voices(SILENT, {"en": LOCALES["en"]})
+    assert voices_of(SILENT) == Voices(SILENT, {"en": Voice("Anne", LOCALES["en"])})
 
 
 def test_voices_of_speech_dispatcher_are_read_from_its_list() -> None:
@@ -106,10 +108,40 @@ def test_voices_of_speech_dispatcher_are_read_from_its_list() -> None:
     german = "        German          de         none\n"
     english = "English (Great Britain)+Mr serious       en-GB       Mr serious\n"
 
-    assert listed_voices(heading).locales == {}
-    assert listed_voices(heading + german + dutch).locales == {"nl": LOCALES["nl"]}
-    assert listed_voices(heading + english).locales == {"en": LOCALES["en"]}
-    assert listed_voices("Failed to connect to Speech Dispatcher:\n").locales == {}
+    assert listed_voices(heading).best == {}
+    assert listed_voices(heading + german + dutch).best == {"nl": Voice("Dutch", "nl")}
+    serious = Voice("English (Great Britain)+Mr serious", "en_GB")
+    assert listed_voices(heading + english).best == {"en": serious}
+    assert listed_voices("Failed to connect to Speech Dispatcher:\n").best == {}
+
+
+@pytest.mark.parametrize(
+    ("names", "best"),
+    [
+        (["Bad News", "Daniel", "Zarvox"], "Daniel"),  # a Mac's, whose first ones are for fun
+        (["Daniel", "Kate (Premium)", "Oliver (Enhanced)"], "Kate (Premium)"),
+        (["Microsoft George", "Microsoft Hazel"], "Microsoft George"),
+        (["Microsoft Sonia Online (Natural)", "Microsoft Hazel"], "Microsoft Hazel"),
+        (["English+Croak", "English", "English+whisper"], "English"),
+        (["English", "en1-mbrola", "English+Croak"], "en1-mbrola"),
+        (["Whisper", "Bells"], "Bells"),
+    ],
+)
+def test_a_voice_is_chosen_by_name_and_quality(names: list[str], best: str) -> None:
+    for order in (names, names[::-1]):
+        assert best_voice([Voice(name, "en_GB") for name in order], "en") == Voice(best, "en_GB")
+
+
+def test_the_usual_country_goes_before_quality_and_a_plain_voice_before_fun() -> None:
+    here, far = Voice("Xander", "nl_NL"), Voice("Ellen (Premium)", "nl_BE")
+    assert best_voice([far, here], "nl") == here
+    assert best_voice([far, Voice("Grandma", "nl_NL")], "nl") == far
+
+
+def test_a_voice_that_needs_a_server_is_none() -> None:
+    online = Voice("Microsoft Colette Online (Natural) - Dutch", "nl_NL")
+    assert best_voice([online], "nl") is None
+    assert best_voice([Voice("Fiona", "en_GB")], "nl") is None
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

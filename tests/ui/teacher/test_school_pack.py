@@ -272,7 +272,10 @@ def test_a_program_that_is_open_already_says_where_to_take_it(
 
 @pytest.mark.parametrize(
     ("argument", "is_one"),
-    [("a/School.SchoolPack", True), ("fill", False), ("--version", False), ("a.pdf", False)],
+    [
+        *(("a/School.SchoolPack", True), ("school.schoolpack.ZIP", True)),
+        *(("fill", False), ("--version", False), ("a.pdf", False)),
+    ],
 )
 def test_a_double_click_names_a_pack(argument: str, *, is_one: bool) -> None:
     assert is_pack([argument]) is is_one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.school.names import SUFFIX
+from wizard.school.names import SUFFIX, is_pack
 from wizard.ui.window.file_filters import SCAN_SUFFIXES
 
 if TYPE_CHECKING:
@@ -21,4 +21,4 @@ def dropped_file(data: QMimeData) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in KNOWN else None
+    return path if path.suffix.lower() in KNOWN or is_pack(path) else None

@@ -181,7 +181,7 @@ class SavePage(BusyPage):
 
     def save_to(self, path: Path) -> None:
         """Save the pack to this file; the pack's suffix is added if it is missing."""
-        whole = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        whole = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
         passphrase = self._passphrase.words()
         self.work(partial(save_pack, self.session, whole, self.root, passphrase), self._saved)
 

@@ -13,7 +13,8 @@ from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, icon_button, icon_label, label, row
 from wizard.ui.pack_wizard.page import PackPage
-from wizard.ui.pack_wizard.services import PACK_FILTER, open_pack
+from wizard.ui.pack_wizard.services import open_pack
+from wizard.ui.window.file_filters import PACK_FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

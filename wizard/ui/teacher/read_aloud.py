@@ -12,6 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QPluginLoader, QSize,
 
 from wizard.languages import LOCALES
 from wizard.ui.kit.buttons import WrappingButton
+from wizard.ui.teacher.voices import Voice, best_voice
 
 # QtTextToSpeech brings QtMultimedia with it, and each class of Qt takes time to load: a start must
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ class Voices(Struct, frozen=True):
 
     Attributes:
         engine: the name of Qt's speech engine; empty for none.
-        locales: the locale to speak in, such as ``nl_NL``, by language.
+        best: the voice to speak with, by language; a language that has none is not in it.
     """
 
     engine: str = ""
-    locales: Mapping[str, str] = field(default_factory=dict)
+    best: Mapping[str, Voice] = field(default_factory=dict)
 
 
 def no_engine() -> str:
@@ -70,7 +71,8 @@ def voices_of(engine: str) -> Voices:
     """Return what an engine can speak of our languages; it is loaded for that."""
     if not engine:
         return Voices()
-    return _ours(engine, [locale.name() for locale in _speech(engine).availableLocales()])
+    every = _speech(engine).allVoices(None)  # type: ignore[arg-type] # None: of all languages
+    return _ours(engine, [Voice(one.name(), one.locale().name()) for one in every])
 
 
 def _speech(engine: str, parent: QObject | None = None) -> QTextToSpeech:
@@ -82,19 +84,30 @@ def _speech(engine: str, parent: QObject | None = None) -> QTextToSpeech:
 def listed_voices(listed: str) -> Voices:
     """Return the same from Speech Dispatcher's list: name, language and variant on each line."""
     rows = [re.split(r"\s{2,}", line.strip()) for line in listed.splitlines()]
-    languages = {row[-2].split("-")[0] for row in rows if len(row) >= 2}
-    names = [name for language, name in LOCALES.items() if language in languages]
-    return _ours(SPEECH_DISPATCHER, names)
+    voices = [Voice(row[0], _as_locale(row[-2])) for row in rows if len(row) >= 3]
+    return _ours(SPEECH_DISPATCHER, voices)
 
 
-def _ours(engine: str, names: list[str]) -> Voices:
-    found = {language: _locale_for(language, names) for language in LOCALES}
-    return Voices(engine, {language: name for language, name in found.items() if name})
+def _as_locale(tag: str) -> str:
+    """Return a language tag as systems name it: ``en_GB`` for ``en-GB``."""
+    language, _, country = tag.partition("-")
+    return f"{language}_{country.upper()}" if country else language
 
 
-def _locale_for(language: str, names: list[str]) -> str:
-    ours = [name for name in names if name.split("_")[0] == language]
-    return min(ours, key=lambda name: (name != LOCALES[language], name), default="")
+def _ours(engine: str, voices: list[Voice]) -> Voices:
+    found = {language: best_voice(voices, language) for language in LOCALES}
+    return Voices(engine, {language: voice for language, voice in found.items() if voice})
+
+
+def _use_voice(speech: QTextToSpeech, wanted: Voice) -> None:
+    """Let an engine speak with a voice; with the best that it has, where it knows it no more."""
+    language = wanted.language
+    speech.setLocale(QLocale(wanted.locale if "_" in wanted.locale else LOCALES[language]))
+    there = {Voice(one.name(), language): one for one in speech.availableVoices()}
+    named = Voice(wanted.name, language)
+    found = named if named in there else best_voice(there, language)
+    if found is not None:
+        speech.setVoice(there[found])
 
 
 class Reader(QObject):
@@ -148,7 +161,7 @@ class Reader(QObject):
 
     def speaks(self, language: str) -> bool:
         """Return whether there is a voice for a language, as far as is known by now."""
-        return self._voices is not None and language in self._voices.locales
+        return self._voices is not None and language in self._voices.best
 
     def read(self, text: str, language: str) -> None:
         """Read a text in a language that is spoken, instead of what is being read."""
@@ -156,7 +169,7 @@ class Reader(QObject):
             return
         self.stop()
         speech = self._speech = self._speech or self._open(self._voices.engine)
-        speech.setLocale(QLocale(self._voices.locales[language]))
+        _use_voice(speech, self._voices.best[language])
         speech.say(text)
 
     def stop(self) -> None:

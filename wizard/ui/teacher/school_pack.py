@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
     from wizard.ui.teacher.pack_windows import PackWindows
 
-PACK_FILTER = "Startklaar (*.schoolpack)"
-
 
 class Packs(QObject):
     """The school pack of this window, as far as its user decides on it.

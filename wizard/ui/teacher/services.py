@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wizard.errors import UserError
-from wizard.school.names import SUFFIX
+from wizard.school.names import is_pack
 from wizard.storage.files import replace_file
 from wizard.ui.checking.trust_choice import TrustChoice
 from wizard.ui.teacher.issuing import Issuing
 from wizard.ui.teacher.plan.keeper import PlanKeeper
 from wizard.ui.teacher.read_aloud import Reader
-from wizard.ui.teacher.school_pack import PACK_FILTER, Packs
-from wizard.ui.window.file_filters import checklist_filter
+from wizard.ui.teacher.school_pack import Packs
+from wizard.ui.window.file_filters import PACK_FILTER, checklist_filter
 from wizard.ui.window.services import WindowServices
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Services(WindowServices):
 
     def open_dropped(self, parent: QWidget, path: Path) -> None:
         """Show a checklist or a school pack that was handed to the window."""
-        if path.suffix.lower() == SUFFIX:
+        if is_pack(path):
             self.packs.open(parent, path)
         else:
             self.verify_file(parent, path)

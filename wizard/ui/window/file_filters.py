@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 PDF_FILTER = "PDF (*.pdf)"
+PACK_FILTER = "Startklaar (*.schoolpack *.zip)"
+"""To open a pack: some programs name it after the zip file that it is."""
 SCAN_SUFFIXES = (
     *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif"),
     *(".heic", ".heif", ".avif"),

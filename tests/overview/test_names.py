@@ -114,7 +114,7 @@ def test_of_a_board_only_the_schools_that_agreed_are_named() -> None:
         School({"school_naam": name, "namen_instemming_op": day}) for name, day in days.items()
     ]
     consent = consent_of(schools, TODAY)
-    assert (consent.day, consent.schools) == (date(2026, 9, 1), {"de wilg"})
+    assert (consent.day, consent.schools) == (date(2026, 9, 1), frozenset({"de wilg"}))
 
 
 def test_who_gave_none_is_found_by_name_and_school(ledger: Ledger, named: OverviewTables) -> None:

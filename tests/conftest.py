@@ -31,7 +31,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let ``./test --faults`` ask for more than there is time for in every run."""
+    """Let ``./test --faults`` and ``--robot`` ask for more than there is time for in every run."""
+    parser.addoption(
+        "--steps", type=int, default=0, help="how many keys to press at random, in addition"
+    )
+    parser.addoption("--seed", type=int, default=10, help="where the keys at random begin")
     parser.addoption(
         "--kills", type=int, default=12, help="how often the journey is ended by force"
     )
@@ -41,6 +45,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def kills(request: pytest.FixtureRequest) -> int:
     """How often the program is ended by force on its way."""
     return int(request.config.getoption("--kills"))
+
+
+@pytest.fixture
+def first_seed(request: pytest.FixtureRequest) -> int:
+    """The number with which the keys at random begin; the next window has the next one."""
+    return int(request.config.getoption("--seed"))
+
+
+@pytest.fixture
+def steps(request: pytest.FixtureRequest) -> int:
+    """How many keys are pressed at random in addition."""
+    return int(request.config.getoption("--steps"))
 
 
 @pytest.fixture(scope="session")

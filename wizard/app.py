@@ -29,6 +29,7 @@ from wizard.ui.kit.accessible import install_roles
 from wizard.ui.kit.theme import Theme
 from wizard.ui.session.alarm import Alarm
 from wizard.ui.session.base import Context
+from wizard.ui.session.crash import SCHOOL, CrashWatch
 from wizard.ui.session.session import Session
 from wizard.ui.session.settings import read_settings
 from wizard.ui.session.tasks import Tasks
@@ -94,16 +95,20 @@ def run(places: Places, pack: Path | None = None, opened: Path | None = None) ->
     alarm.raised.connect(started.session.tasks.failed)
     alarm.listen()
     services = started.window.services
+    watch = CrashWatch(services.logbook)
+    crashed = watch.begin()
     services.reader.find_engine = system_engine
     services.packs.find = find
     started.window.show()
     services.issuing.look()
+    if crashed:
+        started.tell_of_crash()
     started.ask()
     if sys.platform == "darwin":  # elsewhere a file to open comes as an argument
         application.installEventFilter(Opener(started.window))
     if opened is not None:
         services.open_dropped(started.window, opened)
-    return application.exec()
+    return _run_watched(application, watch)
 
 
 def run_for_school(places: Places) -> int:
@@ -119,8 +124,18 @@ def run_for_school(places: Places) -> int:
     alarm = Alarm(window.services.logbook, window)
     alarm.raised.connect(window.session.tasks.failed)
     alarm.listen()
+    watch = CrashWatch(window.services.logbook, SCHOOL)
+    watch.begin()
     window.show()
-    return application.exec()
+    return _run_watched(application, watch)
+
+
+def _run_watched(application: QApplication, watch: CrashWatch) -> int:
+    """Run until the last window closes, and return the exit status."""
+    try:
+        return application.exec()
+    finally:
+        watch.end()
 
 
 def _give_up(places: Places, error: Exception, advice: str = "") -> int:
@@ -192,10 +207,18 @@ class Started(Struct, frozen=True):
     opened: OpenedDraft
     report: CarryReport | None
 
+    def tell_of_crash(self) -> None:
+        """Say that the program ended by a crash the last time."""
+        from wizard.ui.teacher.dialogs import starting  # noqa: PLC0415 -- 16 ms
+
+        starting.show_crashed(self.window, self.session)
+
     def ask(self) -> None:
         """Show what was found at the start, and ask the user at which step to continue."""
         from wizard.ui.teacher.dialogs import starting  # noqa: PLC0415 -- 16 ms
 
+        if self.opened.unsaved is not None:
+            starting.show_unsaved(self.window, self.session, self.opened.unsaved)
         if self.opened.set_aside is not None:
             starting.show_set_aside(self.window, self.session, self.opened.set_aside)
         if self.report is not None:

@@ -30,6 +30,10 @@ MOST_LINES: Final = 12
 
 _PROGRAM: Final = Path(__file__).parent
 _CODE: Final = re.compile("[a-z0-9-]{1,60}")
+_CRASH: Final = re.compile(
+    r"^(?:Fatal Python error|Windows fatal exception): ([A-Za-z ]{1,40})", re.MULTILINE
+)
+_CRASH_PLACE: Final = re.compile(r'^  File "(.{1,500})", line (\d{1,6}) in', re.MULTILINE)
 _CLASS: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 
 
@@ -47,15 +51,29 @@ class Logbook:
 
     def note(self, error: BaseException) -> None:
         """Append an error to the log; do nothing, and raise nothing, if it cannot be written."""
-        with self._lock, contextlib.suppress(OSError):
-            make_private_folder(self.path.parent)
-            written = f"{self._read()}{entry(error, self._clock())}\n"
-            replace_file(self.path, _last(written.encode()))
+        self._append(entry(error, self._clock()))
+
+    def note_crash(self, stack: str) -> bool:
+        """Append where native code crashed; return False if the text tells of no crash.
+
+        Args:
+            stack: what Python's fault handler wrote. It names files by their path, which holds a
+                user's name: only the kind of the crash and lines of our own source are taken over.
+        """
+        known = crash_entry(stack, self._clock())
+        if known:
+            self._append(known)
+        return bool(known)
 
     def text(self) -> str:
         """Return the whole log; empty if there is none or it cannot be read."""
         with self._lock:
             return self._read()
+
+    def _append(self, line: str) -> None:
+        with self._lock, contextlib.suppress(OSError):
+            make_private_folder(self.path.parent)
+            replace_file(self.path, _last(f"{self._read()}{line}\n".encode()))
 
     def _read(self) -> str:
         try:
@@ -69,6 +87,22 @@ def entry(error: BaseException, now: datetime) -> str:
     about = f"{now:%Y-%m-%d %H:%M} Startklaar {__version__} {sys.platform}"
     causes = " < ".join(_described(one) for one in _causes(error))
     return f"{about} {causes} {' '.join(_places(error.__traceback__))}".rstrip()
+
+
+def crash_entry(stack: str, now: datetime) -> str:
+    """Return the log entry for a crash of native code, on one line; empty if there was none."""
+    kind = _CRASH.search(stack)
+    if kind is None:
+        return ""
+    paths = [(Path(file), line) for file, line in _CRASH_PLACE.findall(stack)]
+    ours = [
+        f"{path.relative_to(_PROGRAM).as_posix()}:{line}"
+        for path, line in paths
+        if path.is_relative_to(_PROGRAM)
+    ]
+    about = f"{now:%Y-%m-%d %H:%M} Startklaar {__version__} {sys.platform}"
+    name = kind[1].strip().replace(" ", "-")
+    return " ".join((about, f"crash:{name}", *reversed(ours[:MOST_LINES])))
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButto
 from shiboken6 import getCppPointer
 
 from build.benchmark.probes.watch import settle, wait_until
+from wizard.ui.kit.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QButtonGroup
 
     from wizard.ui.kit.widgets import Column
     from wizard.ui.window.wizard_window import WizardWindow
@@ -161,7 +160,7 @@ def words_of(text: str) -> list[str]:
 
 def _group_of(radio: QRadioButton) -> int:
     """Return which of several buttons exclude each other, as a number for all of them."""
-    group: QButtonGroup | None = radio.group()  # its stub knows of no radio without one
+    group = radio.joined if isinstance(radio, Choice) else None
     pointer: int = getCppPointer(radio if group is None else group)[0]
     return pointer
 

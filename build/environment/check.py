@@ -34,9 +34,17 @@ MODES = {
     "--fuzz": Mode(
         ("build.fuzz",), "hostile input at every door, a minute each (--seconds N DOOR...)"
     ),
+    "--heard": Mode(
+        ("build.heard",),
+        "what the screen reader Orca says, compared with what is kept (--keep); Debian only",
+    ),
     "--installers": Mode(
         ("pytest", "build/installers", "--import-mode=importlib"),
         "make the installers, install them on clean systems, remove them; needs root on Debian",
+    ),
+    "--robot": Mode(
+        ("build.robot",),
+        "press 100,000 keys at random in every kind of window (--steps N)",
     ),
 }
 

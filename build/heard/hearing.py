@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from build.heard.reader import Orca
 
-SAID = re.compile(r"SPEECH OUTPUT: '(.*)'(?: voice=\w+)? *\{[^\n]*\}$", re.MULTILINE)
+SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?: voice=\w+)? *\{[^\n]*\}$", re.MULTILINE | re.DOTALL)
 QUIET_S, DEAF_S, PATIENCE_S = 1.8, 3.0, 40
 """So long nothing more is said after words, after a key that says nothing, and at a start."""
 WINDOW = "Startklaar"
@@ -39,7 +39,7 @@ class Hearing:
     def press(self, key: str) -> list[str]:
         """Press a key, such as ``Tab`` or ``alt+Right``; return what was said after it."""
         subprocess.run(["xdotool", "key", key], env=self._variables, check=True)
-        return self.listen()
+        return self.listen() or self.listen()  # on a busy machine words take their time
 
     def type(self, text: str) -> list[str]:
         """Type a text."""
@@ -69,7 +69,7 @@ class Hearing:
             log.seek(self._heard_to)
             words = log.read().decode(errors="replace")
         self._heard_to += len(words.encode())
-        return [one for one in SAID.findall(words) if one.strip()]
+        return [" ".join(one.split()) for one in SAID.findall(words) if one.strip()]
 
     def _size(self) -> int:
         return self._log.stat().st_size if self._log.exists() else 0

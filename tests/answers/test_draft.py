@@ -208,10 +208,48 @@ def test_a_refused_save_says_why_and_keeps_the_old_draft(
     assert names(folder) == ["draft.json"]
 
 
-def test_a_place_that_cannot_be_used_is_said_at_the_start(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_used_is_said_and_used_once_it_can(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
+    store = store_in(tmp_path / "file" / "startklaar")
+    opened = store.open()
+    assert opened.answers is None
+    assert opened.unsaved is not None
+    assert opened.unsaved.code == "draft-not-saved"
     with pytest.raises(DraftNotSavedError, match="draft-not-saved"):
-        store_in(tmp_path / "file" / "startklaar").open()
+        store.save(FIRST)
+
+    (tmp_path / "file").unlink()
+    store.save(FIRST)
+    assert read_answers(store.path.read_bytes()) == FIRST
+    with pytest.raises(DraftLockedError):
+        store_in(store.folder).open()
+    store.close()
+
+
+def test_what_another_window_took_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    early, late = (store_in(tmp_path / "file" / "startklaar") for _ in range(2))
+    early.open()
+    (tmp_path / "file").unlink()
+    late.open()
+    late.save(SECOND)
+    with pytest.raises(DraftLockedError):
+        early.save(FIRST)
+    assert read_answers(late.path.read_bytes()) == SECOND
+    late.close()
+
+
+def test_a_draft_is_read_where_nothing_can_be_written(store: DraftStore, folder: Path) -> None:
+    store.save(FIRST)
+    (folder / "draft.lock").mkdir()  # whoever tests may have the rights of root
+    opened = store_in(folder).open()
+    assert opened.answers == FIRST
+    assert opened.unsaved is not None
+    store.path.write_bytes(b"{")
+    opened = store_in(folder).open()
+    assert opened.answers is None
+    assert opened.set_aside is None
+    assert store.path.read_bytes() == b"{"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
-    QRadioButton,
     QScrollArea,
     QWidget,
 )
 from shiboken6 import getCppPointer
 
+from wizard.languages import LOCALES
+from wizard.ui.kit.choice import Choice
 from wizard.ui.player.player import FilmPlayer
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ KEYS = (
     (Qt.Key.Key_Left, ALT),
     (Qt.Key.Key_Right, ALT),
 )
-PRESSED = 40
-"""Keys on each page."""
+PRESSED = 25
+"""Keys on each page, before everything there has to be reached."""
 MOST_STOPS = 400
 SEEN_PX = 16
 """Of a control that has the keyboard; of a lower one, all."""
@@ -72,10 +73,11 @@ class Keys:
 
     Attributes:
         pressed: the last keys, to see in a failure what led there.
+        steps: how many keys were pressed so far.
     """
 
     def __init__(self, window: WizardWindow, seed: int) -> None:
-        self.window, self.pressed = window, list[str]()
+        self.window, self.pressed, self.steps = window, list[str](), 0
         self._random = Random(seed)
         self._acted = 0
 
@@ -97,10 +99,13 @@ class Keys:
         if not self.window.isActiveWindow():
             self.window.activateWindow()
             settle()
+        self.steps += 1
         self.pressed = [*self.pressed[-12:], f"{held.name} {key.name}"]
         now = QApplication.focusWidget()
         place = f"{self.window.page.step.id}: {self.window.windowTitle()}"
         assert now is not None, (place, self.pressed, "nothing has the keyboard")
+        spoken = LOCALES[self.window.session.language]
+        assert now.locale().name() == spoken, (place, self.pressed, name_of(now), spoken)
         if key in ACTING:  # what that brought may take the view until the keyboard goes elsewhere
             self._acted = identity(now)
         is_elsewhere = self._acted != identity(now)
@@ -145,7 +150,7 @@ def in_player(widget: QWidget | None) -> bool:
 
 def identity(widget: QWidget | None) -> int:
     """Return a number for a widget; one for all radio buttons of a group, which arrows walk."""
-    group = widget.group() if isinstance(widget, QRadioButton) else None
+    group = widget.joined if isinstance(widget, Choice) else None
     pointer: int = getCppPointer(group or widget)[0]  # type: ignore[arg-type]
     return pointer
 
@@ -165,15 +170,19 @@ def controls(window: WizardWindow) -> dict[int, str]:
     return found
 
 
-def walk(window: WizardWindow, seed: int) -> None:
-    """Press keys on every page, and then look whether everything can be reached there."""
+def walk(window: WizardWindow, seed: int, pressed: int = PRESSED) -> int:
+    """Press keys on every page, and then look whether everything can be reached there.
+
+    Return how many keys that took.
+    """
     keys = Keys(window, seed)
     for step in window.steps:
         window.go_to(step.id)
         window.session.tasks.wait()
         settle()
-        for _ in range(PRESSED):
+        for _ in range(pressed):
             keys.at_random()
         reached = keys.stops()
         missed = [name for one, name in controls(window).items() if one not in reached]
         assert missed == [], (window.page.step.id, missed, keys.pressed)
+    return keys.steps

@@ -1,16 +1,56 @@
-"""Keys at random, the same each time: the focus can always be seen, and everything be reached."""
+"""Keys at random, the same each time: the focus can always be seen, and everything be reached.
+
+A few thousand keys in every run; ``./test --robot`` presses many more (``--steps``).
+"""
 
 from __future__ import annotations
 
+from itertools import count, cycle
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import replace
+from PySide6.QtGui import QAccessible
 
-from tests.ui.random_keys import settle, walk
+from tests.ui.random_keys import PRESSED, settle, walk
+from wizard.answers.draft import DRAFT_NAME
+from wizard.answers.file import read_answers
 
 if TYPE_CHECKING:
-    from tests.ui.desk import OpenWindow
+    from pathlib import Path
+
+    from tests.ui.desk import Desk, OpenWindow
+
+
+class Setting(Struct, frozen=True):
+    """How a teacher has the window.
+
+    Attributes:
+        size: its width and height in pixels.
+        text_size: in per cent.
+        lists: whether areas are shown as lists.
+        heard: whether a screen reader is running.
+        language: of the window.
+    """
+
+    size: tuple[int, int] = (1366, 768)
+    text_size: int = 100
+    lists: bool = False
+    heard: bool = False
+    language: str = "nl"
+
+
+MANY = 150
+"""Keys on each page where time is no matter."""
+
+SETTINGS = (
+    Setting(),
+    Setting(lists=True, heard=True),
+    Setting((1024, 640), 200, language="en"),
+    Setting(heard=True),
+    Setting((1366, 768), 200),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -20,20 +60,49 @@ def nothing_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wizard.ui.window.late_dialogs.LateDialogs.open_file", lambda *_: None)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
-def test_in_a_usual_window(open_window: OpenWindow, seed: int) -> None:
-    desk = open_window()
-    desk.window.resize(1366, 768)
-    desk.wait_until(desk.window.isActiveWindow, "the window")
-    walk(desk.window, seed)
+def walk_in(
+    open_window: OpenWindow, setting: Setting, seed: int, data: Path, pressed: int = PRESSED
+) -> int:
+    """Press keys at random in a new window; nothing that was answered may be lost.
 
-
-@pytest.mark.slow
-def test_in_a_small_window_with_large_text(open_window: OpenWindow) -> None:
-    desk = open_window()
-    desk.window.resize(1024, 640)
-    desk.session.theme.use(replace(desk.window.services.settings, text_size=200))
+    Return how many keys were pressed.
+    """
+    QAccessible.setActive(setting.heard)
+    desk = open_window(data=data, language=setting.language, lists=setting.lists)
+    desk.window.resize(*setting.size)
+    theme = desk.session.theme
+    theme.use(replace(desk.window.services.settings, text_size=setting.text_size))
     settle()
     desk.wait_until(desk.window.isActiveWindow, "the window")
-    walk(desk.window, 3)
+    steps = walk(desk.window, seed, pressed)
+    check_kept(desk, data)
+    desk.close()
+    QAccessible.setActive(False)
+    return steps
+
+
+def check_kept(desk: Desk, data: Path) -> None:
+    desk.session.flush()
+    assert read_answers((data / DRAFT_NAME).read_bytes()) == desk.answers
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_in_a_few_windows(open_window: OpenWindow, seed: int, tmp_path: Path) -> None:
+    walk_in(open_window, SETTINGS[seed - 1], seed, tmp_path / "data")
+
+
+def test_as_long_as_asked(
+    open_window: OpenWindow, steps: int, first_seed: int, tmp_path: Path
+) -> None:
+    """Press as many keys as ``--steps`` says, in one window after the other."""
+    pressed, findings = 0, list[str]()
+    for seed, setting in zip(count(first_seed), cycle(SETTINGS), strict=False):
+        if pressed >= steps:
+            break
+        try:
+            pressed += walk_in(open_window, setting, seed, tmp_path / str(seed), MANY)
+        except AssertionError as error:
+            findings.append(f"seed {seed}, {setting}: {error}")
+        print(f"{pressed} keys, seed {seed}, findings: {findings}", flush=True)  # noqa: T201
+    assert findings == []

@@ -36,15 +36,19 @@ class OpenedDraft(Struct, frozen=True):
         answers: the draft; None when there is none.
         set_aside: where a draft that could not be read was kept; None when all is well.
         trouble: why it could not be read.
+        unsaved: why nothing can be saved now; None when it can.
     """
 
     answers: Answers | None = None
     set_aside: Path | None = None
     trouble: AnswersError | None = None
+    unsaved: DraftNotSavedError | None = None
 
 
 class DraftStore:
     """One person's draft in one folder; holds the writer's lock from ``open`` to ``close``.
+
+    Where nothing can be written at the start, it takes the lock with the first save that can.
 
     Attributes:
         folder: where the draft lies.
@@ -55,6 +59,7 @@ class DraftStore:
         self._clock = clock
         self._disk = disk
         self._lock = FileLock(folder / LOCK_NAME)
+        self._only_reads = False
 
     @property
     def path(self) -> Path:
@@ -64,15 +69,19 @@ class DraftStore:
     def open(self) -> OpenedDraft:
         """Take the writer's lock and read the draft; if that fails, release the lock.
 
-        A draft that cannot be read is moved aside under a dated name, never deleted.
+        A draft that cannot be read is moved aside under a dated name, never deleted. In a folder
+        that cannot be made or written the draft is only read, and left where it is.
 
         Raises:
             DraftLockedError: another process holds the draft.
-            DraftNotSavedError: the folder cannot be made or written.
             OSError: the draft cannot be read or moved aside.
             AnswersError: ``later-version``: a newer program wrote it; it is left where it is.
         """
-        self._take_lock()
+        try:
+            self._take_lock()
+        except DraftNotSavedError as trouble:
+            self._only_reads = True
+            return self._only_read(trouble)
         try:
             _remove(leftovers(self.path))  # of a process that was killed while it wrote
             return self._read()
@@ -85,9 +94,13 @@ class DraftStore:
 
         Raises:
             AnswersError: ``answers-bad-value``: a text is longer than a draft may hold.
+            DraftLockedError: another process took the draft while nothing could be written here.
             DraftNotSavedError: the disk is full, read-only or gone; the old draft is whole.
         """
         data = write_answers(answers)
+        if self._only_reads:
+            self._take_lock()
+            self._only_reads = False
         try:
             make_private_folder(self.folder)
             replace_file(self.path, data, self._disk)
@@ -124,6 +137,16 @@ class DraftStore:
             if trouble.code == "later-version":
                 raise
             return OpenedDraft(set_aside=self._set_aside(), trouble=trouble)
+
+    def _only_read(self, unsaved: DraftNotSavedError) -> OpenedDraft:
+        try:
+            return OpenedDraft(read_answers(self.path.read_bytes()), unsaved=unsaved)
+        except AnswersError as trouble:
+            if trouble.code == "later-version":
+                raise
+            return OpenedDraft(trouble=trouble, unsaved=unsaved)
+        except OSError:
+            return OpenedDraft(unsaved=unsaved)
 
     def _set_aside(self) -> Path:
         dated = f"{DRAFT_NAME}.{self._clock():%Y%m%d-%H%M%S}"

@@ -99,7 +99,7 @@ class SettingsDialog(ColumnDialog):
             choice = Choice(self.session.theme, words)
             choice.setObjectName(f"{key}-{value}")
             choice.setChecked(value == now)
-            group.addButton(choice)
+            choice.join(group)
             layout.addWidget(choice)
             choice.chosen.connect(partial(choose, value))
         say_positions(group, self.session.texts.pattern("moments.position"))

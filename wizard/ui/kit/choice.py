@@ -44,6 +44,8 @@ class Choice(QRadioButton):
         key: the key that chooses it, shown behind the words; empty for none.
 
     Attributes:
+        joined: the group that it is one of; never ask Qt's ``group()`` instead, with which PySide
+            6.11 makes the group a child of the button, and loses its Python part with the button's.
         by_arrow: whether it was chosen last by walking to it with an arrow key.
 
     Signals:
@@ -58,6 +60,7 @@ class Choice(QRadioButton):
         self, theme: Theme, text: str, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.joined: QButtonGroup | None = None
         self._heights = HeightCache()
         self._set_by_program = False
         self._dense = False
@@ -74,6 +77,11 @@ class Choice(QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def join(self, group: QButtonGroup) -> None:
+        """Be one of a group, of which one is chosen."""
+        group.addButton(self)
+        self.joined = group
 
     def set_words(self, text: str) -> None:
         """Say something else."""
@@ -141,7 +149,7 @@ class Choice(QRadioButton):
 
     def clear_choice(self) -> None:
         """Show that nothing is chosen, which a group of Qt's allows only for a moment."""
-        group = self.group()
+        group = self.joined
         if group is not None:
             group.setExclusive(False)
         self.setChecked(False)
@@ -160,14 +168,14 @@ class Choice(QRadioButton):
     @property
     def _is_the_one(self) -> bool:
         """Whether its group takes it for chosen; Qt asks the box that was chosen before, too."""
-        group: QButtonGroup | None = self.group()
+        group = self.joined
         return group is None or group.checkedButton() is self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the group with all four arrows, in its order."""
         uses_keyboard(self, keyboard=True)
         step = STEPS.get(Qt.Key(event.key()))
-        if step is None or self.group() is None:
+        if step is None or self.joined is None:
             super().keyPressEvent(event)
             return
         self._walk(step)
@@ -179,7 +187,8 @@ class Choice(QRadioButton):
 
     def _walk(self, step: int) -> None:
         """Choose the one beside this in the order of the group."""
-        row = [one for one in self.group().buttons() if one.isVisible() and one.isEnabled()]
+        group = [] if self.joined is None else self.joined.buttons()
+        row = [one for one in group if one.isVisible() and one.isEnabled()]
         target: QAbstractButton = row[(row.index(self) + step) % len(row)]
         if isinstance(target, Choice) and target is not self:
             target.by_arrow = True
@@ -207,7 +216,7 @@ class Choice(QRadioButton):
 
     def _be_the_tab_stop(self) -> None:
         """Let Tab come to this one of its group; Qt does so only after it had the focus."""
-        group: QButtonGroup | None = self.group()
+        group = self.joined
         if group is not None:
             for one in group.buttons():
                 tab = Qt.FocusPolicy.StrongFocus if one is self else Qt.FocusPolicy.ClickFocus

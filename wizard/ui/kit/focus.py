@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from wizard.ui.kit.saying import bring_into_view
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,12 +24,13 @@ def shows_focus(widget: QWidget) -> bool:
 
 
 def give_focus(widget: QWidget) -> None:
-    """Put the focus on a widget; it shows if the window was used by keyboard last."""
+    """Put the focus on a widget and scroll to it; it shows if the keyboard was used last."""
     window = widget.window()
     keyboard = window.testAttribute(KEYBOARD)
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     window.setAttribute(KEYBOARD, keyboard)  # Qt takes any other reason than Tab for a mouse
     widget.update()
+    bring_into_view(widget)  # Qt does so for Tab only
 
 
 def let_go(widget: QWidget) -> None:

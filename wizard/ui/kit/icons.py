@@ -26,12 +26,19 @@ class Icons:
     def __init__(self, folder: Path, colour: Callable[[str], str]) -> None:
         self._folder = folder
         self._colour = colour
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
         self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, colour: str = "ink") -> QIcon:
-        """Return an icon in a token's colour; it follows later changes of the theme."""
-        return QIcon(_Engine(self, name, colour))
+        """Return an icon in a token's colour; it follows later changes of the theme.
+
+        Each is kept: when the last copy of one goes with its button, Qt destroys the engine, and
+        PySide 6.11 may look for its Python part where that is no more.
+        """
+        if (name, colour) not in self._icons:
+            self._icons[name, colour] = QIcon(_Engine(self, name, colour))
+        return self._icons[name, colour]
 
     def picture(self, name: str, token: str, pixels: int) -> QPixmap:
         """Return an icon as a square picture in the token's current colour."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,7 @@ from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import HEADING, tell_unfolded
 from wizard.ui.kit.buttons import Button, WrappingButton
 from wizard.ui.kit.escape import as_html
+from wizard.ui.kit.focus import shows_focus
 from wizard.ui.kit.saying import bring_into_view, say
 from wizard.ui.kit.style import Style, card_edges
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
@@ -215,6 +216,13 @@ class _Tall(QWidget):
         # Else the scroll area would use the height at the narrowest width as the minimum height,
         # and ask all labels for their minimum width whenever one of them changes.
         return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the keyboard in view when something above it comes, goes or grows."""
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and shows_focus(focused) and self.isAncestorOf(focused):
+            bring_into_view(focused)
 
 
 class Column(QScrollArea):

@@ -177,7 +177,7 @@ class OverviewDialog(ColumnDialog):
         for value, said in words.items():
             choice = Choice(self.session.theme, said)
             choice.setChecked(value == now)
-            group.addButton(choice)
+            choice.join(group)
             layout.addWidget(choice)
             choice.chosen.connect(partial(choose, value))
         self.column.add(heading(title, 2), box)

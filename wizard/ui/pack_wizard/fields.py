@@ -142,7 +142,7 @@ class Options(Captioned):
             self.choices[value] = choice = Choice(session.theme, words)
             choice.setChecked(value == (session.draft.values.get(field.key) or usual))
             choice.chosen.connect(lambda value=value: self._choose(value))
-            group.addButton(choice)
+            choice.join(group)
             layout.addWidget(choice)
         if field.own_words_help is not None:
             help_ = field.own_words_help[session.language]

@@ -78,7 +78,7 @@ class PageChoice(QWidget):
     def _choice(self, theme: Theme, words: str) -> Choice:
         made = Choice(theme, words)
         made.chosen.connect(self._say)
-        self._group.addButton(made)
+        made.join(self._group)
         return made
 
     def _number(self, key: str, value: int) -> QSpinBox:

@@ -75,6 +75,7 @@ class WizardWindow(QWidget):
         self._ordered: tuple[QWidget, Place] | None = None
         self._turning = False
         self._standing: object = None
+        self._use_language()
         self._make_parts()
         self._add_shortcuts()
         self._listen()
@@ -198,6 +199,8 @@ class WizardWindow(QWidget):
         self._rebuild_at(self.steps[0].id)
 
     def _rebuild_at(self, step: str) -> None:
+        self._use_language()  # before anything is deleted: what is to be is not to hear of it
+        let_go(self)
         clear(self._frame)
         self._make_parts()
         self.start(step)
@@ -259,9 +262,12 @@ class WizardWindow(QWidget):
         session.theme.changing.connect(self._empty_hidden_pages)
         session.theme.changed.connect(self._look_changed)
 
+    def _use_language(self) -> None:
+        """Tell every widget which language it is in: a screen reader picks its voice by that."""
+        self.setLocale(QLocale(LOCALES[self.session.language]))
+
     def _make_parts(self) -> None:
         theme, texts = self.session.theme, self.session.texts
-        self.setLocale(QLocale(LOCALES[self.session.language]))
         self.wizard = EmbeddedWizard(self)
         self.sidebar = Sidebar(theme, self.make_tools(), self.title())
         self.bar = Bar(theme, texts)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from wizard.answers.carry import CarryReport
+    from wizard.errors import UserError
     from wizard.ui.session.session import Session
 
 FIRST = "welcome"
@@ -43,6 +44,20 @@ def show_set_aside(parent: QWidget, session: Session, path: Path) -> None:
     """Say that a draft could not be read and where it was kept."""
     texts = session.texts
     tell(parent, session, texts("start.damaged"), texts("start.damaged-text", file=path))
+
+
+def show_crashed(parent: QWidget, session: Session) -> None:
+    """Say that the program ended by a crash, what of it was kept, and that nothing is lost."""
+    texts = session.texts
+    tell(parent, session, texts("start.crashed"), texts("start.crashed-text"))
+
+
+def show_unsaved(parent: QWidget, session: Session, error: UserError) -> None:
+    """Say that nothing can be saved here, and what can be done all the same."""
+    texts = session.texts
+    words = texts("start.unsaved-text", reason=error.values["detail"])
+    tell(parent, session, texts("start.unsaved"), words)
+    session.save_failed.emit(error)  # the window goes on saying so until something was saved
 
 
 def show_carried(parent: QWidget, session: Session, report: CarryReport) -> None:

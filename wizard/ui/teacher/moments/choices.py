@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice, say_positions
@@ -120,10 +120,10 @@ class Choices(QWidget):
         place = number - 1
         if not 0 <= place < len(self.boxes) or self.boxes[place].isHidden():
             return False
-        box = self.boxes[place]
-        if box.isVisible():
+        box, before = self.boxes[place], QApplication.focusWidget()
+        box.click()  # first: with the focus a screen reader reads all of it at once
+        if box.isVisible() and QApplication.focusWidget() is before:
             give_focus(box)
-        box.click()
         return True
 
     def target(self) -> Choice | None:
@@ -139,7 +139,7 @@ class Choices(QWidget):
         box = Choice(self._theme, "")
         place = len(self.boxes)
         box.chosen.connect(lambda: self._choose(place))
-        self._group.addButton(box)
+        box.join(self._group)
         self._layout.addWidget(box)
         self.boxes.append(box)
 

@@ -52,7 +52,7 @@ class DateChips(QWidget):
         self.lesson = Chip(theme, session.filled(waits) if waits in session.guide.texts else "-")
         self.other = Chip(theme, texts("moments.other-day"), "calendar")
         for chip in (self.week, self.proposed, self.lesson, self.other):
-            self._group.addButton(chip)
+            chip.join(self._group)
             self._layout.addWidget(chip)
             chip.chosen.connect(lambda chip=chip: self._choose(chip))
         self._field: DateField | None = None

@@ -79,7 +79,7 @@ class ExplanationView(MomentView):
         for part in parts:
             chip = Chip(self.session.theme, self._name_of(part))
             chip.chosen.connect(lambda part=part: self._choose(part))
-            self._group.addButton(chip)
+            chip.join(self._group)
             line.addWidget(chip)
             self.chips[part] = chip
         return whole

@@ -89,7 +89,7 @@ class WillPanel(Panel):
         self.helped = Chip(theme, texts("moments.helped"))
         for chip, helped in ((self.alone, False), (self.helped, True)):
             chip.chosen.connect(lambda helped=helped: self.keep(needs_help=helped))
-            group.addButton(chip)
+            chip.join(group)
             line.addWidget(chip)
         say_positions(group, texts.pattern("moments.position"))
         self.column.addLayout(row(self._icon, self.todo, stretch=1, gap=12))

@@ -53,7 +53,7 @@ class ScenarioCard(Card):
         for option in shuffled(self._scenario):
             choice = Choice(self._session.theme, option.text)
             choice.chosen.connect(lambda id_=option.id: self._choose(id_))
-            group.addButton(choice)
+            choice.join(group)
             self._options.addWidget(choice)
             self.choices[option.id] = choice
         say_positions(group, self._session.texts.pattern("moments.position"))

@@ -141,7 +141,7 @@ class SignWays(Card):
         for way in WAYS:
             choice = Choice(self._session.theme, self._session.texts(f"sign.way-{way}"))
             choice.chosen.connect(lambda way=way: self.choose(way))
-            group.addButton(choice)
+            choice.join(group)
             layout.addWidget(choice)
             self.choices[way] = choice
         self._group, self._box = group, box

@@ -129,7 +129,7 @@ class StatementCard(Card):
             words = self.session.answer_words(choice.value, self.shown.kind)
             box = ChoiceBox(self.session.theme, words, str(number))
             box.chosen.connect(lambda choice=choice: self._choose(choice))
-            group.addButton(box)
+            box.join(group)
             layout.addWidget(box)
             self.choices[choice] = box
         offered = self.shown.reason is not None

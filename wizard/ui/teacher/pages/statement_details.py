@@ -104,7 +104,7 @@ def _help_choice(card: AnswerHolder, answer: Answer) -> QWidget:
         choice.chosen.connect(
             lambda help_=needs_help: card.keep(replace(_present(card), needs_help=help_))
         )
-        group.addButton(choice)
+        choice.join(group)
         layout.addWidget(choice)
     say_positions(group, texts.pattern("moments.position"))
     return box

@@ -99,7 +99,7 @@ class WelcomePage(StepPage):
             choice = Choice(self.session.theme, name)
             choice.setChecked(language == self.session.answers.language)
             choice.chosen.connect(lambda language=language: self.session.set_language(language))
-            group.addButton(choice)
+            choice.join(group)
             layout.addWidget(choice)
         say_positions(group, self.session.texts.pattern("moments.position"))
         return box

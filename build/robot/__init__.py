@@ -1,0 +1,1 @@
+"""Keys at random in many windows, each in a process of its own."""

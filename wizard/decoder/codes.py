@@ -181,5 +181,5 @@ def _is_picture(part: pypdfium2.PdfObject) -> bool:
     """
     if part.type == raw.FPDF_PAGEOBJ_TEXT:
         mode: int = raw.FPDFTextObj_GetTextRenderMode(part.raw)
-        return mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return mode == int(raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     return part.type in _PICTURES

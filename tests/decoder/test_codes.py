@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageOps
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from wizard.decoder.codes import MOST_CODES, MOST_PAGES, find_codes
 
@@ -132,3 +134,20 @@ def test_codes_on_one_page_are_told_apart_by_their_place() -> None:
 
 def find(picture: Image.Image) -> Codes:
     return find_codes(saved(picture, "PNG"))
+
+
+@pytest.mark.parametrize(("mode", "is_scan"), [(3, True), (0, False), (7, False)])
+def test_words_that_a_scanner_read_and_nobody_sees_make_it_no_less_a_scan(
+    mode: int, *, is_scan: bool
+) -> None:
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.drawInlineImage(page(), 0, 0, *A4)
+    words = canvas.beginText(50, 800)
+    words.setTextRenderMode(mode)
+    words.textLine("Verklaring")
+    canvas.drawText(words)
+    canvas.save()
+    found = find_codes(file.getvalue())
+    assert [one.text for one in found.found] == [TEXT]
+    assert found.only_pictures is is_scan

@@ -47,7 +47,8 @@ class Codes(Struct, frozen=True):
 
     Attributes:
         found: the texts of all codes, the last page's first; each text once for a page.
-        only_pictures: whether the pages are nothing but pictures, as a scanner makes them.
+        only_pictures: whether pictures are all there is to see, as a scanner makes them: no text,
+            form, annotation or attachment but unseen words of text recognition.
         complete: whether every page was read: there may be more than a scan has.
     """
 

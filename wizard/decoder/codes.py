@@ -161,7 +161,7 @@ def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
 
 
 def _is_only_pictures(document: pypdfium2.PdfDocument) -> bool:
-    """Return whether a PDF is what a scanner makes: no text, form, annotation or attachment."""
+    """Return whether a PDF is what a scanner makes: nothing to see but pictures, and no more."""
     if document.get_formtype() != raw.FORMTYPE_NONE or document.count_attachments():
         return False
     return all(_has_only_pictures(document[number]) for number in range(len(document)))
@@ -170,4 +170,16 @@ def _is_only_pictures(document: pypdfium2.PdfDocument) -> bool:
 def _has_only_pictures(page: pypdfium2.PdfPage) -> bool:
     if raw.FPDFPage_GetAnnotCount(page) > 0:
         return False
-    return all(one.type in _PICTURES for one in page.get_objects(max_depth=_NESTED))
+    return all(map(_is_picture, page.get_objects(max_depth=_NESTED)))
+
+
+def _is_picture(part: pypdfium2.PdfObject) -> bool:
+    """Return whether a part of a page is a picture, or what a scanner read in it, which is unseen.
+
+    Text recognition lays its words over the picture in a mode that draws nothing (ISO 32000-2,
+    9.3.6): all there is to see is the picture all the same.
+    """
+    if part.type == raw.FPDF_PAGEOBJ_TEXT:
+        mode: int = raw.FPDFTextObj_GetTextRenderMode(part.raw)
+        return mode == int(raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return part.type in _PICTURES

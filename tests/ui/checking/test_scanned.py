@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QFileDialog
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -108,3 +110,21 @@ def test_a_scan_may_be_dropped_and_chosen(desk: Desk, tmp_path: Path, suffix: st
     data.setUrls([QUrl.fromLocalFile(str(path))])
     assert dropped_file(data) == path
     assert f"*{suffix.lower()}" in checklist_filter(desk.session.texts)
+
+
+def test_a_name_in_capitals_is_offered_too(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As SCAN0001.PDF of a copier: GTK's dialog would not show it."""
+    offered = list[str]()
+
+    def choose(_parent: object, _title: str, _folder: str, filter_: str) -> tuple[str, str]:
+        offered.append(filter_)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    desk.window.services.verify(desk.window)
+    (filter_,) = offered
+    patterns = filter_.partition("(")[2].rstrip(")").split()
+    assert {"*.pdf", "*.jpg"} < set(patterns)
+    assert ({"*.PDF", "*.JPG"} < set(patterns)) is (sys.platform == "linux")

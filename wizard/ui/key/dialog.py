@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from wizard.ui.window.services import WindowServices
 
 REQUEST_FILTER = "PEM (*.pem)"
-ANSWER_FILTER = "X.509 (*.pem *.crt *.cer)"
-KEY_FILTER = "PKCS#12 (*.p12 *.pfx)"
+ANSWER_FILTER = "X.509 (*.pem *.crt *.cer *.der)"
+KEY_FILTER = "PKCS#12 (*.p12 *.pfx *.pem)"
 
 
 class KeyDialog(ColumnDialog):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT_FILTER = "PKCS#12 (*.p12 *.pfx)"
 PEM_FILTER = "PEM (*.pem)"
-REQUEST_FILTER = "PKCS#10 (*.pem *.csr)"
+REQUEST_FILTER = "PKCS#10 (*.pem *.csr *.req *.der)"
 SIGNED_FILTER = "PDF / X.509 (*.pdf *.pem *.crt *.cer)"
 COPY_FILTER = "JSON / X.509 CRL (*.json *.pem *.crl)"
 LONGEST_REASON = 200

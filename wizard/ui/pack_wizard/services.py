@@ -18,6 +18,7 @@ from wizard.school_pack.issuer import build_pack
 from wizard.school_pack.leaflet import make_leaflet
 from wizard.signed_checklist.print_resources import resources_for
 from wizard.storage.files import read_file, replace_file
+from wizard.ui.window.file_filters import in_any_case
 from wizard.ui.window.services import WindowServices
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class PackServices(WindowServices):
 
     def ask_open_paths(self, parent: QWidget, filter_: str) -> list[Path]:
         """Ask for files to read; an empty list if cancelled."""
-        chosen, _ = QFileDialog.getOpenFileNames(parent, "", str(self.usual_folder), filter_)
+        folder, filter_ = str(self.usual_folder), in_any_case(filter_)
+        chosen, _ = QFileDialog.getOpenFileNames(parent, "", folder, filter_)
         return [Path(path) for path in chosen]
 
     def closing(self) -> None:

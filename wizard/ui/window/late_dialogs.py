@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from wizard.ui.dialogs.asking import Question, confirm
 from wizard.ui.dialogs.logbook import logbook_dialog
 from wizard.ui.dialogs.settings import SettingsDialog
+from wizard.ui.window.file_filters import in_any_case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ class LateDialogs:
 
     def ask_open_path(self, parent: QWidget, folder: Path, filter_: str) -> Path | None:
         """Ask for a file to read; None if cancelled."""
-        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), filter_)
+        chosen, _ = QFileDialog.getOpenFileName(parent, "", str(folder), in_any_case(filter_))
         return type(folder)(chosen) if chosen else None
 
     def ask_folder(self, parent: QWidget, now: Path) -> Path | None:

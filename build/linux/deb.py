@@ -20,7 +20,7 @@ Architecture: amd64
 Maintainer: {publisher}
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: libcups2t64 | libcups2
+Recommends: libcups2t64 | libcups2, shared-mime-info, desktop-file-utils
 Suggests: libspeechd2, speech-dispatcher, gnome-keyring
 Section: education
 Priority: optional

@@ -74,11 +74,13 @@ def test_leftovers_of_systems_are_passed_over_and_named(opened: Opened, tmp_path
 
 
 def test_capitals_in_a_name_make_no_other_file(tmp_path: Path) -> None:
-    for name in ("School.TOML", "Films/A1.WEBM", "films/A2.Nl.Vtt", "Logo.png"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in ("School.TOML", "Films/A1.WEBM", "films/A2.Nl.Vtt", "Schools/01AB/Logo.PNG"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     found = read_pack(tmp_path)
-    assert found.names == ("films/A1.webm", "films/A2.nl.vtt", "logo.png", "school.toml")
+    assert found.names == (
+        *("films/A1.webm", "films/A2.nl.vtt", "school.toml", "schools/01AB/logo.png"),
+    )
     assert found.unknown == ()
 
 

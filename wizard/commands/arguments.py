@@ -17,7 +17,16 @@ def opens_window(given: Sequence[str]) -> bool:
 
 def is_pack(given: Sequence[str]) -> bool:
     """Return whether the only argument is a school pack, as after a double-click on one."""
-    return len(given) == 1 and given[0].lower().endswith(PACK_SUFFIXES)
+    return len(given) == 1 and (given[0].lower().endswith(PACK_SUFFIXES) or _is_zip(given[0]))
+
+
+def _is_zip(path: str) -> bool:
+    """Return whether a file is a zip, such as a pack that a download left without its ending."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 -- as above, nothing is imported
+            return stream.read(4) == b"PK\x03\x04"
+    except (OSError, ValueError):
+        return False
 
 
 def split_guide(given: Sequence[str]) -> tuple[str, list[str]]:

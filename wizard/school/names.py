@@ -96,12 +96,11 @@ def usual_name(name: str) -> str:
 
     The name of a film, and the key of a school of a board, keep their capitals.
     """
-    first, *others = name.lower().split("/")
-    kept = name.split("/")[1] if others else ""
-    if f"{first}/" == FILMS:
-        stem, dot, ending = kept.partition(".")
-        others[0] = f"{stem}{dot}{ending.lower()}"
-    elif f"{first}/" == SCHOOLS_FOLDER:
-        others[0] = kept
-    usual = "/".join([first, *others])
-    return usual if is_content(usual) else name
+    small = name.lower()
+    if small.startswith(FILMS):
+        stem, dot, ending = name[len(FILMS) :].partition(".")
+        small = f"{FILMS}{stem}{dot}{ending.lower()}"
+    elif small.startswith(SCHOOLS_FOLDER):
+        key, slash, rest = name[len(SCHOOLS_FOLDER) :].partition("/")
+        small = f"{SCHOOLS_FOLDER}{key}{slash}{rest.lower()}"
+    return small if is_content(small) else name

@@ -279,3 +279,13 @@ def test_a_program_that_is_open_already_says_where_to_take_it(
 )
 def test_a_double_click_names_a_pack(argument: str, *, is_one: bool) -> None:
     assert is_pack([argument]) is is_one
+
+
+def test_a_double_click_names_a_pack_that_a_download_left_without_its_ending(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "school.schoolpack (1)"
+    path.write_bytes(write_pack({}))
+    assert is_pack([str(path)])
+    path.write_bytes(b"%PDF-1.7")
+    assert not is_pack([str(path)])

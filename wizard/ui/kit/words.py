@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,6 +11,21 @@ from wizard.ui.kit.heights import HeightCache
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+_FROM_RIGHT = re.compile(r"[\W\d_]*[\u0590-\u08ff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+def from_left(text: str) -> str:
+    """Return a text that Qt shows from left to right, also if it begins with an Arabic name.
+
+    Qt, as browsers do, takes the direction of the first letter for that of the whole: a Dutch
+    sentence would be turned around. A text without Latin letters keeps its own direction.
+    """
+    turned = _FROM_RIGHT.match(text) and _LATIN.search(text)
+    return LEFT_TO_RIGHT_MARK + text if turned else text
 
 
 class Words(QLabel):
@@ -24,9 +40,9 @@ class Words(QLabel):
         self._heights = HeightCache()
 
     def setText(self, text: str) -> None:
-        """Show another text."""
+        """Show another text; one with Latin letters runs from left to right."""
         self._heights.clear()
-        super().setText(text)
+        super().setText(from_left(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Discard the measured heights when the font or style changes."""

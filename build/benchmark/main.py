@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from build.benchmark.board import board
 from build.benchmark.commands import commands
 from build.benchmark.draft import draft
 from build.benchmark.growth import growth, kinds
@@ -83,6 +84,7 @@ def experiments(shop: Workshop) -> Iterator[Experiment]:
     """Yield every experiment."""
     yield from windows(shop)
     yield from journeys(shop)
+    yield board(shop)
     yield draft(shop)
     yield from commands(shop)
     yield guide(shop)

@@ -13,6 +13,7 @@ import page
 import pytest
 from pypdfium2 import PdfDocument
 
+from build.benchmark.board import board
 from build.benchmark.commands import commands
 from build.benchmark.draft import draft
 from build.benchmark.first_print import FONTS
@@ -43,6 +44,7 @@ PARTS: Mapping[str, Callable[[Workshop], Iterable[Experiment]]] = {
     "commands": commands,
     "guide": lambda shop: [guide(shop)],
     "paper": paper,
+    "board": lambda shop: [board(shop, 3)],
     "overview": lambda shop: [many(shop, FEW)],
     "film": lambda shop: [video(shop)],
 }

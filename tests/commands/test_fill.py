@@ -449,6 +449,7 @@ def test_a_school_is_on_the_paper(
         b'school_naam = "De Regenboog"\npakket_versie = "3"\ngoedgekeurd_door = "J. Jansen"\n'
         b'noodnummer = { name = "het meldpunt", phone = "030-1234567" }\n'
         b'pdf_ontvanger = "de directie"\n'
+        b'pdf_doel = "om te zien wat nodig is"\nbewaartermijn = "een jaar"\n'
         b'privacyverklaring_personeel = "op intranet"\n',
         "school.toml",
     )
@@ -461,6 +462,21 @@ def test_a_school_is_on_the_paper(
     refused = call("fill", copy, "--out", out.with_name("again.pdf"))
     assert refused.status == 1
     assert "kopie voor school" in refused.line
+
+
+def test_a_school_of_a_board_is_named(
+    call: Callable[..., Said], samples: Samples, out: Path
+) -> None:
+    board = ("--pack", PACKS / "kleurrijk")
+    refused = call("fill", samples.answers["nl"], "--out", out, *board)
+    assert refused.status == 1
+    assert "Noem de school: --school" in refused.line
+    lost = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "Het Bakken")
+    assert "Bedoel je" in lost.line or "Het Bakken" in lost.line
+    said = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "34CD")
+    assert said.status == 0
+    assert record_in(out).checklist.school == "Het Baken, Zeist (34CD)"
+    assert "Het Baken, Zeist (34CD)" in call("verify", out).out
 
 
 SCHOOL_WITH_CLOCK = b"""school_naam = "De Regenboog"

@@ -124,3 +124,33 @@ def test_what_is_no_pack(call: Callable[..., Said], tmp_path: Path) -> None:
     file = tmp_path / "text.schoolpack"
     file.write_text("no zip")
     assert "geen schoolpakket" in call("pack", "check", file).line
+
+
+def test_a_board_is_checked_with_a_line_for_each_school(
+    call: Callable[..., Said], tmp_path: Path
+) -> None:
+    board = Path(shutil.copytree(PACKS / "kleurrijk", tmp_path / "kleurrijk"))
+    good = call("pack", "check", board)
+    assert good.status == 0
+    assert good.out.splitlines()[:3] == [
+        "De Regenboog · Utrecht · 12AB: Alles klopt.",
+        "Het Baken · Zeist · 34CD: Alles klopt.",
+        "De Vlïnder · Nieuwegein: Alles klopt.",
+    ]
+    file = board / "school.toml"
+    file.write_text(file.read_text("utf-8").replace('soort = "vo"', 'soort = "havo"'), "utf-8")
+    bad = call("pack", "check", board)
+    assert bad.status == 1
+    assert "Het Baken · Zeist · 34CD: 1 fouten, 0 waarschuwingen." in bad.out
+    found = json.loads(call("pack", "check", board, "--json").out)
+    assert [(one["school"], one["code"]) for one in found] == [("34CD", "school-unknown-choice")]
+
+
+def test_a_school_of_a_board_is_shown(call: Callable[..., Said]) -> None:
+    said = call("pack", "show", PACKS / "kleurrijk", "--school", "regenboog")
+    assert said.status == 1
+    said = call("pack", "show", PACKS / "kleurrijk", "--school", "12ab")
+    assert "Ellen Smit · 030 555 01 23" in said.out
+    assert "het meldpunt van Kleurrijk" in said.out
+    whole = call("pack", "show", PACKS / "kleurrijk")
+    assert "Scholen: De Regenboog, Het Baken, De Vlïnder" in whole.out

@@ -50,7 +50,7 @@ def names_of(school: School, guide: Guide, texts: Texts) -> dict[str, str]:
     consent = school.names_consent
     return found | {
         "organisation": school.values.get(FieldKey.BOARD_NAME, "") or school.name,
-        "school": school.name,
+        "school": school.name or school.values.get(FieldKey.BOARD_NAME, ""),
         "recipient": school.recipient or texts("documents.nobody"),
         "retention": retention if school.recipient else texts("documents.nothing-kept"),
         "consent": texts("documents.consent-since", day=consent.isoformat())

@@ -45,7 +45,7 @@ from wizard.school.names import SCHOOL, is_film, is_one_schools
 from wizard.school.write import write_school
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wizard.guide.model import Guide
 
@@ -269,6 +269,10 @@ class PackDraft(Struct, frozen=True):
         whole = replace(self, saved_as=path, files=files)
         return replace(whole, saved_digest=whole.digest)
 
+    def last_saved(self, other: PackDraft) -> PackDraft:
+        """Return this draft with where and what another one was saved as."""
+        return replace(self, saved_as=other.saved_as, saved_digest=other.saved_digest)
+
     def with_timestamp(self, address: str) -> PackDraft:
         """Return this draft with another time-stamp service; empty for none."""
         return replace(self, timestamp_url=address)
@@ -349,8 +353,14 @@ def _texts(entries: Mapping[str, object]) -> dict[str, str]:
     return {key: value.strip() for key, value in {**words, **dates}.items()}
 
 
-def parse_day(written: str) -> str:
-    """Return a date as ISO 8601, from that form or day-month-year; empty if it is not a date."""
+def parse_day(written: str, months: Iterable[Sequence[str]] = ()) -> str:
+    """Return a date as ISO 8601, from that form or day-month-year; empty if it is not a date.
+
+    Args:
+        written: what somebody wrote.
+        months: the names of the twelve months, by language; each may be cut to three letters.
+    """
+    written = _month_as_number(written, months)
     parts = written.replace("/", "-").replace(".", "-").split("-")
     if len(parts) != 3 or not all(part.strip().isdecimal() for part in parts):
         return ""
@@ -361,6 +371,18 @@ def parse_day(written: str) -> str:
         return date(*numbers).isoformat() if numbers[0] >= 1000 else ""
     except ValueError:
         return ""
+
+
+def _month_as_number(written: str, months: Iterable[Sequence[str]]) -> str:
+    """Return ``2 november 2026`` as ``2-11-2026``; anything else as it is."""
+    words = written.lower().replace(".", " ").replace(",", " ").split()
+    if len(words) != 3:
+        return written
+    for names in months:
+        for number, name in enumerate(names, 1):
+            if len(words[1]) >= 3 and name.lower().startswith(words[1]):
+                return f"{words[0]}-{number}-{words[2]}"
+    return written
 
 
 def show_day(day: str) -> str:

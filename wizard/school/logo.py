@@ -22,12 +22,12 @@ _STRONGEST_PART = 0.1
 
 
 class LogoMemory:
-    """A logo that is decoded and checked once: a pack that is being made is checked at each key."""
+    """Logos that are decoded and checked once: a pack that is being made is checked at each key."""
 
     def __init__(self) -> None:
         self._png = b""
         self._picture: Picture | None = None
-        self._trouble: str = ""
+        self._troubles: dict[bytes, str] = {}
 
     def check(self, png: bytes) -> None:
         """Do what ``check_logo`` does.
@@ -35,9 +35,10 @@ class LogoMemory:
         Raises:
             LogoTrouble: as it.
         """
-        self._look_at(png)
-        if self._trouble:
-            raise LogoTrouble(self._trouble)
+        if png not in self._troubles:
+            self._look_at(png)
+        if self._troubles[png]:
+            raise LogoTrouble(self._troubles[png])
 
     def picture(self, png: bytes) -> Picture | None:
         """Return what is to be seen of a logo; None where it cannot be shown at all."""
@@ -47,12 +48,12 @@ class LogoMemory:
     def _look_at(self, png: bytes) -> None:
         if png == self._png:
             return
-        self._png, self._picture, self._trouble = png, None, ""
+        self._png, self._picture, self._troubles[png] = png, None, ""
         try:
             self._picture = decoded_logo(png)
             check_picture(self._picture)
         except LogoTrouble as trouble:
-            self._trouble = trouble.code
+            self._troubles[png] = trouble.code
 
 
 class LogoTrouble(Exception):  # noqa: N818 - a reason, handed over at once

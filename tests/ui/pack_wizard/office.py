@@ -8,6 +8,8 @@ from msgspec import Struct
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from wizard.ui.pack_wizard.facts import Facts
+
 if TYPE_CHECKING:
     from tests.ui.assistive import Assistive
     from wizard.ui.pack_wizard.session import PackSession
@@ -35,8 +37,8 @@ class Office(Struct):
         words = fields[key].label[self.session.language]
         if part:
             return f"{words}: {self.texts(f'packwizard.part-{part}')}"
-        needed = fields[key].required == "verplicht"
-        return self.texts("packwizard.needed", label=words) if needed else words
+        must = Facts(self.session).must(key)
+        return self.texts("packwizard.needed", label=words) if must else words
 
     def write(self, key: str, words: str) -> None:
         self.hand.write(self.label(key), words)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.folders import PACKS
-from wizard.keys.issue import create_root, public_root
+from wizard.keys.issue import create_root, export_root, public_root
 from wizard.languages import LANGUAGE_NAMES, LANGUAGES
 from wizard.school.additions import read_additions
 from wizard.school.archive import read_pack
@@ -56,6 +56,12 @@ def test_a_link_that_is_typed_is_kept(office: Office) -> None:
     assert office.session.draft.links[link] == "https://school.example/uitleg"
 
 
+def musts(office: Office) -> list[str]:
+    """Return what must be done, but for the approval, which each change takes away."""
+    lapsed = "school-approval-changed"
+    return [one.code for one in office.session.errors if one.code != lapsed]
+
+
 def said_by(office: Office, key: str) -> str:
     """Return what a screen reader says of a field beside its name."""
     return str(office.hand.find(office.label(key)).description)
@@ -65,20 +71,21 @@ def test_every_field_of_the_guide_has_its_place(office: Office) -> None:
     guide = office.session.guide
     placed = [key for step in STEPS for key in fields_on(guide, step)]
     assert sorted(placed) == sorted(guide.fields)
-    for step in STEPS:
-        office.window.go_to(step)
-        assert set(fields_on(guide, step)) <= office.window.page.controls.keys()
+    for step in office.session.steps:
+        office.window.go_to(step.id)
+        assert set(fields_on(guide, step.id)) <= office.window.page.controls.keys()
 
 
 def test_every_step_is_announced_with_a_place_and_everything_usable_has_a_name(
     filled: Office,
 ) -> None:
-    for number, step in enumerate(STEPS, 1):
+    steps = [step.id for step in filled.session.steps]
+    for number, step in enumerate(steps, 1):
         filled.window.go_to(step)
         nodes = filled.hand.nodes()
         headings = [node.name for node in nodes if node.role is Role.Heading]
         assert filled.window.page.heading() in headings
-        assert filled.texts("packwizard.place", number=number, total=len(STEPS)) in {
+        assert filled.texts("packwizard.place", number=number, total=len(steps)) in {
             node.name for node in nodes
         }
         nameless = [str(node) for node in nodes if node.focusable and not node.name.strip()]
@@ -107,7 +114,7 @@ def test_what_is_wrong_is_said_by_its_field_and_goes_away(office: Office) -> Non
 
 def test_nobody_is_blamed_for_what_was_not_asked_yet(office: Office) -> None:
     office.window.go_to("contacts")
-    assert office.window.bar.missing.text() == office.texts("packwizard.missing", count=2)
+    assert office.window.bar.missing.text() == office.texts("packwizard.missing", count=1)
     missing = office.texts("mend.school-missing", key=office.label("noodnummer").split(" – ")[0])
     assert missing not in office.hand.read()
     office.window.go_to("school")
@@ -123,6 +130,10 @@ def test_a_day_is_kept_only_when_it_is_one(office: Office) -> None:
     office.write("geldig_tot", "31-7-2027")
     assert office.session.draft.values["geldig_tot"] == "2027-07-31"
     assert office.texts("packwizard.not-a-day") not in said_by(office, "geldig_tot")
+    office.write("geldig_tot", "31 juli 2028")
+    assert office.session.draft.values["geldig_tot"] == "2028-07-31"
+    office.write("geldig_tot", "1 Aug. 2028")
+    assert office.session.draft.values["geldig_tot"] == "2028-08-01"
 
 
 def test_each_line_of_the_check_leads_to_its_field(office: Office) -> None:
@@ -149,14 +160,23 @@ def test_who_gets_the_pdf_brings_what_that_asks_for(filled: Office) -> None:
     assert council not in filled.hand.read()
     filled.hand.choose(filled.texts("packwizard.recipient-somebody"))
     assert council in filled.hand.read()
+    assert filled.session.errors[0].code == "school-nobody-named"
+    assert filled.texts("mend.school-nobody-named") in filled.hand.read()
+    filled.window.go_to("save")
+    assert filled.texts("packwizard.save-button") not in filled.hand.read()
+    filled.window.go_to("recipient")
     filled.hand.write(filled.texts("packwizard.recipient-who"), "Mirjam Jansen")
     assert filled.session.draft.values["pdf_ontvanger"] == "Mirjam Jansen"
-    assert [one.key for one in filled.session.errors] == ["privacyverklaring_personeel"]
+    asked = ["pdf_doel", "bewaartermijn", "privacyverklaring_personeel"]
+    mine = [one.key for one in filled.session.errors if one.key != "goedgekeurd_door"]
+    assert mine == asked
+    filled.write("pdf_doel", "om te zien welke uitleg nodig is")
+    filled.write("bewaartermijn", "een jaar")
     filled.write("privacyverklaring_personeel", "https://www.kleurrijk.example/privacy")
-    assert [one.code for one in filled.session.errors] == ["school-way-in-name"]
+    assert "school-way-in-name" in [one.code for one in filled.session.errors]
     filled.write("privacyverklaring_personeel", "de privacyverklaring voor personeel")
     filled.write("privacyverklaring_personeel.where", "https://www.kleurrijk.example/privacy")
-    assert filled.session.errors == ()
+    assert [one.code for one in filled.session.errors] == ["school-approval-changed"]
     filled.hand.choose(filled.texts("packwizard.recipient-nobody"))
     assert filled.session.draft.values["pdf_ontvanger"] == "niemand"
 
@@ -177,7 +197,7 @@ def test_a_logo_of_any_kind_is_taken_and_shown_on_both_looks(
     choose = f"{filled.texts('packwizard.choose')}: {filled.texts('packname.logo-png')}"
     filled.hand.press(choose)
     assert filled.session.draft.files[LOGO].startswith(b"\x89PNG")
-    assert filled.session.errors == ()
+    assert musts(filled) == []
     shown = {node.name for node in filled.hand.nodes()}
     for look in ("light", "dark"):
         said = filled.texts(f"settings.look-{look}")
@@ -203,11 +223,20 @@ def test_the_schools_root_is_named_and_its_key_refused(
     choose = f"{filled.texts('packwizard.choose')}: {filled.texts('packname.root-pem')}"
     filled.hand.press(choose)
     assert "Basisschool De Regenboog (vingerafdruk" in filled.hand.read()
-    assert list(filled.session.errors) == []
-    path.write_bytes(b"-----BEGIN PRIVATE KEY-----")
-    filled.hand.press(choose)
-    assert ROOT in {problem.file for problem in filled.session.errors}
-    assert filled.texts("packwizard.unreadable") in filled.hand.read()
+    assert musts(filled) == []
+    kept = filled.session.draft.files[ROOT]
+    for data, code in (
+        (b"-----BEGIN PRIVATE KEY-----", "pack-private-key"),
+        (export_root(root, "geheim woord"), "pack-no-certificate"),
+        (b"no certificate", "pack-no-certificate"),
+    ):
+        path.write_bytes(data)
+        filled.hand.press(choose)
+        assert filled.texts(f"mend.{code}") in filled.hand.read()
+        assert filled.session.draft.files[ROOT] == kept
+        filled.session.flush()
+        draft = filled.session.context.places.pack_draft
+        assert all(data not in one.read_bytes() for one in draft.rglob("*") if one.is_file())
     filled.hand.write(filled.texts("packname.timestamp-url"), "tijd.example")
     assert filled.texts("mend.school-bad-link") in filled.hand.read()
 
@@ -219,7 +248,7 @@ def test_a_film_needs_captions_in_both_languages(
     film = next(FILMS.glob("*.webm"))
     monkeypatch.setattr(filled.window.services, "ask_open_path", lambda *_: film)
     filled.hand.press(filled.texts("packwizard.film-add"))
-    assert [one.code for one in filled.session.errors] == ["film-no-captions", "film-no-captions"]
+    assert musts(filled) == ["film-no-captions", "film-no-captions"]
     place = link_name(filled, "L1")
     captions = tmp_path / "captions.vtt"
     captions.write_text("WEBVTT\n\n00:00.000 --> 00:04.000\nHallo\n", "utf-8")
@@ -228,7 +257,7 @@ def test_a_film_needs_captions_in_both_languages(
         said = {"language": LANGUAGE_NAMES[language], "place": place}
         name = filled.texts("packwizard.captions", **said)
         filled.hand.press(f"{filled.texts('packwizard.choose')}: {name}")
-    assert filled.session.errors == ()
+    assert musts(filled) == []
     name = filled.texts("packwizard.film-of", place=place)
     filled.hand.press(f"{filled.texts('packwizard.remove')}: {name}")
     assert filled.session.draft.files.keys() == read_pack(REGENBOOG).files.keys() - {"school.toml"}
@@ -292,11 +321,11 @@ def test_nothing_is_cut(filled: Office, size: tuple[int, int], text_size: int) -
     filled.window.resize(*size)
     filled.session.theme.use(Settings(text_size=text_size))
     found = {}
-    for step in STEPS:
+    for step in filled.session.steps:
         settle()
-        filled.window.go_to(step)
+        filled.window.go_to(step.id)
         settle()
-        found[step] = list(troubles(filled.window))
+        found[step.id] = list(troubles(filled.window))
     assert {step: trouble for step, trouble in found.items() if trouble} == {}
 
 
@@ -346,7 +375,7 @@ def test_a_school_adds_its_own_statement_and_sees_it_as_a_teacher(filled: Office
         what = filled.texts(f"packwizard.own-part-{part}")
         name = filled.texts("packwizard.own-field", what=what, id="X1.1", language="nl")
         filled.hand.write(name, f"Wij doen dat zo: {part}.")
-    assert filled.session.errors == ()
+    assert musts(filled) == []
     own = read_additions(filled.session.draft.files, filled.session.guide).additions
     assert [one.text["nl"] for one in own.statements] == ["Wij doen dat zo: statements."]
     kind, area = filled.texts("packwizard.own-statements"), filled.session.guide.whole_areas[0]
@@ -365,3 +394,78 @@ def test_a_problem_of_an_own_text_leads_to_it(filled: Office) -> None:
     problem = next(one for one in filled.session.problems if one.file == "additions/nl.md")
     filled.session.problem_asked.emit(problem)
     assert filled.window.page.step.id == "own"
+
+
+def test_a_change_takes_the_approval_away_and_says_so(filled: Office) -> None:
+    def codes() -> list[str]:
+        return [one.code for one in filled.session.errors]
+
+    assert codes() == []
+    filled.window.go_to("school")
+    filled.write("school_naam", "De Regenboog")
+    lapsed = filled.texts("packwizard.approval-lapsed", by="Mirjam Jansen, privacy officer")
+    assert lapsed in filled.hand.read()
+    assert codes() == ["school-approval-changed"]
+    filled.write("school_naam", "Basisschool De Regenboog")
+    assert codes() == []  # it is what was approved again
+    filled.write("school_naam", "De Regenboog")
+    filled.window.go_to("save")
+    assert filled.texts("packwizard.save-button") not in filled.hand.read()
+    filled.window.go_to("approve")
+    filled.hand.press(filled.texts("packwizard.approve-again"))
+    assert codes() == []
+    assert filled.session.draft.values["goedgekeurd_op"] == "2026-11-24"
+    filled.write("geldig_tot", "31-08-2027")  # how long it is valid is no part of what it says
+    assert codes() == []
+
+
+def test_a_pack_that_is_past_its_date_is_not_handed_out(filled: Office) -> None:
+    filled.session.change(filled.session.draft.with_value("geldig_tot", "2026-01-31"))
+    filled.window.go_to("approve")
+    assert filled.texts("mend.school-expired") in said_by(filled, "geldig_tot")
+    filled.window.go_to("save")
+    assert filled.texts("packwizard.save-button") not in filled.hand.read()
+
+
+def test_another_school_is_never_proposed_the_file_of_the_last(
+    filled: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[Path] = []
+    path = tmp_path / "x.schoolpack"
+
+    def ask(_parent: object, where: Path, _filter: str) -> Path:
+        proposed.append(where)
+        return path
+
+    monkeypatch.setattr(filled.window.services, "ask_save_path", ask)
+    filled.window.go_to("save")
+    filled.hand.press(filled.texts("packwizard.save-button"))
+    filled.hand.wait_until(lambda: filled.session.draft.is_saved, "the saved pack")
+    said = filled.texts("packwizard.saved", path=path)
+    assert said in filled.hand.read()
+    filled.hand.press(filled.texts("packwizard.save-button"))
+    filled.hand.wait_until(lambda: len(proposed) == 2, "the second question")
+    filled.session.tasks.wait()
+    changed = filled.session.draft.with_value("school_naam", "De Vlieger").approved()
+    filled.session.change(changed)  # while the pack before it is still being saved
+    assert said not in filled.hand.read()
+    filled.hand.wait_until(lambda: not filled.session.draft.is_saved, "the changed pack")
+    filled.hand.press(filled.texts("packwizard.save-button"))
+    assert proposed[1] == path
+    filled.session.tasks.wait()
+    filled.hand.wait_until(lambda: filled.session.draft.saved_digest != "", "the saved pack")
+    assert proposed[2].name == "de-vlieger-2026-1.schoolpack"
+
+
+def test_what_must_be_done_has_one_name_and_a_tip_is_no_error(filled: Office) -> None:
+    draft = filled.session.draft
+    for key in [one for one in draft.values if one.partition(".")[0] == "leiding"]:
+        draft = draft.with_value(key, "")
+    filled.session.change(draft.approved())
+    filled.session.visited.add("contacts")
+    filled.window.go_to("contacts")
+    tip = filled.texts("packwizard.tip", mend="")
+    assert tip in said_by(filled, "leiding")
+    assert filled.window.bar.missing.isHidden()
+    assert filled.window.page.controls["leiding"].edit.property("wrong") != "true"
+    assert filled.session.errors == ()

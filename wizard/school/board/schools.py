@@ -84,9 +84,14 @@ def listed(table: Mapping[str, Any]) -> ListedSchool:
 
 
 def key_of(brin: str, name: str, place: str) -> str:
-    """Return what names a school in its pack: its BRIN, or else name and place in plain letters."""
+    """Return what names a school in its pack: its BRIN, or else name and place in plain letters.
+
+    It is empty for a school with neither name nor BRIN.
+    """
     if BRIN_FORM.fullmatch(brin):
         return brin
+    if not name:
+        return ""
     plain = unicodedata.normalize("NFKD", f"{name} {place}").encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:MOST_KEY].strip("-")
 
@@ -190,7 +195,10 @@ def matching(schools: Iterable[ListedSchool], typed: str) -> list[ListedSchool]:
 
 def folded(words: str) -> str:
     """Return words as they are compared: small letters, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
+    plain = words.casefold()
+    if plain.isascii():
+        return " ".join(plain.split())
+    plain = unicodedata.normalize("NFKD", plain)
     return " ".join("".join(one for one in plain if not unicodedata.combining(one)).split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.saying import bring_into_view
@@ -24,6 +24,7 @@ class Captioned(QWidget):
         self.edit = edit
         self._help = help_
         self._error_text = ""
+        self._tip: QLabel | None = None
         edit.setAccessibleName(name)
         edit.setAccessibleDescription(help_)
         self._error = label("", "error")
@@ -57,6 +58,18 @@ class Captioned(QWidget):
             announce(self.edit, text)
             if self.edit.hasFocus():  # not for other fields of the page
                 bring_into_view(self)
+
+    def show_tip(self, text: str) -> None:
+        """Show a tip below the control, in quiet letters; an empty text removes it."""
+        if self._tip is None:
+            if not text:
+                return
+            self._tip = label("", "muted")
+            self.column.addWidget(self._tip)
+        self._tip.setText(text)
+        self._tip.setVisible(bool(text))
+        said = (text, self._error_text, self._help)
+        self.edit.setAccessibleDescription(" ".join(filter(None, said)))
 
     def ask_again(self, text: str) -> None:
         """Show an error, give the control the focus, and scroll to it, also if shown before."""

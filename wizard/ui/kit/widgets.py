@@ -297,6 +297,11 @@ class Fold(QWidget):
         """Whether the content is shown."""
         return self._content is not None and not self._content.isHidden()
 
+    def unfold(self) -> None:
+        """Show the content."""
+        if not self.is_unfolded:
+            self._toggle()
+
     def _toggle(self) -> None:
         shown = not self.is_unfolded
         if self._content is None:

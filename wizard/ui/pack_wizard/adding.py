@@ -50,23 +50,41 @@ class FilePage(PackPage):
     """A page on which files are chosen; an error is shown at the control of the file."""
 
     def take_file(self, name: str, path: Path, convert: Callable[[bytes], bytes]) -> None:
-        """Put a file into the pack.
+        """Put a file into the pack; what may not be in one is refused, and never stored.
 
         Args:
             name: its name in the pack.
             path: the chosen file.
             convert: converts its bytes to the form that the pack stores.
+
+        A private key that is chosen in the place of a certificate must not come to lie in the
+        draft, so it is looked at before.
         """
         try:
-            data = read_file(path, most_bytes(name))
+            data = convert(read_file(path, most_bytes(name)))
         except OSError as error:
             self.controls[name].show_error(self.services.describe(error))
             return
-        self.session.change(self.session.draft.with_file(name, convert(data)))
+        if name in (ROOT, TIMESTAMP_ROOT) and (code := refused_as(data)):
+            texts = self.session.texts
+            self.controls[name].show_error(
+                f"{texts(f'errors.{code}', file=path.name)} {texts(f'mend.{code}')}"
+            )
+            return
+        self.session.change(self.session.draft.with_file(name, data))
 
-    def add_file(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> ChosenFile:
-        """Create and return the control of one file of the pack."""
-        key = name.replace(".", "-")
+    def add_file(
+        self, name: str, filter_: str, convert: Callable[[bytes], bytes], called: str = ""
+    ) -> ChosenFile:
+        """Create and return the control of one file of the pack.
+
+        Args:
+            name: its name in the pack.
+            filter_: the kinds of files that can be chosen.
+            convert: converts a chosen file to the form that the pack stores.
+            called: the file whose label it has; empty for its own.
+        """
+        key = (called or name).replace(".", "-")
         texts = self.session.texts
         label_text = texts(f"packname.{key}")
         self.controls[name] = made = ChosenFile(self.session, label_text, texts(f"packfile.{key}"))
@@ -113,6 +131,13 @@ class LogoPage(FilePage):
                 self._previews[look].setAccessibleName(
                     ", ".join(filter(None, (self.session.texts("packname.logo-png"), name, looks)))
                 )
+
+
+def refused_as(pem: bytes) -> str:
+    """Return why a file cannot be the certificate of a pack, as a code; empty if it can."""
+    if b"PRIVATE KEY" in pem:
+        return "pack-private-key"
+    return "" if certificate_holder(pem) else "pack-no-certificate"
 
 
 def as_png(data: bytes) -> bytes:

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QWidget
 from wizard.guide.contract import FieldKey, PackStep
 from wizard.rollout.folder import KINDS, Watch, installers_in
 from wizard.school.archive import read_pack
-from wizard.school.draft import draft_of
-from wizard.school.names import SUFFIX
+from wizard.school.draft import draft_of, show_day
+from wizard.school.names import SCHOOL, SUFFIX
+from wizard.school.problems import PackProblem
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.page import PackPage, label_of, problem_words
-from wizard.ui.pack_wizard.plan import STEPS, fields_on, step_of
+from wizard.ui.pack_wizard.plan import STEPS, fields_on, is_must, step_of
+from wizard.ui.pack_wizard.school_table import SchoolTable
 from wizard.ui.pack_wizard.services import PACK_FILTER, make_folder, save_pack
 from wizard.ui.session.tasks import ProgressToken
 from wizard.ui.window.busy import Busy
@@ -29,11 +31,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
-    from wizard.school.problems import PackProblem
+    from wizard.school.draft import PackDraft
+
 
 KEY_FILTER = "PKCS #12 (*.p12 *.pfx)"
 INSTALLER_FILTER = f"Startklaar ({' '.join(f'*{kind}' for kind in KINDS)})"
 BUTTON_PX, BESIDE = 260, 2
+
+
+MOST_SHOWN = 30
+"""Problems that are listed at once: more would take longer to show than to mend."""
 
 
 class ProblemList(Card):
@@ -52,14 +59,20 @@ class ProblemList(Card):
         clear(self.column)
         if not problems:
             self.add(label(none, "good"))
-        for problem in problems:
+        for problem in problems[:MOST_SHOWN]:
             self.add(self._line(problem))
+        if len(problems) > MOST_SHOWN:
+            more = len(problems) - MOST_SHOWN
+            self.add(label(self._page.session.texts("packwizard.more-problems", count=more)))
 
     def _line(self, problem: PackProblem) -> QWidget:
         session = self._page.session
         text, mend = problem_words(session, problem)
         name = label_of(session, problem)
-        card = Notice(session.theme, "error" if problem.is_error else "notice", text)
+        card = Notice(session.theme, "error" if is_must(problem) else "notice", text)
+        if problem.school:
+            shown = {one.key: one.name for one in session.draft.schools or ()}
+            card.add(label(shown.get(problem.school, problem.school), "strong"))
         card.add(label(mend))
         go = button(session.texts("packwizard.go-mend"), wraps=True)
         go.setAccessibleName(session.texts("packwizard.go-mend-said", label=name))
@@ -76,17 +89,39 @@ class CheckPage(PackPage):
         self._count = label("", "strong")
         self._list = ProblemList(self)
         self.column.add(self._count, self._list)
+        self._schools: SchoolTable | None = None
+        if self.session.draft.is_board:
+            self._schools = SchoolTable(self.session)
+            self._schools.wanted.connect(self._go_to_school)
+            title = heading(self.session.texts("packwizard.check-schools"), 2)
+            why = label(self.session.texts("packwizard.check-schools-why"))
+            self.column.add(Card().add(title, why, self._schools))
 
     def refresh(self) -> None:
         """Show the current problems, errors first."""
         texts = self.session.texts
         guide = self.session.guide
         found = [one for one in self.session.problems if step_of(one, guide) != PackStep.APPROVE]
-        found.sort(key=lambda one: (not one.is_error, STEPS.index(step_of(one, guide))))
-        errors = sum(one.is_error for one in found)
+        found.sort(key=lambda one: (not is_must(one), STEPS.index(step_of(one, guide))))
+        errors = sum(map(is_must, found))
         self._count.setText(texts("packwizard.count", errors=errors, warnings=len(found) - errors))
         self._count.setVisible(bool(found))
-        self._list.show_problems(found, texts("packwizard.all-good"))
+        boards = [one for one in found if not one.school]
+        if self._schools is None:
+            self._list.show_problems(found, texts("packwizard.all-good"))
+            return
+        none = "packwizard.board-good" if found else "packwizard.all-good"
+        self._list.show_problems(boards, texts(none))
+        self._schools.schools.show_now()
+
+    def _go_to_school(self, number: int) -> None:
+        """Show a school where it can be mended: its first problem, or its name."""
+        schools = self.session.draft.schools or ()
+        key = schools[number].key or str(number + 1)
+        of_it = [one for one in self.session.problems if one.school == key]
+        first = min(of_it, key=lambda one: not is_must(one), default=None)
+        named = PackProblem("school-empty", SCHOOL, FieldKey.SCHOOL_NAME, school=key)
+        self.session.problem_asked.emit(first or named)
 
 
 class BusyPage(PackPage):
@@ -172,6 +207,8 @@ class SavePage(BusyPage):
         self._list.show_problems(errors, self.session.texts("packwizard.may-save"))
         for card in (self._signing, self._save_row):
             card.setVisible(not errors)
+        if not self.session.draft.is_saved:  # what was saved before is another pack than this
+            self._done.hide()
 
     def use_key(self, path: Path | None) -> None:
         """Sign with the key in this file; None saves without a signature."""
@@ -183,7 +220,8 @@ class SavePage(BusyPage):
         """Save the pack to this file; the pack's suffix is added if it is missing."""
         whole = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
         passphrase = self._passphrase.words()
-        self.work(partial(save_pack, self.session, whole, self.root, passphrase), self._saved)
+        done = partial(self._saved, self.session.draft)
+        self.work(partial(save_pack, self.session, whole, self.root, passphrase), done)
 
     def _choose_key(self) -> None:
         self.use_key(self.open_path(KEY_FILTER))
@@ -194,20 +232,24 @@ class SavePage(BusyPage):
             self.save_to(path)
 
     def _proposed(self) -> Path:
-        if self.session.draft.saved_as:
-            return Path(self.session.draft.saved_as)
-        name = "-".join(
-            self.session.draft.values.get(FieldKey.SCHOOL_NAME, "school").lower().split()
-        )
+        """Return where this pack is usually saved: a new name for another school or version."""
+        draft = self.session.draft
+        if draft.is_saved:
+            return Path(draft.saved_as)
+        name = "-".join((draft.owner or "school").lower().split())
         plain = "".join(one for one in name if one.isalnum() or one == "-")
-        version = self.session.draft.values.get(FieldKey.PACK_VERSION, "")
+        version = draft.values.get(FieldKey.PACK_VERSION, "")
         return self.services.usual_folder / f"{plain}-{version}{SUFFIX}"
 
-    def _saved(self, path: object) -> None:
-        draft = self.session.draft
+    def _saved(self, draft: PackDraft, path: object) -> None:
+        """Note what was saved, which is another pack than this one if it changed meanwhile."""
         contents = read_pack(Path(str(path)))
-        saved = draft_of(contents, str(path))
-        self.session.change(draft.saved(str(path), saved.files))
+        saved = draft.saved(str(path), draft_of(contents, str(path)).files)
+        if self.session.draft == draft:
+            self.session.change(saved)
+        else:
+            self.session.change(self.session.draft.last_saved(saved))
+            return
         key = "packwizard.saved-signed" if contents.signature else "packwizard.saved-unsigned"
         texts = self.session.texts
         self.say_done(texts("packwizard.saved", path=path), texts(key))
@@ -258,7 +300,7 @@ class SharePage(BusyPage):
     def make_in(self, parent: Path) -> None:
         """Make the folder inside ``parent``, under a new name."""
         draft = self.session.draft
-        said = (draft.values[FieldKey.SCHOOL_NAME], draft.values[FieldKey.PACK_VERSION])
+        said = (draft.owner, draft.values[FieldKey.PACK_VERSION])
         name = " ".join(("Startklaar", *said))
         plain = "".join(one if one.isalnum() or one in " .-" else "-" for one in name)
         folder, number = parent / plain, 2
@@ -326,8 +368,29 @@ class ApprovePage(PackPage):
     """The page of the approval: by whom, when, which version, and how long it is valid."""
 
     def fill(self) -> None:
-        """Fill the page: a note, and the fields of the approval."""
+        """Fill the page: a note, what became of an earlier approval, and the fields."""
+        texts, theme = self.session.texts, self.session.theme
+        self._lapsed = Notice(theme, "error", "")
+        again = button(texts("packwizard.approve-again"), wraps=True)
+        again.clicked.connect(self._approve_again)
+        self._lapsed.column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.add(
-            Notice(self.session.theme, "notice", self.session.texts("packwizard.approve-note")),
+            Notice(theme, "notice", texts("packwizard.approve-note")),
+            self._lapsed,
             self.add_fields(*fields_on(self.session.guide, self.step.id)),
         )
+
+    def refresh(self) -> None:
+        """Say it where the pack changed after it was approved."""
+        super().refresh()
+        found = [one for one in self.session.problems if one.code == "school-approval-changed"]
+        self._lapsed.setVisible(bool(found))
+        if found:
+            self._lapsed.words.setText(problem_words(self.session, found[0])[0])
+
+    def _approve_again(self) -> None:
+        """Bind the approval to what the pack is now, and show the day of today as its day."""
+        self.session.approve_again()
+        day = self.controls[FieldKey.APPROVED_ON]
+        if isinstance(day, Field):
+            day.edit.setText(show_day(self.session.draft.values[FieldKey.APPROVED_ON]))

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from wizard.guide.contract import REACH_PARTS
+from wizard.guide.contract import REACH_PARTS, FieldKey
 from wizard.school.fields import EXPLANATIONS, LINKS
 from wizard.school.model import part_key
 from wizard.school.problems import describe
 from wizard.ui.kit.widgets import Card, label
+from wizard.ui.pack_wizard.facts import Facts
 from wizard.ui.pack_wizard.fields import Reached, make_control
-from wizard.ui.pack_wizard.plan import field_of, fields_on, is_missing, pack_steps
+from wizard.ui.pack_wizard.plan import field_of, fields_on, is_must
 from wizard.ui.window.page import ColumnPage
 
 if TYPE_CHECKING:
@@ -47,16 +48,16 @@ class PackPage(ColumnPage):
 
     def heading(self) -> str:
         """Return the page's title."""
-        return self.session.texts(f"packwizard.{self.step.id}-title")
+        return self.session.words(f"{self.step.id}-title")
 
     def eyebrow(self) -> str:
         """Return the step's number and the number of steps, in words."""
-        place = {"number": self.step.number + 1, "total": len(pack_steps(self.session.guide))}
+        place = {"number": self.step.number + 1, "total": len(self.session.steps)}
         return self.session.texts("packwizard.place", **place)
 
     def build(self) -> None:
         """Add the introduction and the page's contents to the column."""
-        self.column.add(label(self.session.texts(f"packwizard.{self.step.id}-lead"), "lead"))
+        self.column.add(label(self.session.words(f"{self.step.id}-lead"), "lead"))
         self.fill()
 
     def fill(self) -> None:
@@ -64,20 +65,28 @@ class PackPage(ColumnPage):
         raise NotImplementedError
 
     def refresh(self) -> None:
-        """Show at each control how to mend its first problem."""
-        errors: dict[str, str] = {}
-        for problem in self.session.to_say(self.step.id):
-            errors.setdefault(self._place_of(problem), mend_words(self.session, problem))
+        """Show at each control how to mend its first problem: what must be done before a tip."""
+        found = sorted(self.session.to_say(self.step.id), key=lambda one: not is_must(one))
+        said: dict[str, PackProblem] = {}
+        for problem in found:
+            said.setdefault(self._place_of(problem), problem)
         for key, control in self.controls.items():
-            control.show_error(errors.get(key, ""))
+            self.show_problem(control, said.get(key))
+
+    def show_problem(self, control: Captioned, problem: PackProblem | None) -> None:
+        """Show how to mend a problem at its control, a tip as a tip; None for no problem."""
+        words = mend_words(self.session, problem) if problem else ""
+        must = problem is None or is_must(problem)
+        control.show_error("" if not must else words)
+        control.show_tip("" if must else self.session.texts("packwizard.tip", mend=words))
 
     def missing(self) -> str:
-        """Return how many fields are missing, in words; empty if none is."""
+        """Return how much must be done on this page, in words; empty if nothing must."""
         count = len(self._open())
         return self.session.texts("packwizard.missing", count=count) if count else ""
 
     def first_missing(self) -> QWidget | None:
-        """Return the control of the first missing field; None if none is missing."""
+        """Return the first control where something must be done; None if nothing must."""
         return next(iter(self._open()), None)
 
     def control_of(self, problem: PackProblem) -> QWidget | None:
@@ -85,13 +94,18 @@ class PackPage(ColumnPage):
         control = self.controls.get(self._place_of(problem))
         return control.target if control else None
 
-    def add_fields(self, *keys: str) -> Card:
-        """Create the controls of these fields, and return a card with them."""
+    def add_fields(self, *keys: str, facts: Facts | None = None) -> Card:
+        """Create the controls of these fields, and return a card with them.
+
+        Args:
+            keys: of the fields.
+            facts: what they read and write; None for those of the pack.
+        """
         fields = self.session.guide.fields
         card = Card()
         card.column.setSpacing(self.session.theme.px(GAP_PX))
         for key in keys:
-            self.controls[key] = made = make_control(self.session, fields[key])
+            self.controls[key] = made = make_control(facts or Facts(self.session), fields[key])
             if isinstance(made, Reached):
                 self.controls |= {part_key(key, part): one for part, one in made.parts.items()}
             card.add(made)
@@ -102,8 +116,8 @@ class PackPage(ColumnPage):
         return self.services.ask_open_path(self.window(), filter_)
 
     def _open(self) -> list[QWidget]:
-        """Return the controls of the fields that are missing."""
-        lacking = [one for one in self.session.problems_on(self.step.id) if is_missing(one)]
+        """Return the controls where something must be done."""
+        lacking = [one for one in self.session.problems_on(self.step.id) if is_must(one)]
         places = {self._place_of(problem) for problem in lacking}
         return [control.target for key, control in self.controls.items() if key in places]
 
@@ -116,7 +130,11 @@ class FieldsPage(PackPage):
 
     def fill(self) -> None:
         """Fill the page: the fields of its step."""
-        self.column.add(self.add_fields(*fields_on(self.session.guide, self.step.id)))
+        keys = fields_on(self.session.guide, self.step.id)
+        board = self.session.draft.is_board
+        self.column.add(
+            self.add_fields(*(key for key in keys if not (board and key == FieldKey.SCHOOL_NAME)))
+        )
 
 
 def label_of(session: PackSession, problem: PackProblem) -> str:

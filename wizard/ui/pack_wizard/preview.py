@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answer, Answers, Choice
@@ -17,6 +17,7 @@ from wizard.school.additions import guide_with, read_additions
 from wizard.school.fields import DATES
 from wizard.school.load import SchoolPack
 from wizard.school.model import Approval
+from wizard.ui.kit.field import Captioned
 from wizard.ui.kit.widgets import Card, Fold, clear, heading, label
 from wizard.ui.pack_wizard.page import PackPage
 from wizard.ui.session.session import Session
@@ -53,20 +54,47 @@ class PreviewPage(PackPage):
     """The page with the pictures, and the text of each; made again after each change."""
 
     def fill(self) -> None:
-        """Fill the page: an empty card for the pictures."""
+        """Fill the page: for a board which school to show, and an empty card for the pictures."""
         self._shown = Card()
         self._of: object = None
-        self.column.add(self._shown)
+        self._which = QComboBox()
+        self._which.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._which.currentIndexChanged.connect(self.refresh)
+        name = self.session.texts("packwizard.preview-which")
+        self._choice = Card().add(Captioned(self._which, name))
+        self.column.add(self._choice, self._shown)
 
     def refresh(self) -> None:
         """Make the pictures again if the draft or the look changed."""
-        draft, theme = self.session.draft, self.session.theme
+        self._list_schools()
+        draft, theme = self._example_draft(), self.session.theme
         if self._of == (draft, theme.colours, theme.scale):
             return
         self._of = (draft, theme.colours, theme.scale)
         clear(self._shown.column)
-        for key, (picture, words) in pictures(self.session).items():
+        for key, (picture, words) in pictures(self.session, draft).items():
             self._shown.add(*self._example(key, picture, words))
+
+    def _list_schools(self) -> None:
+        """Show the schools of a board in the list, the same one chosen as before."""
+        schools = self.session.draft.schools or ()
+        self._choice.setVisible(bool(schools))
+        names = [one.name or one.key for one in schools]
+        if names != [self._which.itemText(at) for at in range(self._which.count())]:
+            at = self._which.currentIndex()
+            with QSignalBlocker(self._which):
+                self._which.clear()
+                self._which.addItems(names)
+                self._which.setCurrentIndex(min(max(at, 0), len(names) - 1))
+
+    def _example_draft(self) -> PackDraft:
+        """Return the pack as the chosen school of a board has it, or the pack of the only one."""
+        draft, number = self.session.draft, self._which.currentIndex()
+        if number < 0 or number >= len(draft.schools or ()):
+            return draft
+        return draft.for_school(number, self.session.guide)
 
     def _example(self, key: str, picture: QPixmap, words: list[str]) -> list[QWidget]:
         title = preview_title(self.session, key)
@@ -86,9 +114,14 @@ def preview_title(session: PackSession, key: str) -> str:
     return session.texts(f"packwizard.preview-{key}", title=area.title[language])
 
 
-def pictures(session: PackSession) -> dict[str, tuple[QPixmap, list[str]]]:
-    """Return the picture and the texts of each page, by the name of the page."""
-    teacher = Example(session)
+def pictures(session: PackSession, draft: PackDraft) -> dict[str, tuple[QPixmap, list[str]]]:
+    """Return the picture and the texts of each page, by the name of the page.
+
+    Args:
+        session: of the wizard.
+        draft: the pack of one school.
+    """
+    teacher = Example(session, draft)
     signer = Signer(teacher)
     services = Services(teacher, teacher.store, Settings(), signer, lambda: None)
     steps = {step.id: step for step in steps_of(teacher.guide)}
@@ -132,8 +165,8 @@ class Example(Session):
         store: a draft store that saves nothing.
     """
 
-    def __init__(self, session: PackSession) -> None:
-        draft, guide = session.draft, session.guide
+    def __init__(self, session: PackSession, draft: PackDraft) -> None:
+        guide = session.guide
         own = read_additions(draft.files, guide).additions
         context = replace(
             session.context,

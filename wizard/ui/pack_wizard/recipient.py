@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.guide.contract import FieldKey
-from wizard.school.fields import LONGEST_VALUE
-from wizard.school.model import NOBODY
+from wizard.school.fields import LONGEST_VALUE, needed_in
+from wizard.school.model import NOBODY, SOMEBODY
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.widgets import Card, Notice
+from wizard.ui.pack_wizard.facts import Facts
 from wizard.ui.pack_wizard.fields import Options
 from wizard.ui.pack_wizard.page import PackPage
 from wizard.ui.pack_wizard.plan import fields_on
 
 if TYPE_CHECKING:
     from wizard.ui.pack_wizard.session import PackSession
-
-SOMEBODY = "iemand"
 
 
 class Recipient(Options):
@@ -32,12 +31,12 @@ class Recipient(Options):
             NOBODY: texts("packwizard.recipient-nobody"),
             SOMEBODY: texts("packwizard.recipient-somebody"),
         }
-        super().__init__(session, session.guide.fields[FieldKey.RECIPIENT], named)
-        value = session.draft.values.get(FieldKey.RECIPIENT, NOBODY)
+        super().__init__(Facts(session), session.guide.fields[FieldKey.RECIPIENT], named)
+        value = session.draft.values.get(FieldKey.RECIPIENT) or NOBODY
         self.choices[NOBODY if value == NOBODY else SOMEBODY].setChecked(True)
         self.who = Field(
             texts("packwizard.recipient-who"),
-            "" if value == NOBODY else value,
+            "" if value in (NOBODY, SOMEBODY) else value,
             texts("packwizard.recipient-who-help"),
             most=LONGEST_VALUE,
         )
@@ -47,13 +46,20 @@ class Recipient(Options):
 
     def _choose(self, value: str) -> None:
         self.who.setVisible(value == SOMEBODY)
-        self._take(self.who.words() if value == SOMEBODY else NOBODY)
+        self._facts.write(
+            self._key, (self.who.words() or SOMEBODY) if value == SOMEBODY else NOBODY
+        )
 
     def _named(self) -> None:
-        self._take(self.who.words())
+        self._facts.write(self._key, self.who.words() or SOMEBODY)
 
-    def _take(self, value: str) -> None:
-        self._session.change(self._session.draft.with_value(self._key, value))
+
+class _Collecting(Facts):
+    """The facts of a school that asks for a copy: shown only while it does."""
+
+    def must(self, key: str) -> bool:
+        """Return whether the pack of such a school cannot be used without this field."""
+        return key in needed_in(self.session.guide, collects=True)
 
 
 class RecipientPage(PackPage):
@@ -65,12 +71,14 @@ class RecipientPage(PackPage):
         texts, theme = self.session.texts, self.session.theme
         self._collecting = Notice(theme, "warning", texts("packwizard.recipient-council"))
         others = fields_on(self.session.guide, self.step.id)
-        self._more = self.add_fields(*(key for key in others if key != FieldKey.RECIPIENT))
+        self._more = self.add_fields(
+            *(key for key in others if key != FieldKey.RECIPIENT), facts=_Collecting(self.session)
+        )
         self.column.add(Card().add(chosen), self._collecting, self._more)
 
     def refresh(self) -> None:
         """Show the notice and further fields only if there is a recipient."""
         super().refresh()
-        collects = self.session.draft.values.get(FieldKey.RECIPIENT, NOBODY) != NOBODY
+        collects = self.session.draft.values.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
         self._collecting.setVisible(collects)
         self._more.setVisible(collects)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 
+from wizard.guide.contract import FieldKey
+from wizard.school.board.lint import SchoolsMemory
 from wizard.school.draft import PackDraft
 from wizard.school.logo import LogoMemory
 from wizard.school_pack.issuer import check_pack
-from wizard.ui.pack_wizard.plan import is_missing, step_of
+from wizard.ui.pack_wizard.plan import is_missing, is_must, pack_steps, step_of
 from wizard.ui.session.base import BaseSession
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
     from wizard.ui.session.base import Context
     from wizard.ui.session.tasks import Tasks
+    from wizard.ui.window.place import Place
 
 
 class PackSession(BaseSession):
@@ -33,9 +37,11 @@ class PackSession(BaseSession):
 
     Signals:
         problem_asked: the user wants to mend this problem.
+        approval_lapsed: the pack was approved, and was changed just now.
     """
 
     problem_asked = Signal(object)
+    approval_lapsed = Signal()
 
     def __init__(
         self,
@@ -51,6 +57,7 @@ class PackSession(BaseSession):
         self.logo = LogoMemory()
         self._store = store
         self._language = language
+        self._schools = SchoolsMemory()
         self._problems: tuple[PackProblem, ...] | None = None
 
     def open(self) -> None:
@@ -77,13 +84,13 @@ class PackSession(BaseSession):
         if self._problems is None:
             today = self.context.clock().date()
             contents = self.draft.contents
-            self._problems = check_pack(contents, self.guide, today, self.logo.check)
+            self._problems = check_pack(contents, self.guide, today, self.logo.check, self._schools)
         return self._problems
 
     @property
     def errors(self) -> tuple[PackProblem, ...]:
-        """The problems that are errors: with one, the pack cannot be used."""
-        return tuple(problem for problem in self.problems if problem.is_error)
+        """The problems that must be mended before the pack is saved."""
+        return tuple(problem for problem in self.problems if is_must(problem))
 
     def problems_on(self, step: str) -> list[PackProblem]:
         """Return the problems that can be mended on a step."""
@@ -98,15 +105,52 @@ class PackSession(BaseSession):
         """Use a changed draft, and save it."""
         if draft == self.draft:
             return
-        self.draft = draft
+        held = not self._lapsed
+        self.draft = self._bound(draft)
         self._problems = None
         self._has_changed()
+        if self._lapsed and held:
+            self.approval_lapsed.emit()
+
+    def approve_again(self) -> None:
+        """Bind the approval to what the pack is now, with the day of today."""
+        today = self.context.clock().date().isoformat()
+        self.change(self.draft.with_value(FieldKey.APPROVED_ON, today).approved())
+
+    @property
+    def _lapsed(self) -> bool:
+        """Whether the pack was approved, and has changed since."""
+        return any(one.code == "school-approval-changed" for one in self._problems or ())
+
+    def _bound(self, draft: PackDraft) -> PackDraft:
+        """Return a draft whose approval is bound to it, where that was just given."""
+        if not draft.was_approved:
+            return replace(draft, approved_digest="")
+        day = FieldKey.APPROVED_ON
+        given = draft.values.get(day) != self.draft.values.get(day)
+        if draft.approved_digest and not given:
+            return draft
+        return draft.approved()
 
     def take_over(self, draft: PackDraft) -> None:
         """Replace the whole draft by another one."""
         self.visited.clear()
+        self._problems = ()  # of another pack: no approval is taken from this one
+        self.draft = PackDraft()
         self.change(draft)
         self.started_anew.emit()
+
+    def words(self, key: str) -> str:
+        """Return a text of the wizard; where a board has its own, that one (``board-KEY``)."""
+        of_board = f"packwizard.board-{key}"
+        if self.draft.is_board and of_board in self.texts.words:
+            return self.texts(of_board)
+        return self.texts(f"packwizard.{key}")
+
+    @property
+    def steps(self) -> tuple[Place, ...]:
+        """The steps of this pack, in their order."""
+        return pack_steps(self.guide, board=self.draft.is_board)
 
     def set_language(self, language: str) -> None:
         """Change the window's language."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wizard.errors import UserError
-from wizard.guide.contract import FieldKey
 from wizard.school.draft import PackDraft, next_year
 from wizard.ui.dialogs.asking import Question, confirm, tell
+from wizard.ui.kit.accessible import as_group
+from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, icon_button, icon_label, label, row
 from wizard.ui.pack_wizard.page import PackPage
@@ -40,18 +43,47 @@ class StartPage(PackPage):
             said = texts("packwizard.set-aside", path=self.session.set_aside)
             self.column.add(Notice(theme, "warning", said))
         self._present = Notice(theme, "notice", "")
-        self.column.add(card, self._present, self._ways())
+        self.column.add(card, self._present, self._kinds(), self._ways())
 
     def refresh(self) -> None:
         """Show the name of the school if a draft exists."""
-        name = self.session.draft.values.get(FieldKey.SCHOOL_NAME, "")
+        name = self.session.draft.owner
         words = self.session.texts("packwizard.start-present", name=name) if name else ""
         self._present.words.setText(words)
         self._present.setVisible(bool(name))
 
+    def _kinds(self) -> Card:
+        """Return the choice between the pack of one school and that of a board."""
+        texts = self.session.texts
+        box = QWidget()
+        as_group(box, texts("packwizard.kind-title"))
+        layout = FlowLayout(box, self.session.theme.px(BUTTON_PX), BESIDE)
+        group = QButtonGroup(self)
+        self.kinds: dict[bool, Choice] = {}
+        for board, key in ((False, "kind-school"), (True, "kind-board")):
+            self.kinds[board] = choice = Choice(self.session.theme, texts(f"packwizard.{key}"))
+            choice.setChecked(board == self.session.draft.is_board)
+            choice.chosen.connect(partial(self._choose_kind, board=board))
+            group.addButton(choice)
+            layout.addWidget(choice)
+        return Card().add(label(texts("packwizard.kind-title"), "label"), box)
+
+    def _choose_kind(self, *, board: bool) -> None:
+        draft, texts = self.session.draft, self.session.texts
+        if board == draft.is_board:
+            return
+        if len(draft.schools or ()) > 1:  # one school has no room for a table of them
+            self.kinds[True].setChecked(True)
+            said = texts("packwizard.kind-has-schools", count=len(draft.schools or ()))
+            tell(self.window(), self.session, texts("packwizard.kind-title"), said)
+            return
+        changed = draft.as_board() if board else draft.as_single()
+        # Later, because it deletes the button whose event is being handled.
+        QTimer.singleShot(0, self.window(), lambda: self.session.take_over(changed))
+
     def next_label(self) -> str:
         """Return the text for starting, or for continuing if a draft exists."""
-        begun = bool(self.session.draft.values.get(FieldKey.SCHOOL_NAME))
+        begun = bool(self.session.draft.owner)
         return self.session.texts("packwizard.go-on" if begun else "packwizard.begin")
 
     def _ways(self) -> Card:
@@ -87,9 +119,9 @@ class StartPage(PackPage):
 
     def _next_year(self) -> None:
         """Make next year's version of the current draft, or of a pack that the user chooses."""
-        if not self.session.draft.values.get(FieldKey.SCHOOL_NAME):
+        if not self.session.draft.owner:
             self._open_earlier()
-        if self.session.draft.values.get(FieldKey.SCHOOL_NAME):
+        if self.session.draft.owner:
             self.session.take_over(next_year(self.session.draft))
 
     def _anew(self) -> None:
@@ -98,7 +130,7 @@ class StartPage(PackPage):
 
     def _may_replace(self) -> bool:
         """Ask whether the current draft may be replaced; return True if so or if it is empty."""
-        if not self.session.draft.values.get(FieldKey.SCHOOL_NAME):
+        if not self.session.draft.owner:
             return True
         texts = self.session.texts
         question = Question(

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wizard.guide.contract import FieldKey
 from wizard.ui.kit.widgets import icon_button
 from wizard.ui.pack_wizard.adding import InstructionPage, LogoPage, TrustPage
 from wizard.ui.pack_wizard.ending import ApprovePage, CheckPage, SavePage, SharePage
 from wizard.ui.pack_wizard.own import OwnTextsPage
 from wizard.ui.pack_wizard.page import FieldsPage
-from wizard.ui.pack_wizard.plan import fields_on, is_missing, pack_steps, step_of
+from wizard.ui.pack_wizard.plan import fields_on, is_must, step_of
 from wizard.ui.pack_wizard.preview import PreviewPage
 from wizard.ui.pack_wizard.recipient import RecipientPage
+from wizard.ui.pack_wizard.schools import SchoolsPage
 from wizard.ui.pack_wizard.start import StartPage
 from wizard.ui.window.language_button import LanguageButton
 from wizard.ui.window.sidebar import Entry, Mark
@@ -36,6 +38,7 @@ PAGES: dict[str, type[PackPage]] = {
     "own": OwnTextsPage,
     "logo": LogoPage,
     "trust": TrustPage,
+    "schools": SchoolsPage,
     "preview": PreviewPage,
     "check": CheckPage,
     "approve": ApprovePage,
@@ -57,8 +60,9 @@ class PackWindow(WizardWindow):
     def __init__(self, session: PackSession, services: PackServices) -> None:
         self.services = services
         self._on = ""
-        super().__init__(session, pack_steps(session.guide))
+        super().__init__(session, session.steps)
         session.problem_asked.connect(self._mend)
+        session.approval_lapsed.connect(self._say_lapsed)
 
     def title(self) -> str:
         """Return the name of the wizard, for the window's title."""
@@ -101,6 +105,15 @@ class PackWindow(WizardWindow):
             made.append(action)
         return made
 
+    def _start_anew(self) -> None:
+        """Show the steps of another pack: a board has one more than a single school."""
+        self.steps = self.session.steps
+        super()._start_anew()
+
+    def _say_lapsed(self) -> None:
+        by = self.session.draft.values.get(FieldKey.APPROVED_BY, "")
+        self.trouble.say(self.session.texts("packwizard.approval-lapsed", by=by))
+
     def entries(self) -> list[Entry]:
         """Return the entries of the list of steps."""
         return [self._entry(step.number + 1, step.id) for step in self.steps]
@@ -142,7 +155,7 @@ class PackWindow(WizardWindow):
 
     def _entry(self, number: int, step: str) -> Entry:
         texts = self.session.texts
-        title = texts(f"packwizard.{step}-step")
+        title = self.session.words(f"{step}-step")
         mark = self._mark(step)
         state = texts(f"sidebar.mark-{'now' if step == self.page.step.id else mark.value}")
         said = texts(
@@ -161,7 +174,7 @@ class PackWindow(WizardWindow):
         )
         if not begun:
             return Mark.OPEN
-        blocked = any(one.is_error or is_missing(one) for one in lacking)
+        blocked = any(map(is_must, lacking))
         if step == "check":
             blocked = bool(session.errors)
         return Mark.STARTED if blocked else Mark.DONE

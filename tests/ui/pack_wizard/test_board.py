@@ -1,0 +1,222 @@
+"""A board makes one pack for all its schools: from a pasted table to what each teacher reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import xlsxwriter
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from tests.folders import PACKS
+from tests.ui.pack_wizard.test_journey import answer_files
+from wizard.school.archive import read_pack
+from wizard.school.draft import draft_of
+from wizard.school.load import school_in
+from wizard.school_pack.issuer import check_pack
+from wizard.ui.pack_wizard.school_table import SchoolTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.ui.assistive import Assistive
+    from tests.ui.pack_wizard.office import Office
+
+TABLE = (
+    "Schoolnaam\tBRIN-nummer\tPlaats\tSoort school\tDirecteur\tTelefoon directeur\tLeerlingen\n"
+    "De Regenboog\t12ab\tUtrecht\tbasisschool\tEllen Smit\t030 555 01 23\t210\n"
+    "Het Baken\t34CD\tZeist\tmiddelbare school\t\t\t800\n"
+    "De Vlïnder\t\tNieuwegein\tpo\tJan Prins\t06 1234\t95\n"
+)
+
+
+@pytest.fixture
+def board(office: Office) -> Office:
+    """An office in which the pack of a board is begun."""
+    office.hand.choose(office.texts("packwizard.kind-board"))
+    office.hand.wait_until(lambda: office.session.draft.is_board, "the board's steps")
+    return office
+
+
+def paste(office: Office, table: str) -> None:
+    QGuiApplication.clipboard().setText(table)
+    office.window.go_to("schools")
+    office.hand.press(office.texts("packwizard.import-paste"))
+
+
+def names(office: Office) -> list[str]:
+    return [one.name for one in office.session.draft.schools or ()]
+
+
+def test_from_a_pasted_table_to_what_three_teachers_read(
+    board: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board.window.go_to("tools")
+    board.choose("kaart", "papier")
+    board.window.go_to("contacts")
+    board.write("noodnummer", "het meldpunt van Kleurrijk")
+    board.write("noodnummer.phone", "030 555 01 99")
+    board.window.go_to("rules")
+    board.choose("fotobeleid", "mag-niet")
+    paste(board, TABLE)
+    board.hand.press(board.texts("packwizard.import-take", count=3))
+    assert names(board) == ["De Regenboog", "Het Baken", "De Vlïnder"]
+    counts = {"added": 3, "changed": 0, "skipped": 0}
+    assert board.texts("packwizard.import-done", **counts) in board.hand.read()
+    assert [(one.school, one.key) for one in board.session.errors if one.school] == [
+        ("de-vlinder-nieuwegein", "leiding.phone")
+    ]
+    board.window.show_missing()
+    board.write("leiding.phone", "030 555 77 88")
+    board.window.go_to("preview")
+    assert "De Regenboog" in words_on_page(board)
+    board.hand.choose(
+        board.texts("packwizard.preview-words", title=board.texts("packwizard.preview-welcome"))
+    )
+    board.window.go_to("approve")
+    board.write("goedgekeurd_door", "Mirjam Jansen, privacy officer")
+    board.write("goedgekeurd_op", "2-11-2026")
+    board.write("pakket_versie", "2026-1")
+    board.write("geldig_tot", "31-07-2027")
+    assert board.session.errors == ()
+    board.window.go_to("save")
+    path = tmp_path / "kleurrijk.schoolpack"
+    answer_files(monkeypatch, board, ask_save_path=path)
+    board.hand.press(board.texts("packwizard.save-button"))
+    board.hand.wait_until(lambda: board.session.draft.is_saved, "the saved pack")
+    contents, guide = read_pack(path), board.session.guide
+    today = board.session.context.clock().date()
+    assert not any(one.is_error for one in check_pack(contents, guide, today))
+    read = {
+        key: school_in(contents, guide, key) for key in ("12AB", "34CD", "de-vlinder-nieuwegein")
+    }
+    assert [one.titled for one in read.values()] == [
+        "De Regenboog, Utrecht (12AB)",
+        "Het Baken, Zeist (34CD)",
+        "De Vlïnder, Nieuwegein",
+    ]
+    assert [one.values["soort"] for one in read.values()] == ["po", "vo", "po"]
+    assert read["12AB"].with_reach("leiding") == "Ellen Smit · 030 555 01 23"
+    assert {one.values["noodnummer"] for one in read.values()} == {"het meldpunt van Kleurrijk"}
+
+
+def words_on_page(office: Office) -> str:
+    combo = office.window.page.findChildren(QLabel)
+    return " ".join([one.text() for one in combo] + [office.hand.read()])
+
+
+def test_a_second_table_updates_and_removes_nothing(board: Office) -> None:
+    paste(board, TABLE)
+    board.hand.press(board.texts("packwizard.import-take", count=3))
+    paste(board, "Naam;BRIN;Plaats\nDe Regenboog;12AB;Vleuten\nDe Wilg;56EF;Bunnik\n;;Utrecht\n")
+    board.hand.press(board.texts("packwizard.import-take", count=3))
+    counts = {"added": 1, "changed": 1, "skipped": 1}
+    assert board.texts("packwizard.import-done", **counts) in board.hand.read()
+    assert names(board) == ["De Regenboog", "Het Baken", "De Vlïnder", "De Wilg"]
+    schools = board.session.draft.schools or ()
+    assert schools[0].place == "Vleuten"
+    assert schools[0].values["leiding"] == "Ellen Smit"
+
+
+def test_a_workbook_and_a_csv_are_read_alike(
+    board: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "scholen.xlsx"
+    with xlsxwriter.Workbook(book) as workbook:
+        workbook.add_worksheet("leeg")
+        sheet = workbook.add_worksheet("scholen")
+        for at, row in enumerate(TABLE.splitlines()):
+            sheet.write_row(at + 1, 1, row.split("\t"))
+    plain = tmp_path / "scholen.csv"
+    plain.write_bytes(TABLE.replace("\t", ";").encode("cp1252"))
+    read = []
+    for path in (book, plain):
+        board.session.change(board.session.draft.with_schools([]))
+        board.window.go_to("schools")
+        answer_files(monkeypatch, board, ask_open_path=path)
+        board.hand.press(board.texts("packwizard.import-file"))
+        board.hand.press(board.texts("packwizard.import-take", count=3))
+        read.append(board.session.draft.schools)
+    assert read[0] == read[1]
+    assert names(board) == ["De Regenboog", "Het Baken", "De Vlïnder"]
+
+
+def test_what_is_no_table_is_said(
+    board: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paste(board, "  \n")
+    assert board.texts("packwizard.import-empty") in board.hand.read()
+    broken = tmp_path / "scholen.xlsx"
+    broken.write_bytes(b"PK not a workbook")
+    answer_files(monkeypatch, board, ask_open_path=broken)
+    board.hand.press(board.texts("packwizard.import-file"))
+    said = board.texts("errors.table-unreadable", file="scholen.xlsx")
+    assert said in board.hand.read()
+    assert names(board) == []
+
+
+def test_schools_are_added_and_removed_one_by_one(board: Office) -> None:
+    board.window.go_to("schools")
+    board.hand.press(board.texts("packwizard.school-add"))
+    name = board.texts("packwizard.needed", label=board.texts("packtable.school-naam"))
+    board.hand.write(name, "De Wilg")
+    board.hand.write(board.texts("packtable.brin"), "12A")
+    assert board.texts("mend.board-no-brin") in board.hand.read()
+    board.hand.write(board.texts("packtable.brin"), "12AB")
+    assert (board.session.draft.schools or ())[0].key == "12AB"
+    with board.hand.in_dialogs(
+        lambda hand: hand.press(board.texts("packwizard.school-remove-yes"))
+    ):
+        board.hand.press(board.texts("packwizard.school-remove"))
+    assert names(board) == []
+
+
+def test_the_check_has_a_line_for_each_school_and_leads_to_it(board: Office) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    draft = board.session.draft
+    assert draft.schools is not None
+    board.session.change(draft.with_school(1, draft.schools[1].with_value("soort", "havo")))
+    board.window.go_to("check")
+    table = board.window.page.findChild(SchoolTable)
+    assert table is not None
+    states = [table.model().index(row, 3).data() for row in range(3)]
+    good, bad = board.texts("packwizard.table-good"), board.texts("packwizard.table-musts", count=1)
+    assert states == [good, bad, good]
+    table.wanted.emit(1)
+    assert board.window.page.step.id == "schools"
+    assert board.texts("mend.school-unknown-choice") in board.hand.read()
+
+
+def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    said: list[str] = []
+
+    def read_and_close(hand: Assistive) -> None:
+        said.append(hand.read())
+        hand.press(board.texts("dialog.close"))
+
+    with board.hand.in_dialogs(read_and_close):
+        board.hand.choose(board.texts("packwizard.kind-school"))
+    assert board.texts("packwizard.kind-has-schools", count=3) in said[0]
+    assert board.session.draft.is_board
+
+
+def test_next_years_version_keeps_the_schools_and_asks_for_approval(board: Office) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    board.hand.press(board.texts("packwizard.next-year"))
+    assert names(board) == ["De Regenboog", "Het Baken", "De Vlïnder"]
+    assert board.session.draft.values["pakket_versie"] == "2027-1"
+    assert not board.session.draft.was_approved
+
+
+def test_nothing_is_lost_between_two_sittings(open_office: Callable[[], Office]) -> None:
+    office = open_office()
+    office.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    before = office.session.draft
+    office.close()
+    again = open_office()
+    assert again.session.draft.schools == before.schools
+    assert again.session.draft.files == before.files
+    assert [step.id for step in again.window.steps].count("schools") == 1

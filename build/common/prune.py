@@ -17,6 +17,7 @@ MODULES: Final = (
     *("tkinter", "unittest", "pydoc", "doctest", "lib2to3", "ensurepip", "idlelib", "turtle"),
     *("setuptools", "pkg_resources", "pip", "wheel", "pytest", "numpy", "IPython"),
     *("PIL.ImageQt", "PIL._avif", "PIL._imagingtk", "PIL.ImageTk", "PIL._imagingmorph"),
+    *("PIL._imagingft", "PIL._imagingcms"),  # letters and colour profiles in pictures
     *("reportlab.graphics.testshapes", "reportlab.graphics.samples"),
     *("PySide6.QtQuick", "PySide6.QtQml", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets"),
     "charset_normalizer",  # of an option of reportlab that is not used
@@ -82,6 +83,7 @@ DATA: Final = (
     "*/tests/*",
     "*.pyi",
     "*/include/*",
+    "reportlab/fonts/*",  # the paper has the program's own
     "setuptools*",
     "*_vendor/*",
     "*.dist-info/RECORD",  # lists what pip made on the computer that built it: differs per folder

@@ -13,7 +13,9 @@ from msgspec import Struct
 from build.common.private_root import run_in
 from build.common.trees import remove_tree
 
-SUITE: Final = "bookworm"
+SUITES: Final = ("bookworm", "trixie")
+"""Debian 12 and 13."""
+
 TEACHER: Final = "teacher"
 
 
@@ -74,8 +76,12 @@ class CleanRoot(Struct, frozen=True):
         return {line for line in found.stdout.splitlines() if not own.search(line)}
 
 
-def clean_root(folder: Path) -> CleanRoot:
+def clean_root(folder: Path, suite: str) -> CleanRoot:
     """Return a fresh system with a teacher in it, made anew.
+
+    Args:
+        folder: where.
+        suite: which Debian, one of ``SUITES``.
 
     Raises:
         MountedError: something is mounted in the folder, so that it cannot be made anew.
@@ -83,7 +89,7 @@ def clean_root(folder: Path) -> CleanRoot:
     base = folder.with_suffix(".base")
     if not (base / "etc/os-release").exists():
         remove_tree(base)
-        make = ["debootstrap", "--variant=minbase", SUITE, str(base), mirror()]
+        make = ["debootstrap", "--variant=minbase", suite, str(base), mirror()]
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
     remove_tree(folder)
     subprocess.run(["cp", "-a", base, folder], check=True)

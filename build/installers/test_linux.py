@@ -15,7 +15,7 @@ import pytest
 from build.common.release import SUMS
 from build.common.trees import remove_tree
 from build.common.workshop import ID, ROOT, Command, digest
-from build.installers.clean_root import TEACHER, CleanRoot, clean_root
+from build.installers.clean_root import SUITES, TEACHER, CleanRoot, clean_root
 from build.installers.conftest import install_tools
 from build.linux.appimage import make_appdir
 from build.linux.bundle import make_bundle
@@ -52,11 +52,11 @@ def deb(shop: Workshop, bundle: Path) -> Path:
     return make_deb(shop, bundle, fast=True)
 
 
-@pytest.fixture(scope="session")
-def root(shop: Workshop) -> CleanRoot:
+@pytest.fixture(scope="session", params=SUITES)
+def root(request: pytest.FixtureRequest, shop: Workshop) -> CleanRoot:
     if os.geteuid() != 0:
         pytest.skip("a clean system needs root")
-    return clean_root(shop.work / "root")
+    return clean_root(shop.work / f"root-{request.param}", str(request.param))
 
 
 def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
@@ -105,6 +105,7 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     assert "application/vnd.startklaar.schoolpack+zip:*.schoolpack" in types
     opened_with = root.run("cat", "/usr/share/applications/mimeinfo.cache")
     assert f"application/vnd.startklaar.schoolpack+zip={ID}.desktop" in opened_with
+    assert root.run("test", "-f", "/usr/share/bash-completion/completions/startklaar") == ""
     assert "LGPL" in root.run("cat", "/opt/startklaar/_internal/licences/SOURCES.md")
 
     home = f"/home/{TEACHER}"

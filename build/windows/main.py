@@ -19,6 +19,7 @@ from build.windows.msi import make_msi
 from build.windows.setup_exe import COMPRESSIONS, make_setup
 from build.windows.sign import Signing, sign
 from build.windows.stage import GivenPython, make_stage
+from build.windows.winget import make_winget
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +47,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     python.add_argument("--python-sha256", default="", help="what that zip has to be")
     python.add_argument("--python-version", required=True, help="its version, such as 3.13.9")
+    parser.add_argument(
+        "--download-url", default="", help="where the MSI will be: writes a manifest for winget"
+    )
     signing = parser.add_argument_group("the signature (none without --certificate)")
     signing.add_argument("--certificate", type=Path, help="PEM, with those up to the root")
     signing.add_argument("--key", help="the key's file, or its PKCS#11 address (pkcs11:...)")
@@ -92,6 +96,8 @@ def make(shop: Workshop, options: argparse.Namespace) -> list[Path]:
     if options.product in {"setup", "release"}:
         out = shop.out / f"Startklaar-{shop.version}-setup.exe"
         made.append(make_setup(shop, stage, out, signing, next(iter(COMPRESSIONS))))
+    if options.download_url and options.product in {"msi", "release"}:
+        made.append(make_winget(shop, made[0], options.download_url))
     return [give_out(shop, stage, made, python.version)] if options.product == "release" else made
 
 
@@ -103,7 +109,8 @@ def give_out(shop: Workshop, stage: Path, products: Sequence[Path], python: str)
     """
     folder = fresh(shop.out / f"startklaar-{shop.version}-windows")
     for product in products:
-        shutil.copyfile(product, folder / product.name)
+        copy = shutil.copytree if product.is_dir() else shutil.copyfile
+        copy(product, folder / product.name)
     shutil.copytree(stage / "program" / "licences", folder / "licences")
     made_here = shop.program_python()
     parts = folder / "startklaar-windows.cdx.json"

@@ -37,7 +37,9 @@ LEFT_OUT: Final = (
     "charset_normalizer*",  # of an option of reportlab that is not used
     *("bin", "share", "pypdfium2_cli", "win32ctypes/tests", "shiboken6/*.lib"),
     "olefile/olefile2.py",  # for Python 2
-    *("reportlab/graphics/samples", "PIL/_avif*", "PIL/_imagingtk*", "**/tests", "**/*.pyi"),
+    *("OleFileIO_PL.py", "reportlab/fonts"),
+    *("reportlab/graphics/samples", "**/tests", "**/*.pyi"),
+    *("PIL/_avif*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_imagingcms*"),
     *("**/*.pxd", "**/*.pyx", "**/*.h", "**/*.c"),
 )
 _QT_MODULE: Final = re.compile(r"\bPySide6\.(Qt\w+)|from PySide6 import \(?([^)\n]+)")

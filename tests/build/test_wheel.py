@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from wizard import __version__
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("wizard", "pages", "resources")
-FILES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE.md", "CHANGELOG.md")
+FILES = ("pyproject.toml", "README.md", "README.nl.md", "LICENSE", "NOTICE.md", "CHANGELOG.md")
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +33,18 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def build_wheel(source: Path, out: Path) -> Path:
+def build(source: Path, out: Path, kind: str) -> Path:
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
+        [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(out)],
         cwd=source,
         check=True,
         capture_output=True,
     )
-    return next(out.glob("*.whl"))
+    return next(out.iterdir())
+
+
+def build_wheel(source: Path, out: Path) -> Path:
+    return build(source, out, "wheel")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,18 @@ def test_the_same_source_gives_the_same_bytes(source: Path, wheel: Path, tmp_pat
     for file in source.rglob("*"):
         os.utime(file, (1, 1))
     assert build_wheel(source, tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def test_the_source_package_gives_the_same_wheel(source: Path, wheel: Path, tmp_path: Path) -> None:
+    package = build(source, tmp_path / "sdist", "sdist")
+    with tarfile.open(package) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    again = build_wheel(unpacked, tmp_path / "again")
+    with zipfile.ZipFile(again) as one, zipfile.ZipFile(wheel) as other:
+        assert {entry.filename: entry.CRC for entry in one.infolist()} == {
+            entry.filename: entry.CRC for entry in other.infolist()
+        }
 
 
 def test_an_installed_wheel_fills_verifies_and_checks_itself(wheel: Path, tmp_path: Path) -> None:

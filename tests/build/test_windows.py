@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from build.common.workshop import ROOT, BuildError
+from build.common.workshop import ROOT, BuildError, Workshop
 from build.windows.main import parse, signing_of
 from build.windows.msi import identifier, stage_digest
 from build.windows.packages import compile_all, qt_modules
 from build.windows.python_folder import take_python
 from build.windows.setup_exe import removal
 from build.windows.sign import Signing, command, is_signed
+from build.windows.winget import make_winget
 
 UPGRADE_CODE = "{31694E68-B3D5-5B4E-9F6C-89FFECCB94D0}"
 """Given out: with another one, an upgrade would leave the version before it where it is."""
@@ -132,3 +134,40 @@ def test_what_is_no_program_needs_no_signature(tmp_path: Path) -> None:
     path = tmp_path / "a.com"
     path.write_bytes(b"not a program")
     assert is_signed(path)
+
+
+MSI = ROOT / "tests" / "rollout" / "small.msi"
+ADDRESS = "https://example.org/Startklaar-0.1.0.msi"
+WINGET_NEEDS = {
+    "version": {"DefaultLocale"},
+    "installer": {"Installers"},
+    "defaultLocale": {"PackageLocale", "Publisher", "PackageName", "License", "ShortDescription"},
+    "locale": {"PackageLocale"},
+}
+"""What the schema of each manifest requires beside what all have."""
+
+
+def test_winget_is_told_what_its_schema_requires(tmp_path: Path) -> None:
+    shop = Workshop(tmp_path, "De Maker <info@example.org>", "https://example.org/help")
+    folder = make_winget(shop, MSI, ADDRESS)
+    found = {}
+    for path in folder.iterdir():
+        lines = path.read_text("utf-8").splitlines()
+        values = {
+            key: json.loads(value) for key, _, value in (x.partition(": ") for x in lines[1:])
+        }
+        found[values["ManifestType"]] = values
+        assert values["ManifestVersion"] in lines[0]
+    assert found.keys() == WINGET_NEEDS.keys()
+    for kind, needed in WINGET_NEEDS.items():
+        assert needed | {"PackageIdentifier", "PackageVersion"} <= found[kind].keys()
+    (installer,) = found["installer"]["Installers"]
+    assert installer["InstallerUrl"] == ADDRESS
+    assert installer["InstallerSha256"].lower() == sha256(MSI)
+    assert installer["ProductCode"] == "{5FF0D9A1-4C4A-5D79-80A7-43033B4889D1}"
+    assert found["defaultLocale"]["Publisher"] == "De Maker"
+
+
+def test_winget_refuses_what_cannot_be_downloaded_safely(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="https"):
+        make_winget(Workshop(tmp_path), MSI, "http://example.org/a.msi")

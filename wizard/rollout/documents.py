@@ -65,17 +65,15 @@ def _said(school: School, field: Field, texts: Texts) -> str:
 
 
 def filled(document: bytes, names: Mapping[str, str]) -> bytes:
-    """Return a Word file with each ``{key}`` replaced.
-
-    Raises:
-        KeyError: a place has no name.
-    """
+    """Return a Word file with each ``{key}`` replaced; what another guide lacks is left open."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as given, zipfile.ZipFile(written, "w") as made:
         for entry in given.infolist():
             data = given.read(entry)
             if entry.filename == WORDS:
-                words = PLACE.sub(lambda found: escape(names[found[1]]), data.decode())
+                words = PLACE.sub(
+                    lambda found: escape(names.get(found[1], f"[{found[1]}]")), data.decode()
+                )
                 data = words.encode()
             made.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return written.getvalue()

@@ -350,7 +350,8 @@ class SharePage(BusyPage):
 
     def _made(self, folder: Path, names: object) -> None:
         texts = self.session.texts
-        listed = ", ".join(names) if isinstance(names, tuple) else ""
+        top = {name.partition("/")[0] for name in names} if isinstance(names, tuple) else set()
+        listed = ", ".join(sorted(top, key=str.casefold))
         self.say_done(
             texts("packwizard.folder-made", folder=folder),
             texts("packwizard.folder-files", files=listed),

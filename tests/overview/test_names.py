@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.overview.conftest import QUESTION
 from tests.overview.test_totals import at
+from wizard.errors import UserError
 from wizard.keys.identity import readable_fingerprint
 from wizard.keys.trust import Trust
 from wizard.overview.consent import consent_of
@@ -21,15 +22,24 @@ from wizard.overview.read import row_of
 from wizard.overview.staff import StaffMember, absent_from
 from wizard.overview.staff_file import read_staff
 from wizard.overview.write import write_overview
+from wizard.school.load import SchoolPack, read_any
 from wizard.school.model import School
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from wizard.guide.model import Guide
     from wizard.overview.tables import OverviewTables
 
 TODAY = date(2026, 11, 23)
+BOARD = """
+pakket_versie = "3"
+goedgekeurd_door = "J. Jansen"
+[noodnummer]
+name = "het meldpunt"
+phone = "030-1234567"
+"""
 
 
 @pytest.fixture
@@ -97,24 +107,39 @@ def test_the_page_of_all_schools_names_nobody_even_then(
     ("day", "code"),
     [("", "overview-no-consent"), ("2026-11-24", "overview-consent-later"), ("2026-11-23", "")],
 )
-def test_the_pack_says_from_which_day_people_may_be_named(day: str, code: str) -> None:
-    school = School({"school_naam": "De  Wilg", "namen_instemming_op": day})
+def test_the_pack_says_from_which_day_people_may_be_named(
+    guide: Guide, day: str, code: str
+) -> None:
+    pack = SchoolPack(School({"school_naam": "De  Wilg", "namen_instemming_op": day}))
     if code:
         with pytest.raises(OverviewError, match=code):
-            consent_of([school], TODAY)
+            consent_of(pack, guide, TODAY)
         return
-    consent = consent_of([school], TODAY)
+    consent = consent_of(pack, guide, TODAY)
     assert consent.covers("de wilg")
     assert not consent.covers("De Wilgen")
 
 
-def test_of_a_board_only_the_schools_that_agreed_are_named() -> None:
-    days = {"De Wilg": "2026-09-01", "De Brink": "", "De Ark": "2027-01-01"}
-    schools = [
-        School({"school_naam": name, "namen_instemming_op": day}) for name, day in days.items()
+def test_of_a_board_only_the_schools_that_agreed_are_named(tmp_path: Path, guide: Guide) -> None:
+    days = {"De Wilg": "2026-09-01", "De Brink": "2026-10-01", "De Ark": "2027-01-01"}
+    tables = [
+        f'[[school]]\nschool_naam = "{name}"\nnamen_instemming_op = {day}\n'
+        for name, day in days.items()
     ]
-    consent = consent_of(schools, TODAY)
-    assert (consent.day, consent.schools) == (date(2026, 9, 1), frozenset({"de wilg"}))
+    whole = f"{BOARD}\n{''.join(tables)}\n[[school]]\nschool_naam = 'De Regenboog'\n"
+    (tmp_path / "school.toml").write_text(whole, encoding="utf-8")
+    consent = consent_of(read_any(tmp_path, guide), guide, TODAY)
+    assert consent.schools == frozenset({"de wilg", "de brink"})
+    assert consent.day == date(2026, 10, 1)
+
+
+def test_what_the_board_agreed_holds_for_each_of_its_schools(tmp_path: Path, guide: Guide) -> None:
+    agreed = BOARD.replace("[noodnummer]", "namen_instemming_op = 2026-09-01\n[noodnummer]")
+    school = "[[school]]\nschool_naam = 'De Regenboog'\n"
+    (tmp_path / "school.toml").write_text(f"{agreed}\n{school}", encoding="utf-8")
+    assert consent_of(read_any(tmp_path, guide), guide, TODAY).schools == frozenset(
+        {"de regenboog"}
+    )
 
 
 def test_who_gave_none_is_found_by_name_and_school(ledger: Ledger, named: OverviewTables) -> None:
@@ -161,6 +186,14 @@ def test_a_list_of_staff_is_read_as_schools_make_it(tmp_path: Path, data: bytes)
     assert read_staff(path) == (StaffMember("Piet Puk", "De Wilg"),)
 
 
+def test_a_workbook_is_a_list_of_staff_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Naam", "School"), ("Piet Puk", "De Wilg")):
+        book.active.append(row)
+    book.save(tmp_path / "lijst.xlsx")
+    assert read_staff(tmp_path / "lijst.xlsx") == (StaffMember("Piet Puk", "De Wilg"),)
+
+
 def test_a_list_of_staff_of_windows_keeps_its_letters(tmp_path: Path) -> None:
     path = tmp_path / "lijst.csv"
     path.write_bytes("naam;school\nZoë;De Wilg".encode("cp1252"))
@@ -170,12 +203,11 @@ def test_a_list_of_staff_of_windows_keeps_its_letters(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("lijst.ods", b"", "staff-format"),
+        ("lijst.xlsx", b"PK", "table-unreadable"),
         ("lijst.csv", b"", "staff-columns"),
         ("lijst.csv", b"naam;klas\nPiet;7\n", "staff-columns"),
         ("lijst.csv", b"naam;school\n;De Wilg\n", "staff-empty"),
-        ("lijst.csv", b'naam;school\n"Piet;De Wilg\n', "staff-unreadable"),
-        ("lijst.csv", b"naam;school\n\x81;De Wilg\n", "staff-unreadable"),
+        ("lijst.csv", b"naam;school\n\x81;De Wilg\n", "table-unreadable"),
     ],
 )
 def test_a_list_of_staff_that_is_none_is_refused(
@@ -183,5 +215,5 @@ def test_a_list_of_staff_that_is_none_is_refused(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    with pytest.raises(OverviewError, match=code):
+    with pytest.raises(UserError, match=code):
         read_staff(path)

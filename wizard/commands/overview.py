@@ -64,7 +64,7 @@ def _with_names(
         pack = load_pack(find_pack(None, sources_at(places)), guide)
     if pack.trouble is not None:
         raise pack.trouble
-    consent = consent_of([pack.school], today)
+    consent = consent_of(pack, guide, today)
     staff = read_staff(options.staff) if options.staff else ()
     return replace(tables, consent=consent, staff=staff)
 

@@ -292,7 +292,7 @@ def _add_overview(parser: Parser, texts: Texts) -> None:
         "--names", action="store_true", help=texts("cli.overview-names")
     )
     parser.options_group.add_argument(
-        "--staff", type=Path, metavar="CSV", help=texts("cli.overview-staff")
+        "--staff", type=Path, metavar="FILE", help=texts("cli.overview-staff")
     )
     _add_pack_option(parser, texts)
 

@@ -10,7 +10,7 @@ import python_calamine
 
 from wizard.decoder.answer import DecodeTrouble, Rows
 
-MOST_ROWS: Final = 2_000
+MOST_ROWS: Final = 20_000  # a board has so many people
 MOST_COLUMNS: Final = 200
 LONGEST_CELL: Final = 2_000  # characters
 

@@ -108,11 +108,10 @@ class Workbook:
     @staticmethod
     def _height(sheet: Any, at: int, row: Sequence[Cell], widths: Sequence[int]) -> None:  # noqa: ANN401 - as above
         """Make a row as high as its texts: not every program does so when it opens a file."""
-        texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if cell)
         found = (
-            lines(cell, int(width * _LETTERS_A_DIGIT))
-            for cell, width in texts
-            if isinstance(cell, str)
+            lines(cell, room)
+            for cell, width in zip(row, widths, strict=True)
+            if isinstance(cell, str) and len(cell) > (room := int(width * _LETTERS_A_DIGIT))
         )
         if (most := max(found, default=1)) > 1:
             sheet.set_row(at, min(most, _MOST_LINES) * _LINE_POINTS)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from wizard.guide.contract import FieldKey
 from wizard.overview.ledger import same_name
 from wizard.overview.model import OverviewError
+from wizard.school.board.schools import of_school
+from wizard.school.read import read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterator
 
+    from wizard.guide.model import Guide
     from wizard.overview.model import ChecklistFacts
-    from wizard.school.model import School
+    from wizard.school.load import SchoolPack
 
 
 class NamesConsent(Struct, frozen=True):
@@ -38,13 +42,18 @@ class NamesConsent(Struct, frozen=True):
         return facts is not None and self.covers(facts.school)
 
 
-def consent_of(schools: Iterable[School], today: date) -> NamesConsent:
-    """Return the consent that the schools of a pack name; those that name none are left out.
+def consent_of(pack: SchoolPack, guide: Guide, today: date) -> NamesConsent:
+    """Return the consent of the schools of a pack that agreed; the others are left out.
+
+    Args:
+        pack: the school's, or a board's.
+        guide: the guide that it is for.
+        today: a day of consent that is later does not count yet.
 
     Raises:
         OverviewError: ``overview-no-consent``, or ``overview-consent-later`` (day).
     """
-    days = {same_name(one.name): one.names_consent for one in schools}
+    days = {same_name(name): day for name, day in _days(pack, guide)}
     agreed = {name: day for name, day in days.items() if day is not None}
     if not agreed:
         raise OverviewError("overview-no-consent")
@@ -52,3 +61,14 @@ def consent_of(schools: Iterable[School], today: date) -> NamesConsent:
     if not now:
         raise OverviewError("overview-consent-later", day=f"{min(agreed.values()):%d-%m-%Y}")
     return NamesConsent(max(now.values()), frozenset(now))
+
+
+def _days(pack: SchoolPack, guide: Guide) -> Iterator[tuple[str, date | None]]:
+    """Yield the name of each school of a pack, and the day of its consent; None for none."""
+    if pack.contents is None or not pack.schools:
+        yield pack.school.name, pack.school.names_consent
+        return
+    entries = read_entries(pack.contents.school)
+    for one in pack.schools:
+        day = of_school(entries, one.key, guide).get(FieldKey.NAMES_CONSENT)
+        yield one.name, day if isinstance(day, date) else None

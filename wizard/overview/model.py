@@ -22,8 +22,8 @@ class OverviewError(UserError):
     """An overview cannot be made; the code says why.
 
     ``overview-cancelled``, ``overview-format``; with names, ``overview-no-consent`` and
-    ``overview-consent-later`` (day); of a list of staff, ``staff-format``, ``staff-unreadable``,
-    ``staff-columns`` and ``staff-empty`` (file).
+    ``overview-consent-later`` (day); of a list of staff, ``staff-columns`` and
+    ``staff-empty`` (file).
     """
 
 

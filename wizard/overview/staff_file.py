@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, Final
 
 from wizard.overview.model import OverviewError
 from wizard.overview.staff import StaffMember
-from wizard.storage.files import read_file
+from wizard.school.making.spreadsheet import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-LARGEST_BYTES: Final = 10_000_000
-MOST_STAFF: Final = 100_000
 NAME_HEADS: Final = ("naam", "name")
 SCHOOL_HEADS: Final = ("school",)
-_SEPARATORS: Final = ";,\t"
 
 
 def read_staff(path: Path) -> tuple[StaffMember, ...]:
@@ -26,21 +22,15 @@ def read_staff(path: Path) -> tuple[StaffMember, ...]:
     Other columns are not read. A row without a name is skipped.
 
     Args:
-        path: a ``.csv`` (semicolons, commas or tabs; UTF-8, or as Windows writes it).
+        path: a workbook (``.xlsx``) or a ``.csv``.
 
     Raises:
-        OverviewError: ``staff-format``, ``staff-unreadable``, ``staff-columns``, ``staff-empty``.
+        OverviewError: ``staff-columns`` or ``staff-empty`` (file).
+        SchoolError: ``table-unreadable`` or ``table-too-large`` (file).
         OSError: it cannot be read at all.
     """
-    if path.suffix.lower() != ".csv":
-        raise OverviewError("staff-format", file=path.name)
-    try:
-        rows = list(_csv_rows(read_file(path, LARGEST_BYTES)))
-    except (csv.Error, ValueError):
-        raise OverviewError("staff-unreadable", file=path.name) from None
-    if len(rows) > MOST_STAFF:
-        raise OverviewError("staff-unreadable", file=path.name)
-    heads = [" ".join(one.split()).casefold() for one in rows[0]] if rows else []
+    rows = read_table(path)
+    heads = [one.casefold() for one in rows[0]] if rows else []
     name, school = (_column(heads, wanted) for wanted in (NAME_HEADS, SCHOOL_HEADS))
     if name is None or school is None:
         raise OverviewError("staff-columns", file=path.name)
@@ -50,23 +40,11 @@ def read_staff(path: Path) -> tuple[StaffMember, ...]:
     return staff
 
 
-def _csv_rows(data: bytes) -> Iterator[Sequence[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
-    lines = text.splitlines()
-    first = lines[0] if lines else ""
-    separator = max(_SEPARATORS, key=first.count)
-    return csv.reader(lines, delimiter=separator, strict=True)
-
-
 def _column(heads: Sequence[str], wanted: Sequence[str]) -> int | None:
     return next((at for at, head in enumerate(heads) if head in wanted), None)
 
 
 def _members(rows: Iterable[Sequence[str]], name: int, school: int) -> Iterator[StaffMember]:
     for row in rows:
-        cells = [" ".join(one.split()) for one in row]
-        if name < len(cells) and cells[name]:
-            yield StaffMember(cells[name], cells[school] if school < len(cells) else "")
+        if name < len(row) and row[name]:
+            yield StaffMember(row[name], row[school] if school < len(row) else "")

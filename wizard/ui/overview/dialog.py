@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QWidget
 
 from wizard.errors import UserError
+from wizard.overview.consent import consent_of
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.accessible import announce, as_group
 from wizard.ui.kit.choice import Choice
@@ -21,6 +22,7 @@ from wizard.ui.window.busy import TimeLeft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from wizard.overview.make import OverviewResult
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from wizard.ui.window.services import WindowServices
 
 WIDTH_PX = 720
+MOST_BESIDE = 3  # choices
 MOST_SHOWN = 10
 """The number of files of which the window says why they do not count."""
 
@@ -132,8 +135,9 @@ class OverviewDialog(ColumnDialog):
     def _offer_names(self) -> None:
         """Say that nobody is named; offer names only where the school's pack allows them."""
         context, title = self.session.context, self._text("names")
-        since = context.school.names_consent
-        if since is None or since > context.clock().date():
+        since = _consent_day(context)
+        if since is None:
+            self.with_names = False
             self.column.add(Card().add(heading(title, 2), label(self._text("names-never"))))
             return
         with_names = self._text("names-with", day=f"{since:%d-%m-%Y}")
@@ -154,7 +158,7 @@ class OverviewDialog(ColumnDialog):
             self._chosen_names.setFocus()
 
     def _choose_staff(self) -> None:
-        chosen = self._services.ask_open_path(self, f"{self._text('staff')} (*.csv)")
+        chosen = self._services.ask_open_path(self, f"{self._text('staff')} (*.xlsx *.csv)")
         if chosen is not None:
             self.staff = chosen
             self._ask()
@@ -173,7 +177,7 @@ class OverviewDialog(ColumnDialog):
         """Offer one of some values, and return the choice that is set; None if none is."""
         box, group = QWidget(), QButtonGroup(self.column)
         as_group(box, title)
-        layout = FlowLayout(box, self.session.theme.px(150), 3)
+        layout = FlowLayout(box, self.session.theme.px(150), min(len(words), MOST_BESIDE))
         for value, said in words.items():
             choice = Choice(self.session.theme, said)
             choice.setChecked(value == now)
@@ -281,6 +285,14 @@ class OverviewDialog(ColumnDialog):
         self._progress = None
         stopped = isinstance(error, UserError) and error.code == "overview-cancelled"
         self._ask(self._text("cancelled") if stopped else self._services.describe(error))
+
+
+def _consent_day(context: Context) -> date | None:
+    """Return since when the council agrees to names, as the school's pack says; None if not."""
+    try:
+        return consent_of(context.pack, context.guide, context.clock().date()).day
+    except UserError:
+        return None
 
 
 def _make(

@@ -35,6 +35,8 @@ def make(
     tables = tables_for(context.guide, texts, today)
     if choices.with_names:
         staff = read_staff(choices.staff) if choices.staff else ()
-        tables = replace(tables, consent=consent_of([context.school], today), staff=staff)
+        tables = replace(
+            tables, consent=consent_of(context.pack, context.guide, today), staff=staff
+        )
     callbacks = ProgressCallbacks(progress.report, progress.stopped)
     return make_overview(choices.folder, choices.out, tables, trusted, callbacks)

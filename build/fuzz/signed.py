@@ -6,6 +6,7 @@ import base64
 import json
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import zxingcpp
@@ -16,9 +17,12 @@ from build.fuzz.door import NOW, Door, empty
 from wizard.checklist.record import read_record
 from wizard.decoder.answer import DecodeTrouble
 from wizard.decoder.codes import find_codes
+from wizard.keys.authority import Authority
 from wizard.keys.identity import export_pkcs12, import_pkcs12
 from wizard.keys.issue import create_root, issue_certificate, public_root, revocation_list
 from wizard.keys.keystore import FILE_NAME, KeyStore
+from wizard.keys.pem import read_objects
+from wizard.keys.register import Register, register_bytes
 from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.keys.trust import Trust
 from wizard.keys.trust_files import read_trust
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build.fuzz.door import Enter, Workshop
+    from wizard.keys.identity import Identity
 
 
 def pdf(shop: Workshop) -> Door:
@@ -56,13 +61,16 @@ def pdf(shop: Workshop) -> Door:
 
 def keys(shop: Workshop) -> Door:
     """Return the door for keys, certificates, requests and stamps: the first byte says which."""
-    ways = _key_ways(shop)
+    root = create_root("De Linde", NOW)
+    ways = _key_ways(shop, root)
 
     def enter(data: bytes) -> None:
         ways[data[0] % len(ways) if data else 0](data[1:])
 
     seeds = [
-        bytes([number]) + seed for number, group in enumerate(_key_seeds(shop)) for seed in group
+        bytes([number]) + seed
+        for number, group in enumerate(_key_seeds(shop, root))
+        for seed in group
     ]
     return Door("keys", seeds, enter, most=1 << 13)
 
@@ -84,7 +92,7 @@ def scan(shop: Workshop) -> Door:
     return Door("scan", [b"\0" + code.encode(), *_pictures(square)], enter, most=1 << 14)
 
 
-def _key_ways(shop: Workshop) -> Sequence[Enter]:
+def _key_ways(shop: Workshop, school: Identity) -> Sequence[Enter]:
     store = KeyStore(shop.folder / "keys")
 
     def stored(data: bytes) -> None:
@@ -117,22 +125,35 @@ def _key_ways(shop: Workshop) -> Sequence[Enter]:
         lambda data: _ignore(read_trust([data])),
         lambda data: _ignore(adopt_answer(shop.identity, data)),
         stamp,
+        _taken_in(shop, school),
     )
 
 
-def _key_seeds(shop: Workshop) -> Sequence[Sequence[bytes]]:
+def _taken_in(shop: Workshop, school: Identity) -> Enter:
+    """Return the way of another officer's register, or of a revocation list."""
+    authority = Authority(school, shop.folder / "register" / "root.p12")
+
+    def enter(data: bytes) -> None:
+        empty(authority.path.parent)
+        authority.take_in(data, Path("other"))
+
+    return enter
+
+
+def _key_seeds(shop: Workshop, root: Identity) -> Sequence[Sequence[bytes]]:
     identity = shop.identity
-    root = create_root("De Linde", NOW)
     request = write_request(identity)
     plain, locked = export_pkcs12(identity, None), export_pkcs12(identity, "secret", 1)
     issued = issue_certificate(root, read_request(request), NOW)
     revoked = revocation_list(root, {}, NOW).public_bytes(Encoding.PEM)
+    register = Register().with_issued(read_objects(issued).certificates[0], NOW)
     place = find_signature(shop.signed)
     stored = {"format": 1, "protection": "none", "pkcs12": base64.b64encode(plain).decode()}
     return (
         *((plain,), (locked,), (json.dumps(stored).encode(),), (place.contents,)),
         *((request,), (public_root(root), revoked), (issued,)),
         (place.contents.rstrip(b"\0"),),
+        (register_bytes(register), revoked),
     )
 
 

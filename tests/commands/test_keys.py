@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Said, Samples
 
 
+PASSPHRASE = "paarse olifant fietst scheef"  # noqa: S105 -- of a root that the test makes
+
+
 class Desk(NamedTuple):
     """The files of a privacy officer and a teacher."""
 
@@ -43,7 +46,7 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    (tmp_path / "secret.txt").write_text("paarse olifant fietst scheef", "utf-8")
+    (tmp_path / "secret.txt").write_text(PASSPHRASE, "utf-8")
     return Desk(*(tmp_path / name for name in ("root.p12", "secret.txt", "ask.pem", "answer.pem")))
 
 
@@ -305,20 +308,26 @@ def test_a_new_key_leaves_everything_else(call: Callable[..., Said], school: Des
     assert fingerprint_in(again.out) != fingerprint_in(asked.out)
 
 
-def test_a_passphrase_is_asked_for_at_a_terminal(
+def test_a_new_passphrase_is_asked_for_twice_at_a_terminal(
     call: Callable[..., Said], desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No terminal can be had in a test: standard input says that it is one."""
-    asked = []
+    asked, typed = [], [PASSPHRASE, "paarse olifant", PASSPHRASE, PASSPHRASE]
 
     def answer(question: str) -> str:
         asked.append(question)
-        return "paarse olifant fietst scheef"
+        return typed.pop(0)
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(getpass, "getpass", answer)
-    assert call("issue", "--new-root", "De Regenboog", "--root", desk.root).status == 0
-    assert asked == ["Kies een wachtwoordzin voor de schoolwortel: "]
+    new = ("issue", "--new-root", "De Regenboog", "--root", desk.root)
+    refused = call(*new)
+    assert (refused.status, "niet gelijk" in refused.line) == (1, True)
+    assert not desk.root.exists()
+    assert call(*new).status == 0
+    questions = ["Kies een wachtwoordzin voor de schoolwortel: "]
+    questions += ["Nog een keer dezelfde wachtwoordzin: "]
+    assert asked == questions * 2
 
 
 def test_with_nobody_to_ask_a_passphrase_is_missing(call: Callable[..., Said], desk: Desk) -> None:

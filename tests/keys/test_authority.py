@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from msgspec.structs import replace
 
 from wizard.errors import UserError
 from wizard.keys.authority import Authority, found_authority, open_authority, require_read_out
@@ -329,11 +329,26 @@ def test_a_copy_goes_to_another_place_and_over_no_other_root(
     assert read_register(school.path).backups == ()
 
 
-def test_an_entry_that_is_no_certificate_is_said(school: Authority) -> None:
+def test_a_register_that_does_not_fit_its_certificates_is_said(school: Authority) -> None:
     confirmed(school, "Sanne de Vries")
-    (entry,) = school.register.issued
-    write_register(school.path, replace(school.register, issued=(replace(entry, pem="x"),)))
-    assert code_of(lambda: school.register) == "register-unreadable"
+    whole = json.loads(register_path(school.path).read_bytes())
+    wrong: list[dict[str, object]] = [
+        {"issued": [{**whole["issued"][0], **change}]}
+        for change in (
+            {"pem": "x"},
+            {"key": "0" * 64},  # to let somebody else be revoked
+            {"name": "De directeur"},
+            {"at": "2026-11-24T14:02:00"},  # in which time zone?
+            {"revoked": 1},
+        )
+    ]
+    wrong += [{"elsewhere": [{"serial": serial, "revoked": NOW.isoformat()}]} for serial in "-x"]
+    wrong += [{"list_number": -1}, {"list_number": 1 << 70}, {"format": 1}]
+    for change in wrong:
+        register_path(school.path).write_text(json.dumps({**whole, **change}))
+        assert code_of(lambda: school.register) == "register-unreadable", change
+    register_path(school.path).write_text(json.dumps(whole))
+    assert len(school.register.issued) == 1
 
 
 def test_a_register_is_read_by_its_key_as_it_was_read_out(school: Authority) -> None:

@@ -29,6 +29,7 @@ from wizard.ui.dialogs.asking import Question, QuestionDialog, link_dialog
 from wizard.ui.dialogs.logbook import logbook_dialog
 from wizard.ui.dialogs.settings import SettingsDialog
 from wizard.ui.key.dialog import KeyDialog
+from wizard.ui.names.dialog import NamesDialog
 from wizard.ui.overview.dialog import OverviewDialog
 from wizard.ui.paper.actions import PaperActions
 from wizard.ui.paper.dialog import PaperDialog
@@ -103,6 +104,7 @@ def dialogs(started: Started, paper: Path) -> dict[str, Callable[[], QWidget]]:
         "question": lambda: QuestionDialog(window, session, QUESTION),
         "link": lambda: link_dialog(window, session, session.guide.links[0]),
         "key": lambda: KeyDialog(window, session, services),
+        "names": lambda: NamesDialog(window, session, services),
         "overview": lambda: OverviewDialog(window, session, services, services.trust),
         "about": lambda: about(window, session, lambda: None),
         "breach": lambda: breach_card(window, session, breach),

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:  # no
 
 
 def _make_root(options: argparse.Namespace, texts: Texts) -> None:
-    passphrase = ask_passphrase(options.passphrase_file, texts("issue.new-passphrase"))
+    passphrase = _new_passphrase(options.passphrase_file, texts)
     by = None
     if options.by:
         secret = ask_passphrase(options.by_passphrase_file, texts("issue.by-passphrase"))
@@ -63,6 +63,19 @@ def _make_root(options: argparse.Namespace, texts: Texts) -> None:
     public = made.path.with_suffix(".pem")
     show(texts("issue.root-made", root=made.path, public=public))
     show(texts("issue.backup-asked"))
+
+
+def _new_passphrase(path: Path | None, texts: Texts) -> str:
+    """Return the passphrase of a new root; at a terminal it is typed twice.
+
+    Raises:
+        UserError: ``passphrases-differ``; or as ``ask_passphrase``.
+        OSError: the file cannot be read.
+    """
+    passphrase = ask_passphrase(path, texts("issue.new-passphrase"))
+    if path is None and passphrase != ask_passphrase(None, texts("issue.passphrase-again")):
+        raise UserError("passphrases-differ")
+    return passphrase
 
 
 def _list(options: argparse.Namespace, texts: Texts) -> None:

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import msgspec
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
+from wizard.keys.certificates import UNREADABLE
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.identity import fingerprint, readable_fingerprint
 from wizard.keys.names import holder_name
@@ -35,6 +36,10 @@ FORMAT: Final = 2
 SOON: Final = timedelta(days=60)
 """How long before its end a certificate is to be renewed."""
 SUFFIX: Final = ".register.json"
+
+Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+Serial: TypeAlias = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{1,40}$")]
+ListNumber: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
 
 
 class Issued(msgspec.Struct, frozen=True):
@@ -52,10 +57,10 @@ class Issued(msgspec.Struct, frozen=True):
 
     name: str
     key: str
-    at: datetime
-    until: datetime
+    at: Moment
+    until: Moment
     pem: str
-    revoked: datetime | None = None
+    revoked: Moment | None = None
     why: str = ""
 
     @property
@@ -77,8 +82,8 @@ class Elsewhere(msgspec.Struct, frozen=True):
         revoked: when it was revoked, with a time zone.
     """
 
-    serial: str
-    revoked: datetime
+    serial: Serial
+    revoked: Moment
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -90,7 +95,7 @@ class Backup(msgspec.Struct, frozen=True):
     """
 
     folder: str
-    at: datetime
+    at: Moment
 
 
 class Standing(StrEnum):
@@ -135,7 +140,7 @@ class Register(msgspec.Struct, frozen=True):
 
     issued: tuple[Issued, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
-    list_number: int = 0
+    list_number: ListNumber = 0
     backups: tuple[Backup, ...] = ()
     format: int = FORMAT
 
@@ -317,19 +322,22 @@ def register_in(data: bytes, path: Path) -> Register:
     """Return the register that a file holds.
 
     Raises:
-        EnrolmentError: ``register-unreadable`` (file): it is damaged, or of another version.
+        EnrolmentError: ``register-unreadable`` (file): it is damaged, of another version, or says
+            something else of a certificate than the certificate itself.
     """
     try:
         found = msgspec.json.decode(data, type=Register)
-        for one in found.issued:
-            one.certificate.serial_number  # noqa: B018 -- is it one?
-        for other in found.elsewhere:
-            int(other.serial, 16)
-    except (msgspec.MsgspecError, ValueError):
-        raise EnrolmentError("register-unreadable", file=str(path)) from None
-    if found.format != FORMAT:
+        right = found.format == FORMAT and all(map(_is_as_certified, found.issued))
+    except (msgspec.MsgspecError, *UNREADABLE):
+        right = False
+    if not right:
         raise EnrolmentError("register-unreadable", file=str(path))
     return found
+
+
+def _is_as_certified(one: Issued) -> bool:
+    certificate = one.certificate
+    return (one.key, one.name) == (fingerprint(certificate), holder_name(certificate))
 
 
 def write_register(root: Path, register: Register) -> None:

@@ -88,7 +88,7 @@ QTableWidget { background: $surface; border: 2px solid $control; border-radius: 
 QTableWidget:focus { border: 2px solid $focus; }
 QTableWidget::item { padding: 2px 8px; }
 QHeaderView, QHeaderView::section { background: $soft; color: $ink; border: none;
-    padding: 6px 8px; font-weight: 600; }
+    padding: 4px 8px; }
 """
 
 PROGRESS = """

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.kit.field import Field
+from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import Card, button, label
 
 if TYPE_CHECKING:
@@ -114,9 +116,14 @@ class RegisterView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        font = header.font()
+        font.setWeight(QFont.Weight.DemiBold)  # here and not in the sheet, so that it is measured
+        header.setFont(font)
         line = table.fontMetrics().lineSpacing() + session.theme.px(12)
         table.verticalHeader().setDefaultSectionSize(line)
-        table.setMinimumHeight(line * (ROWS_SHOWN + 2))
+        header.setFixedHeight(line)
+        rows = min(len(self._holders), ROWS_SHOWN)
+        table.setFixedHeight(line * (rows + 2))  # with the heads and the scroll bar
         return table
 
     def _fill_row(self, table: QTableWidget, row: int, holder: Holder) -> None:
@@ -169,6 +176,7 @@ class RegisterView(QWidget):
             standing = holder.standing(self._now).value
             self._renew.setVisible(standing in {"good", "ends-soon"})
             self._revoke.setVisible(standing != "revoked")
+            bring_into_view(self._about, self.table)
 
     def _ask(self, ask: Callable[[Holder], None]) -> None:
         row = self._row()

@@ -11,13 +11,13 @@ from wizard.guide.contract import FieldKey
 from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import Card, Notice, button, label, row
 from wizard.ui.teacher.approval import approval_line
+from wizard.ui.teacher.school_choice import SchoolChoice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from wizard.school.model import Approval
     from wizard.ui.session.session import Session
-    from wizard.ui.teacher.school_choice import SchoolChoice
     from wizard.ui.teacher.services import Services
 
 
@@ -89,8 +89,6 @@ class SchoolCard(QWidget):
         return card
 
     def _ask(self) -> None:
-        from wizard.ui.teacher.school_choice import SchoolChoice  # noqa: PLC0415 -- 3 ms, for a board
-
         self.choice = choice = SchoolChoice(self._session, self._session.context.pack.schools)
         # Later, because it deletes the list whose event is being handled.
         choice.chosen.connect(

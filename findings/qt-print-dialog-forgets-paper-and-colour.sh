@@ -86,7 +86,7 @@ END
 export CUPS_SERVER="$work/cups" PATH="$PATH:/usr/sbin:/sbin"
 cupsd -f -c "$work/cupsd.conf" -s "$work/cups-files.conf" 2>/dev/null &
 server=$!
-for _ in $(seq 100); do lpstat -r >/dev/null 2>&1 && break; sleep 0.1; done
+for _ in $(seq 100); do lpstat -r 2>/dev/null | grep -q "is running" && break; sleep 0.1; done
 lpadmin -p School -E -v file:/dev/null -P "$work/school.ppd" 2>/dev/null
 lpadmin -d School
 cat >ask.py <<'PYTHON'

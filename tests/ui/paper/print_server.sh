@@ -70,9 +70,9 @@ trap 'kill $bus $printer; wait' EXIT
 cupsd -f -c "$folder/cupsd.conf" -s "$folder/cups-files.conf" &
 server=$!
 trap 'kill $bus $printer $server; wait' EXIT
-wait_for lpstat -r
+wait_for sh -c 'lpstat -r | grep -q "is running"'  # its status is 0 either way
 wait_for ipptool "ipp://localhost:$port/ipp/print" get-printer-attributes.test
-lpadmin -p School -E -v "ipp://localhost:$port/ipp/print" -m everywhere 2>/dev/null
-lpadmin -d School
+wait_for lpadmin -p School -E -v "ipp://localhost:$port/ipp/print" -m everywhere
+wait_for lpadmin -d School
 echo ready
 cat >/dev/null

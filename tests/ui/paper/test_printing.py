@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -192,6 +193,33 @@ def test_a_print_is_never_written_over_what_is_printed(
     with dutch.in_dialog(choose_the_same_file, read_and_close):
         dialog.ask_and_print()
     assert paper.read_bytes() == before
+
+
+@pytest.fixture
+def expected_warning(qt_warnings: None) -> Iterator[None]:
+    """Let Qt say by itself that a printer cannot be used."""
+    earlier = qInstallMessageHandler(lambda _kind, _context, _message: None)
+    yield
+    qInstallMessageHandler(earlier)
+
+
+@pytest.mark.usefixtures("expected_warning")
+def test_a_print_that_fails_is_said_and_nothing_else_is(
+    dialog: PrintDialog, dutch: Desk, printer: QPrinter, tmp_path: Path
+) -> None:
+    def choose_a_place_that_is_not_there(_: Assistive) -> None:
+        printer.setOutputFileName(str(tmp_path / "missing" / "afdruk.pdf"))
+        asking = QApplication.activeModalWidget()
+        assert isinstance(asking, QPrintDialog)
+        asking.done(QPrintDialog.DialogCode.Accepted)
+
+    def read_and_close(hand: Assistive) -> None:
+        assert dutch.texts("errors.print-failed") in hand.read()
+        hand.press(dutch.texts("dialog.close"))
+
+    with dutch.in_dialog(choose_a_place_that_is_not_there, read_and_close):
+        dialog.ask_and_print()
+    assert dialog.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,13 @@ if TYPE_CHECKING:
 WidgetKind = TypeVar("WidgetKind", bound=QWidget)
 
 SERVER = Path(__file__).with_name("print_server.sh")
-PROGRAMS = ("cupsd", "ippeveprinter", "ipptool", "lpadmin", "dbus-daemon")
+PROGRAMS = ("cupsd", "ippeveprinter", "ipptool", "lpadmin", "dbus-daemon", "pdftopdf")
+PLACES = "/usr/sbin:/usr/bin:/sbin:/bin:/usr/lib/cups/filter"
 A4_POINTS = pytest.approx((595.3, 841.9), abs=1)
 LEGAL_POINTS = pytest.approx((612, 1008), abs=1)
 
 pytestmark = pytest.mark.skipif(
-    not all(shutil.which(name, path="/usr/sbin:/usr/bin:/sbin:/bin") for name in PROGRAMS),
+    not all(shutil.which(name, path=PLACES) for name in PROGRAMS),
     reason="there is no print server here",
 )
 
@@ -106,7 +107,7 @@ def served() -> Iterator[PrintServer]:
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         command = [*alone, "sh", str(SERVER), name, str(free_port())]
-        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C", "HOME": name}
+        environment = {"PATH": PLACES, "LC_ALL": "C", "HOME": name}
         with subprocess.Popen(
             command, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, text=True, env=environment
         ) as server:

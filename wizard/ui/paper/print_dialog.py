@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.errors import UserError
 from wizard.ui.dialogs.asking import Question, confirm, tell
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.screen_room import StayOnScreen
@@ -150,11 +151,20 @@ class PrintDialog(QDialog):
         if not asking.exec():
             return
         take_back(self.printer, self._colour())
-        if self._may_print():
-            pages = wanted_pages(self.printer, self._document.pageCount())
-            print_pages(self._document, pages, self.printer)
+        if self._may_print() and self._print():
             self._tell_of_file()
             self.accept()
+
+    def _print(self) -> bool:
+        """Print what was chosen; say so, and return False, where that is not possible."""
+        pages = wanted_pages(self.printer, self._document.pageCount())
+        try:
+            print_pages(self._document, pages, self.printer)
+        except UserError as error:
+            texts = self._session.texts
+            tell(self, self._session, texts("print.title"), texts(f"errors.{error.code}"))
+            return False
+        return True
 
     def _may_print(self) -> bool:
         """Return whether to go on, with what was chosen in the system's dialog."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from wizard.errors import UserError
 from wizard.ui.paper.document import open_document
 from wizard.ui.paper.system_dialog import take_a4
 
@@ -33,7 +34,7 @@ def print_pdf(path: Path, printer: QPrinter) -> int:
     """Print all pages, and return their number.
 
     Raises:
-        UserError: the file cannot be read as a PDF.
+        UserError: the file cannot be read as a PDF, or as ``print_pages``.
     """
     document = open_document(path)
     print_pages(document, range(document.pageCount()), printer)
@@ -41,8 +42,14 @@ def print_pdf(path: Path, printer: QPrinter) -> int:
 
 
 def print_pages(document: QPdfDocument, numbers: range, printer: QPrinter) -> None:
-    """Print pages, counted from 0; with a lower resolution for a preview, and grey if chosen."""
-    painter = QPainter(printer)
+    """Print pages, counted from 0; with a lower resolution for a preview, and grey if chosen.
+
+    Raises:
+        UserError: ``print-failed``: the printer, or the file that it would write, cannot be used.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError("print-failed")
     # A preview keeps what is painted, at full resolution 25 MB per page.
     previews = printer.paintEngine().type() == QPaintEngine.Type.Picture
     dots = PREVIEW_DOTS_PER_INCH if previews else DOTS_PER_INCH

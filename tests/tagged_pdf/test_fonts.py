@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +112,15 @@ def test_what_a_typeface_has_stays_in_it(fonts: Fonts) -> None:
 
 def test_forms_that_an_old_program_wrote_become_letters(fonts: Fonts) -> None:
     assert pieces("\ufee3\ufea4\ufee4\ufeaa", fonts.regular) == pieces("محمد", fonts.regular)
+
+
+def test_a_list_of_forms_that_is_missing_is_one_clear_error(tmp_path: Path) -> None:
+    for path in samples.FONTS.glob("*.ttf"):
+        shutil.copy(path, tmp_path)  # ReportLab looks through a link
+    fonts = load_fonts(tmp_path)
+    with pytest.raises(DocumentError, match="fonts-missing"):
+        pieces("محمد", fonts.regular)
+    load_fonts(samples.FONTS)
 
 
 def test_all_typefaces_of_text_have_lines_of_one_height() -> None:

@@ -96,11 +96,8 @@ def pieces(text: str, font: str) -> list[tuple[str, str]]:
 
 def meant(text: str) -> str:
     """Return what is read where a text in joined forms is shown."""
-    known = set(pdfmetrics.getRegisteredFontNames())
-    for name in _script_fonts():
-        if name in known:
-            return text.translate(pdfmetrics.getFont(name).forms.meant)
-    return text
+    known = set(_script_fonts()) & set(pdfmetrics.getRegisteredFontNames())
+    return text.translate(pdfmetrics.getFont(min(known)).forms.meant) if known else text
 
 
 def mirrored(text: str, font: str) -> tuple[str, str]:

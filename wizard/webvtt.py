@@ -162,10 +162,8 @@ def _cue(block: _Block) -> Cue | None:
 
 def _milliseconds(parts: Sequence[str | None]) -> int | None:
     """Return a time; None for more than 59 minutes or seconds, or minutes of one digit."""
-    hours, minutes, seconds, rest = parts
-    if minutes is None or seconds is None or rest is None:
-        return None
+    hours, minutes, seconds, rest = (part or "0" for part in parts)  # hours may be left out
     if len(minutes) != len("00") or int(minutes) >= _MINUTE or int(seconds) >= _MINUTE:
         return None
-    whole = (int(hours or 0) * _MINUTE + int(minutes)) * _MINUTE + int(seconds)
+    whole = (int(hours) * _MINUTE + int(minutes)) * _MINUTE + int(seconds)
     return whole * 1000 + int(rest)

@@ -79,6 +79,11 @@ def test_what_says_how_it_looks_stays_byte_for_byte() -> None:
     assert essential_png(with_chunk(chunk(b"tEXt", b"a\0b"))) == saved()
 
 
+def test_what_is_no_png_or_has_no_end_stays_to_be_refused() -> None:
+    assert essential_png(b"<svg/>") == b"<svg/>"
+    assert essential_png(saved()[:60]) == saved()[:60]
+
+
 def test_colours_that_are_seen_through_stay_so() -> None:
     buffer = BytesIO()
     Image.new("P", (64, 64), 0).save(buffer, "PNG", transparency=0)

@@ -88,4 +88,5 @@ def test_a_name_that_is_no_text_is_a_row_too(tmp_path: Path) -> None:
 def test_what_a_mac_keeps_beside_a_file_is_no_checklist(tmp_path: Path) -> None:
     (tmp_path / "._Anna.pdf").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")
     (tmp_path / "._Bo.PDF").write_bytes(b"%PDF-1.7 odd, but somebody named it so")
-    assert files_below(tmp_path) == (["._Bo.PDF"], [])
+    (tmp_path / "._Cas.pdf").symlink_to(tmp_path / "nowhere")  # to be told of as unreadable
+    assert files_below(tmp_path) == (["._Bo.PDF", "._Cas.pdf"], [])

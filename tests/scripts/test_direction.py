@@ -73,6 +73,13 @@ def test_a_line_of_a_paragraph_from_right_to_left_is_in_its_order(text: str, sho
     assert seen(text, 1) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"), [("א ( ) ב", "ב ) ( א"), ("א ) ב", "ב ) א"), ("אב ] (ג", "ג( ] בא")]
+)
+def test_brackets_without_letters_or_without_the_other_one_are_signs(text: str, shown: str) -> None:
+    assert seen(text, 0) == seen(text, 1) == shown
+
+
 def test_a_dutch_sentence_that_begins_with_an_arabic_name_is_dutch() -> None:
     assert base_level("محمد, leraar") == 0
     assert base_level("محمد (3).") == 1

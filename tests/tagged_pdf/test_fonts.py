@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from tests.document import samples
 from wizard.tagged_pdf.errors import DocumentError
 from wizard.tagged_pdf.fonts import (
     REPLACEMENT,
+    ScriptFont,
     lacks,
     load_fonts,
     meant,
@@ -18,8 +21,6 @@ from wizard.tagged_pdf.fonts import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wizard.tagged_pdf.fonts import Fonts
 
 EUROPEAN = (
@@ -111,6 +112,13 @@ def test_what_a_typeface_has_stays_in_it(fonts: Fonts) -> None:
 
 def test_forms_that_an_old_program_wrote_become_letters(fonts: Fonts) -> None:
     assert pieces("\ufee3\ufea4\ufee4\ufeaa", fonts.regular) == pieces("محمد", fonts.regular)
+
+
+def test_a_list_of_forms_that_is_missing_is_one_clear_error(tmp_path: Path) -> None:
+    name = "NotoSansScripts-Regular"
+    path = Path(shutil.copy(samples.FONTS / f"{name}.ttf", tmp_path))
+    with pytest.raises(DocumentError, match="fonts-missing"):
+        ScriptFont(name, str(path))
 
 
 def test_all_typefaces_of_text_have_lines_of_one_height() -> None:

@@ -59,7 +59,7 @@ def load_fonts(folder: Path) -> Fonts:
     """
     fonts = Fonts()
     for name in fonts.all():
-        _register(name, folder / f"{name}.ttf", _PaperFont)
+        _register(name, folder / f"{name}.ttf", PaperFont)
     return fonts
 
 
@@ -96,17 +96,14 @@ def pieces(text: str, font: str) -> list[tuple[str, str]]:
 
 def meant(text: str) -> str:
     """Return what is read where a text in joined forms is shown."""
-    known = set(pdfmetrics.getRegisteredFontNames())
-    for name in _script_fonts():
-        if name in known:
-            return text.translate(pdfmetrics.getFont(name).forms.meant)
-    return text
+    known = set(_script_fonts()) & set(pdfmetrics.getRegisteredFontNames())
+    return text.translate(pdfmetrics.getFont(min(known)).forms.meant) if known else text
 
 
 def mirrored(text: str, font: str) -> tuple[str, str]:
     """Return a bracket as it is shown from right to left, and the typeface that holds it."""
     found = pdfmetrics.getFont(font)
-    other = found if isinstance(found, _ScriptFont) else found.other
+    other = found if isinstance(found, ScriptFont) else found.other
     return other.forms.forms[text][0], other.fontName
 
 
@@ -120,10 +117,10 @@ def width_of(text: str, font: str, size: float) -> float:
     return sum(text_width(part, name, size) for part, name in pieces(text, font))
 
 
-def _register(name: str, path: Path, kind: type[_PaperFont]) -> _PaperFont:
+def _register(name: str, path: Path, kind: type[PaperFont]) -> PaperFont:
     # Parsing a typeface takes 20 ms, and ReportLab keeps it for the process anyway.
     if name in pdfmetrics.getRegisteredFontNames():
-        known: _PaperFont = pdfmetrics.getFont(name)
+        known: PaperFont = pdfmetrics.getFont(name)
         if known.face.filename == str(path):
             return known
     try:
@@ -134,7 +131,7 @@ def _register(name: str, path: Path, kind: type[_PaperFont]) -> _PaperFont:
     return font
 
 
-class _PaperFont(ArchivableFont):
+class PaperFont(ArchivableFont):
     """A typeface with a cache of what it shows for each character.
 
     Attributes:
@@ -146,15 +143,15 @@ class _PaperFont(ArchivableFont):
         self.shown: Mapping[int, str] = _Shown(self.face.charToGlyph)
 
     @cached_property
-    def other(self) -> _ScriptFont:
+    def other(self) -> ScriptFont:
         """The typeface that has what this one lacks."""
         weight = "Regular" if self.fontName.endswith("Regular") else "Bold"
         name = f"{_SCRIPTS}-{weight}"
         path = Path(self.face.filename).with_name(f"{name}.ttf")
-        return cast("_ScriptFont", _register(name, path, _ScriptFont))
+        return cast("ScriptFont", _register(name, path, ScriptFont))
 
 
-class _ScriptFont(_PaperFont):
+class ScriptFont(PaperFont):
     """The typeface of other scripts.
 
     Attributes:
@@ -204,7 +201,7 @@ def _public(character: str) -> str:
     return REPLACEMENT if unicodedata.category(character) == _PRIVATE else character
 
 
-def _part(character: str, wanted: _PaperFont, other: _ScriptFont) -> tuple[str, str]:
+def _part(character: str, wanted: PaperFont, other: ScriptFont) -> tuple[str, str]:
     """Return the typeface that has a character, and what is shown for it."""
     if unicodedata.category(character) != _PRIVATE:
         shown = wanted.shown[ord(character)]

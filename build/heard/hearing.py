@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from build.heard.reader import Orca
 
 SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?: voice=\w+)? *\{[^\n]*\}$", re.MULTILINE | re.DOTALL)
-QUIET_S, DEAF_S, PATIENCE_S = 1.8, 3.0, 40
+QUIET_S, DEAF_S, PATIENCE_S = 1.0, 2.0, 60
 """So long nothing more is said after words, after a key that says nothing, and at a start."""
 WINDOW = "Startklaar"
 

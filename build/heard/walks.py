@@ -108,8 +108,10 @@ def signing(somebody: Hearing, heard: Heard) -> None:
     press("space")
     for _ in range(4):
         press("Tab")
-    press("alt+Right")
-    heard.note("wachten", somebody.await_words())
+    said = somebody.press("alt+Right")
+    while not any("Mijn plan" in one for one in said):
+        said += somebody.await_words()
+    heard.note("alt+Right", said)
 
 
 def plan(somebody: Hearing, heard: Heard) -> None:

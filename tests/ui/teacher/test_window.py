@@ -321,7 +321,12 @@ def test_every_widget_is_in_the_language_of_the_window(desk: Desk) -> None:
 def test_a_page_turn_gives_the_focus_to_no_button_on_the_way(desk: Desk) -> None:
     focused: list[QWidget] = []
     moved = QApplication.instance().focusChanged  # type: ignore[union-attr]
-    link = moved.connect(lambda _, now: now is not None and focused.append(now))
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            focused.append(now)
+
+    link = moved.connect(note)
     try:
         for step in ("review", "sign", "done", "welcome"):
             desk.window.go_to(step)

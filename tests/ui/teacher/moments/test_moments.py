@@ -612,9 +612,10 @@ def test_the_next_question_is_another_box_for_a_screen_reader(desk: Desk, keys: 
 def test_shift_tab_comes_to_the_moments_in_the_list_of_steps(desk: Desk) -> None:
     page = at(desk, FIRST)
     inner = desk.window.sidebar.inner_buttons()
-    stop, stops = page.title_label, []
+    stop: QWidget = page.title_label
+    stops: list[QWidget] = []
     for _ in range(200):
-        stop = stop.previousInFocusChain()
+        stop = stop.previousInFocusChain() or stop
         stops.append(stop)
     places = [stops.index(one) for one in (desk.window.sidebar.button("A2"), *reversed(inner))]
     assert places == sorted(places)

@@ -65,6 +65,8 @@ class Hearing:
             time.sleep(0.05)
             if (now := self._size()) != size:
                 size, still_since, changed = now, time.monotonic(), True
+        if not self._log.exists():  # it has not started yet
+            return []
         with self._log.open("rb") as log:
             log.seek(self._heard_to)
             words = log.read().decode(errors="replace")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from build.heard.reader import Orca
 
 SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?: voice=\w+)? *\{[^\n]*\}$", re.MULTILINE | re.DOTALL)
-QUIET_S, DEAF_S, PATIENCE_S = 1.8, 3.0, 40
+QUIET_S, DEAF_S, PATIENCE_S = 1.0, 2.0, 60
 """So long nothing more is said after words, after a key that says nothing, and at a start."""
 WINDOW = "Startklaar"
 
@@ -65,6 +65,8 @@ class Hearing:
             time.sleep(0.05)
             if (now := self._size()) != size:
                 size, still_since, changed = now, time.monotonic(), True
+        if not self._log.exists():  # it has not started yet
+            return []
         with self._log.open("rb") as log:
             log.seek(self._heard_to)
             words = log.read().decode(errors="replace")

@@ -100,6 +100,7 @@ def _settle(root: Path) -> None:
     _change(orca / "settings.py", r"enableKeyEcho += True", "enableKeyEcho = False")
     # All that it could note makes it too slow for keys that follow each other.
     _change(root / "usr/bin/orca", "LEVEL_ALL", "LEVEL_INFO")
+    _change(root / "usr/bin/orca", r"debug_file, 'w'\)", "debug_file, 'w', 1)")  # line by line
     made = root / "locale-unfinished"
     made.mkdir()
     command = ["localedef", "-i", "nl_NL", "-f", "UTF-8", str(made / "nl_NL.UTF-8")]

@@ -53,13 +53,18 @@ class Heard(Struct):
         return letters / LETTERS_A_SECOND
 
 
-def first_area(somebody: Hearing, heard: Heard) -> None:
-    """Start, answer the questions, and go through the first area with every kind of answer."""
+def welcome(somebody: Hearing, heard: Heard) -> None:
+    """Start, and go along everything on the first page."""
     heard.note("start", somebody.await_words())
     press = _press(somebody, heard)
-    for _ in range(3):
+    for _ in range(4):
         press("Tab")
     press("F6")
+
+
+def first_area(somebody: Hearing, heard: Heard) -> None:
+    """Begin, answer the questions, and go through the first area with every kind of answer."""
+    press = _press(somebody, heard)
     press("Return")
     for _ in range(MOST_QUESTIONS):
         press("1")
@@ -103,23 +108,26 @@ def signing(somebody: Hearing, heard: Heard) -> None:
     press("space")
     for _ in range(4):
         press("Tab")
-    press("alt+Right")
-    heard.note("wachten", somebody.await_words())
+    said = somebody.press("alt+Right")
+    while not any("Mijn plan" in one for one in said):
+        said += somebody.await_words()
+    heard.note("alt+Right", said)
 
 
 def plan(somebody: Hearing, heard: Heard) -> None:
-    """Read the plan, tick something off, and look for where the file is."""
+    """Read the plan, tick the first thing off, unfold what comes later, and look for the file."""
     press = _press(somebody, heard)
-    press("F6")
-    for _ in range(4):
-        press("Tab")
-    press("shift+Tab")
+    press("Tab")
     press("space")
-    for _ in range(14):
+    for _ in range(3):
+        press("Tab")
+    press("space")
+    for _ in range(10):
         press("Tab")
 
 
 WALKS: dict[str, Callable[[Hearing, Heard], None]] = {
+    "welkom": welcome,
     "eerste-onderdeel": first_area,
     "ondertekenen": signing,
     "mijn-plan": plan,

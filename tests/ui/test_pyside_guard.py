@@ -1,12 +1,15 @@
-"""A guard for the pinned PySide6: 6.12.0 loses references to None on Python 3.10 and 3.11."""
+"""Guards for PySide6: 6.12.0 loses references to None, and groups are asked of no button."""
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont
 
+UI = Path(__file__).parents[2] / "wizard" / "ui"
 CALLS = 2000
 HEALTHY = 100  # other threads and the test itself take and give back some
 
@@ -18,3 +21,13 @@ def test_calls_that_return_nothing_keep_none_alive() -> None:
         thing.setObjectName("a")
         font.setPixelSize(10 + number % 5)
     assert abs(sys.getrefcount(None) - before) < HEALTHY
+
+
+def test_no_button_is_asked_for_its_group() -> None:
+    """PySide 6.11 makes a group that ``button.group()`` returns the button's child.
+
+    ``Choice.joined`` says the same; buttons get into a group by ``Choice.join``.
+    """
+    asked = re.compile(r"\.(?:group\(\)|addButton\()")
+    found = [path.name for path in UI.rglob("*.py") if asked.search(path.read_text("utf-8"))]
+    assert found == ["choice.py"]

@@ -528,3 +528,22 @@ def test_a_film_with_a_voice_is_not_called_silent(
 @pytest.mark.parametrize(("moment", "said"), [(0, "0:00"), (21_999, "0:21"), (725_000, "12:05")])
 def test_moments_are_written_as_minutes_and_seconds(moment: int, said: str) -> None:
     assert clock_time(moment) == said
+
+
+def test_the_slider_tells_nothing_while_the_film_plays_and_all_at_a_pause(
+    player: FilmPlayer, texts: Texts
+) -> None:
+    QAccessible.setActive(True)
+    controls = player.controls
+    QTest.qWaitForWindowActive(player.window())
+    controls.place.setFocus()
+    controls.show_length(45_000)
+    controls.show_position(1_000)
+    before = controls.place.accessibleDescription()
+    controls.show_playing(playing=True)
+    controls.show_position(7_000)
+    assert controls.place.hasFocus()
+    assert (controls.place.value(), controls.place.accessibleDescription()) == (1, before)
+    controls.show_playing(playing=False)
+    said = texts("player.time-said", now=clock_time(7_000), total=clock_time(45_000))
+    assert (controls.place.value(), controls.place.accessibleDescription()) == (7, said)

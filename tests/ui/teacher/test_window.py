@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,9 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.errors import UserError
+from wizard.guide.contract import TextKey
 from wizard.ui.teacher.pages.area import AreaPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.assistive import Assistive
     from tests.ui.desk import Desk, OpenWindow
 
 Role = QAccessible.Role
@@ -278,3 +282,87 @@ def test_a_page_has_all_the_room_that_there_is_in_every_look(desk: Desk) -> None
         QApplication.processEvents()
         assert page.mapTo(room, page.rect().topLeft()) == QPoint(0, 0)
         style.setParent(room)
+
+
+def test_the_title_is_read_with_what_stands_before_the_first_control(desk: Desk) -> None:
+    said = desk.window.page.title_label.accessibleDescription()
+    assert said.startswith(desk.session.filled(TextKey.WELCOME))
+    assert desk.texts("welcome.private") in said
+    assert desk.texts("verify.continue-help") not in said
+
+
+def test_a_page_can_be_read_as_one_text(desk: Desk) -> None:
+    read: list[str] = []
+
+    def note(hand: Assistive) -> None:
+        dialog = hand.root
+        text = dialog.findChild(QPlainTextEdit)
+        assert isinstance(text, QPlainTextEdit)
+        assert text.isReadOnly()
+        assert dialog.focusWidget() is text
+        read.append(text.toPlainText())
+        dialog.close()
+
+    with desk.in_dialog(note):
+        press(desk, Qt.Key.Key_F7)
+    (words,) = read
+    assert words.index(desk.session.filled(TextKey.TITLE)) < words.index(
+        desk.session.filled(TextKey.WELCOME)
+    )
+    assert desk.window.session.texts("window.chosen", what="Nederlands") in words
+
+
+def test_every_widget_is_in_the_language_of_the_window(desk: Desk) -> None:
+    desk.session.set_language("en")
+    assert desk.window.page.title_label.locale().name() == "en_GB"
+    assert QLocale().name() == "en_GB"
+
+
+def test_a_page_turn_gives_the_focus_to_no_button_on_the_way(desk: Desk) -> None:
+    focused: list[QWidget] = []
+    moved = QApplication.instance().focusChanged  # type: ignore[union-attr]
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            focused.append(now)
+
+    link = moved.connect(note)
+    try:
+        for step in ("review", "sign", "done", "welcome"):
+            desk.window.go_to(step)
+            assert focused == [desk.window.page.title_label], step
+            focused.clear()
+    finally:
+        QObject.disconnect(link)
+
+
+@pytest.mark.parametrize(("system", "language"), [("en_GB.UTF-8", "en"), ("fr_FR.UTF-8", "nl")])
+def test_the_first_window_speaks_the_language_of_the_computer(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, system: str, language: str
+) -> None:
+    monkeypatch.setenv("LANG", system)
+    assert open_window().session.language == language
+
+
+def test_a_window_opens_where_nothing_can_be_written(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    desk = open_window(data=blocked / "startklaar", lists=False)
+    told: list[str] = []
+
+    def note(hand: Assistive) -> None:
+        told.append(hand.read())
+        hand.press(desk.texts("dialog.close"))
+
+    with desk.in_dialog(note):
+        desk.started.ask()
+    assert desk.texts("start.unsaved") in told[0]
+    assert desk.window.trouble.isVisible()
+
+    blocked.unlink()
+    question = desk.session.shown.questions[0]
+    desk.session.change(desk.answers.with_intake(question.id, question.options[0].id))
+    desk.session.flush()
+    assert (blocked / "startklaar" / "draft.json").is_file()

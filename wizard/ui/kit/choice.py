@@ -192,8 +192,10 @@ class Choice(QRadioButton):
         target: QAbstractButton = row[(row.index(self) + step) % len(row)]
         if isinstance(target, Choice) and target is not self:
             target.by_arrow = True
-            give_focus(target)
+            # First chosen: with the focus a screen reader reads all of it at once, and not twice.
             QRadioButton.setChecked(target, True)  # noqa: FBT003 - not as shown: as chosen
+            if target.isVisible():
+                give_focus(target)
 
     def _toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:

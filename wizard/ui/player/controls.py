@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -58,6 +59,7 @@ class Controls(QWidget):
         super().__init__()
         self._theme, self._texts = theme, texts
         self.length = 0
+        self._plays, self._now = False, 0
         self._compact = compact
         self.play = icon_button(theme, "play", texts("player.play"), "primary")
         self.place = _Place()
@@ -94,6 +96,9 @@ class Controls(QWidget):
         """Show the position of the film, without emitting ``sought``."""
         values = {"now": clock_time(milliseconds), "total": clock_time(self.length)}
         self._time.setText(self._texts("player.time", **values))
+        self._now = milliseconds
+        if self._plays and self.place.hasFocus() and QAccessible.isActive():
+            return  # a screen reader would speak over the film at every step; it is told at a pause
         # A slider's accessible value is a number, and Qt has no text for it. With an accessibility
         # interface in Python, AT-SPI would request its C++ value interface, and crash.
         self.place.setAccessibleDescription(self._texts("player.time-said", **values))
@@ -104,6 +109,9 @@ class Controls(QWidget):
 
     def show_playing(self, *, playing: bool) -> None:
         """Show whether the film is playing."""
+        stopped, self._plays = self._plays and not playing, playing
+        if stopped:
+            self.show_position(self._now)
         icon, key = ("pause", "player.pause") if playing else ("play", "player.play")
         self.play.setIcon(self._theme.icons.icon(icon, "on_accent"))
         self._name(self.play, key)

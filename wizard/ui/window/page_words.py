@@ -74,7 +74,8 @@ def _value(field: QWidget) -> str:
 
 def _shown(widget: QWidget) -> Iterator[QWidget]:
     """Yield the widgets on view that say something themselves, in the order of their layouts."""
-    if widget.isHidden():
+    explicitly = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if widget.isHidden() and explicitly:  # else it was just put into a layout, which shows it soon
         return
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:

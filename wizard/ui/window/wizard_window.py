@@ -371,6 +371,7 @@ class WizardWindow(QWidget):
     def show_place(self) -> None:
         """Say everywhere what is on view now: a page, or another moment of it."""
         page = self.page
+        let_go(self)  # else a button of the bar is read, with the words that it has next
         self._turning = True
         self.turned_to(page.step.number)
         self._turning = False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from wizard.answers.dates import end_of_week
 from wizard.answers.model import Answer, Choice
 from wizard.answers.way import MomentKind, moments_of
+from wizard.checklist.dates import day_in_words
 from wizard.guide.prose import plain
 from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.focus import shows_focus
@@ -555,3 +556,67 @@ def test_with_large_text_no_question_of_the_intake_scrolls(large: Desk) -> None:
         QApplication.processEvents()
         QApplication.processEvents()
         assert large.window.page.column.verticalScrollBar().maximum() == 0, question.id
+
+
+def test_a_digit_pressed_twice_answers_nothing_that_came_meanwhile(desk: Desk, keys: Keys) -> None:
+    last = desk.session.shown.areas["A1"].statements[-1].id
+    page = at(desk, f"A1/statement/{last}")
+    page.going_on.setInterval(0)
+    keys.press(Qt.Key.Key_1)
+    desk.wait_until(lambda: place(desk) == "A1/commitment", "the commitment")
+    keys.press(Qt.Key.Key_1)
+    assert not page.area.takes_commitment
+    keys.press(Qt.Key.Key_3)  # another one is meant
+    assert "A1/commitment" in desk.answers.passed
+
+
+def test_enter_takes_the_day_that_is_proposed_and_then_goes_on(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_2)
+    days = panel_of(page, WillPanel).days
+    days.proposed.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) == FIRST
+    assert not desk.answers.statements["S1.1"].proposed
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) != FIRST
+
+
+def test_another_day_is_one_stop_and_read_in_full(desk: Desk, keys: Keys) -> None:
+    page = at(desk, FIRST)
+    keys.press(Qt.Key.Key_2)
+    days = panel_of(page, WillPanel).days
+    days.other.click()
+    assert QApplication.focusWidget() is days.field
+    assert days.field.accessibleDescription() == day_in_words(days.field.day(), desk.session.texts)
+    keys.press(Qt.Key.Key_Up)
+    assert days.field.accessibleDescription() == day_in_words(days.field.day(), desk.session.texts)
+    keys.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not days.field
+
+
+def test_the_next_question_is_another_box_for_a_screen_reader(desk: Desk, keys: Keys) -> None:
+    QAccessible.setActive(True)
+    page = at(desk, FIRST)
+    before = statement(page).choices.boxes[0]
+    keys.press(Qt.Key.Key_1)
+    assert before.accessibleDescription().startswith(
+        desk.texts("moments.position-saved", number=1, total=3).split(".")[0]
+    )
+    keys.press(Qt.Key.Key_Return)
+    now = statement(page).choices.boxes[0]
+    assert now is not before
+    assert page.window().focusWidget() is now
+
+
+def test_shift_tab_comes_to_the_moments_in_the_list_of_steps(desk: Desk) -> None:
+    page = at(desk, FIRST)
+    inner = desk.window.sidebar.inner_buttons()
+    stop: QWidget = page.title_label
+    stops: list[QWidget] = []
+    for _ in range(200):
+        stop = stop.previousInFocusChain() or stop
+        stops.append(stop)
+    places = [stops.index(one) for one in (desk.window.sidebar.button("A2"), *reversed(inner))]
+    assert places == sorted(places)
+    assert stops.index(desk.window.sidebar.button("A1")) > places[-1]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wizard.answers.changed import changed_since
 from wizard.checklist.dates import day_in_words
@@ -238,6 +238,7 @@ class PlanPage(StepPage):
         if card.steps and made is not None:
             first = card.steps[0].text
             call = card.call if card.call not in first else ""
+            made.setAccessibleDescription(" ".join(filter(None, (first, call))))
             words = below(label(first, "strong"), *([label(call, "strong")] if call else []))
             line = Card()
             line.column.addLayout(row(words, made, stretch=0, centred=True))
@@ -254,7 +255,15 @@ class PlanPage(StepPage):
         card.add(label(texts("done.where", path=latest.path)))
         if finished is not None:
             self._add_outcome(card, finished)
-        return card.add(self._buttons(latest))
+        buttons = self._buttons(latest)
+        first = buttons.findChild(QPushButton)
+        if first is not None:
+            texts("done.where", path=latest.path)
+            said = texts("done.verified") if finished is not None else ""
+            first.setAccessibleDescription(
+                f"{said} {texts('done.where', path=latest.path)}".strip()
+            )
+        return card.add(buttons)
 
     def _add_outcome(self, card: Card, finished: SignedFiles) -> None:
         """Add what else came of signing just now."""

@@ -84,6 +84,8 @@ class SignWays(Card):
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self._say_ways(text)
+        self.agreed.setAccessibleDescription(text)  # heard with what has to be done
+        self.pad.setAccessibleDescription(" ".join(filter(None, (text, self._pad_help))))
         if text:
             announce(self._error, text)
             target = self._target()
@@ -154,7 +156,8 @@ class SignWays(Card):
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self.pad = InkPad(theme, texts("sign.pad"), texts("sign.pad-help"))
+        self._pad_help = texts("sign.pad-help")
+        self.pad = InkPad(theme, texts("sign.pad"), self._pad_help)
         tools = QWidget()
         line = FlowLayout(tools, theme.px(160), 3)
         for icon, key, action in (

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
+
+import xlsxwriter
 
 from build.fuzz.door import NOW, Door
 from build.fuzz.door import ROOT as PROJECT
@@ -14,25 +17,31 @@ from wizard.checklist.build import build_checklist
 from wizard.checklist.serial import checklist_from_json, checklist_to_json
 from wizard.decoder.answer import DecodeTrouble
 from wizard.decoder.pictures import decode_logo
+from wizard.decoder.tables import read_rows
 from wizard.errors import UserError
 from wizard.guide.blocks import Run, to_blocks
 from wizard.guide.load import load_guide
 from wizard.guide.problems import describe
 from wizard.school.additions import guide_with
 from wizard.school.archive import read_pack, write_pack
+from wizard.school.board.schools import schools_in
+from wizard.school.contents import PackContents
+from wizard.school.draft import draft_of
 from wizard.school.load import load_pack
 from wizard.school.logo import LogoTrouble, check_picture
 from wizard.school.lookup import Found, Origin
+from wizard.school.making.columns import Columns
+from wizard.school.making.spreadsheet import rows_in
 from wizard.school.model import School
 from wizard.school.names import LOGO, ROOT, SCHOOL, SIGNATURE, SUFFIX, TIMESTAMP_ROOT
 from wizard.school.problems import describe as describe_pack
-from wizard.school.read import read_school
+from wizard.school.read import read_entries, read_school
 from wizard.school_pack.issuer import check_pack
 from wizard.ui.kit.rich_text import to_html
 from wizard.webvtt import lines_at, read_captions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from build.fuzz.door import Workshop
@@ -47,6 +56,13 @@ FILES: Final = (
 PARTS: Final = (
     *(SCHOOL, LOGO, ROOT, TIMESTAMP_ROOT, SIGNATURE, "films/A1.nl.vtt"),
     *("additions/nl.md", "additions/additions.toml", "additions/en.md"),
+)
+MOST_TRIED: Final = 5
+"""Schools of a board that are used at each try."""
+TABLE: Final = (
+    ("Naam", "BRIN", "Plaats", "Soort onderwijs", "Directeur", "Telefoon directeur"),
+    ("De Regenboog", "12AB", "Utrecht", "po", "Ellen Smit", "030 555 01 23"),
+    ("Het Baken", "34CD01", "Zeist", "vo", "", ""),
 )
 _TAG: Final = re.compile("<[^>]*>?")
 _OUR_TAGS: Final = frozenset(
@@ -80,12 +96,48 @@ def prose(shop: Workshop) -> Door:
 
 
 def school(shop: Workshop) -> Door:
-    """Return the door for a school's facts."""
+    """Return the door for the facts of a school, or of a board and each of its schools."""
 
     def enter(data: bytes) -> None:
-        _use_school(shop, shop.guide, read_school(data, shop.guide))
+        keys = [one.key for one in schools_in(read_entries(data))]
+        for key in ["", *dict.fromkeys(keys)][:MOST_TRIED]:
+            _use_school(shop, shop.guide, read_school(data, shop.guide, key))
+        draft = draft_of(PackContents({SCHOOL: data}))
+        assert draft_of(draft.contents).schools == draft.schools
 
     return Door("school", [(folder / SCHOOL).read_bytes() for folder in _packs()], enter)
+
+
+def table(shop: Workshop) -> Door:
+    """Return the door for a table of schools: the first byte says a text, else it is a workbook."""
+    columns = [Columns(shop.guide, texts, texts.language) for texts in shop.words]
+
+    def enter(data: bytes) -> None:
+        rows = [list(row) for row in _rows_of(data)]
+        for one in columns:
+            keys, body = one.read(rows)
+            found = one.schools(keys, body, ())
+            assert found.added + found.changed + found.skipped <= len(body)
+            again = one.schools(keys, body, found.schools)
+            assert again.added == 0
+
+    book = BytesIO()
+    with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        for number, line in enumerate(TABLE):
+            sheet.write_row(number, 0, line)
+    text = "\n".join("\t".join(line) for line in TABLE)
+    return Door("table", [b"\0" + text.encode(), book.getvalue()], enter, most=1 << 14)
+
+
+def _rows_of(data: bytes) -> Sequence[Sequence[str]]:
+    """Return the rows in this process: the program starts one, and coverage guides the fuzzer."""
+    if data[:1] == b"\0":
+        return rows_in(data[1:].decode(errors="replace"))
+    try:
+        return read_rows(data).rows
+    except DecodeTrouble:
+        return ()
 
 
 def pack(shop: Workshop) -> Door:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from build.fuzz.content import captions, guide, pack, prose, school
+from build.fuzz.content import captions, guide, pack, prose, school, table
 from build.fuzz.saved import answers, draft, record
 from build.fuzz.signed import keys, pdf, scan
 
@@ -17,6 +17,7 @@ DOORS: Final[Mapping[str, Callable[[Workshop], Door]]] = {
     "guide": guide,
     "prose": prose,
     "school": school,
+    "table": table,
     "pack": pack,
     "captions": captions,
     "draft": draft,

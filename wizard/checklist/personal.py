@@ -94,7 +94,7 @@ class _Lister(Struct, frozen=True):
         yield self.line("name", person.name)
         yield self.line("role", person.role)
         yield self.line("town", person.town)
-        yield self.line("school", school.name)
+        yield self.line("school", school.titled)
         yield self.line("moment", moment_in_words(signed_at, self.texts))
         yield self.line("answers", self.counted())
         yield from self.in_own_words()

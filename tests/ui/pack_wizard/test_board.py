@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLabel
 
 from tests.folders import PACKS
 from tests.ui.pack_wizard.test_journey import answer_files
+from tests.ui.pack_wizard.test_pages import settle
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
 from wizard.school.load import school_in
 from wizard.school_pack.issuer import check_pack
 from wizard.ui.pack_wizard.school_table import SchoolTable
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +74,7 @@ def test_from_a_pasted_table_to_what_three_teachers_read(
     board.write("leiding.phone", "030 555 77 88")
     board.window.go_to("preview")
     assert "De Regenboog" in words_on_page(board)
-    board.hand.choose(
+    board.hand.press(
         board.texts("packwizard.preview-words", title=board.texts("packwizard.preview-welcome"))
     )
     board.window.go_to("approve")
@@ -220,3 +222,32 @@ def test_nothing_is_lost_between_two_sittings(open_office: Callable[[], Office])
     assert again.session.draft.schools == before.schools
     assert again.session.draft.files == before.files
     assert [step.id for step in again.window.steps].count("schools") == 1
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_nothing_is_cut(board: Office, text_size: int) -> None:
+    # Here, since it sets the platform when it is loaded.
+    from build.screenshots.fit import troubles
+
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    board.window.resize(1024, 640)
+    board.session.theme.use(Settings(text_size=text_size))
+    settle()
+    found = {}
+    for step in ("start", "school", "schools", "preview", "check", "approve"):
+        board.window.go_to(step)
+        if step == "schools":
+            paste(board, TABLE)
+            board.window.page.table.selectRow(1)  # type: ignore[attr-defined] # of the schools
+        settle()
+        found[step] = list(troubles(board.window))
+    assert {step: trouble for step, trouble in found.items() if trouble} == {}
+
+
+def test_everything_usable_on_the_schools_page_has_a_name(board: Office) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    paste(board, TABLE)
+    board.window.page.table.selectRow(1)  # type: ignore[attr-defined] # it is that page
+    nodes = board.hand.nodes()
+    nameless = [str(node) for node in nodes if node.focusable and not node.name.strip()]
+    assert nameless == []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.folders import PACKS
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.build import build_checklist
 from wizard.school.lookup import Found, Origin, chosen_school
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from tests.ui.desk import Desk, OpenWindow
@@ -113,3 +115,17 @@ def test_who_receives_a_copy_is_said_before_the_first_question(open_window: Open
         "https://portaal.hetbaken.example/privacy-medewerkers",
     ):
         assert words in said
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_nothing_is_cut_where_a_school_is_chosen(desk: Desk, text_size: int) -> None:
+    # Here, since it sets the platform when it is loaded.
+    from build.screenshots.fit import troubles
+
+    desk.window.resize(1024, 640)
+    desk.session.theme.use(Settings(text_size=text_size))
+    for _ in range(10):
+        QApplication.processEvents()
+    assert list(troubles(desk.window)) == []
+    nodes = desk.hand.nodes()
+    assert [str(node) for node in nodes if node.focusable and not node.name.strip()] == []

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from wizard.guide.model import Area, Guide, Statement
+    from wizard.school.board.schools import ListedSchool
     from wizard.school.draft import PackDraft
     from wizard.school.model import School
     from wizard.ui.pack_wizard.session import PackSession
@@ -74,7 +75,7 @@ class PreviewPage(PackPage):
             return
         self._of = (draft, theme.colours, theme.scale)
         clear(self._shown.column)
-        for key, (picture, words) in pictures(self.session, draft).items():
+        for key, (picture, words) in pictures(self.session, draft, self._listed()).items():
             self._shown.add(*self._example(key, picture, words))
 
     def _list_schools(self) -> None:
@@ -88,6 +89,11 @@ class PreviewPage(PackPage):
                 self._which.clear()
                 self._which.addItems(names)
                 self._which.setCurrentIndex(min(max(at, 0), len(names) - 1))
+
+    def _listed(self) -> ListedSchool | None:
+        """Return the chosen school of a board; None for a pack with one school."""
+        schools, number = self.session.draft.schools or (), self._which.currentIndex()
+        return schools[number].listed if 0 <= number < len(schools) else None
 
     def _example_draft(self) -> PackDraft:
         """Return the pack as the chosen school of a board has it, or the pack of the only one."""
@@ -114,14 +120,17 @@ def preview_title(session: PackSession, key: str) -> str:
     return session.texts(f"packwizard.preview-{key}", title=area.title[language])
 
 
-def pictures(session: PackSession, draft: PackDraft) -> dict[str, tuple[QPixmap, list[str]]]:
+def pictures(
+    session: PackSession, draft: PackDraft, listed: ListedSchool | None = None
+) -> dict[str, tuple[QPixmap, list[str]]]:
     """Return the picture and the texts of each page, by the name of the page.
 
     Args:
         session: of the wizard.
         draft: the pack of one school.
+        listed: which school of a board that is; None for a pack with one school.
     """
-    teacher = Example(session, draft)
+    teacher = Example(session, draft, listed)
     signer = Signer(teacher)
     services = Services(teacher, teacher.store, Settings(), signer, lambda: None)
     steps = {step.id: step for step in steps_of(teacher.guide)}
@@ -165,13 +174,13 @@ class Example(Session):
         store: a draft store that saves nothing.
     """
 
-    def __init__(self, session: PackSession, draft: PackDraft) -> None:
+    def __init__(self, session: PackSession, draft: PackDraft, listed: ListedSchool | None) -> None:
         guide = session.guide
         own = read_additions(draft.files, guide).additions
         context = replace(
             session.context,
             guide=guide_with(guide, own),
-            school=school_so_far(draft),
+            school=school_so_far(draft, listed),
             pack=SchoolPack(),
         )
         self.store = _Nowhere(context.places.data, context.clock)
@@ -180,8 +189,13 @@ class Example(Session):
         super().__init__(context, self.store, answers, session.theme, session.tasks)
 
 
-def school_so_far(draft: PackDraft) -> School:
-    """Return the school of a draft, as if it were approved."""
+def school_so_far(draft: PackDraft, listed: ListedSchool | None = None) -> School:
+    """Return the school of a draft, as if it were approved.
+
+    Args:
+        draft: the pack of one school.
+        listed: which school of a board that is; None for a pack with one school.
+    """
     values = {key: value for key, value in draft.values.items() if value}
     days = {key: date.fromisoformat(values[key]) for key in DATES if key in values}
     approval = Approval(
@@ -190,7 +204,15 @@ def school_so_far(draft: PackDraft) -> School:
         days.get(FieldKey.APPROVED_ON),
         days.get(FieldKey.VALID_UNTIL),
     )
-    return replace(draft.school, values=values, approval=approval, logo=draft.contents.logo)
+    place, brin = (listed.place, listed.brin) if listed else ("", "")
+    return replace(
+        draft.school,
+        values=values,
+        approval=approval,
+        logo=draft.contents.logo,
+        place=place,
+        brin=brin,
+    )
 
 
 def _picture(

@@ -60,10 +60,12 @@ class SchoolModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the words of a cell."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        return self._rows[index.row()][index.column()]
+        """Return the words of a cell; a screen reader hears its column too."""
+        words = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            column = self._session.texts(f"packwizard.table-{COLUMNS[index.column()]}")
+            return f"{column}: {words or self._session.texts('packwizard.table-empty')}"
+        return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def headerData(
         self,

@@ -62,7 +62,7 @@ def _school_lines(session: Session) -> Iterator[str]:
     if school.approval is None:
         yield texts("about.no-school")
     else:
-        yield texts("school.for", name=school.name)
+        yield texts("school.for", name=school.titled or pack.owner)
         yield approval_line(texts, school.approval)
     if pack.found is not None:
         yield texts(f"school.origin-{pack.found.origin}", file=pack.found.path)

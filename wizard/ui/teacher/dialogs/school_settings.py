@@ -27,7 +27,8 @@ def school_settings(
     if context.school.is_general:
         yield label(texts("about.no-school"))
     else:
-        yield label(texts("school.for", name=context.school.name))
+        named = context.school.titled or context.pack.owner
+        yield label(texts("school.for", name=named))
     if context.pack.found is not None:
         origin = context.pack.found.origin
         yield label(texts(f"school.origin-{origin}", file=context.pack.found.path), "muted")

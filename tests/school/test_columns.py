@@ -1,0 +1,112 @@
+"""What the columns of a pasted table hold, as boards really write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.folders import RESOURCES
+from wizard.languages import LANGUAGES
+from wizard.school.draft import parse_day
+from wizard.school.fields import is_phone
+from wizard.school.making.columns import Columns
+from wizard.school.making.spreadsheet import rows_in
+from wizard.texts import Languages
+
+if TYPE_CHECKING:
+    from wizard.guide.model import Guide
+
+
+@pytest.fixture(params=LANGUAGES)
+def columns(guide: Guide, request: pytest.FixtureRequest) -> Columns:
+    texts = Languages(RESOURCES / "texts", LANGUAGES)
+    return Columns(guide, texts[str(request.param)], str(request.param))
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Naam", "school_naam"),
+        ("School", "school_naam"),
+        ("Naam van de school", "school_naam"),
+        ("BRIN-nummer", "brin"),
+        ("Vestigingsplaats", "place"),
+        ("Soort school", "soort"),
+        ("Kind of school", "soort"),
+        ("leiding.phone", "leiding.phone"),
+        ("Leerlingaantal", ""),
+        ("", ""),
+    ],
+)
+def test_a_heading_says_what_is_in_its_column(columns: Columns, heading: str, key: str) -> None:
+    assert columns.match(heading) == key
+
+
+def test_every_column_is_found_by_its_own_label(columns: Columns) -> None:
+    assert [columns.match(one.label) for one in columns.all] == [one.key for one in columns.all]
+
+
+def test_a_table_without_headings_is_read_by_what_stands_in_it(columns: Columns) -> None:
+    rows = rows_in("De Regenboog\t12AB\tUtrecht\tpo\nHet Baken\t34CD01\tZeist\tvo\n")
+    keys, body = columns.read(rows)
+    assert keys == ["school_naam", "brin", "place", "soort"]
+    assert len(body) == 2
+
+
+def test_the_same_column_twice_counts_once(columns: Columns) -> None:
+    keys, _ = columns.read(rows_in("Naam;School;BRIN\nA;B;12AB\n"))
+    assert keys == ["school_naam", "", "brin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Naam\tPlaats\n"De ""Regenboog"""\t"Utrecht\nOost"\n',
+        'Naam;Plaats\r\n"De ""Regenboog""";Utrecht Oost\r\n',
+        '\nNaam,Plaats\n"De ""Regenboog""","Utrecht Oost"\n\n',
+    ],
+)
+def test_a_copied_table_and_every_csv_are_read_alike(text: str) -> None:
+    assert rows_in(text) == [["Naam", "Plaats"], ['De "Regenboog"', "Utrecht Oost"]]
+
+
+@pytest.mark.parametrize(
+    ("number", "whole"),
+    [
+        ("030 555 01 99", True),
+        ("(030) 555-0199", True),
+        ("06-12345678", True),
+        ("+31 6 12345678", True),
+        ("0031 30 555 01 99", True),
+        ("0800-1234", True),
+        ("112", True),
+        ("+49 30 901820", True),
+        ("030 555 01 99, toestel 12", True),
+        ("06 1234", False),
+        ("555 01 99", False),
+        ("030 555 01 9", False),
+        ("+31 6 1234567", False),
+        ("bel maar", False),
+    ],
+)
+def test_a_telephone_number_is_whole(number: str, whole: bool) -> None:
+    assert is_phone(number) is whole
+
+
+def test_a_day_may_name_its_month() -> None:
+    months = [
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "January February March April May June July August September October November December",
+    ]
+    names = [one.split() for one in months]
+    for written in (
+        "2 november 2026",
+        "2 nov. 2026",
+        "2-11-2026",
+        "2026-11-02",
+        "2 November, 2026",
+    ):
+        assert parse_day(written, names) == "2026-11-02"
+    assert parse_day("31 februari 2026", names) == ""
+    assert parse_day("2 no 2026", names) == ""

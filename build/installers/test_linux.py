@@ -26,7 +26,7 @@ from build.linux.school import make_school_deb
 if TYPE_CHECKING:
     from build.common.workshop import Workshop
 
-MOST_MEGABYTES = 75
+MOST_MEGABYTES = 64
 PACKS = ROOT / "tests" / "guide" / "packs"
 SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
 

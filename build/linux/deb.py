@@ -57,7 +57,7 @@ def make_deb(shop: Workshop, bundle: Path, *, fast: bool = False) -> Path:
     )
     set_moment(root, shop.epoch)
     out = shop.out / f"{NAME}_{debian_version(shop.version)}_amd64.deb"
-    compression = ["-Zgzip", "-z1"] if fast else ["-Zxz", "-z6"]
+    compression = ["-Zgzip", "-z1"] if fast else ["-Zxz", "-z9"]
     shop.run(["dpkg-deb", "--root-owner-group", *compression, "--build", root, out])
     return out
 

@@ -36,8 +36,9 @@ TRANSLATIONS: Final = ("qtbase_nl.qm", "qtbase_en.qm")
 LEFT_OUT: Final = (
     "charset_normalizer*",  # of an option of reportlab that is not used
     *("bin", "share", "pypdfium2_cli", "win32ctypes/tests", "shiboken6/*.lib"),
-    "olefile/olefile2.py",  # for Python 2
-    *("OleFileIO_PL.py", "reportlab/fonts"),
+    # For Python 2: findings/olefile-installs-a-module-that-does-not-compile.sh
+    *("olefile/olefile2.py", "OleFileIO_PL.py"),
+    "reportlab/fonts",
     *("reportlab/graphics/samples", "**/tests", "**/*.pyi"),
     *("PIL/_avif*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_imagingcms*"),
     *("**/*.pxd", "**/*.pyx", "**/*.h", "**/*.c"),

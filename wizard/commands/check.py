@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.commands.errors import FAILED
+from wizard.commands.progress import progress_bar
 from wizard.commands.terminal import show
 from wizard.errors import UserError
 from wizard.guide.load import load_guide
@@ -74,7 +75,9 @@ def _proofread(
     for problem in proofread(guide, schools, prepositions):
         yield describe(problem, templates)
     if page is not None:
-        replace_file(page, side_by_side(guide, schools, prepositions, texts).encode())
+        with progress_bar(texts) as bar:
+            made = side_by_side(guide, schools, prepositions, texts, bar.move)
+        replace_file(page, made.encode())
         show(texts("cli.check-rendered", file=page))
 
 

@@ -53,6 +53,11 @@ def progress_bar(texts: Texts) -> Iterator[Progress]:
         return
     layout = texts("cli.progress-bar", **PARTS)
     with tqdm(
-        total=1, file=sys.stderr, leave=False, mininterval=SECONDS_BETWEEN, bar_format=layout
+        total=1,
+        file=sys.stderr,
+        leave=False,
+        delay=SECONDS_BETWEEN,
+        mininterval=SECONDS_BETWEEN,
+        bar_format=layout,
     ) as bar:
         yield Progress(bar)

@@ -13,7 +13,7 @@ from wizard.proofreading.proofread import gaps_of, problem_of
 from wizard.proofreading.sentences import Reader, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from wizard.guide.model import Guide
     from wizard.languages import Language
@@ -38,6 +38,7 @@ def side_by_side(
     schools: Mapping[str, School],
     prepositions: Mapping[str, frozenset[str]],
     texts: Texts,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> str:
     """Return an HTML page with every text of the guide, in every language, for every school.
 
@@ -46,6 +47,7 @@ def side_by_side(
         schools: by the name above their column.
         prepositions: by language, as ``proofread`` takes them.
         texts: the program's texts in the language of the page's own words.
+        progress: called with the number of tables that are done, and of all tables.
     """
     title = escape(texts("proof.title"))
     head = (
@@ -54,10 +56,15 @@ def side_by_side(
         f"<p>{escape(texts('proof.lead'))}</p>"
     )
     parts = [head]
+    folders = len({place.folder for place in texts_of(guide)})
+    done, total = 0, folders * len(LANGUAGES)
     for language in LANGUAGES:
         parts.append(f'<section lang="{language}"><h2>{escape(LANGUAGE_NAMES[language])}</h2>')
         page = _Page(guide, schools, language, prepositions[language], texts)
-        parts += page.tables()
+        for table in page.tables():
+            parts.append(table)
+            done += 1
+            progress(done, total)
         parts.append("</section>")
     return "".join([*parts, "</html>\n"])
 

@@ -102,6 +102,8 @@ def test_a_workbook_is_ready_to_print(
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref
+    files = next(sheet for sheet in tables if sheet.title == "Checklists")
+    assert files.print_area == f"'Checklists'!$A$1:$J${files.max_row}"  # the totals are the last
     assert {sheet.page_setup.paperSize for sheet in (first, *tables)} == {9}  # A4
     assert all("&P" in sheet.oddFooter.right.text for sheet in (first, *tables))
 

@@ -13,13 +13,12 @@ from wizard.overview.table import guidance, remark_in_words
 from wizard.overview.totals import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from wizard.overview.ledger import Ledger
     from wizard.overview.model import ChecklistFacts, GuideStamp, OwnedItem, RankedRow
     from wizard.overview.staff import Absent
-    from wizard.overview.statements import StatementWords
     from wizard.overview.tables import OverviewTables
     from wizard.overview.totals import SchoolTotals, Totals
     from wizard.texts import Texts
@@ -91,26 +90,27 @@ def _head(totals: Totals, tables: OverviewTables) -> dict[str, Any]:
         "not_counted": left_out,
         "other_key": totals.other_key,
         "other_guidance": totals.other_guidance,
-        "everyone": _school(every, tables.statements, shown=totals.are_shown),
+        "everyone": _school(every, tables, shown=totals.are_shown),
     }
 
 
 def _schools(totals: Totals, tables: OverviewTables) -> Iterator[dict[str, Any]]:
     for one in totals.schools:
-        yield {"name": one.name, **_school(one, tables.statements)}
+        yield {"name": one.name, **_school(one, tables)}
     for one in totals.small:
-        yield {"name": one.name, **_school(one, tables.statements, shown=False)}
+        yield {"name": one.name, **_school(one, tables, shown=False)}
 
 
-def _school(
-    one: SchoolTotals, words: Mapping[str, StatementWords], *, shown: bool = True
-) -> dict[str, Any]:
-    """Return a school; without its answers where they are about too few people."""
+def _school(one: SchoolTotals, tables: OverviewTables, *, shown: bool = True) -> dict[str, Any]:
+    """Return a school; without its answers where they are about too few people.
+
+    Of areas and statements only those of the guide: others are whatever a file calls them.
+    """
     if not shown:
         return {"people": one.people, "answers": None}
     statements = [
         {"statement": id_, **asdict(said), **asdict(one.statements[id_])}
-        for id_, said in words.items()
+        for id_, said in tables.statements.items()
         if id_ in one.statements
     ]
     own = [
@@ -122,7 +122,7 @@ def _school(
         "answers": {
             "levels": {int(level): number for level, number in one.levels.items()},
             "total": asdict(one.total),
-            "areas": {area: asdict(counts) for area, counts in one.areas.items()},
+            "areas": {area: asdict(one.areas[area]) for area in tables.areas if area in one.areas},
             "statements": statements,
             "own": own if one.name else [],
             "oldest": f"{one.oldest:%Y-%m}" if one.oldest else None,

@@ -64,24 +64,39 @@ class Workbook:
             quoted=book.add_format({**wrapped, "quote_prefix": True}),
         )
 
-    def add(self, name: str, headings: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    def add(
+        self,
+        name: str,
+        headings: Sequence[str],
+        rows: Iterable[Iterable[Cell]],
+        printed: int | None = None,
+    ) -> None:
         """Add a sheet with a table; a table that is too long continues on a next sheet.
 
         It prints on A4, as many pages long as it takes, with its headings on each.
+
+        Args:
+            name: the sheet's name.
+            headings: the names of the columns.
+            rows: their cells.
+            printed: how many columns are printed, from the first; None for all.
         """
         number, sheet, at = 1, None, 0
+        last = (printed or len(headings)) - 1
         for row in rows:
             cells = list(row)
             if sheet is None:
                 sheet = self._sheet(name, headings, cells)
             elif at + 1 == self._most_rows:
                 sheet.autofilter(0, 0, at, len(headings) - 1)
+                sheet.print_area(0, 0, at, last)
                 number, at = number + 1, 0
                 sheet = self._sheet(f"{name} {number}", headings, cells)
             at += 1
             self._write(sheet, at, cells)
         sheet = sheet or self._sheet(name, headings, [])
         sheet.autofilter(0, 0, at, len(headings) - 1)
+        sheet.print_area(0, 0, at, last)
 
     def add_page(self, name: str, font_points: float) -> Page:
         """Add a sheet that prints on one page of A4, and return it to be filled from above."""

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | date
 
-_FACTS: Final = (
-    *("person", "role", "date", "clock", "confirmed-by", "copy", "school"),
-    *("guide-version", "guidance"),
-)
+_FIRST: Final = ("person", "school", "date", "level", "standing")
+_FACTS: Final = ("role", "clock", "confirmed-by", "copy", "guide-version", "guidance")
+PRINTED: Final = len(_FIRST) + len(COUNTED)
+"""How many columns of the table of files fit on paper: who, where, when, and the totals."""
+
 OTHER_PROGRAM: Final = "verdict.foreign"
 """The remark on a file that is signed and whole, and no checklist."""
 
@@ -54,7 +55,8 @@ class FileTable(Struct, frozen=True):
 
     def headings(self) -> list[str]:
         """Return the names of the columns."""
-        first = [self._column(key) for key in ("file", "level", "standing", *_FACTS)]
+        first = [self._column(key) for key in _FIRST]
+        facts = [self._column(key) for key in ("file", *_FACTS)]
         totals = [self.texts(f"overview.total.{key}") for key in COUNTED]
         by_area = [
             self.texts("overview.by-area", area=area, title=title, count=self._counted(key))
@@ -62,15 +64,20 @@ class FileTable(Struct, frozen=True):
             for key in COUNTED
         ]
         own = [self.texts("overview.own", count=self._counted(key)) for key in COUNTED]
-        return [*first, *totals, *by_area, *own, self._column("remarks"), self._column("key")]
+        last = [self._column("remarks"), self._column("key")]
+        return [*first, *totals, *facts, *by_area, *own, *last]
 
     def cells(self, ranked: RankedRow) -> list[Cell]:
         """Return the cells of one file's row."""
         row, facts = ranked.row, ranked.row.facts
         standing = self.texts(f"overview.standing.{ranked.standing.value}", file=ranked.double_of)
-        first = [row.file, self._level(row), standing]
         remarks = " ".join(remark_in_words(one, self.texts) for one in row.remarks)
-        return [*first, *self._facts(facts), remarks, _key(facts)]
+        whose: list[Cell] = ["", "", ""]
+        if facts is not None:
+            whose = [facts.signer, facts.school, facts.signed_at.date()]
+        totals = _counts(facts.total if facts else None)
+        first = [*whose, self._level(row), standing, *totals]
+        return [*first, row.file, *self._facts(facts), remarks, _key(facts)]
 
     def _level(self, row: Row) -> str:
         said = {one.key for one in row.remarks}
@@ -82,20 +89,17 @@ class FileTable(Struct, frozen=True):
 
     def _facts(self, facts: ChecklistFacts | None) -> list[Cell]:
         if facts is None:
-            return [""] * (len(_FACTS) + len(COUNTED) * (2 + len(self.areas)))
+            return [""] * (len(_FACTS) + len(COUNTED) * (1 + len(self.areas)))
         details: list[Cell] = [
-            facts.signer,
             facts.person.role,
-            facts.signed_at.date(),
             self.texts(f"overview.clock.{'confirmed' if facts.stamped else 'signer'}"),
             facts.confirmed_by,
             self.texts(f"overview.copy.{'school' if facts.for_school else 'personal'}"),
-            facts.school,
             facts.guide.version,
             self.texts(f"overview.guidance.{guidance(facts.guide, self.guide)}"),
         ]
         by_area = [cell for area in self.areas for cell in _counts(facts.areas.get(area))]
-        return [*details, *_counts(facts.total), *by_area, *_counts(facts.own)]
+        return [*details, *by_area, *_counts(facts.own)]
 
     def _column(self, key: str) -> str:
         return self.texts(f"overview.column.{key}")

@@ -32,7 +32,7 @@ MOST_ASKED: Final = 10
 MOST_SCHOOLS: Final = 50  # on the page of all schools, for which the page is laid out
 FONT_POINTS: Final = 8.0
 _NOT_SHOWN: Final = "–"
-_FIRST_SHARE: Final = 1  # a column
+_AREA_WIDE: Final = 3  # columns that the name of an area takes
 
 _Line = tuple[str, "Cell"]
 
@@ -116,17 +116,17 @@ class TotalsPages(Struct, frozen=True):
         """Write the answers per area with a chart, and the statements that most ask about."""
         counted = self._counted()
         page.heading(self._say("areas"), self._say("chart"))
-        page.standing_heads([self._say("area"), *counted], halves=1)
+        page.standing_heads([self._say("area"), *counted], halves=1, wide=_AREA_WIDE)
         first = page.row
         for id_, title in self.areas.items():
             if id_ in school.areas:
                 page.bar_name(id_)
-                page.cells([f"{id_} {title}", *_shares(school.areas[id_])])
+                page.cells([f"{id_} {title}", *_shares(school.areas[id_])], wide=_AREA_WIDE)
         bars = page.row - first
-        page.cells([self._say("together"), *_shares(school.total)])
+        page.cells([self._say("together"), *_shares(school.total)], wide=_AREA_WIDE)
         if bars:
             above = page.heads_lines(counted)
-            page.bars(Chart(self._say("chart"), counted, first, bars, _FIRST_SHARE, above))
+            page.bars(Chart(self._say("chart"), counted, first, bars, _AREA_WIDE, above))
         page.gap()
         page.heading(self._say("most-asked"))
         for id_, counts in school.most_asked(MOST_ASKED):

@@ -15,7 +15,7 @@ from wizard.overview.as_json import write_json
 from wizard.overview.as_xlsx import open_workbook
 from wizard.overview.model import OverviewError
 from wizard.overview.staff import absent_from
-from wizard.overview.table import school_name
+from wizard.overview.table import PRINTED, school_name
 from wizard.overview.totals_page import FONT_POINTS, TotalsPages
 from wizard.storage.files import place_new_file
 
@@ -32,11 +32,12 @@ MOST_SCHOOL_SHEETS: Final = 250
 
 
 class _Table(Struct, frozen=True):
-    """One table to write: the key of its name, and its cells."""
+    """One table to write: the key of its name, its cells, and how many columns are printed."""
 
     key: str
     headings: Sequence[str]
     rows: Iterable[Iterable[Cell]]
+    printed: int | None = None
 
 
 def paths_for(out: Path, tables: OverviewTables) -> tuple[Path, ...]:
@@ -94,7 +95,7 @@ def _tables(ledger: Ledger, totals: Totals, tables: OverviewTables) -> Iterator[
         return
     files, items, absent = tables.files, tables.open_items, tables.absent
     rows = (files.cells(one) for one in ledger.rows() if consent.covers_signer(one.row.facts))
-    yield _Table("files", files.headings(), rows)
+    yield _Table("files", files.headings(), rows, PRINTED)
     owned = (items.cells(one) for one in ledger.open_items() if consent.covers(one.school))
     yield _Table("open", items.headings(), owned)
     if tables.staff:
@@ -111,7 +112,7 @@ def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables)
             for school in totals.schools[:MOST_SCHOOL_SHEETS]:
                 pages.fill_school(book.add_page(school_name(school, texts), FONT_POINTS), school)
         for one in _tables(ledger, totals, tables):
-            book.add(texts(f"overview.sheet.{one.key}"), one.headings, one.rows)
+            book.add(texts(f"overview.sheet.{one.key}"), one.headings, one.rows, one.printed)
 
 
 def _write_csv(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:

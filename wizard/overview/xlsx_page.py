@@ -143,25 +143,33 @@ class Page:
         self._across(COLUMNS - end, end, said, self._styles.right)
         self._next()
 
-    def standing_heads(self, names: Sequence[str], halves: int = 2) -> None:
-        """Write the heads of a table in each half; all but the first stand upright."""
+    def standing_heads(self, names: Sequence[str], halves: int = 2, wide: int = 1) -> None:
+        """Write the heads of a table in each half; all but the first stand upright.
+
+        Args:
+            names: the heads.
+            halves: in how many halves.
+            wide: how many columns the first takes.
+        """
         self._height(self.heads_lines(names[1:]))
         for start in (0, RIGHT)[:halves]:
-            for column, name in enumerate(names):
-                style = self._styles.standing if column else self._styles.heading
-                self._text(start + column, name, style)
+            self._name(start, wide, names[0], self._styles.heading)
+            for column, name in enumerate(names[1:], start + wide):
+                self._text(column, name, self._styles.standing)
         self._next()
 
     def heads_lines(self, names: Sequence[str]) -> float:
         """Return how many lines high a row with upright heads is."""
         return max(map(len, names)) * _LETTER / _LINE + _ABOVE_HEADS
 
-    def cells(self, *halves: Sequence[Cell]) -> None:
+    def cells(self, *halves: Sequence[Cell], wide: int = 1) -> None:
         """Write a row of a table in each half: a name and its numbers; fractions are shares."""
         self._height(1)
-        for start, half in zip((0, RIGHT), halves, strict=False):
-            for column, cell in enumerate(half):
-                self._cell(start + column, cell)
+        room = self._letters(NAME_PT + (wide - 1) * NUMBER_PT)
+        for start, (name, *numbers) in zip((0, RIGHT), halves, strict=False):
+            self._name(start, wide, shortened(clean(str(name)), room), self._styles.label)
+            for column, cell in enumerate(numbers, start + wide):
+                self._cell(column, cell)
         self._next()
 
     def bar_name(self, name: str) -> None:
@@ -224,6 +232,12 @@ class Page:
         self._sheet.merge_range(self.row, start, self.row, last, "", style)
         self._sheet.write_string(self.row, start, said, style)
 
+    def _name(self, start: int, wide: int, text: str, style: Any) -> None:  # noqa: ANN401 - as above
+        if wide > 1:  # a range of one cell cannot be merged
+            self._across(start, wide, text, style)
+        else:
+            self._text(start, text, style)
+
     def _text(self, column: int, text: str, style: Any) -> None:  # noqa: ANN401 - as above
         self._sheet.write_string(self.row, column, clean(text), style)
 
@@ -233,9 +247,6 @@ class Page:
             self._sheet.write_number(self.row, column, cell, styles.share)
         elif isinstance(cell, int):
             self._sheet.write_number(self.row, column, cell, styles.number)
-        elif column in (0, RIGHT):
-            name = shortened(clean(str(cell)), self._letters(NAME_PT))
-            self._text(column, name, styles.label)
         else:
             self._text(column, str(cell), styles.right)
 

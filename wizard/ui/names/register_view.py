@@ -32,11 +32,25 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "standing", "until", "since", "key")
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 ROWS_SHOWN = 7
+MEASURED_ROWS = 200
+"""For the widths of columns; a board has thousands."""
 
 
 def day(moment: datetime) -> str:
     """Return a moment's day, in the time zone of this computer."""
     return f"{moment.astimezone():%d-%m-%Y}"
+
+
+class _Cell(QTableWidgetItem):
+    """A cell whose spoken words are made when somebody listens: a board has thousands of rows."""
+
+    def __init__(self, words: str, spoken: Callable[[], str]) -> None:
+        super().__init__(words)
+        self._spoken = spoken
+
+    def data(self, role: int) -> object:
+        """Return what the cell has in a role of ``Qt.ItemDataRole``."""
+        return self._spoken() if role == SPOKEN else super().data(role)
 
 
 class _Table(QTableWidget):
@@ -70,6 +84,7 @@ class RegisterView(QWidget):
         super().__init__()
         self._texts, self._now = session.texts, now
         self._holders = sorted(holders, key=lambda one: one.last.name.casefold())
+        self._rows = [self._cells(one) for one in self._holders]
         self.filter = Field(self._say("filter"), "", self._say("filter-help"))
         self.table = self._made_table(session)
         self._chosen = label("")
@@ -114,6 +129,7 @@ class RegisterView(QWidget):
             self._fill_row(table, row, holder)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         font = header.font()
@@ -127,11 +143,15 @@ class RegisterView(QWidget):
         return table
 
     def _fill_row(self, table: QTableWidget, row: int, holder: Holder) -> None:
-        for column, words in enumerate(self._cells(holder)):
-            cell = QTableWidgetItem(words)
-            spoken = f"{self._say(f'column-{COLUMNS[column]}')}: {words}"
-            cell.setData(SPOKEN, self.sentence(holder) if column == 0 else spoken)
-            table.setItem(row, column, cell)
+        for column, words in enumerate(self._rows[row]):
+            spoken = partial(self._spoken, holder, column, words)
+            table.setItem(row, column, _Cell(words, spoken))
+
+    def _spoken(self, holder: Holder, column: int, words: str) -> str:
+        """Return a cell as it is read out; the first one tells all about the row."""
+        if column == 0:
+            return self.sentence(holder)
+        return f"{self._say(f'column-{COLUMNS[column]}')}: {words}"
 
     def _cells(self, holder: Holder) -> tuple[str, ...]:
         last = holder.last
@@ -152,10 +172,11 @@ class RegisterView(QWidget):
         """Show the rows that hold every word of the filter."""
         words = self.filter.words().casefold().split()
         shown = 0
-        for row, holder in enumerate(self._holders):
-            text = " ".join(self._cells(holder)).casefold()
+        for row, cells in enumerate(self._rows):
+            text = " ".join(cells).casefold()
             hidden = not all(word in text for word in words)
-            self.table.setRowHidden(row, hidden)
+            if hidden != self.table.isRowHidden(row):  # else Qt would lay out each time
+                self.table.setRowHidden(row, hidden)
             shown += not hidden
         self._none.setVisible(shown == 0)
         chosen = self._row()

@@ -66,7 +66,9 @@ class StartPage(PackPage):
             choice.chosen.connect(partial(self._choose_kind, board=board))
             group.addButton(choice)
             layout.addWidget(choice)
-        return Card().add(label(texts("packwizard.kind-title"), "label"), box)
+        self._kept = Notice(self.session.theme, "notice", "")
+        self._kept.hide()
+        return Card().add(label(texts("packwizard.kind-title"), "label"), box, self._kept)
 
     def _choose_kind(self, *, board: bool) -> None:
         draft, texts = self.session.draft, self.session.texts
@@ -75,7 +77,7 @@ class StartPage(PackPage):
         if len(draft.schools or ()) > 1:  # one school has no room for a table of them
             self.kinds[True].setChecked(True)
             said = texts("packwizard.kind-has-schools", count=len(draft.schools or ()))
-            tell(self.window(), self.session, texts("packwizard.kind-title"), said)
+            self._kept.say(said)
             return
         changed = draft.as_board() if board else draft.as_single()
         # Later, because it deletes the button whose event is being handled.

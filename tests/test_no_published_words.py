@@ -42,7 +42,7 @@ READERS = {
     "journey/test_another_guide.py": "two guides beside each other",
     "keys/test_device_key.py": "the program's own texts",
     "privacy/walk.py": "the program as it is installed",
-    "rollout/test_documents.py": "the documents that a board gets say what the published guide asks",
+    "rollout/test_documents.py": "a board's documents say what the published guide asks",
     "screens/show_windows.py": "its real sentences have to fit every screen",
     "screenshots/test_make.py": "pictures of the program as it is installed",
     "selftest/conftest.py": "the program as it is installed",

@@ -23,6 +23,12 @@ def test_calls_that_return_nothing_keep_none_alive() -> None:
     assert abs(sys.getrefcount(None) - before) < HEALTHY
 
 
+def test_items_of_layouts_are_asked_for_in_one_place() -> None:
+    """PySide 6.11 keeps the Python part of an item that Qt deleted; ``contents`` gives it up."""
+    asked = {path.name for path in UI.rglob("*.py") if ".itemAt" in path.read_text("utf-8")}
+    assert asked == {"tab_order.py"}
+
+
 def test_no_button_is_asked_for_its_group() -> None:
     """PySide 6.11 makes a group that ``button.group()`` returns the button's child.
 

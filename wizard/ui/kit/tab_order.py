@@ -9,12 +9,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import invalidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from PySide6.QtWidgets import QLayout
 
 
 def set_tab_order(stops: Iterable[QWidget]) -> None:
@@ -36,10 +43,25 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    items = filter(None, map(layout.itemAt, range(layout.count())))
-    for item in items:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from tab_stops(widget)
-        elif inner is not None:
-            yield from _stops_in(inner)
+    for one in contents(layout):
+        yield from tab_stops(one) if isinstance(one, QWidget) else _stops_in(one)
+
+
+def contents(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and layouts in a layout, in its order.
+
+    PySide 6.11 keeps the Python part of every item that was asked for as long as the layout, also
+    when Qt has deleted the item. Whatever lies at the same address next is then taken for it, and
+    the process crashes some time later: so each is given up at once.
+    """
+    found: list[QWidget | QLayout] = []
+    for place in range(layout.count()):
+        item: QLayoutItem | None = layout.itemAt(place)
+        if item is None:
+            continue
+        inside: QWidget | QLayout | None = item.widget() or item.layout()
+        if not isinstance(item, QLayout) and isinstance(layout, (QBoxLayout, QGridLayout)):
+            invalidate(item)  # our own layouts hold their items themselves
+        if inside is not None:
+            found.append(inside)
+    return found

@@ -64,7 +64,7 @@ class StartPage(PackPage):
             self.kinds[board] = choice = Choice(self.session.theme, texts(f"packwizard.{key}"))
             choice.setChecked(board == self.session.draft.is_board)
             choice.chosen.connect(partial(self._choose_kind, board=board))
-            group.addButton(choice)
+            choice.join(group)
             layout.addWidget(choice)
         self._kept = Notice(self.session.theme, "notice", "")
         self._kept.hide()

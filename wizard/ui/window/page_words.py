@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wizard.ui.kit.tab_order import contents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,9 +89,5 @@ def _shown(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in(layout: QLayout) -> Iterator[QWidget]:
-    for item in filter(None, map(layout.itemAt, range(layout.count()))):
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from _shown(widget)
-        elif inner is not None:
-            yield from _in(inner)
+    for one in contents(layout):
+        yield from _shown(one) if isinstance(one, QWidget) else _in(one)

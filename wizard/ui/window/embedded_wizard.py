@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget, QWizard
 
@@ -17,7 +17,13 @@ _KEYS_OF_A_DIALOG = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EmbeddedWizard(QWizard):
-    """Holds the pages; the window has the buttons and the list of steps."""
+    """Holds the pages; the window has the buttons and the list of steps.
+
+    Attributes:
+        turned: emitted when a page came on view, with its number.
+    """
+
+    turned = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,12 +37,31 @@ class EmbeddedWizard(QWizard):
         self._remove_margins()
         for button in self.findChildren(QAbstractButton):  # never seen, but told when focused
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.currentIdChanged.connect(self._say_turned)
+
+    def turn_to(self, number: int) -> None:
+        """Show the page with this number; before the wizard is shown, the page to begin with.
+
+        For each turn to a lower number, ``setCurrentId`` takes the last page off QWizard's history,
+        also when nothing is left in it, and then writes where it must not (Qt 6.11). The steps of
+        this program may be visited in any order, so its history begins anew at such a turn.
+        """
+        if number >= self.currentId() >= 0:
+            self.setCurrentId(number)
+            return
+        self.setStartId(number)
+        if self.currentId() >= 0:
+            self.restart()
 
     def changeEvent(self, event: QEvent) -> None:
         """Remove the margins again after a change of style, for which QWizard sets them anew."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._remove_margins()
+
+    def _say_turned(self, number: int) -> None:
+        if number >= 0:  # between two pages it is -1
+            self.turned.emit(number)
 
     def _remove_margins(self) -> None:
         """Remove the margins around QWizard's page and between its parts.

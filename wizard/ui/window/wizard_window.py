@@ -175,7 +175,7 @@ class WizardWindow(QWidget):
         if shown == self.wizard.currentId():
             self._turned(shown)
         else:
-            self.wizard.setCurrentId(shown)
+            self.wizard.turn_to(shown)
 
     def _page_at(self, shown: int) -> ColumnPage:
         return self.wizard.page(shown)  # type: ignore[return-value] # it holds our pages only
@@ -281,7 +281,7 @@ class WizardWindow(QWidget):
         self.bar.forward.connect(self.go_on)
         self.bar.missing_asked.connect(self.show_missing)
         self.steps_button.clicked.connect(self._show_steps_menu)
-        self.wizard.currentIdChanged.connect(self._turned)
+        self.wizard.turned.connect(self._turned)
         self.bar.show_saved(self.session.saved_at)
 
     def _arrange(self) -> None:

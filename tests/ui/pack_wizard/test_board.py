@@ -71,7 +71,7 @@ def test_from_a_pasted_table_to_what_three_teachers_read(
     ]
     board.window.show_missing()
     board.write("leiding.phone", "030 555 77 88")
-    board.window.go_to("preview")
+    board.see_preview()
     assert "De Regenboog" in words_on_page(board)
     board.hand.press(
         board.texts("packwizard.preview-words", title=board.texts("packwizard.preview-welcome"))

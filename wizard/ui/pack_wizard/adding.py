@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard.decoder.answer import SHOWN_SIDE
 from wizard.guide.contract import FieldKey
@@ -19,6 +19,7 @@ from wizard.school.names import FILMS, LOGO, ROOT, TIMESTAMP_ROOT, most_bytes
 from wizard.school_pack.issuer import as_pem, certificate_holder
 from wizard.storage.files import read_file
 from wizard.ui.kit.field import Captioned, Field
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.pictures import image_of
 from wizard.ui.kit.tokens import DARK, LIGHT
 from wizard.ui.kit.widgets import Card, clear, heading, icon_button, label
@@ -283,10 +284,7 @@ class InstructionPage(FilePage):
 
     def _adding(self) -> Card:
         texts = self.session.texts
-        self._where = QComboBox()
-        self._where.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._where = ListBox()
         for stem, name in self._places().items():
             self._where.addItem(name, stem)
         self._place = Captioned(self._where, texts("packwizard.film-where"), texts("packfile.film"))

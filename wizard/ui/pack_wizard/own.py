@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
 from wizard.languages import LANGUAGE_NAMES, LANGUAGES, SOURCE_LANGUAGE
 from wizard.school.additions import LONGEST_WORDS, area_of
 from wizard.school.own_texts import FORMS, PARTS, new_text, read_own_texts, write_own_texts
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.field import Captioned
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import Card, button, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.ending import ProblemList
@@ -65,16 +65,13 @@ class OwnTextsPage(PackPage):
 
     def _adding(self) -> Card:
         texts, language = self.session.texts, self.session.language
-        self._area, self._kind = QComboBox(), QComboBox()
+        self._area, self._kind = ListBox(), ListBox()
         for area in self.session.guide.whole_areas:
             self._area.addItem(area.title[language], area.id)
         for table in FORMS:
             self._kind.addItem(texts(f"packwizard.own-{table}"), table)
         card = Card().add(heading(texts("packwizard.own-add"), 2))
         for box, key in ((self._kind, "own-kind"), (self._area, "own-area")):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
             card.add(Captioned(box, texts(f"packwizard.{key}")))
         add = icon_button(self.session.theme, "edit", texts("packwizard.own-add-it"), wraps=True)
         add.clicked.connect(self._add)

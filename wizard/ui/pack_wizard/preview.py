@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answer, Answers, Choice
@@ -18,6 +18,7 @@ from wizard.school.fields import DATES
 from wizard.school.load import SchoolPack
 from wizard.school.model import Approval
 from wizard.ui.kit.field import Captioned
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.widgets import Card, Fold, clear, heading, label
 from wizard.ui.pack_wizard.page import PackPage
 from wizard.ui.session.session import Session
@@ -68,10 +69,7 @@ class PreviewPage(PackPage):
         self._waiting = label("", "muted")
         self._timer = QTimer(self._shown, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_next)
-        self._which = QComboBox()
-        self._which.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._which = ListBox()
         self._which.currentIndexChanged.connect(self.refresh)
         name = self.session.texts("packwizard.preview-which")
         self._choice = Card().add(Captioned(self._which, name))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.errors import UserError
 from wizard.school.making.columns import Columns
@@ -14,6 +14,7 @@ from wizard.school.making.spreadsheet import TEXTS, WORKBOOKS, read_table, rows_
 from wizard.storage.files import replace_file
 from wizard.ui.kit.field import Captioned
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_button, label, row
 
@@ -43,7 +44,7 @@ class TableImport(QWidget):
         self._page, self._session, self._texts = page, session, session.texts
         self._columns = Columns(session.guide, session.texts, session.language)
         self._rows: list[list[str]] = []
-        self._boxes: list[QComboBox] = []
+        self._boxes: list[ListBox] = []
         self._outcome = Notice(session.theme, "notice", "")
         self._trouble = Notice(session.theme, "error", "")
         self._proposal = Card("soft")
@@ -149,10 +150,9 @@ class TableImport(QWidget):
         self._proposal.show()
         say(self._proposal, title.text())
 
-    def _box(self, key: str, name: str, cells: list[str]) -> QComboBox:
+    def _box(self, key: str, name: str, cells: list[str]) -> ListBox:
         """Return the list of what a column can hold, below its heading and first cells."""
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box = ListBox()
         box.addItem(self._texts("packwizard.import-nothing"), "")
         for column in self._columns.all:
             box.addItem(column.label, column.key)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from wizard.guide.model import Area, Guide
 
-FORMS = {"statements": "X{area}.{number}", "notes": "XN{area}.{number}", "explanations": "XE{area}"}
+EXPLANATION = "explanations"
+FORMS = {"statements": "X{area}.{number}", "notes": "XN{area}.{number}", EXPLANATION: "XE{area}"}
 """The form of the ids of texts that the pack wizard can add, by table."""
 
 PARTS = {"statements": ("", "todo", "ask", "not-applicable"), "notes": ("",), "explanations": ("",)}

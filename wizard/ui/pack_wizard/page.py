@@ -90,8 +90,12 @@ class PackPage(ColumnPage):
         return next(iter(self._open()), None)
 
     def control_of(self, problem: PackProblem) -> QWidget | None:
-        """Return the control where a problem can be mended; None if there is no such control."""
-        control = self.controls.get(self._place_of(problem))
+        """Return the control where a problem can be mended; None if there is no such control.
+
+        What a part of an own text has no control for is mended at the text itself.
+        """
+        place = self._place_of(problem)
+        control = self.controls.get(place) or self.controls.get(place.partition("/")[0])
         return control.target if control else None
 
     def add_fields(self, *keys: str, facts: Facts | None = None) -> Card:

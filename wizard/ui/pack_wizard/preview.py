@@ -13,9 +13,9 @@ from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.contract import FieldKey
 from wizard.languages import SOURCE_LANGUAGE
-from wizard.school.additions import guide_with, read_additions
+from wizard.school.additions import guide_with, joined
 from wizard.school.fields import DATES
-from wizard.school.load import SchoolPack
+from wizard.school.load import SchoolPack, each_additions_in
 from wizard.school.model import Approval
 from wizard.ui.kit.field import Captioned
 from wizard.ui.kit.pickers import ListBox
@@ -202,7 +202,9 @@ class Example(Session):
 
     def __init__(self, session: PackSession, draft: PackDraft, listed: ListedSchool | None) -> None:
         guide = session.guide
-        own = read_additions(draft.files, guide).additions
+        files = session.draft.files
+        added = each_additions_in(files, guide, listed.key if listed else "")
+        own = joined(*(one.additions for one in added))
         context = replace(
             session.context,
             guide=guide_with(guide, own),

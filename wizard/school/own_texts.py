@@ -36,6 +36,12 @@ _HEADING = re.compile(r"^[ \t]*#+[ \t]*", re.MULTILINE)
 _TABLES = ("statements", "notes", "films", "explanations")
 
 
+def table_of(id_: str) -> str:
+    """Return the table that the text with this id is in: ``notes`` for ``XN1.1``."""
+    kinds = {"XN": "notes", "XF": "films", "XE": EXPLANATION}
+    return kinds.get(id_[:2], "statements")
+
+
 class OwnText(Struct, frozen=True):
     """One text of the school.
 

@@ -205,6 +205,10 @@ def test_a_problem_of_a_schools_own_text_leads_to_it(board: Office) -> None:
     problem = next(one for one in board.session.problems if one.key.startswith("X1.1"))
     board.session.problem_asked.emit(problem)
     assert board.window.page.step.id == "schools"
+    empty = board.texts(
+        "packwizard.own-named", what=board.texts("packwizard.own-part-ask"), id="X1.1"
+    )
+    assert board.texts("packwizard.own-empty", what=empty) in board.hand.read()
     focus = board.window.focusWidget()
     assert isinstance(focus, TextArea)
     assert "X1.1" in focus.accessibleName()

@@ -16,4 +16,4 @@ class OwnTextsPage(PackPage):
 
     def refresh(self) -> None:
         """Show the texts again if they changed, and their problems."""
-        self._editor.show_now(self.session.problems_on(self.step.id))
+        self._editor.show_now(self.session.to_say(self.step.id))

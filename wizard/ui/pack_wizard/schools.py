@@ -11,7 +11,7 @@ from wizard.guide.contract import FieldKey, PackStep
 from wizard.school.board.schools import BRIN, PLACE, school_file
 from wizard.school.draft import SchoolDraft
 from wizard.school.fields import LONGEST_NAME
-from wizard.school.names import ADDITIONS, LOGO
+from wizard.school.names import LOGO
 from wizard.ui.dialogs.asking import Question, confirm
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.field import Field
@@ -20,7 +20,7 @@ from wizard.ui.kit.widgets import Card, Fold, clear, heading, icon_button, label
 from wizard.ui.pack_wizard.adding import PICTURE_FILTER, FilePage, as_png
 from wizard.ui.pack_wizard.facts import SchoolFacts
 from wizard.ui.pack_wizard.own_editor import OwnTextsEditor
-from wizard.ui.pack_wizard.plan import fields_on, is_must
+from wizard.ui.pack_wizard.plan import fields_on, is_missing, is_must
 from wizard.ui.pack_wizard.school_table import SchoolTable
 from wizard.ui.pack_wizard.table_import import TableImport
 
@@ -77,16 +77,15 @@ class SchoolsPage(FilePage):
         if self.number >= len(schools):
             self._mark(-1)
         self._remove.setVisible(self.number >= 0)
+        told = self._problems()
         said: dict[str, PackProblem] = {}
-        for problem in sorted(self._problems(), key=lambda one: not is_must(one)):
+        for problem in sorted(told, key=lambda one: not is_must(one)):
             said.setdefault(self._place_of(problem), problem)
         for key, control in self.controls.items():
             self.show_problem(control, said.get(key))
         self._show_logo()
         if self._own is not None:
-            where = self.whole_name(ADDITIONS)
-            found = [one for one in self._problems() if one.file.startswith(where)]
-            self._own.show_now(found)
+            self._own.show_now([one for one in told if one.content is not None])
 
     def missing(self) -> str:
         """Return how much must be done at all schools together, in words; empty for nothing."""
@@ -132,10 +131,18 @@ class SchoolsPage(FilePage):
         return [one.key or str(at) for at, one in enumerate(self.session.draft.schools or (), 1)]
 
     def _problems(self) -> list[PackProblem]:
+        """Return what is to be said of the school that is shown.
+
+        What a text that was just added lacks is said once the page was left, as on other pages.
+        """
         if self.number < 0:
             return []
-        key = self._keys()[self.number]
-        return [one for one in self.session.problems_on(self.step.id) if one.school == key]
+        key, later = self._keys()[self.number], self.step.id not in self.session.visited
+        return [
+            one
+            for one in self.session.problems_on(self.step.id)
+            if one.school == key and not (later and one.content is not None and is_missing(one))
+        ]
 
     def _mark(self, number: int) -> None:
         """Show the facts of a school; -1 for none."""

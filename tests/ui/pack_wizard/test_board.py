@@ -108,6 +108,21 @@ def words_on_page(office: Office) -> str:
     return " ".join([one.text() for one in combo] + [office.hand.read()])
 
 
+def test_what_a_table_says_twice_or_oddly_is_told_before_it_is_taken(board: Office) -> None:
+    paste(board, "Naam\tSchool\tBRIN\tSoort school\nA\tB\t12AB\tbasischool\nC\tD\t34CD\tmbo\n")
+    twice = board.texts("packwizard.import-twice", other="Naam")
+    near = board.texts("packwizard.import-odd-near", cell="basischool", near="basisschool")
+    read = board.hand.read()
+    assert twice in read
+    assert near in read
+    assert board.texts("packwizard.import-odd", cell="mbo") in read
+    importer = board.window.page.importer  # type: ignore[attr-defined] # of the schools
+    importer._boxes[1].setCurrentIndex(0)
+    assert twice not in board.hand.read()
+    board.hand.press(board.texts("packwizard.import-take", count=2))
+    assert names(board) == ["A", "C"]
+
+
 def test_a_second_table_updates_and_removes_nothing(board: Office) -> None:
     paste(board, TABLE)
     board.hand.press(board.texts("packwizard.import-take", count=3))
@@ -187,7 +202,7 @@ def test_the_check_has_a_line_for_each_school_and_leads_to_it(board: Office) -> 
     assert states == [good, bad, good]
     table.wanted.emit(1)
     assert board.window.page.step.id == "schools"
-    assert board.texts("mend.school-unknown-choice") in board.hand.read()
+    assert board.texts("mend.school-unknown-choice", choices="po, vo") in board.hand.read()
 
 
 def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -> None:

@@ -268,6 +268,10 @@ def missing_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProblem
     for key in needed:
         if not _is_filled(entries, key):
             yield _problem("school-missing", key)
+    statement = FieldKey.PRIVACY_STATEMENT
+    where = part_key(statement, ReachPart.WHERE)
+    if collects and _is_filled(entries, statement) and not value_of(flat(entries).get(where, "")):
+        yield PackProblem("school-no-address", SCHOOL, where, severity=Severity.WARNING)
     about_collecting = {
         key for key, field in fields.items() if field.step == PackStep.RECIPIENT
     } - {FieldKey.RECIPIENT}

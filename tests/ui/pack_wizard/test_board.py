@@ -212,6 +212,23 @@ def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -
     assert board.session.draft.is_board
 
 
+def test_a_school_says_where_its_own_privacy_statement_is_where_copies_are_asked_for(
+    board: Office,
+) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    title = board.texts("packwizard.school-other", what=board.texts("packwizard.recipient-step"))
+    board.window.go_to("schools")
+    board.window.page.table.selectRow(1)  # type: ignore[attr-defined] # of the schools
+    assert title not in board.hand.read()
+    board.session.change(board.session.draft.with_value("pdf_ontvanger", "de directeur"))
+    board.window.page.table.selectRow(0)  # type: ignore[attr-defined]
+    board.hand.press(title)
+    board.write("privacyverklaring_personeel", "de privacyverklaring van De Regenboog")
+    board.write("privacyverklaring_personeel.where", "https://regenboog.example/privacy")
+    school = (board.session.draft.schools or ())[0]
+    assert school.said("privacyverklaring_personeel.where") == "https://regenboog.example/privacy"
+
+
 def test_next_years_version_keeps_the_schools_and_asks_for_approval(board: Office) -> None:
     board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
     board.hand.press(board.texts("packwizard.next-year"))

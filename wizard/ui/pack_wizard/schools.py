@@ -28,9 +28,18 @@ if TYPE_CHECKING:
 
     from wizard.school.problems import PackProblem
 
-FOLDED = (PackStep.CONTACTS, PackStep.TOOLS, PackStep.RULES, PackStep.INSTRUCTION)
-"""The steps whose fields one school can fill in otherwise, each folded away at first."""
-NOT_HERE = frozenset({FieldKey.SCHOOL_NAME, FieldKey.BOARD_NAME, FieldKey.LANGUAGE})
+FOLDED = (
+    PackStep.CONTACTS,
+    PackStep.TOOLS,
+    PackStep.RULES,
+    PackStep.RECIPIENT,
+    PackStep.INSTRUCTION,
+)
+"""The steps whose fields one school can fill in otherwise, each folded away at first; who receives
+a copy and where more is said of it only where the board's schools ask for one."""
+NOT_HERE = frozenset(
+    {FieldKey.SCHOOL_NAME, FieldKey.BOARD_NAME, FieldKey.LANGUAGE, FieldKey.NAMES_CONSENT}
+)
 
 
 class SchoolsPage(FilePage):
@@ -143,14 +152,18 @@ class SchoolsPage(FilePage):
         own = [key for key in fields_on(guide, PackStep.SCHOOL) if key not in NOT_HERE]
         self._one.add(self.add_fields(*own, facts=facts))
         for step in FOLDED:
-            keys = fields_on(guide, step)
-            if keys:
+            keys = tuple(key for key in fields_on(guide, step) if key not in NOT_HERE)
+            if keys and (step != PackStep.RECIPIENT or self._collects(facts)):
                 title = texts("packwizard.school-other", what=texts(f"packwizard.{step}-step"))
                 fold = Fold(self.session.theme, title, partial(self._folded, facts, keys))
                 self._folds.append(fold)
                 self._one.add(fold)
         title = texts("packwizard.school-other", what=texts("packwizard.logo-step"))
         self._one.add(Fold(self.session.theme, title, partial(self._logo, facts)))
+
+    def _collects(self, facts: SchoolFacts) -> bool:
+        """Return whether the school, or the whole board, asks for a copy."""
+        return self.session.draft.collects or bool(facts.value(FieldKey.RECIPIENT))
 
     def _identity(self, facts: SchoolFacts, key: str) -> Field:
         texts, name = self.session.texts, key.replace("_", "-")

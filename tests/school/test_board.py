@@ -161,6 +161,7 @@ def test_a_good_pack_of_a_board_has_no_problems(kleurrijk: PackContents, guide: 
         ('brin = "34CD"', 'brin = "34C"', ("board-no-brin", "brin", "het-baken-zeist")),
         ('brin = "34CD"', 'brin = "12AB"', ("board-twice", "brin", "12AB")),
         ('soort = "vo"', 'soort = "havo"', ("school-unknown-choice", "soort", "34CD")),
+        ('soort = "vo"', 'soort = "mbo"', ("school-no-choice", "soort", "34CD")),
         (
             'soort = "vo"',
             'geldig_tot = 2028-01-01\nsoort = "vo"',

@@ -35,6 +35,7 @@ from wizard.school.fields import (
     LINKS,
     TABLES,
     TIMESTAMP,
+    collects_in,
     flat,
     value_of,
 )
@@ -158,6 +159,11 @@ class PackDraft(Struct, frozen=True):
     def approval_digest(self) -> str:
         """The digest of everything that an approval is about."""
         return digest_of(self.entries, self.files)
+
+    @property
+    def collects(self) -> bool:
+        """Whether somebody receives a copy of the checklist."""
+        return collects_in(self.values)
 
     @property
     def was_approved(self) -> bool:

@@ -111,6 +111,21 @@ def words_on_page(office: Office) -> str:
     return " ".join([one.text() for one in combo] + [office.hand.read()])
 
 
+def test_what_a_table_says_twice_or_oddly_is_told_before_it_is_taken(board: Office) -> None:
+    paste(board, "Naam\tSchool\tBRIN\tSoort school\nA\tB\t12AB\tbasischool\nC\tD\t34CD\tmbo\n")
+    twice = board.texts("packwizard.import-twice", other="Naam")
+    near = board.texts("packwizard.import-odd-near", cell="basischool", near="basisschool")
+    read = board.hand.read()
+    assert twice in read
+    assert near in read
+    assert board.texts("packwizard.import-odd", cell="mbo") in read
+    importer = board.window.page.importer  # type: ignore[attr-defined] # of the schools
+    importer._boxes[1].setCurrentIndex(0)
+    assert twice not in board.hand.read()
+    board.hand.press(board.texts("packwizard.import-take", count=2))
+    assert names(board) == ["A", "C"]
+
+
 def test_a_second_table_updates_and_removes_nothing(board: Office) -> None:
     paste(board, TABLE)
     board.hand.press(board.texts("packwizard.import-take", count=3))
@@ -262,7 +277,7 @@ def test_the_check_has_a_line_for_each_school_and_leads_to_it(board: Office) -> 
     assert states == [good, bad, good]
     table.wanted.emit(1)
     assert board.window.page.step.id == "schools"
-    assert board.texts("mend.school-unknown-choice") in board.hand.read()
+    assert board.texts("mend.school-unknown-choice", choices="po, vo") in board.hand.read()
 
 
 def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -> None:
@@ -270,6 +285,23 @@ def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -
     board.hand.choose(board.texts("packwizard.kind-school"))
     assert board.texts("packwizard.kind-has-schools", count=3) in board.hand.read()
     assert board.session.draft.is_board
+
+
+def test_a_school_says_where_its_own_privacy_statement_is_where_copies_are_asked_for(
+    board: Office,
+) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    title = board.texts("packwizard.school-other", what=board.texts("packwizard.recipient-step"))
+    board.window.go_to("schools")
+    board.window.page.table.selectRow(1)  # type: ignore[attr-defined] # of the schools
+    assert title not in board.hand.read()
+    board.session.change(board.session.draft.with_value("pdf_ontvanger", "de directeur"))
+    board.window.page.table.selectRow(0)  # type: ignore[attr-defined]
+    board.hand.press(title)
+    board.write("privacyverklaring_personeel", "de privacyverklaring van De Regenboog")
+    board.write("privacyverklaring_personeel.where", "https://regenboog.example/privacy")
+    school = (board.session.draft.schools or ())[0]
+    assert school.said("privacyverklaring_personeel.where") == "https://regenboog.example/privacy"
 
 
 def test_next_years_version_keeps_the_schools_and_asks_for_approval(board: Office) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.guide.contract import REACH_PARTS, FieldKey
-from wizard.guide.problems import describe_briefly
+from wizard.guide.problems import Code, describe_briefly
+from wizard.languages import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from wizard.school.fields import EXPLANATIONS, LINKS
 from wizard.school.model import part_key
 from wizard.school.own_texts import PARTS, table_of
@@ -178,8 +179,13 @@ def problem_words(session: PackSession, problem: PackProblem) -> tuple[str, str]
     """Return what is wrong and how to mend it, with the labels that the window uses."""
     if problem.content is not None:
         kind = "own-empty" if is_missing(problem) else "own-wrong"
-        said = describe_briefly(problem.content, session.texts.under("problems"))
-        values = {"what": label_of(session, problem), "said": said}
+        if problem.content.code is Code.MISSING_FILE:
+            kind = "own-untranslated"
+        values = {
+            "what": label_of(session, problem),
+            "said": describe_briefly(problem.content, session.texts.under("problems")),
+            "source": LANGUAGE_NAMES[SOURCE_LANGUAGE],
+        }
         return (
             session.texts(f"packwizard.{kind}", **values),
             session.texts(f"packwizard.{kind}-mend"),

@@ -29,9 +29,18 @@ if TYPE_CHECKING:
 
     from wizard.school.problems import PackProblem
 
-FOLDED = (PackStep.CONTACTS, PackStep.TOOLS, PackStep.RULES, PackStep.INSTRUCTION)
-"""The steps whose fields one school can fill in otherwise, each folded away at first."""
-NOT_HERE = frozenset({FieldKey.SCHOOL_NAME, FieldKey.BOARD_NAME, FieldKey.LANGUAGE})
+FOLDED = (
+    PackStep.CONTACTS,
+    PackStep.TOOLS,
+    PackStep.RULES,
+    PackStep.RECIPIENT,
+    PackStep.INSTRUCTION,
+)
+"""The steps whose fields one school can fill in otherwise, each folded away at first; who receives
+a copy and where more is said of it only where the board's schools ask for one."""
+NOT_HERE = frozenset(
+    {FieldKey.SCHOOL_NAME, FieldKey.BOARD_NAME, FieldKey.LANGUAGE, FieldKey.NAMES_CONSENT}
+)
 
 
 class SchoolsPage(FilePage):
@@ -168,7 +177,8 @@ class SchoolsPage(FilePage):
         own = [key for key in fields_on(guide, PackStep.SCHOOL) if key not in NOT_HERE]
         self._one.add(self.add_fields(*own, facts=facts))
         for step in FOLDED:
-            if keys := fields_on(guide, step):
+            keys = tuple(key for key in fields_on(guide, step) if key not in NOT_HERE)
+            if keys and (step != PackStep.RECIPIENT or self._collects(facts)):
                 self._fold(step, partial(self._folded, facts, keys))
         self._fold("own", self._own_texts)
         self._fold("logo", self._logo)
@@ -191,6 +201,10 @@ class SchoolsPage(FilePage):
         self._own = OwnTextsEditor(self, self._key)
         self.refresh()
         return self._own
+
+    def _collects(self, facts: SchoolFacts) -> bool:
+        """Return whether the school, or the whole board, asks for a copy."""
+        return self.session.draft.collects or bool(facts.value(FieldKey.RECIPIENT))
 
     def _identity(self, facts: SchoolFacts, key: str) -> Field:
         texts, name = self.session.texts, key.replace("_", "-")

@@ -317,16 +317,27 @@ def test_scripts_put_the_pack_and_remove_it(wine: Wine) -> None:
         (pack.parent / name).write_bytes(written)
     there = wine.drive / PACKS / "school.schoolpack"
     script = r"Z:\mnt\elsewhere\zet-pakket.cmd"
-    assert wine.windows("cmd", "/c", script)[0] == DONE
+    status, said = wine.windows("cmd", "/c", script)
+    assert status == DONE
+    assert texts("packscript.install-done") in said
     assert digest(there) == value_of(wine, "PackSha256") == digest(pack)
     assert value_of(wine, "PackVersion") == "2026-1"
     assert value_of(wine, "School") == ""
-    assert wine.windows("cmd", "/c", script, "De Vlinder")[0] == DONE
+    status, said = wine.windows("cmd", "/c", script, "De Vlinder")
+    assert status == DONE
+    assert f'{texts("packscript.install-school")} "De Vlinder"' in said
     assert value_of(wine, "School") == "De Vlinder"
     assert [one.name for one in there.parent.iterdir()] == [there.name]
-    assert wine.windows("cmd", "/c", r"Z:\mnt\elsewhere\haal-pakket-weg.cmd")[0] == DONE
+    status, said = wine.windows("cmd", "/c", r"Z:\mnt\elsewhere\haal-pakket-weg.cmd")
+    assert status == DONE
+    assert texts("packscript.remove-done") in said
     assert not there.exists()
     assert value_of(wine, "PackSha256") == ""
+    aside = pack.rename(pack.with_suffix(".aside"))
+    status, said = wine.windows("cmd", "/c", script)
+    aside.rename(pack)
+    assert status == 1
+    assert texts("packscript.install-missing") in said
     wine.windows("reg", "delete", SETTINGS, "/f", "/reg:64")
 
 

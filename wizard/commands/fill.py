@@ -186,6 +186,8 @@ def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPa
         raise pack.trouble
     if pack.not_listed:
         raise UserError("board-not-listed", school=pack.not_listed, suggestion="")
+    if pack.named_twice:
+        raise UserError("board-named-twice", school=pack.named_twice)
     if pack.schools and pack.listed is None and not options.example:
         raise UserError("board-which-school")
     return pack

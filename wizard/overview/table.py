@@ -12,7 +12,6 @@ from msgspec.structs import astuple
 from wizard.checklist.model import short_id
 from wizard.keys.identity import readable_fingerprint
 from wizard.overview.model import COUNTED
-from wizard.signing.verdict import NOTHING_TO_JUDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,9 +32,6 @@ PRINTED: Final = len(_FIRST) + len(COUNTED)
 
 OTHER_PROGRAM: Final = "verdict.foreign"
 """The remark on a file that is signed and whole, and no checklist."""
-
-NOTHING_JUDGED: Final = frozenset(f"verdict.{code.value}" for code in NOTHING_TO_JUDGE)
-"""The remarks on a file without a signature that anything could be said about."""
 
 _VERSION: Final = re.compile(r"\d+(\.\d+)*")
 
@@ -83,7 +79,7 @@ class FileTable(Struct, frozen=True):
         said = {one.key for one in row.remarks}
         if OTHER_PROGRAM in said:
             return self.texts("overview.level.other")
-        if not NOTHING_JUDGED.isdisjoint(said):
+        if row.level is None:
             return self.texts("overview.level.nothing")
         return self.texts(f"overview.level.{int(row.level)}")
 

@@ -221,6 +221,16 @@ class PackDraft(Struct, frozen=True):
         values = {**self.values, **first.values}
         return replace(self, values=values, schools=None)
 
+    def files_of(self, key: str) -> dict[str, bytes]:
+        """Return the files of one school of a board, named as in a single school's pack.
+
+        Args:
+            key: of the school; empty for the files of the pack itself.
+        """
+        if not key:
+            return {name: data for name, data in self.files.items() if not is_one_schools(name)}
+        return {name: self.files[whole] for name, whole in files_of(key, self.files).items()}
+
     def for_school(self, number: int, guide: Guide) -> PackDraft:
         """Return what holds at one school of a board, as the pack of a single school.
 
@@ -230,10 +240,8 @@ class PackDraft(Struct, frozen=True):
         """
         entries = self.entries
         whole = merged(entries, tables_in(entries)[number], guide)
-        names = files_of((self.schools or ())[number].key, self.files)
-        own = {name: self.files[full] for name, full in names.items()}
-        boards = {name: data for name, data in self.files.items() if not is_one_schools(name)}
-        return _draft_from(whole, {**boards, **own})
+        own = self.files_of((self.schools or ())[number].key)
+        return _draft_from(whole, {**self.files_of(""), **own})
 
     def with_school(self, number: int, school: SchoolDraft) -> PackDraft:
         """Return this draft with another version of a school; its files follow its key."""

@@ -72,26 +72,30 @@ class FilePage(PackPage):
                 f"{texts(f'errors.{code}', file=path.name)} {texts(f'mend.{code}')}"
             )
             return
-        self.session.change(self.session.draft.with_file(name, data))
+        self._put(name, data)
 
-    def add_file(
-        self, name: str, filter_: str, convert: Callable[[bytes], bytes], called: str = ""
-    ) -> ChosenFile:
+    def add_file(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> ChosenFile:
         """Create and return the control of one file of the pack.
 
         Args:
             name: its name in the pack.
             filter_: the kinds of files that can be chosen.
             convert: converts a chosen file to the form that the pack stores.
-            called: the file whose label it has; empty for its own.
         """
-        key = (called or name).replace(".", "-")
+        key = name.replace(".", "-")
         texts = self.session.texts
         label_text = texts(f"packname.{key}")
         self.controls[name] = made = ChosenFile(self.session, label_text, texts(f"packfile.{key}"))
         made.wanted.connect(partial(self._ask, name, filter_, convert))
-        made.unwanted.connect(lambda: self.session.change(self.session.draft.with_file(name, None)))
+        made.unwanted.connect(lambda: self._put(name, None))
         return made
+
+    def whole_name(self, name: str) -> str:
+        """Return what a file is called in the pack; another for that of one school of a board."""
+        return name
+
+    def _put(self, name: str, data: bytes | None) -> None:
+        self.session.change(self.session.draft.with_file(self.whole_name(name), data))
 
     def _ask(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> None:
         path = self.open_path(filter_)

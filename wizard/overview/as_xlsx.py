@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
@@ -28,6 +29,9 @@ _FIRST_YEAR: Final = 1900  # the first year that Excel can store
 _NARROW, _USUAL, _WIDE = 10, 30, 70  # widths of a column, in digits, as Excel counts them
 _SHORT, _LONG = 8, 40
 """Up to so many characters a text gets a narrow column, and from so many on a wide one."""
+
+_LOOKED_AT = 100
+"""So many rows are looked at for the widths of their columns: the first may be the shortest."""
 
 _LETTERS_A_DIGIT: Final = 1.1  # digits are wider than letters are in the mean
 _LINE_POINTS: Final = 15
@@ -83,18 +87,20 @@ class Workbook:
         """
         number, sheet, at = 1, None, 0
         last = (printed or len(headings)) - 1
-        for row in rows:
-            cells = list(row)
+        every = map(list, rows)
+        first = [*islice(every, _LOOKED_AT)]
+        self._widths = _widths(headings, first)
+        for cells in chain(first, every):
             if sheet is None:
-                sheet = self._sheet(name, headings, cells)
+                sheet = self._sheet(name, headings)
             elif at + 1 == self._most_rows:
                 sheet.autofilter(0, 0, at, len(headings) - 1)
                 sheet.print_area(0, 0, at, last)
                 number, at = number + 1, 0
-                sheet = self._sheet(f"{name} {number}", headings, cells)
+                sheet = self._sheet(f"{name} {number}", headings)
             at += 1
             self._write(sheet, at, cells)
-        sheet = sheet or self._sheet(name, headings, [])
+        sheet = sheet or self._sheet(name, headings)
         sheet.autofilter(0, 0, at, len(headings) - 1)
         sheet.print_area(0, 0, at, last)
 
@@ -106,18 +112,16 @@ class Workbook:
         sheet.fit_to_pages(1, 1)
         return Page(self._book, sheet, self._styles[font_points])
 
-    def _sheet(self, name: str, headings: Sequence[str], first: Sequence[Cell]) -> Any:  # noqa: ANN401 - as above
+    def _sheet(self, name: str, headings: Sequence[str]) -> Any:  # noqa: ANN401 - as above
         sheet = self._printed(name)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 1)
-        widths = [_width(cell) for cell in first] or [_USUAL] * len(headings)
-        self._height(sheet, 0, headings, widths)
+        self._height(sheet, 0, headings, self._widths)
         for column, heading in enumerate(headings):
-            sheet.set_column(column, column, widths[column])
+            sheet.set_column(column, column, self._widths[column])
             sheet.write_string(0, column, clean(heading), self._formats.heading)
-        self._widths = widths
         return sheet
 
     @staticmethod
@@ -179,7 +183,20 @@ def open_workbook(
             sheet.row_data_fh.close()  # else Windows keeps the file of an aborted workbook open
 
 
-def _width(cell: Cell) -> int:
-    if not isinstance(cell, str) or 0 < len(cell) <= _SHORT:
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Return the width of each column: of its longest text, and of no word of its heading less."""
+    if not rows:
+        return [_USUAL] * len(headings)
+    columns = zip(*rows, strict=True)
+    return [
+        max(_width(cells), *(len(word) + 1 for word in heading.split()))
+        for heading, cells in zip(headings, columns, strict=True)
+    ]
+
+
+def _width(cells: Iterable[Cell]) -> int:
+    texts = [len(cell) for cell in cells if isinstance(cell, str)]
+    longest = max(texts, default=0)
+    if not texts or 0 < longest <= _SHORT:
         return _NARROW
-    return _WIDE if len(cell) > _LONG else _USUAL
+    return _WIDE if longest > _LONG else _USUAL

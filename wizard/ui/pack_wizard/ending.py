@@ -310,7 +310,7 @@ class SharePage(BusyPage):
         watch = Watch(progress.report, progress.stopped)
         pack, installers = Path(draft.saved_as), tuple(self.installers)
         action = partial(make_folder, self.session, pack, folder, installers, watch)
-        self.work(action, partial(self._made, folder), progress)
+        self.work(action, partial(self._made, draft, folder), progress)
 
     def _buttons(self) -> QWidget:
         box = QWidget()
@@ -348,7 +348,8 @@ class SharePage(BusyPage):
         if parent is not None:
             self.make_in(parent)
 
-    def _made(self, folder: Path, names: object) -> None:
+    def _made(self, draft: PackDraft, folder: Path, names: object) -> None:
+        self.session.has_rolled_out(draft)
         texts = self.session.texts
         top = {name.partition("/")[0] for name in names} if isinstance(names, tuple) else set()
         listed = ", ".join(sorted(top, key=str.casefold))

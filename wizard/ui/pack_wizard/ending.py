@@ -39,6 +39,9 @@ INSTALLER_FILTER = f"Startklaar ({' '.join(f'*{kind}' for kind in KINDS)})"
 BUTTON_PX, BESIDE = 260, 2
 
 
+MOST_NAMED = 6
+"""Schools that are named where something must be done; the table shows all."""
+
 MOST_SHOWN = 30
 """Problems that are listed at once: more would take longer to show than to mend."""
 
@@ -95,7 +98,8 @@ class CheckPage(PackPage):
             self._schools.wanted.connect(self._go_to_school)
             title = heading(self.session.texts("packwizard.check-schools"), 2)
             why = label(self.session.texts("packwizard.check-schools-why"))
-            self.column.add(Card().add(title, why, self._schools))
+            self._lacking = label("", "strong")
+            self.column.add(Card().add(title, why, self._lacking, self._schools))
 
     def refresh(self) -> None:
         """Show the current problems, errors first."""
@@ -113,6 +117,17 @@ class CheckPage(PackPage):
         none = "packwizard.board-good" if found else "packwizard.all-good"
         self._list.show_problems(boards, texts(none))
         self._schools.schools.show_now()
+        self._show_lacking([one for one in found if one.school and is_must(one)])
+
+    def _show_lacking(self, musts: Sequence[PackProblem]) -> None:
+        """Name the schools where something must be done: they may be far down in the table."""
+        keys = dict.fromkeys(one.school for one in musts)
+        names = {one.key: one.listed for one in self.session.draft.schools or ()}
+        said = [" ".join(names[key].name.split()) if key in names else key for key in keys]
+        shown = ", ".join([*said[:MOST_NAMED], *(["…"] if len(said) > MOST_NAMED else [])])
+        texts = self.session.texts
+        self._lacking.setText(texts("packwizard.check-lacking", count=len(said), names=shown))
+        self._lacking.setVisible(bool(said))
 
     def _go_to_school(self, number: int) -> None:
         """Show a school where it can be mended: its first problem, or its name."""

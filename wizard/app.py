@@ -26,6 +26,7 @@ from wizard.startup import open_all, open_guide
 from wizard.storage.places import default_places
 from wizard.texts import Languages, load_texts, system_language
 from wizard.ui.kit.accessible import install_roles
+from wizard.ui.kit.focus import show_focus_to_keys
 from wizard.ui.kit.theme import Theme
 from wizard.ui.session.alarm import Alarm
 from wizard.ui.session.base import Context
@@ -172,6 +173,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName("nl.startklaar.Startklaar")  # its icon, where desktops show one
     application.setStyle("Fusion")
     install_roles()
+    show_focus_to_keys(application)
     return application
 
 

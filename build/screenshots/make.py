@@ -35,6 +35,7 @@ from wizard.school.draft import draft_of
 from wizard.school.names import LOGO
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
+from wizard.ui.kit.focus import show_focus_to_keys
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     install_roles()
+    show_focus_to_keys(application)
     found = [
         line
         for setting in all_settings()

@@ -70,9 +70,9 @@ def test_whatever_comes_in_is_taken_or_refused_in_one_line(
     name: str, open_door: OpenDoor, watch: Watch, data: st.DataObject
 ) -> None:
     door, shop = open_door(name)
-    given = data.draw(damaged(door))  # unwatched: Hypothesis keeps files of its own meanwhile
+    incoming = data.draw(damaged(door))  # Hypothesis reads our own modules for constants to try
     with watch.on():
-        enter(door, shop, given)
+        enter(door, shop, incoming)
 
 
 def damaged(door: Door) -> st.SearchStrategy[bytes]:

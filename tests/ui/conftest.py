@@ -31,6 +31,7 @@ from wizard.app import start
 from wizard.gc_pause import gc_paused
 from wizard.storage.places import Places
 from wizard.ui.kit.accessible import install_roles
+from wizard.ui.kit.focus import show_focus_to_keys
 from wizard.ui.kit.theme import Theme
 from wizard.ui.session import tasks
 from wizard.ui.session.settings import SETTINGS_NAME, Settings, write_settings
@@ -56,6 +57,7 @@ def application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(["test"])
     application.setStyle("Fusion")
     install_roles()
+    show_focus_to_keys(application)
     return application
 
 

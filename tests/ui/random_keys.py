@@ -20,6 +20,7 @@ from shiboken6 import getCppPointer
 
 from wizard.languages import LOCALES
 from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.focus import shows_focus
 from wizard.ui.player.player import FilmPlayer
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Keys:
         self.window, self.pressed, self.steps = window, list[str](), 0
         self._random = Random(seed)
         self._acted = 0
+        self._showed = False
 
     def at_random(self) -> None:
         """Press one of the keys; not one that would play a film."""
@@ -106,6 +108,9 @@ class Keys:
         assert now is not None, (place, self.pressed, "nothing has the keyboard")
         spoken = LOCALES[self.window.session.language]
         assert now.locale().name() == spoken, (place, self.pressed, name_of(now), spoken)
+        shows = shows_focus(now)
+        assert shows or not self._showed, (place, self.pressed, name_of(now), "shows no focus")
+        self._showed = shows
         if key in ACTING:  # what that brought may take the view until the keyboard goes elsewhere
             self._acted = identity(now)
         is_elsewhere = self._acted != identity(now)

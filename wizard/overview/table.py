@@ -30,6 +30,11 @@ _FACTS: Final = ("role", "clock", "confirmed-by", "copy", "guide-version", "guid
 PRINTED: Final = len(_FIRST) + len(COUNTED)
 """How many columns of the table of files fit on paper: who, where, when, and the totals."""
 
+_OPEN: Final = ("owner", "kind", "text", "by", "person", "school")
+_OPEN_MORE: Final = ("statement", "words", "file")
+PRINTED_OPEN: Final = len(_OPEN)
+"""How many columns of the table of open items fit on paper: for whom, what, when, and whose."""
+
 OTHER_PROGRAM: Final = "verdict.foreign"
 """The remark on a file that is signed and whole, and no checklist."""
 
@@ -116,8 +121,7 @@ class OpenTable(Struct, frozen=True):
 
     def headings(self) -> list[str]:
         """Return the names of the columns."""
-        keys = ("owner", "kind", "text", "by", "person", "school", "statement", "words", "file")
-        return [self.texts(f"overview.column.{key}") for key in keys]
+        return [self.texts(f"overview.column.{key}") for key in (*_OPEN, *_OPEN_MORE)]
 
     def cells(self, owned: OwnedItem) -> list[Cell]:
         """Return the cells of one open item's row."""

@@ -21,7 +21,7 @@ from wizard.errors import UserError
 from wizard.languages import LOCALES
 from wizard.ui.kit.accessible import ROLE, announce
 from wizard.ui.kit.buttons import ENTER
-from wizard.ui.kit.focus import give_focus, keeps_keyboard, let_go, uses_keyboard
+from wizard.ui.kit.focus import give_focus, let_go, uses_keyboard
 from wizard.ui.kit.screen_room import StayOnScreen
 from wizard.ui.kit.tab_order import set_tab_order, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
@@ -138,22 +138,19 @@ class WizardWindow(QWidget):
     def go_to(self, step_id: str) -> None:
         """Show the step with this id; the first step if there is none."""
         step = next((step for step in self.steps if step.id == step_id), self.steps[0])
-        with keeps_keyboard(self):
-            self._turn_to(step.number)
+        self._turn_to(step.number)
 
     def go_back(self) -> None:
         """Show what comes before: on this page, else the step before this one."""
         page = self.page
-        with keeps_keyboard(self):
-            if page.go_previous() and page.step.number > 0:
-                self._turn_to(page.step.number - 1, back=True)
+        if page.go_previous() and page.step.number > 0:
+            self._turn_to(page.step.number - 1, back=True)
 
     def go_on(self) -> None:
         """Show the next step, if there is one and the page allows it; nothing need be filled in."""
         page = self.page
-        with keeps_keyboard(self):
-            if page.go_next() and page.step.number + 1 < len(self.steps):
-                self._turn_to(page.step.number + 1)
+        if page.go_next() and page.step.number + 1 < len(self.steps):
+            self._turn_to(page.step.number + 1)
 
     def page_number(self, number: int) -> int:
         """Return the number of the page that shows a step; several steps may share one."""
@@ -236,6 +233,7 @@ class WizardWindow(QWidget):
             self.key_used()
             self.go_on()
         elif self.page.take_key(key):
+            uses_keyboard(self, keyboard=True)
             self.key_used()
 
     def names_keys(self) -> bool:

@@ -20,7 +20,7 @@ from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.focus import shows_focus
 from wizard.ui.session.settings import KEYS_LEARNT
 from wizard.ui.teacher.moments.commitment import CommitmentView
-from wizard.ui.teacher.moments.explanation import ExplanationView
+from wizard.ui.teacher.moments.explanation import CHANGED, FILM, READ, SOURCE, ExplanationView
 from wizard.ui.teacher.moments.follow_up import AskPanel, NotPanel, Panel, WillPanel
 from wizard.ui.teacher.moments.header import Header
 from wizard.ui.teacher.moments.situation import SituationView
@@ -495,6 +495,20 @@ def test_the_focus_stays_visible_to_who_goes_on_by_keys(desk: Desk, keys: Keys) 
         target = page.focus_target()
         assert target.hasFocus()
         assert shows_focus(target), place(desk)
+
+
+def test_what_a_digit_opens_leaves_its_button_in_view(desk: Desk, keys: Keys) -> None:
+    """Also where the page grows so much by it that the button moves out of the view."""
+    desk.window.resize(1024, 640)
+    desk.session.theme.use(replace(desk.window.services.settings, text_size=200))
+    page = at(desk, "A1/explanation")
+    for digit, part in zip(DIGITS, (FILM, READ, CHANGED, SOURCE), strict=True):
+        chip = explanation(page).chips[part]
+        if chip.isVisible():
+            keys.press(digit)
+            assert shows_focus(keys.focused()), part
+            assert is_inside(chip, page) or part == FILM, part
+    assert page.column.verticalScrollBar().maximum() > 0
 
 
 def test_tab_enters_the_days_at_the_chosen_one(desk: Desk, keys: Keys) -> None:

@@ -18,7 +18,7 @@ from wizard.answers.way import (
     moment_at,
     moments_of,
 )
-from wizard.ui.kit.focus import keeps_keyboard, let_go
+from wizard.ui.kit.focus import let_go
 from wizard.ui.kit.illustration import Illustration
 from wizard.ui.kit.widgets import label
 from wizard.ui.teacher.going_on import GoingOn, goes_on_by_itself
@@ -312,5 +312,4 @@ class MomentsPage(StepPage):
             self.session.change(self.session.answers.with_passed(self.moment.place))
             self.leave.emit(place)
             return
-        with keeps_keyboard(self.window()):
-            self._turn(moment_at(self.area, place), passed=self.moment)
+        self._turn(moment_at(self.area, place), passed=self.moment)

@@ -10,7 +10,7 @@ from wizard.answers.way import to_statements
 from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.buttons import KeyedButton
-from wizard.ui.kit.focus import give_focus, keeps_keyboard
+from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import Card, icon_label, label, row
 from wizard.ui.teacher.moments.choices import Choices, Told
 from wizard.ui.teacher.moments.folded import Folded
@@ -148,8 +148,7 @@ class SituationView(MomentView):
         if not self.choices.by_arrow(place):
             self._is_unfolded = False
         answers = self.session.answers
-        with keeps_keyboard(self.window()):  # the answers may be folded away
-            self.session.change(answers.with_scenario(self.area.scenario.id, option.id))
+        self.session.change(answers.with_scenario(self.area.scenario.id, option.id))
         announce(self.feedback, self._said.text())
         self.stage.turns.look_changed.emit()
 

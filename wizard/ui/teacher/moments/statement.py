@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from wizard.answers.model import Choice
 from wizard.answers.way import asked
 from wizard.guide.prose import plain
-from wizard.ui.kit.focus import give_focus, keeps_keyboard
+from wizard.ui.kit.focus import give_focus
 from wizard.ui.kit.widgets import heading, keep_lines, label
 from wizard.ui.teacher.answering import given_anew, look_again_words
 from wizard.ui.teacher.moments.choices import Choices, Told
@@ -216,8 +216,7 @@ class StatementView(MomentView):
         walks = self.choices.by_arrow(place)
         if not walks:
             self._is_unfolded = False
-        with keeps_keyboard(self.window()):  # the answers may be folded away
-            self._keep(given_anew(self.session, self.shown, choice))
+        self._keep(given_anew(self.session, self.shown, choice))
         self.stage.turns.look_changed.emit()
         # Another answer than before is shown until one goes on: a key meant for a day may have
         # given it.

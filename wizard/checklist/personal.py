@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.answers.applies import resolve
+from wizard.answers.way import area_of
 from wizard.checklist.build import recipient_key
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import moment_in_words
@@ -112,11 +113,19 @@ class _Lister(Struct, frozen=True):
         yield self.data("scenarios", _joined(self.scenarios()))
         yield self.data("hidden", _joined(self.hidden()))
         yield self.data("retired", _joined(self.retired()))
-        yield self.data("place", self.answers.place)
+        yield self.data("place", self.place())
         yield self.data("certificate", self.texts("in-file.certificate-value"))
         yield self.data("previous", self.answers.previous)
         if self.copied and any(line.value for line in self.in_own_words()):
             yield self.data("salts", self.texts("in-file.salts-value"))
+
+    def place(self) -> str:
+        """Return where one goes on, as the list of steps calls it."""
+        step = area_of(self.answers.place)
+        area = self.shown.areas.get(step)
+        if area is not None:
+            return self.filled(area.area.title)
+        return self.texts.under("sidebar").get(step, step)
 
     def data(self, key: str, value: str) -> PersonalLine:
         return self.line(key, value, printed=False)

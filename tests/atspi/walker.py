@@ -141,9 +141,10 @@ def children(thing: Any) -> list[Any]:
 
 
 def states_of(thing: Any) -> list[str]:
-    """Return which of the states that the test looks at an object has."""
-    held = thing.get_state_set()
-    return [word for word, state in STATES.items() if held.contains(state)]
+    """Return which of the states that the test looks at an object has, and a heading's level."""
+    held, level = thing.get_state_set(), (thing.get_attributes() or {}).get("level")
+    levels = [] if level is None else [f"level {level}"]
+    return [*(word for word, state in STATES.items() if held.contains(state)), *levels]
 
 
 if __name__ == "__main__":

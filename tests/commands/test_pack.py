@@ -141,7 +141,7 @@ def test_a_board_is_checked_with_a_line_for_each_school(
     file.write_text(file.read_text("utf-8").replace('soort = "vo"', 'soort = "havo"'), "utf-8")
     bad = call("pack", "check", board)
     assert bad.status == 1
-    assert "Het Baken · Zeist · 34CD: 1 fouten, 0 waarschuwingen." in bad.out
+    assert "Het Baken · Zeist · 34CD: Fouten: 1. Waarschuwingen: 0." in bad.out
     found = json.loads(call("pack", "check", board, "--json").out)
     assert [(one["school"], one["code"]) for one in found] == [("34CD", "school-unknown-choice")]
 

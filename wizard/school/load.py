@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from wizard.school.additions import Additions, ReadAdditions, joined, read_addit
 from wizard.school.board.schools import (
     files_of,
     find_school,
+    listed,
     school_file,
     schools_in,
     schools_named,
@@ -24,14 +25,19 @@ from wizard.school.lookup import contents_at
 from wizard.school.model import School
 from wizard.school.names import LOGO, SCHOOL, nearest_name
 from wizard.school.read import LARGEST_BYTES, read_entries, read_school
+from wizard.school.spelling import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wizard.guide.model import Guide
     from wizard.school.board.schools import ListedSchool
     from wizard.school.lookup import Found
+
+
+MOST_TOLD: Final = 5
+"""How many schools an error names."""
 
 
 class SchoolPack(Struct, frozen=True):
@@ -171,19 +177,48 @@ def key_in(contents: PackContents, school: str) -> str:
         school: its BRIN or name; empty for none.
 
     Raises:
-        SchoolError: ``board-not-listed``: the pack has no such school; ``board-named-twice``: it
-            has more than one.
+        SchoolError: ``board-not-listed`` (school, suggestion: the nearest, or all): the pack has no
+            such school; ``board-named-twice`` (school): it has more than one. Of a pack of one
+            school, which has no BRIN, its name alone is known.
     """
-    schools = schools_in(read_entries(contents.school))
-    if not schools or not school:
+    if not school:
+        return ""
+    entries = read_entries(contents.school)
+    schools = schools_in(entries)
+    if not schools:
+        require_named(school, listed(entries).name)
         return ""
     found = schools_named(schools, school)
     if not found:
-        near = nearest(school, [one.name for one in schools])
-        raise SchoolError("board-not-listed", school=school, suggestion=near)
+        raise not_listed(school, schools)
     if len(found) > 1:
         raise SchoolError("board-named-twice", school=school)
     return found[0].key
+
+
+def require_named(school: str, name: str) -> None:
+    """Check that the school that is meant is the only one there is.
+
+    Args:
+        school: its name.
+        name: the name of the only school; empty in the general mode.
+
+    Raises:
+        SchoolError: ``board-not-listed`` (school, suggestion), or ``school-without-pack`` (school).
+    """
+    if not name:
+        raise SchoolError("school-without-pack", school=school)
+    if folded(school) != folded(name):
+        raise SchoolError("board-not-listed", school=school, suggestion=name)
+
+
+def not_listed(school: str, schools: Sequence[ListedSchool]) -> SchoolError:
+    """Return the error ``board-not-listed`` (school, suggestion) of a board's pack."""
+    names = [one.name for one in schools]
+    keys = [one.key for one in schools]
+    some = ", ".join([*names[:MOST_TOLD], *["…"][: len(names) > MOST_TOLD]])
+    near = nearest(school, names) or nearest(school.upper(), keys) or some
+    return SchoolError("board-not-listed", school=school, suggestion=near)
 
 
 def pack_of(contents: PackContents, guide: Guide, key: str = "") -> SchoolPack:

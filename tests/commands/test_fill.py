@@ -472,7 +472,15 @@ def test_a_school_of_a_board_is_named(
     assert refused.status == 1
     assert "Noem de school: --school" in refused.line
     lost = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "Het Bakken")
-    assert "Bedoel je" in lost.line or "Het Bakken" in lost.line
+    assert "Het Bakken" in lost.line
+    assert "Er staat: Het Baken" in lost.line
+    nowhere = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "zzz")
+    assert "Er staat: De Regenboog, Het Baken, De Vlïnder" in nowhere.line
+    single = ("--pack", PACKS / "regenboog")  # it is not signed for another school than was named
+    for pack, words in ((single, "Er staat: Basisschool De"), ((), "geen schoolpakket")):
+        other = call("fill", samples.answers["nl"], "--out", out, *pack, "--school", "34CD")
+        assert words in other.line
+    assert not out.exists()
     said = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "34CD")
     assert said.status == 0
     assert record_in(out).checklist.school == "Het Baken, Zeist (34CD)"

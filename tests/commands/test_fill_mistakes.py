@@ -297,7 +297,7 @@ def test_a_key_and_a_school_that_are_none(
     answers, rubbish, missing = samples.answers["nl"], written(b"\x00", "x"), tmp_path / "missing"
     for option, code in (("--key", "passphrase-wrong"), ("--pack", "pack-not-one")):
         line = refused(answers, "--out", out, option, rubbish)
-        assert line == expected("nl", code)
+        assert line == expected("nl", code, file="x")
         line = refused(answers, "--out", out, option, missing)
         assert line == expected("nl", "file-missing", file=missing)
 

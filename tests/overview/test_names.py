@@ -264,6 +264,7 @@ def test_a_list_of_staff_of_windows_keeps_its_letters(tmp_path: Path) -> None:
         ("lijst.csv", b"", "staff-columns"),
         ("lijst.csv", b"naam;klas\nPiet;7\n", "staff-columns"),
         ("lijst.csv", b"naam;school\n;De Wilg\n", "staff-empty"),
+        ("lijst.csv", b"Naam;Naam;School\nPiet;Puk;De Wilg\n", "staff-column-twice"),
         ("lijst.csv", b"naam;school\n\x81;De Wilg\n", "table-unreadable"),
     ],
 )

@@ -24,7 +24,7 @@ from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
 from wizard.keys.keystore import device_key_store
 from wizard.keys.usable import signer_from_file
 from wizard.school.additions import guide_with
-from wizard.school.load import load_pack, read_any
+from wizard.school.load import load_pack, not_listed, read_any, require_named
 from wizard.school.lookup import find_pack, sources_at
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
@@ -185,7 +185,9 @@ def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPa
     if pack.trouble is not None:
         raise pack.trouble
     if pack.not_listed:
-        raise UserError("board-not-listed", school=pack.not_listed, suggestion="")
+        raise not_listed(pack.not_listed, pack.schools)
+    if options.school and not pack.schools:
+        require_named(options.school, pack.school.name)
     if pack.schools and pack.listed is None and not options.example:
         raise UserError("board-which-school")
     return pack

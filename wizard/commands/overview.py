@@ -85,6 +85,10 @@ def _say(result: OverviewResult, texts: Texts) -> None:
     for path in result.paths:
         show(texts("overview.made", file=path))
     show(texts("overview.read", files=result.files, bad=result.bad))
+    if not result.files:
+        show(texts("overview.read-none"))
+    if result.staff_elsewhere:
+        show(texts("overview.staff-elsewhere", count=result.staff_elsewhere))
     for one in result.left_out:
         show(texts("overview.left-out", file=one.file, reason=one.reason))
     if result.left_out_more:

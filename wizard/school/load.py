@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,21 +11,32 @@ from wizard.errors import UserError
 from wizard.guide.contract import FieldKey
 from wizard.guide.problems import nearest
 from wizard.school.additions import Additions, ReadAdditions, joined, read_additions
-from wizard.school.board.schools import files_of, find_school, school_file, schools_in
+from wizard.school.board.schools import (
+    files_of,
+    find_school,
+    listed,
+    school_file,
+    schools_in,
+)
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.lookup import contents_at
 from wizard.school.model import School
 from wizard.school.names import LOGO, SCHOOL, nearest_name
 from wizard.school.read import LARGEST_BYTES, read_entries, read_school
+from wizard.school.spelling import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wizard.guide.model import Guide
     from wizard.school.board.schools import ListedSchool
     from wizard.school.lookup import Found
+
+
+MOST_TOLD: Final = 5
+"""How many schools an error names."""
 
 
 class SchoolPack(Struct, frozen=True):
@@ -162,16 +173,45 @@ def key_in(contents: PackContents, school: str) -> str:
         school: its BRIN or name; empty for none.
 
     Raises:
-        SchoolError: ``board-not-listed``: the pack has no such school.
+        SchoolError: ``board-not-listed`` (school, suggestion: the nearest, or all): the pack has no
+            such school. Of a pack of one school, which has no BRIN, its name alone is known.
     """
-    schools = schools_in(read_entries(contents.school))
-    if not schools or not school:
+    if not school:
+        return ""
+    entries = read_entries(contents.school)
+    schools = schools_in(entries)
+    if not schools:
+        require_named(school, listed(entries).name)
         return ""
     found = find_school(schools, school)
     if found is None:
-        near = nearest(school, [one.name for one in schools])
-        raise SchoolError("board-not-listed", school=school, suggestion=near)
+        raise not_listed(school, schools)
     return found.key
+
+
+def require_named(school: str, name: str) -> None:
+    """Check that the school that is meant is the only one there is.
+
+    Args:
+        school: its name.
+        name: the name of the only school; empty in the general mode.
+
+    Raises:
+        SchoolError: ``board-not-listed`` (school, suggestion), or ``school-without-pack`` (school).
+    """
+    if not name:
+        raise SchoolError("school-without-pack", school=school)
+    if folded(school) != folded(name):
+        raise SchoolError("board-not-listed", school=school, suggestion=name)
+
+
+def not_listed(school: str, schools: Sequence[ListedSchool]) -> SchoolError:
+    """Return the error ``board-not-listed`` (school, suggestion) of a board's pack."""
+    names = [one.name for one in schools]
+    keys = [one.key for one in schools]
+    some = ", ".join([*names[:MOST_TOLD], *["…"][: len(names) > MOST_TOLD]])
+    near = nearest(school, names) or nearest(school.upper(), keys) or some
+    return SchoolError("board-not-listed", school=school, suggestion=near)
 
 
 def pack_of(contents: PackContents, guide: Guide, key: str = "") -> SchoolPack:

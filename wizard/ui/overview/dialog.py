@@ -253,6 +253,10 @@ class OverviewDialog(ColumnDialog):
         texts, card = self.session.texts, Card()
         card.add(heading(self._text("made"), 2))
         card.add(label(texts("overview.read", files=made.files, bad=made.bad), "strong"))
+        if not made.files:
+            card.add(label(texts("overview.read-none"), "strong"))
+        if made.staff_elsewhere:
+            card.add(label(texts("overview.staff-elsewhere", count=made.staff_elsewhere), "strong"))
         for path in made.paths:
             opener = button(f"{self._text('open')}: {path.name}")
             opener.clicked.connect(partial(self._services.open_file, path))

@@ -64,8 +64,9 @@ class TotalsPages(Struct, frozen=True):
         old, passed, _ = self._time(self.totals.everyone)
         people, others = [*self._people(self.totals.everyone)], [*self._not_counted()]
         if self.totals.are_shown:
-            people, others = [*people, old], [*others, passed]
-        _side_by_side(page, people, others)
+            _side_by_side(page, [*people, old], [*others, passed])
+        else:  # of so few only how many there are
+            _side_by_side(page, [people[0], people[-1]], others)
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))

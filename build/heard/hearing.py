@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from build.common.workshop import ROOT
+from wizard.languages import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,7 +79,7 @@ class Hearing:
 
 
 @contextmanager
-def hearing(orca: Orca, folder: Path, arguments: list[str]) -> Iterator[Hearing]:
+def hearing(orca: Orca, folder: Path, language: str) -> Iterator[Hearing]:
     """Start everything and wait until the screen reader speaks of the window; end it all after."""
     home, log = folder / "home", folder / "orca.log"
     for inner in ("data", "config/speech-dispatcher", "Documents", "run"):
@@ -86,19 +87,19 @@ def hearing(orca: Orca, folder: Path, arguments: list[str]) -> Iterator[Hearing]
     (home / "config/speech-dispatcher/speechd.conf").write_text("DisableAutoSpawn\n")
     with ExitStack() as stack:
         display = stack.enter_context(_screen())
-        usual = _usual(home, display)
+        usual = _usual(home, display, language)
         usual["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_bus(usual))
         stack.enter_context(_running(["openbox"], usual, folder / "openbox.txt"))
-        spoken = {**usual, **orca.variables()}
+        spoken = {**usual, **orca.variables(language)}
         stack.enter_context(_running([*orca.command, str(log)], spoken, folder / "orca.txt"))
         somebody = Hearing(home, log, usual)
         somebody.await_words()
-        program = [sys.executable, "-m", "wizard", *arguments]
+        program = [sys.executable, "-m", "wizard"]
         stack.enter_context(_running(program, usual, folder / "program.txt"))
         yield somebody
 
 
-def _usual(home: Path, display: str) -> dict[str, str]:
+def _usual(home: Path, display: str, language: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "DISPLAY": display,
@@ -111,7 +112,7 @@ def _usual(home: Path, display: str) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        "LANG": "nl_NL.UTF-8",
+        "LANG": f"{LOCALES[language]}.UTF-8",
     }
 
 

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 from build.common.workshop import ROOT
 from build.heard.hearing import hearing
 from build.heard.reader import lacking, unpack
-from build.heard.walks import WALKS, Heard
+from build.heard.walks import WALKS, Heard, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from build.heard.reader import Orca
+
+LANGUAGES = {"nl": "Dutch", "en": "English"}
 KEPT = ROOT / "docs" / "heard"
 HEAD = """\
-# What Orca {version} (Debian 12) says of Startklaar in Dutch: key in brackets, speech below it.
+# What Orca {version} (Debian 12) says of Startklaar in {language}: key in brackets, speech below.
 # Made by "./test --heard --keep"; "./test --heard" compares. Days and times are replaced.
 """
 
@@ -40,27 +43,28 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def listen(work: Path, *, keep: bool) -> int:
-    """Walk all walks in one program, keep or compare each, and say how long the beginning takes."""
+    """Walk all walks, keep or compare each, and say how long the beginning takes."""
     orca = unpack(work)
-    transcripts: dict[str, list[str]] = {}
-    begun = 0.0
-    room = Path(tempfile.mkdtemp(dir=work))
-    with hearing(orca, room, []) as somebody:
-        for name, walk in WALKS.items():
-            heard = Heard([])
-            walk(somebody, heard)
-            transcripts[name] = heard.lines
-            if name == "welkom":
-                begun = heard.seconds("Tab")
-            elif name == "eerste-onderdeel":
-                seconds = begun + heard.seconds("1")
-                print(f"speech until the first answer: {seconds:.0f} s")
-    head = HEAD.format(version=orca.version)
     differences = 0
-    for name, lines in transcripts.items():
-        words = f"{head}\n" + "\n".join(lines) + "\n"
-        differences += keep_or_compare(KEPT / f"{name}.nl.txt", words, keep=keep)
+    for language, walks in WALKS.items():
+        heard = _walk_all(orca, Path(tempfile.mkdtemp(dir=work)), language, walks)
+        head = HEAD.format(version=orca.version, language=LANGUAGES[language])
+        for name, one in heard.items():
+            words = f"{head}\n" + "\n".join(one.lines) + "\n"
+            differences += keep_or_compare(KEPT / f"{name}.{language}.txt", words, keep=keep)
+        if "eerste-onderdeel" in heard:
+            seconds = heard["welkom"].seconds("Tab") + heard["eerste-onderdeel"].seconds("1")
+            print(f"speech until the first answer: {seconds:.0f} s")
     return 1 if differences else 0
+
+
+def _walk_all(orca: Orca, room: Path, language: str, walks: Mapping[str, Walk]) -> dict[str, Heard]:
+    """Walk one walk after the other in one program; return what was heard in each."""
+    heard = {name: Heard([]) for name in walks}
+    with hearing(orca, room, language) as somebody:
+        for name, walk in walks.items():
+            walk(somebody, heard[name])
+    return heard
 
 
 def keep_or_compare(path: Path, words: str, *, keep: bool) -> int:
@@ -69,7 +73,7 @@ def keep_or_compare(path: Path, words: str, *, keep: bool) -> int:
         path.parent.mkdir(exist_ok=True)
         path.write_text(words, encoding="utf-8")
         return 0
-    kept = path.read_text(encoding="utf-8").splitlines()
+    kept = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     lines = difflib.unified_diff(kept, words.splitlines(), path.name, "now", lineterm="", n=2)
     changed = list(lines)
     print("\n".join(changed) or f"{path.name}: as kept")

@@ -25,6 +25,9 @@ SPARED = re.compile(
 )
 """What Orca needs only to play sounds."""
 
+LOCALES = {"nl": "nl_NL.UTF-8", "en": "C.UTF-8"}
+"""With which the screen reader speaks a language; English is its own."""
+
 
 class Orca:
     """A screen reader in a folder of its own.
@@ -42,8 +45,8 @@ class Orca:
         """What starts it, writing all that it says and hears of to a file that follows."""
         return ["/usr/bin/python3", str(self._root / "usr/bin/orca"), "--debug-file"]
 
-    def variables(self) -> dict[str, str]:
-        """Return the variables with which its parts are found, and with which it speaks Dutch."""
+    def variables(self, language: str) -> dict[str, str]:
+        """Return the variables with which its parts are found, and with which it speaks."""
         machine, usr = "x86_64-linux-gnu", self._root / "usr"
         return {
             "PYTHONPATH": str(usr / "lib/python3/dist-packages"),
@@ -51,8 +54,8 @@ class Orca:
             "GI_TYPELIB_PATH": f"{usr / 'lib' / machine / 'girepository-1.0'}",
             "XDG_DATA_DIRS": f"{usr / 'share'}:/usr/share",
             "LOCPATH": str(self._root / "locale"),
-            "LANG": "nl_NL.UTF-8",
-            "LANGUAGE": "nl",
+            "LANG": LOCALES[language],
+            "LANGUAGE": language,
         }
 
 

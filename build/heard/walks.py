@@ -1,14 +1,15 @@
-"""What somebody who hears and does not see does: the first area, signing, and the plan."""
+"""What somebody who hears and does not see does: the first area, review, signing, the plan."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from build.heard.hearing import Hearing
 
@@ -62,6 +63,18 @@ def welcome(somebody: Hearing, heard: Heard) -> None:
     press("F6")
 
 
+def welcome_and_ask(somebody: Hearing, heard: Heard) -> None:
+    """Unfold where the advice comes from, begin, and answer the first question."""
+    welcome(somebody, heard)
+    press = _press(somebody, heard)
+    for _ in range(3):
+        press("Tab")
+    press("space")
+    press("Tab")
+    press("Return")
+    press("1")
+
+
 def first_area(somebody: Hearing, heard: Heard) -> None:
     """Begin, answer the questions, and go through the first area with every kind of answer."""
     press = _press(somebody, heard)
@@ -91,6 +104,33 @@ def first_area(somebody: Hearing, heard: Heard) -> None:
     press("Tab")
     press("1")
     press("Return")
+    press("Tab")
+
+
+def own_words(somebody: Hearing, heard: Heard) -> None:
+    """Go back to the commitment, look at the fields for one's own words, and take it as before."""
+    press = _press(somebody, heard)
+    press("alt+Left")
+    press("2")
+    for _ in range(3):
+        press("Tab")
+    press("Up")
+    press("Return")
+
+
+def review(somebody: Hearing, heard: Heard) -> None:
+    """Look through what is to be done, change one thing, and unfold what the file will hold."""
+    press = _press(somebody, heard)
+    _reach("Tab", "Nakijken", somebody, heard)
+    press("Return")
+    for _ in range(2):
+        press("Tab")
+    _reach("Tab", "Wijzigen", somebody, heard)
+    press("space")
+    for _ in range(6):
+        press("Tab")
+    _reach("Tab", "collapsed", somebody, heard)
+    press("space")
     press("Tab")
 
 
@@ -126,13 +166,20 @@ def plan(somebody: Hearing, heard: Heard) -> None:
         press("Tab")
 
 
-WALKS: dict[str, Callable[[Hearing, Heard], None]] = {
-    "welkom": welcome,
-    "eerste-onderdeel": first_area,
-    "ondertekenen": signing,
-    "mijn-plan": plan,
+Walk = Callable[["Hearing", Heard], None]
+
+WALKS: dict[str, dict[str, Walk]] = {
+    "nl": {
+        "welkom": welcome,
+        "eerste-onderdeel": first_area,
+        "eigen-woorden": own_words,
+        "nakijken": review,
+        "ondertekenen": signing,
+        "mijn-plan": plan,
+    },
+    "en": {"welkom": welcome_and_ask},
 }
-"""By the name of the kept transcript, in the order in which one program hears them."""
+"""By language and name of the kept transcript, in the order in which one program hears them."""
 
 
 def _press(somebody: Hearing, heard: Heard) -> Callable[[str], list[str]]:

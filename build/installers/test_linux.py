@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,10 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build.common.release import SUMS
-from build.common.trees import remove_tree
-from build.common.workshop import ID, ROOT, Command, digest
-from build.installers.clean_root import SUITES, TEACHER, CleanRoot, clean_root
-from build.installers.conftest import install_tools
+from build.common.workshop import ID, ROOT, digest
+from build.installers.clean_root import TEACHER, CleanRoot
+from build.installers.conftest import next_version
 from build.linux.appimage import make_appdir
 from build.linux.bundle import make_bundle
 from build.linux.deb import make_deb
@@ -34,30 +32,8 @@ SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
 pytestmark = [
     pytest.mark.timeout(3600),
     pytest.mark.skipif(sys.platform != "linux", reason="made on Linux"),
+    pytest.mark.usefixtures("linux_tools"),
 ]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def tools() -> None:
-    packages = ["debootstrap", "dpkg-dev", "binutils", "desktop-file-utils", "appstream"]
-    install_tools(packages, ["debootstrap", "dpkg-shlibdeps", "desktop-file-validate"])
-
-
-@pytest.fixture(scope="session")
-def bundle(shop: Workshop) -> Path:
-    return make_bundle(shop)
-
-
-@pytest.fixture(scope="session")
-def deb(shop: Workshop, bundle: Path) -> Path:
-    return make_deb(shop, bundle, fast=True)
-
-
-@pytest.fixture(scope="session", params=SUITES)
-def root(request: pytest.FixtureRequest, shop: Workshop) -> CleanRoot:
-    if os.geteuid() != 0:
-        pytest.skip("a clean system needs root")
-    return clean_root(shop.work / f"root-{request.param}", str(request.param))
 
 
 def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
@@ -118,7 +94,7 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     made = root.run("sh", "-c", hashes, user=TEACHER)
     assert "identity.json" in made
 
-    root.install(_next_version(deb, shop))
+    root.install(next_version(deb, shop))
     assert root.run("dpkg-query", "-W", "startklaar").strip().endswith(".1")
     assert SCHOOLS["regenboog"] in selftest(root)["school"]
     assert root.run("sh", "-c", hashes, user=TEACHER) == made
@@ -132,22 +108,6 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     left = {name for name in root.files() - before if not name.startswith(f".{home}")}
     assert {name for name in left if "startklaar" in name} == set()
     assert f".{home}/c.pdf" in root.files()
-
-
-def _next_version(deb: Path, shop: Workshop) -> Path:
-    """Return the same package with a higher version."""
-    folder = shop.work / "next"
-    remove_tree(folder)
-    subprocess.run(["dpkg-deb", "--raw-extract", deb, folder], check=True)
-    control = folder / "DEBIAN" / "control"
-    version = subprocess.run(
-        ["dpkg-deb", "--field", deb, "Version"], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    control.write_text(control.read_text().replace(f"Version: {version}", f"Version: {version}.1"))
-    out = shop.work / "next.deb"
-    command: Command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return out
 
 
 def test_the_release_folder_is_whole(shop: Workshop, bundle: Path) -> None:

@@ -10,6 +10,7 @@ import argparse
 import re
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 
 from build.common.workshop import ROOT
 
@@ -38,9 +39,14 @@ def one_window(seed: int) -> tuple[int, str]:
     """Return how many keys were pressed in a window, and what was found; empty for nothing."""
     test = ["tests/ui/test_random_keys.py", "-q", "-s", "-k", "asked", "-p", "no:cacheprovider"]
     command = [sys.executable, "-m", "pytest", *test, "--steps", "1", "--seed", str(seed)]
-    done = subprocess.run(
-        [*command, "--timeout", "1200"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    with TemporaryDirectory() as own:  # pytest's usual folder is tidied by other tests meanwhile
+        done = subprocess.run(
+            [*command, "--timeout", "1200", "--basetemp", f"{own}/files"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     keys = sum(map(int, TOLD.findall(done.stdout)))
     return keys or 1, "" if done.returncode == 0 else f"{done.stdout}\n{done.stderr}"
 

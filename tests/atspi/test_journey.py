@@ -169,7 +169,8 @@ def in_moment(
         yield ["choose", shown.filled(guide.texts[choice.value]), group]
     elif moment.kind is MomentKind.COMMITMENT and number == 0:
         yield ["choose", texts("moments.own-words")]
-        yield ["write", "dan", "vraag ik het eerst"]
+        gap = texts("commitment.gap", title=texts("commitment.title"), word="dan")
+        yield ["write", gap, "vraag ik het eerst"]
     elif moment.kind is MomentKind.COMMITMENT:
         yield ["choose", texts("moments.take")]
     else:
@@ -254,6 +255,8 @@ def check_names_and_roles(tree: list[Any]) -> None:
     assert roles[0] == "frame"
     assert "dialog" not in roles
     assert "heading" in roles
+    levels = [states[-1:] for role, _, states in tree if role == "heading"]
+    assert [one for one in levels if one not in (["level 1"], ["level 2"], ["level 3"])] == []
     assert [role for role, name, _ in tree if role in CONTROLS and not name.strip()] == []
     assert [name for _, name, _ in tree if RAW_MARKDOWN.search(name)] == []
     assert [role for role, name, states in tree if "focusable" in states and not name] == []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE_S = 20
-BUTTONS = {"push button", "button menu"}
+BUTTONS = {"push button", "button", "button menu"}  # the second since AT-SPI 2.54
 CHOICES = {"radio button", "check box"}
 FIELDS = {"text", "entry"}
 GROUPS = {"panel", "grouping"}
@@ -141,9 +141,10 @@ def children(thing: Any) -> list[Any]:
 
 
 def states_of(thing: Any) -> list[str]:
-    """Return which of the states that the test looks at an object has."""
-    held = thing.get_state_set()
-    return [word for word, state in STATES.items() if held.contains(state)]
+    """Return which of the states that the test looks at an object has, and a heading's level."""
+    held, level = thing.get_state_set(), (thing.get_attributes() or {}).get("level")
+    levels = [] if level is None else [f"level {level}"]
+    return [*(word for word, state in STATES.items() if held.contains(state)), *levels]
 
 
 if __name__ == "__main__":

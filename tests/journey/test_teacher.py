@@ -71,7 +71,8 @@ def take_commitment(desk: Desk, number: int) -> None:
         return
     desk.hand.choose(desk.texts("moments.own-words"))
     word = {"nl": "dan", "en": "then"}[desk.answers.language]
-    desk.hand.write(word, "I ask first / ik vraag het eerst")
+    gap = desk.texts("commitment.gap", title=desk.texts("commitment.title"), word=word)
+    desk.hand.write(gap, "I ask first / ik vraag het eerst")
 
 
 def offered(statement: ShownStatement, choice: Choice) -> bool:

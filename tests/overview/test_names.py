@@ -133,6 +133,46 @@ def test_of_a_board_only_the_schools_that_agreed_are_named(tmp_path: Path, guide
     assert consent.day == date(2026, 10, 1)
 
 
+TWO_OF_A_NAME = """
+[[school]]
+school_naam = "De Regenboog"
+place = "Utrecht"
+brin = "12AB"
+namen_instemming_op = 2026-09-01
+
+[[school]]
+school_naam = "De Regenboog"
+place = "Zeist"
+brin = "34CD"
+
+[[school]]
+school_naam = "De Wilg"
+brin = "56EF"
+namen_instemming_op = 2026-09-01
+"""
+
+
+def test_a_school_with_place_and_brin_agrees_for_itself_alone(tmp_path: Path, guide: Guide) -> None:
+    """Its checklists have both in its name, and another school may have the same name."""
+    (tmp_path / "school.toml").write_text(f"{BOARD}\n{TWO_OF_A_NAME}", encoding="utf-8")
+    consent = consent_of(read_any(tmp_path, guide), guide, TODAY)
+    for covered in ("De Regenboog, Utrecht (12AB)", "12AB", "De Wilg (56EF)", "de wilg"):
+        assert consent.covers(covered), covered
+    for other in ("De Regenboog, Zeist (34CD)", "34CD", "De Regenboog", "De Wilg, Zeist", ""):
+        assert not consent.covers(other), other
+
+
+@pytest.mark.parametrize("written", ["De Wilg (56EF)", "56EF", "de  WILG"])
+def test_a_list_of_staff_may_name_a_school_in_either_way(
+    ledger: Ledger, tmp_path: Path, guide: Guide, written: str
+) -> None:
+    (tmp_path / "school.toml").write_text(f"{BOARD}\n{TWO_OF_A_NAME}", encoding="utf-8")
+    consent = consent_of(read_any(tmp_path, guide), guide, TODAY)
+    staff = [StaffMember(name, written) for name in ("De Wilg 3", "Piet Puk")]
+    found = list(absent_from(staff, ledger.rows(), consent))
+    assert [one.member.name for one in found] == ["Piet Puk"]
+
+
 def test_what_the_board_agreed_holds_for_each_of_its_schools(tmp_path: Path, guide: Guide) -> None:
     agreed = BOARD.replace("[noodnummer]", "namen_instemming_op = 2026-09-01\n[noodnummer]")
     school = "[[school]]\nschool_naam = 'De Regenboog'\n"

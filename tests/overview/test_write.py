@@ -22,11 +22,13 @@ from wizard.keys.trust import Trust
 from wizard.languages import LANGUAGES, Language
 from wizard.overview.as_csv import guarded
 from wizard.overview.as_xlsx import open_workbook
-from wizard.overview.ledger import Ledger, open_ledger
+from wizard.overview.ledger import Ledger, open_ledger, same_name
 from wizard.overview.model import OverviewError, RankedRow, Remark, Row
+from wizard.overview.pack_schools import PackSchools
 from wizard.overview.read import row_of
 from wizard.overview.safe import LONGEST_CELL, clean, could_run
 from wizard.overview.staff import StaffMember
+from wizard.overview.totals_page import FONT_POINTS
 from wizard.overview.write import paths_for, write_overview
 from wizard.storage.files import place_new_file
 from wizard.texts import load_texts
@@ -246,6 +248,49 @@ def test_of_fewer_than_five_people_a_page_says_only_how_many(
         assert tables.texts(f"overview.page.{key}") in cells
     for key in ("level-1", "level-4", "old", "passed"):
         assert tables.texts(f"overview.page.{key}") not in cells
+
+
+def test_the_first_page_says_how_many_of_the_schools_of_the_pack(
+    signed: dict[str, bytes], tables: OverviewTables, tmp_path: Path
+) -> None:
+    """Also a school with a long name, whole; and one that the pack does not know apart."""
+    long = "Islamitische basisschool voor speciaal en gewoon onderwijs Al-Amana"
+    titles = (f"{long}, Utrecht (12AB)", "De Wilg, Zeist (34CD)", "De Brink", "De Ark")
+    pack = PackSchools(frozenset(map(same_name, titles)))
+    row = row_of(signed["karin.pdf"], "karin.pdf", Trust())
+    assert row.facts is not None
+    with open_ledger() as ledger:
+        for school in ("De Ark", *titles[:2], "Een andere school"):
+            for number in range(6):
+                facts = replace(row.facts, school=school, fingerprint=f"{school}{number:060}")
+                ledger.add(replace(row, digest=f"{school}{number}", facts=facts))
+        (path,) = write_overview(ledger, tmp_path / "a.xlsx", replace(tables, pack=pack))
+        (data,) = write_overview(ledger, tmp_path / "a.json", replace(tables, pack=pack))
+    assert json.loads(data.read_text(encoding="utf-8"))["pack_schools"] == 4
+    book = openpyxl.load_workbook(path)
+    first, schools = book["Overzicht"], book["Scholen"]
+    said = [[cell for cell in row if cell is not None] for row in first.values]
+    assert any(row[:2] == ["Scholen", "3 van 4"] for row in said)
+    assert any(row[:2] == ["Scholen die niet in het schoolpakket staan", 1] for row in said)
+    months = {cell for sheet in book for row in sheet.values for cell in row if is_month(cell)}
+    assert months == {"2026-11"}
+    (place,) = (cell for row in first.rows for cell in row if cell.value == titles[0])
+    assert place.alignment.wrap_text
+    assert first.row_dimensions[place.row].height > 2 * FONT_POINTS  # of three lines
+    assert schools.column_dimensions["A"].width > 60  # of the longest name, not of the first
+
+
+def is_month(cell: object) -> bool:
+    return isinstance(cell, str) and re.fullmatch(r"\d+-\d{4}|\d{4}-\d+", cell) is not None
+
+
+def test_no_column_is_narrower_than_a_word_of_its_heading(tmp_path: Path) -> None:
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Blad", ["Opmerkingen erbij", "n"], [["kort", 1], ["nog korter", 2]])
+    (sheet,) = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    widths = [sheet.column_dimensions[one].width for one in "AB"]
+    assert widths[0] > len("Opmerkingen")
+    assert widths[1] < widths[0]
 
 
 def test_an_overview_of_nothing_is_one_too(tables: OverviewTables, tmp_path: Path) -> None:

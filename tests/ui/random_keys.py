@@ -21,6 +21,7 @@ from shiboken6 import getCppPointer
 from wizard.languages import LOCALES
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.focus import shows_focus
+from wizard.ui.kit.tab_order import tab_stops
 from wizard.ui.player.player import FilmPlayer
 
 if TYPE_CHECKING:
@@ -111,13 +112,15 @@ class Keys:
         shows = shows_focus(now)
         assert shows or not self._showed, (place, self.pressed, name_of(now), "shows no focus")
         self._showed = shows
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            assert not passes_the_chosen(now), (place, self.pressed, name_of(now), "not chosen")
         if key in ACTING:  # what that brought may take the view until the keyboard goes elsewhere
             self._acted = identity(now)
         is_elsewhere = self._acted != identity(now)
         assert not (is_elsewhere and hidden(now)), (place, self.pressed, name_of(now), hidden(now))
 
-    def stops(self) -> set[int]:
-        """Return everything that Tab comes to, until it comes round.
+    def stops(self) -> list[int]:
+        """Return everything that Tab comes to, in its order, until it comes round.
 
         It may stay for a while: a date has a place for each of its parts.
         """
@@ -126,7 +129,7 @@ class Keys:
             self.press(Qt.Key.Key_Tab)
             now = identity(QApplication.focusWidget())
             if now in found[:-1]:
-                return set(found)
+                return found
             if now not in found:
                 found.append(now)
         pytest.fail("Tab does not come round")
@@ -143,6 +146,12 @@ def hidden(widget: QWidget) -> str:
         return ""
     seen = widget.visibleRegion().boundingRect().height()
     return "" if seen >= min(SEEN_PX, widget.height()) else f"{seen} px of {widget.height()}"
+
+
+def passes_the_chosen(widget: QWidget) -> bool:
+    """Return whether a box has the keyboard while another one of its group is chosen."""
+    group = widget.joined if isinstance(widget, Choice) else None
+    return group is not None and group.checkedButton() not in {None, widget}
 
 
 def in_player(widget: QWidget | None) -> bool:
@@ -175,6 +184,19 @@ def controls(window: WizardWindow) -> dict[int, str]:
     return found
 
 
+def misplaced(window: WizardWindow, reached: list[int]) -> list[str]:
+    """Return what of the page Tab does not come to in the order in which it stands there."""
+    stops = {
+        identity(one): name_of(one)
+        for one in tab_stops(window.page.column)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    walked = [one for one in reached if one in stops]
+    begins = walked.index(next(iter(stops))) if walked else 0  # Tab began anywhere
+    walked = [*walked[begins:], *walked[:begins]]
+    return [stops[one] for one, should in zip(walked, stops, strict=False) if one != should]
+
+
 def walk(window: WizardWindow, seed: int, pressed: int = PRESSED) -> int:
     """Press keys on every page, and then look whether everything can be reached there.
 
@@ -190,4 +212,6 @@ def walk(window: WizardWindow, seed: int, pressed: int = PRESSED) -> int:
         reached = keys.stops()
         missed = [name for one, name in controls(window).items() if one not in reached]
         assert missed == [], (window.page.step.id, missed, keys.pressed)
+        out_of_order = misplaced(window, reached)
+        assert out_of_order == [], (window.page.step.id, out_of_order, keys.pressed)
     return keys.steps

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.answers.applies import resolve
+from wizard.answers.way import area_of
 from wizard.checklist.build import recipient_key
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import moment_in_words
 from wizard.guide.prose import plain
+from wizard.school.words import counted_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +62,15 @@ def personal_data(
     line says how that copy differs.
     """
     shown = resolve(guide, school, answers)
-    lister = _Lister(guide, answers, texts, shown, bool(school.recipient), recipient_key(school))
+    lister = _Lister(
+        guide,
+        answers,
+        texts,
+        shown,
+        copied=bool(school.recipient),
+        recipient=recipient_key(school),
+        overview=counted_words(school, texts),
+    )
     found = (*lister.printed(school, signed_at), *lister.embedded())
     return PersonalData(
         lines=tuple(line for line in found if line.value),
@@ -75,10 +85,13 @@ class _Lister(Struct, frozen=True):
     shown: Shown
     copied: bool
     recipient: str
+    overview: str
 
     def seen_by(self) -> str:
         receives = self.filled(self.guide.texts[self.recipient])
-        return f"{receives} {self.texts('in-file.copies.seen-by')}" if self.copied else receives
+        if not self.copied:
+            return receives
+        return f"{receives} {self.texts('in-file.copies.seen-by')} {self.overview}"
 
     def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:
         return PersonalLine(self.texts(f"in-file.{key}"), value, printed, self.note(key))
@@ -112,11 +125,19 @@ class _Lister(Struct, frozen=True):
         yield self.data("scenarios", _joined(self.scenarios()))
         yield self.data("hidden", _joined(self.hidden()))
         yield self.data("retired", _joined(self.retired()))
-        yield self.data("place", self.answers.place)
+        yield self.data("place", self.place())
         yield self.data("certificate", self.texts("in-file.certificate-value"))
         yield self.data("previous", self.answers.previous)
         if self.copied and any(line.value for line in self.in_own_words()):
             yield self.data("salts", self.texts("in-file.salts-value"))
+
+    def place(self) -> str:
+        """Return where one goes on, as the list of steps calls it."""
+        step = area_of(self.answers.place)
+        area = self.shown.areas.get(step)
+        if area is not None:
+            return self.filled(area.area.title)
+        return self.texts.under("sidebar").get(step, step)
 
     def data(self, key: str, value: str) -> PersonalLine:
         return self.line(key, value, printed=False)

@@ -13,7 +13,8 @@ from msgspec.structs import astuple
 
 from wizard.checklist.dates import day_in_words
 from wizard.overview.model import COUNTED, Standing
-from wizard.overview.table import school_name
+from wizard.overview.pack_schools import PackSchools
+from wizard.overview.table import month_of, school_name
 from wizard.overview.totals import LEAST
 from wizard.overview.xlsx_page import Chart, Page
 from wizard.signing.verdict import Level
@@ -46,6 +47,7 @@ class TotalsPages(Struct, frozen=True):
         areas: its areas, title by id.
         statements: its statements in words, by id.
         texts: the program's texts.
+        pack: the schools of which checklists can be expected; none where that is not known.
     """
 
     totals: Totals
@@ -53,6 +55,7 @@ class TotalsPages(Struct, frozen=True):
     areas: Mapping[str, str]
     statements: Mapping[str, StatementWords]
     texts: Texts
+    pack: PackSchools = PackSchools()
 
     def fill_first(self, page: Page) -> None:
         """Fill the page of all schools together."""
@@ -62,11 +65,12 @@ class TotalsPages(Struct, frozen=True):
         page.gap()
         page.heading(self._say("counted"), self._say("not-counted"))
         old, passed, _ = self._time(self.totals.everyone)
-        people, others = [*self._people(self.totals.everyone)], [*self._not_counted()]
+        people, seen = [*self._people(self.totals.everyone)], [*self._schools_seen()]
+        others = [*self._not_counted()]
         if self.totals.are_shown:
-            _side_by_side(page, [*people, old], [*others, passed])
+            _side_by_side(page, [*people, *seen, old], [*others, passed])
         else:  # of so few only how many there are
-            _side_by_side(page, [people[0], people[-1]], others)
+            _side_by_side(page, [people[0], *seen], others)
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))
@@ -82,7 +86,7 @@ class TotalsPages(Struct, frozen=True):
         page.paragraph(self._say("what"))
         page.gap()
         page.heading(self._say("counted"), self._say("time"))
-        _side_by_side(page, [*self._people(school)][:-1], [*self._time(school)])
+        _side_by_side(page, [*self._people(school)], [*self._time(school)])
         page.gap()
         self._answers(page, school)
         page.finish()
@@ -101,7 +105,18 @@ class TotalsPages(Struct, frozen=True):
         yield self._say("level-2"), levels.get(Level.KNOWN_KEY, 0)
         yield self._say("level-3"), levels.get(Level.NAME_CONFIRMED, 0)
         yield self._say("level-4"), levels.get(Level.TIME_CONFIRMED, 0)
-        yield self._say("schools"), len(self.totals.schools) + len(self.totals.small)
+
+    def _schools_seen(self) -> Iterator[_Line]:
+        """Yield how many schools there are; of a board, how many of all, and of others."""
+        names = [one.name for one in (*self.totals.schools, *self.totals.small)]
+        every, seen = len(self.pack.titles), self.pack.seen(names)
+        if every < 2:  # the pack of one school, or none: nothing to compare with
+            yield self._say("schools"), len(names)
+            return
+        yield self._say("schools"), self._say("of-schools", seen=seen, every=every)
+        others = [one for one in names if self.pack.title(one) not in self.pack.titles]
+        if others:
+            yield self._say("other-schools"), len(others)
 
     def _not_counted(self) -> Iterator[_Line]:
         found = self.totals.not_counted
@@ -113,7 +128,7 @@ class TotalsPages(Struct, frozen=True):
     def _time(self, school: SchoolTotals) -> Iterator[_Line]:
         yield self._say("old"), school.old
         yield self._say("passed"), school.passed
-        yield self._say("oldest"), f"{school.oldest:%m-%Y}" if school.oldest else ""
+        yield self._say("oldest"), month_of(school.oldest)
 
     def _answers(self, page: Page, school: SchoolTotals) -> None:
         """Write the answers per area with a chart, and the statements that most ask about."""
@@ -166,8 +181,7 @@ class TotalsPages(Struct, frozen=True):
             if id(one) in hidden:
                 yield [name, one.people, *[_NOT_SHOWN] * (len(COUNTED) + 1)]
             else:
-                oldest = f"{one.oldest:%m-%Y}" if one.oldest else ""
-                yield [name, one.people, *_shares(one.total), oldest]
+                yield [name, one.people, *_shares(one.total), month_of(one.oldest)]
 
     def _notes(self, written: int) -> str:
         notes = [self._say("note-shares"), self._say("note-passed")]

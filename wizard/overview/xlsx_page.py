@@ -164,11 +164,17 @@ class Page:
         return max(map(len, names)) * _LETTER / _LINE + _ABOVE_HEADS
 
     def cells(self, *halves: Sequence[Cell], wide: int = 1) -> None:
-        """Write a row of a table in each half: a name and its numbers; fractions are shares."""
-        self._height(1)
+        """Write a row of a table in each half: a name and its numbers; fractions are shares.
+
+        A name of one column takes as many lines as it needs. A wider one is of a bar beside it,
+        which is one line high, and is cut where it must be.
+        """
         room = self._letters(NAME_PT + (wide - 1) * NUMBER_PT)
-        for start, (name, *numbers) in zip((0, RIGHT), halves, strict=False):
-            self._name(start, wide, shortened(clean(str(name)), room), self._styles.label)
+        names = [clean(str(name)) for name, *_ in halves]
+        self._height(max(lines(name, room) for name in names) if wide == 1 else 1)
+        for start, name, (_, *numbers) in zip((0, RIGHT), names, halves, strict=False):
+            said = name if wide == 1 else shortened(name, room)
+            self._name(start, wide, said, self._styles.wrapped if wide == 1 else self._styles.label)
             for column, cell in enumerate(numbers, start + wide):
                 self._cell(column, cell)
         self._next()

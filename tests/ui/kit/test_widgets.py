@@ -7,12 +7,30 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.ui.assistive import BUTTONS, Assistive, wait_until
 from wizard.ui.kit.choice import Choice
 from wizard.ui.kit.text_area import TextArea
-from wizard.ui.kit.widgets import Column, Fold, Notice, clear, heading, label, prose, row
+from wizard.ui.kit.widgets import (
+    Column,
+    Fold,
+    Notice,
+    below,
+    clear,
+    heading,
+    label,
+    prose,
+    row,
+)
 
 if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
@@ -53,6 +71,23 @@ def test_a_heading_is_a_heading(theme: Theme, level: int) -> None:
     interface = QAccessible.queryAccessibleInterface(title)
     assert interface.role() is QAccessible.Role.Heading
     assert interface.text(QAccessible.Text.Name) == "Titel"
+    attributes = interface.attributesInterface()
+    assert attributes.attributeKeys() == [QAccessible.Attribute.Level]
+    assert attributes.attributeValue(QAccessible.Attribute.Level) == level
+    assert interface.textInterface() is None
+
+
+def test_a_heading_takes_the_focus_where_it_may_have_it(theme: Theme) -> None:
+    title, other = heading("Titel", 1), QPushButton("Iets")
+    whole = below(title, other)
+    acts = QAccessible.queryAccessibleInterface(title).actionInterface()
+    assert acts.actionNames() == []
+    title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    whole.show()
+    whole.activateWindow()
+    QTest.qWaitForWindowActive(whole)
+    acts.doAction(acts.actionNames()[0])
+    assert title.hasFocus()
 
 
 @pytest.mark.parametrize("kind", ["notice", "warning", "error"])
@@ -77,6 +112,24 @@ def test_a_fold_hides_and_shows(theme: Theme) -> None:
     hand.press("Meer")
     assert "Verborgen woorden" not in hand.read()
     assert hand.find("Meer").interface.state().collapsed
+
+
+def test_what_a_fold_shows_is_said_while_the_keyboard_is_on_it(theme: Theme) -> None:
+    """Words if there are any, else what Tab comes to; Qt tells Linux of no state."""
+    words = Fold(theme, "Meer", lambda: below(label("Eerst dit"), prose("*Dan* dat.")))
+    button = Fold(theme, "Later: 1", lambda: below(label("Later"), QPushButton("Eerst bellen")))
+    for fold, title, said in (
+        (words, "Meer", "Eerst dit. Dan dat."),
+        (button, "Later: 1", "Eerst bellen"),
+    ):
+        fold.show()
+        hand = Assistive(fold)
+        found = hand.find(title, BUTTONS)
+        assert found.widget.accessibleDescription() == ""
+        hand.press(title)
+        assert found.widget.accessibleDescription() == said
+        hand.press(title)
+        assert found.widget.accessibleDescription() == ""
 
 
 def test_tab_goes_into_what_a_fold_shows(theme: Theme) -> None:
@@ -112,6 +165,25 @@ def test_a_choice_tells_what_a_user_does_and_not_what_is_shown(theme: Theme) -> 
     whole.show()
     Assistive(whole).choose("Ja & nee")
     assert chosen == ["Ja & nee"]
+
+
+def test_tab_enters_a_group_at_what_was_chosen_before_it_was_one(theme: Theme) -> None:
+    whole, group = QWidget(), QButtonGroup()
+    column = QVBoxLayout(whole)
+    before = QPushButton("Eerst")
+    column.addWidget(before)
+    for words in ("Een", "Twee", "Drie"):
+        choice = Choice(theme, words)
+        choice.setChecked(words == "Twee")
+        choice.join(group)
+        column.addWidget(choice)
+    whole.show()
+    whole.activateWindow()
+    QTest.qWaitForWindowActive(whole)
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Choice)
+    assert focused.text() == "Twee"
 
 
 def test_a_choice_is_clicked_anywhere_in_its_box(theme: Theme) -> None:

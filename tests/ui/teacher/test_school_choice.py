@@ -110,6 +110,7 @@ def test_who_receives_a_copy_is_said_before_the_first_question(open_window: Open
     for words in (
         desk.texts("asked.title"),
         "de privacy officer",
+        desk.texts("copies.counted"),
         "om te zien welke uitleg het team nodig heeft",
         "tot een jaar na de datum van ondertekening",
         "https://portaal.hetbaken.example/privacy-medewerkers",

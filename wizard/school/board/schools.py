@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from wizard.guide.contract import FieldKey
 from wizard.school.fields import EXPLANATIONS, NAME, TABLES
+from wizard.school.model import title_of
 from wizard.school.names import SCHOOLS_FOLDER
 from wizard.school.spelling import folded
 
@@ -54,6 +55,11 @@ class ListedSchool(Struct, frozen=True):
     name: str
     place: str = ""
     brin: str = ""
+
+    @property
+    def titled(self) -> str:
+        """The name as the paper and its record have it."""
+        return title_of(self.name, self.place, self.brin)
 
     @property
     def about(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -119,6 +120,8 @@ class Columns:
         even = _even(rows)
         keys = self._headed(even[0])
         if any(keys):
+            for at, cells in enumerate(zip(*even[1:], strict=True)):
+                keys[at] = keys[at] or self._kind_of_school(cells)
             return keys, even[1:]
         return self.guess(even), even
 
@@ -231,6 +234,15 @@ class Columns:
             return False
         return any(words <= _words({folded(label)}) | {field.key} for label in field.label.values())
 
+    def _kind_of_school(self, cells: Sequence[str]) -> str:
+        """Return the key of BRIN, or of the kind of school, where most of these cells are that."""
+        filled = [cell for cell in cells if cell]
+        forms = {BRIN: lambda cell: BRIN_FORM.fullmatch(plain_brin(cell)) is not None}
+        for field in filter(_is_of_school, self._fields.values()):
+            forms[field.key] = partial(_is_choice, field)
+        fits = (key for key, fit in forms.items() if 2 * sum(map(fit, filled)) > len(filled))
+        return next(fits, "")
+
     def _by_content(self, cells: Sequence[str]) -> str:
         """Return the key of the column whose values these are, where that can be told."""
         filled = [cell for cell in cells if cell]
@@ -247,6 +259,10 @@ class Columns:
 def _is_of_school(field: Field) -> bool:
     """Return whether a field is a choice that says what kind of school it is."""
     return field.step == PackStep.SCHOOL and bool(field.choices) and field.key != FieldKey.LANGUAGE
+
+
+def _is_choice(field: Field, cell: str) -> bool:
+    return bool(choice_of(field, cell))
 
 
 def _parts_of(guide: Guide) -> list[str]:

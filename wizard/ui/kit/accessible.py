@@ -1,4 +1,4 @@
-"""Accessibility that Qt's widgets lack: headings, named groups, and announcements.
+"""Accessibility that Qt's widgets lack: headings with levels, named groups, and announcements.
 
 While a screen reader runs, Qt reads a widget's role once, when its text, name or focus is first
 set, and caches it. So a widget's role must be set before anything else, and its accessible name
@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleActionInterface,
     QAccessibleAnnouncementEvent,
+    QAccessibleAttributesInterface,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -61,10 +64,51 @@ def announce(widget: QWidget, text: str) -> None:
 def _make_interface(_class: str, thing: QObject) -> QAccessibleInterface | None:
     if isinstance(thing, QAbstractButton) and thing.property(UNFOLDED) is not None:
         return _Unfolding(thing)
-    role = _role_of(thing)
-    if role is None or not isinstance(thing, QWidget):
+    if not isinstance(thing, QWidget):
         return None
-    return QAccessibleWidget(thing, role)  # a name given here would stay, whatever is shown later
+    if (level := thing.property(HEADING)) is not None:
+        return _Heading(thing, level)
+    role = thing.property(ROLE)
+    if role is None:
+        return None
+    # A name given here would stay, whatever is shown later.
+    return QAccessibleWidget(thing, QAccessible.Role(role))
+
+
+class _Heading(QAccessibleWidget):
+    """A heading that says of which level it is."""
+
+    def __init__(self, widget: QWidget, level: int) -> None:
+        super().__init__(widget, QAccessible.Role.Heading)
+        self._level, self._acts = _Level(level), _Acts(widget)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
+        """Return what tells the level or takes the focus; a null pointer for anything else.
+
+        PySide 6.11 crashes at None, and at an object with two interfaces it takes the first,
+        whichever Qt asked for: so each is an object of its own, and nothing comes from ``super``.
+        """
+        known = {
+            QAccessible.InterfaceType.AttributesInterface: self._level,
+            QAccessible.InterfaceType.ActionInterface: self._acts,
+        }
+        return known.get(kind) or VoidPtr(0)
+
+
+class _Level(QAccessibleAttributesInterface):
+    """The level of a heading, from 1."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        """Return that there is a level."""
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, _key: QAccessible.Attribute) -> int:
+        """Return it."""
+        return self._level
 
 
 class _Unfolding(QAccessibleWidget):
@@ -92,8 +136,22 @@ class _Unfolding(QAccessibleWidget):
             super().doAction(name)
 
 
-def _role_of(thing: QObject) -> QAccessible.Role | None:
-    if thing.property(HEADING) is not None:
-        return QAccessible.Role.Heading
-    value = thing.property(ROLE)
-    return None if value is None else QAccessible.Role(value)
+class _Acts(QAccessibleActionInterface):
+    """What can be done with a heading: it can take the focus, where it may have it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = widget
+
+    def actionNames(self) -> list[str]:
+        """Return the one thing that can be done, if it can."""
+        return [self.setFocusAction()] if self._widget.focusPolicy() else []
+
+    def doAction(self, name: str) -> None:
+        """Take the focus."""
+        if name in self.actionNames():
+            self._widget.setFocus()
+
+    def keyBindingsForAction(self, _name: str) -> list[str]:
+        """Return that there is no key for it."""
+        return []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -82,6 +83,9 @@ class Choice(QRadioButton):
         """Be one of a group, of which one is chosen."""
         group.addButton(self)
         self.joined = group
+        chosen = group.checkedButton()
+        if isinstance(chosen, Choice):
+            chosen._be_the_tab_stop()  # noqa: SLF001 - one of our own group
 
     def set_words(self, text: str) -> None:
         """Say something else."""
@@ -295,7 +299,11 @@ def say_positions(group: QButtonGroup, words: str, before: str = "", told: str =
         elif before and one is entered:
             said = f"{before} {said}"
         if one.accessibleDescription() != said:
-            one.setAccessibleDescription(said)
+            describe = partial(one.setAccessibleDescription, said)
+            if one.hasFocus() and not one.isChecked():  # it is about to go to the chosen one
+                QTimer.singleShot(0, one, describe)  # else what is left would be read once more
+            else:
+                describe()
 
 
 def paint_key(painter: QPainter, theme: Theme, rect: QRectF, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Sets the tab order of widgets to their order on the page.
+"""The order on the page: Tab follows it, and what stands before a stop of Tab is read there.
 
 Qt puts widgets that are created later at the end, such as a field that appears after an answer.
 """
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QGridLayout,
+    QLabel,
     QLayout,
     QLayoutItem,
     QRadioButton,
@@ -20,8 +22,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import invalidate
 
+from wizard.ui.kit.accessible import HEADING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+ENDS = (*".?!:;,…”", "\n")
+"""After these a voice pauses by itself."""
 
 
 def set_tab_order(stops: Iterable[QWidget]) -> None:
@@ -32,8 +39,12 @@ def set_tab_order(stops: Iterable[QWidget]) -> None:
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab stops at in a widget, itself included, in the order of its layouts."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
+    """Yield what can have the keyboard in a widget, itself included, in the order of its layouts.
+
+    Also what Tab passes over: where a click, a digit or the program put the keyboard there, Tab
+    goes on to what stands next on the page.
+    """
+    if widget.focusPolicy() or isinstance(widget, QRadioButton):
         yield widget  # the button of a group that has the focus takes Qt's policy from the others
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
@@ -65,3 +76,58 @@ def contents(layout: QLayout) -> list[QWidget | QLayout]:
         if inside is not None:
             found.append(inside)
     return found
+
+
+def words_before_a_stop(widget: QWidget) -> Iterator[str]:
+    """Yield the texts in a widget that stand before the first thing that Tab comes to.
+
+    A heading that can have the focus itself is left out.
+    """
+    for one in seen_in(widget):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(one, QRadioButton):
+            return
+        is_title = one.focusPolicy() and one.property(HEADING) is not None
+        if isinstance(one, QLabel) and not is_title and one.buddy() is None:
+            yield from filter(None, (words_of(one),))
+
+
+def beginning(widget: QWidget, title: str = "") -> str:
+    """Return what one hears first of a widget: what there is to read, else what Tab comes to.
+
+    What stands in the title already is not repeated.
+    """
+    words = in_sentences(said for said in words_before_a_stop(widget) if said not in title)
+    first = None if words else next(tab_stops(widget), None)
+    return words if first is None else words_of(first)
+
+
+def in_sentences(texts: Iterable[str]) -> str:
+    """Return texts as one that is read aloud with a pause after each."""
+    return " ".join(text if text[-1] in ENDS else f"{text}." for text in texts if text)
+
+
+def words_of(widget: QWidget) -> str:
+    """Return what is on a widget, without marks; empty for an icon."""
+    if isinstance(widget, QLabel) and widget.textFormat() is Qt.TextFormat.PlainText:
+        return widget.text().strip()
+    words = widget.accessibleName().strip()
+    return words or (widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else "")
+
+
+def seen_in(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets on view that say something themselves, in the order of their layouts."""
+    explicitly = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if widget.isHidden() and explicitly:  # else it was just put into a layout, which shows it soon
+        return
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
+        yield from seen_in(inner)
+    elif (layout := widget.layout()) is not None:
+        yield from _in(layout)
+    else:
+        yield widget
+
+
+def _in(layout: QLayout) -> Iterator[QWidget]:
+    for one in contents(layout):
+        yield from seen_in(one) if isinstance(one, QWidget) else _in(one)

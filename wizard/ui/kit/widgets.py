@@ -27,7 +27,7 @@ from wizard.ui.kit.escape import as_html
 from wizard.ui.kit.focus import shows_focus
 from wizard.ui.kit.saying import bring_into_view, say
 from wizard.ui.kit.style import Style, card_edges
-from wizard.ui.kit.tab_order import set_tab_order, tab_stops
+from wizard.ui.kit.tab_order import beginning, set_tab_order, tab_stops
 from wizard.ui.kit.tokens import COLUMN_PX
 from wizard.ui.kit.words import Words
 
@@ -310,6 +310,9 @@ class Fold(QWidget):
             set_tab_order([self._button, *tab_stops(self._content)])  # Qt puts them at the end
         self._content.setVisible(shown)
         tell_unfolded(self._button, unfolded=shown)
+        # Said at once: Qt tells Linux of no button that it is unfolded now, only if asked.
+        said = beginning(self._content, self._button.accessibleName()) if shown else ""
+        self._button.setAccessibleDescription(said)
         icon = "collapse" if shown else "expand"
         self._button.setIcon(self._theme.icons.icon(icon))
 

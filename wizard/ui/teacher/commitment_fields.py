@@ -56,12 +56,13 @@ class CommitmentFields(QWidget):
         column.addWidget(label(session.filled(TextKey.NO_NAMES), "muted"))
         column.addWidget(self.back)
         for field in (self.when, self.do):
+            field.setAccessibleDescription(session.filled(TextKey.NO_NAMES))
             field.textChanged.connect(self._written)
 
     def begin(self) -> None:
         """Give the keyboard to the first field, behind what stands there."""
+        give_focus(self.when)  # first: Orca takes a cursor that moves for one that was there
         self.when.moveCursor(QTextCursor.MoveOperation.End)
-        give_focus(self.when)
 
     def be_compact(self, *, compact: bool) -> None:
         """Keep to the fields and what may not be in them, or show all."""
@@ -80,13 +81,20 @@ class CommitmentFields(QWidget):
         gaps = self._words is not None
         for widget in (self._if, self._then, self.do):
             widget.setVisible(gaps)
+        self.when.setAccessibleName(self._session.texts("commitment.title"))
         if self._words is not None:
             self._if.setText(self._words["if"])
             self._then.setText(self._words["then"])
-            self.when.setAccessibleName(self._words["if"])
-            self.do.setAccessibleName(self._words["then"])
+            self._name(self.when, self._words["if"])
+            self._name(self.do, self._words["then"])
         self._show(area.commitment if area.own_commitment else offered)
         self._area = area
+
+    def _name(self, field: Thought, word: str) -> None:
+        """Let a screen reader say of a gap which one it is, and of what."""
+        texts = self._session.texts
+        title = texts("commitment.title")
+        field.setAccessibleName(texts("commitment.gap", title=title, word=word))
 
     def _show(self, sentence: str) -> None:
         """Put a sentence into the gaps; one that has another shape goes into the first whole."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizardPage
 
 from wizard.ui.kit.illustration import Illustration
+from wizard.ui.kit.tab_order import in_sentences, words_before_a_stop
 from wizard.ui.kit.widgets import Column, heading, label
-from wizard.ui.window.page_words import words_before_a_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,7 @@ class ColumnPage(QWizardPage):
 
     def describe_title(self) -> None:
         """Let a screen reader say with the title all that stands before the first control."""
-        words = " ".join(words_before_a_stop(self.column))
+        words = in_sentences(words_before_a_stop(self.column))
         if self.title_label.accessibleDescription() != words:
             self.title_label.setAccessibleDescription(words)
 

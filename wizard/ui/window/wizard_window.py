@@ -374,19 +374,26 @@ class WizardWindow(QWidget):
         self.turned_to(page.step.number)
         self._turning = False
         self.setWindowTitle(f"{page.heading()} – {self.title()}")
-        self._show_state()
         page.column.verticalScrollBar().setValue(0)
-        if self.previousInFocusChain() is not self._last_made or self._ordered != (page, page.step):
-            self._set_tab_order(page)
         self._answered = page.answered()
         page.describe_title()
         target = page.focus_target()
         give_focus(target)  # Tab goes on from there
+        self._show_state()  # after it: a screen reader reads the new words of what it was on
+        self._set_tab_order()
         if target is not page.title_label:  # which says itself with the focus
             announce(self, page.announced())
 
-    def _set_tab_order(self, page: ColumnPage) -> None:
+    def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Move the focus by Tab, in the order of what is on view: also of what a key brought."""
+        self._set_tab_order()
+        return super().focusNextPrevChild(onwards)
+
+    def _set_tab_order(self) -> None:
         """Set the tab order: what is above, the page, the bar, the list of steps as it unfolds."""
+        page = self.page
+        if self.previousInFocusChain() is self._last_made and self._ordered == (page, page.step):
+            return  # nothing was made since
         bar = (self.bar.missing, self.bar.previous, self.bar.next)
         above, beside = tab_stops(self._top), tab_stops(self.sidebar)
         set_tab_order([*above, page.title_label, *tab_stops(page.column), *bar, *beside])
@@ -397,8 +404,7 @@ class WizardWindow(QWidget):
         if self._turning:  # only where we are was noted; what is on view is shown anyway
             return
         self.page.refresh()
-        if self.previousInFocusChain() is not self._last_made:
-            self._set_tab_order(self.page)
+        self._set_tab_order()
         if self.page.title_label.hasFocus():
             self.page.describe_title()
         if self.session.standing != self._standing:

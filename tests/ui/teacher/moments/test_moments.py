@@ -511,6 +511,26 @@ def test_what_a_digit_opens_leaves_its_button_in_view(desk: Desk, keys: Keys) ->
     assert page.column.verticalScrollBar().maximum() > 0
 
 
+def test_tab_goes_on_from_the_film_to_its_controls(desk: Desk, keys: Keys) -> None:
+    """Though Tab does not come to the picture: the keyboard is put there."""
+    page = at(desk, "A1/explanation")
+    player = explanation(page).player
+    assert player is not None
+    assert keys.focused() is player.view
+    keys.press(Qt.Key.Key_Tab)
+    assert keys.focused() is player.controls.play
+
+
+def test_a_screen_reader_enters_the_explanation_at_the_choice_and_hears_if_there_is_sound(
+    desk: Desk,
+) -> None:
+    QAccessible.setActive(True)
+    page = at(desk, "A1/explanation")
+    film = explanation(page).chips[FILM]
+    assert page.focus_target() is film
+    assert film.accessibleDescription() == desk.texts("player.silent")
+
+
 def test_tab_enters_the_days_at_the_chosen_one(desk: Desk, keys: Keys) -> None:
     page = at(desk, FIRST)
     keys.press(Qt.Key.Key_2)
@@ -621,6 +641,53 @@ def test_the_next_question_is_another_box_for_a_screen_reader(desk: Desk, keys: 
     now = statement(page).choices.boxes[0]
     assert now is not before
     assert page.window().focusWidget() is now
+
+
+def test_nothing_is_said_anew_of_what_the_keyboard_is_leaving(desk: Desk, keys: Keys) -> None:
+    """Neither the words that a button of the bar has next, nor which place a box had."""
+    page = at(desk, moments_of(desk.session.shown.areas["A1"])[-3].place)
+    seen: list[tuple[str, str]] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, ChoiceBox) and isinstance(page.view, CommitmentView):
+            place = page.view.choices.boxes[0].accessibleDescription()
+            seen.append((desk.window.bar.next.text(), place))
+
+    bar = desk.window.bar.next
+    bar.setFocus()
+    before = bar.text()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(note)
+    keys.press(Qt.Key.Key_Right, ALT)
+    assert [words for words, _ in seen] == [before]
+    assert bar.text() != before
+    keys.press(Qt.Key.Key_1)
+    first = commitment(page).choices.boxes[0]
+    saved = first.accessibleDescription()
+    seen.clear()
+    keys.press(Qt.Key.Key_Down)
+    application.focusChanged.disconnect(note)
+    assert [place for _, place in seen] == [saved]
+    assert first.accessibleDescription() != saved
+
+
+def test_the_cursor_moves_in_own_words_once_the_keyboard_is_there(desk: Desk, keys: Keys) -> None:
+    """Orca takes a field whose cursor moves for one that it was on, and does not say which."""
+    page = at(desk, "A1/commitment")
+    at_focus: list[int] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is commitment(page).fields.when:
+            at_focus.append(commitment(page).fields.when.textCursor().position())
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(note)
+    keys.press(Qt.Key.Key_2)
+    application.focusChanged.disconnect(note)
+    assert at_focus == [0]
+    assert commitment(page).fields.when.textCursor().atEnd()
 
 
 def test_shift_tab_comes_to_the_moments_in_the_list_of_steps(desk: Desk) -> None:

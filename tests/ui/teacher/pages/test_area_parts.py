@@ -65,8 +65,8 @@ def test_a_commitment_in_own_words_is_kept_and_can_be_taken_back(desk: Desk) -> 
     area = shown(desk)
     desk.hand.choose(desk.texts("moments.own-words"))
     assert desk.answers.commitments == {}  # nothing is taken before something is written
-    desk.hand.write("Als", "een ouder belt")
-    desk.hand.write("dan", "bel ik terug.")
+    desk.hand.write("Je voornemen, na “Als”", "een ouder belt")
+    desk.hand.write("Je voornemen, na “dan”", "bel ik terug.")
     kept = desk.answers.commitments[area.area.commitment.id]
     assert kept == "Als een ouder belt, dan bel ik terug."
 
@@ -86,11 +86,13 @@ def test_a_commitment_is_taken_as_it_stands(desk: Desk) -> None:
 
 def test_own_words_are_shown_again_in_another_language(desk: Desk) -> None:
     desk.hand.choose(desk.texts("moments.own-words"))
-    desk.hand.write("Als", "een ouder belt")
+    desk.hand.write("Je voornemen, na “Als”", "een ouder belt")
     desk.session.set_language("en")
     desk.session.set_language("nl")
 
-    assert desk.hand.widget("Als", QPlainTextEdit).toPlainText() == "een ouder belt"
+    assert (
+        desk.hand.widget("Je voornemen, na “Als”", QPlainTextEdit).toPlainText() == "een ouder belt"
+    )
 
 
 def test_names_of_people_are_discouraged_by_the_field(desk: Desk) -> None:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.folders import SMALL_GUIDE
+from tests.ui.assistive import BUTTONS
 from wizard.answers.dates import default_day
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.build import build_checklist
@@ -86,8 +90,27 @@ def test_review_says_what_is_open_and_leads_there(desk: Desk) -> None:
     title = desk.session.shown.filled(area.area.title)
     assert desk.texts("review.open", count=len(area.statements)) in desk.hand.read()
 
-    desk.hand.press(desk.texts("review.change-area", title=title))
+    go = desk.hand.find(desk.texts("review.answer-area", title=title), BUTTONS)
+    assert go.widget.accessibleDescription() == desk.texts(
+        "review.open", count=len(area.statements)
+    )
+    assert desk.texts("review.answer-area", title="").startswith(desk.texts("review.answer-now"))
+    desk.hand.press(desk.texts("review.answer-area", title=title))
     assert desk.window.page.step.id == "A3"
+
+
+def test_tab_goes_into_the_fields_with_which_a_line_is_changed(desk: Desk) -> None:
+    one = desk.session.shown.areas["A1"].statements[0]
+    desk.session.change(desk.answers.with_answer(one.id, Answer(Choice.WILL)))
+    desk.window.go_to("review")
+    change = desk.hand.find(desk.texts("review.change-area", title=plain(one.todo)), BUTTONS)
+    change.widget.setFocus()
+    QTest.keyClick(change.widget, Qt.Key.Key_Space)
+    QTest.keyClick(change.widget, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == desk.texts("statement.own-todo")
+    assert focused.accessibleDescription() == desk.session.filled(TextKey.NO_NAMES)
 
 
 def test_review_lists_actions_questions_and_only_commitments_that_were_taken(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.guide.contract import TextKey
@@ -147,8 +148,13 @@ class ExplanationView(MomentView):
         return True
 
     def focus_target(self) -> QWidget | None:
-        """Return the widget that gets the focus."""
-        if self.part == FILM and self.player is not None and self.player.controls.isVisible():
+        """Return the widget that gets the focus.
+
+        That is the film's picture, where the space bar plays it; to who hears what is on view, the
+        choice between film and text, which says that there is one.
+        """
+        watched = self.part == FILM and not QAccessible.isActive()
+        if watched and self.player is not None and self.player.controls.isVisible():
             return self.player.view
         return self.chips[self.part]
 
@@ -195,6 +201,8 @@ class ExplanationView(MomentView):
     def _show_film(self) -> None:
         film, session = film_of_area(self.session, self.area), self.session
         title = session.shown.filled(self.area.area.title)
+        sound = session.texts("player.silent" if film.silent else "player.with-sound")
+        self.chips[FILM].setAccessibleDescription(sound)
         if self.player is None:
             self.player = FilmPlayer(session.theme, session.texts, film, title, compact=True)
             self._parts.insertWidget(0, self.player, 1)

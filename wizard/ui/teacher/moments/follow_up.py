@@ -99,7 +99,9 @@ class WillPanel(Panel):
             self.own = Thought(theme, texts("statement.own-todo"), "", LONGEST_QUESTION)
             self.own.textChanged.connect(self._written)
             self.column.addWidget(self.own)
-            self.column.addWidget(label(session.filled(TextKey.NO_NAMES), "muted"))
+            no_names = session.filled(TextKey.NO_NAMES)
+            self.own.setAccessibleDescription(no_names)
+            self.column.addWidget(label(no_names, "muted"))
             for words in (self.todo, self._icon):
                 words.hide()
         for widget in (self._when, self.days, self._who, self._help):

@@ -243,7 +243,7 @@ class MomentsPage(StepPage):
 
     def _show(self, moment: Moment) -> None:
         earlier = self.views.get(self.moment.kind)
-        let_go(self.column)
+        let_go(self.window())  # the bar too: its buttons get other words, which would be read
         self.moment = moment
         view = self.views.get(moment.kind)
         if view is None:

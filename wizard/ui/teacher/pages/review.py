@@ -142,9 +142,9 @@ class ReviewPage(StepPage):
             session.theme, name, session.answers.reflection, LONGEST_REFLECTION
         )
         self.reflection.textChanged.connect(self._reflected)
-        self.column.add(
-            heading(name, 2), self.reflection, label(session.filled(TextKey.NO_NAMES), "muted")
-        )
+        no_names = session.filled(TextKey.NO_NAMES)
+        self.reflection.setAccessibleDescription(no_names)
+        self.column.add(heading(name, 2), self.reflection, label(no_names, "muted"))
         self.column.add(personal_fold(session))
 
     def refresh(self) -> None:
@@ -217,10 +217,12 @@ class ReviewPage(StepPage):
             title = session.shown.filled(area.area.title)
             sign = icon_label(session.theme, "info", "accent", 22)
             go = button(texts("review.answer-now"), "quiet")
-            go.setAccessibleName(texts("review.change-area", title=title))
+            go.setAccessibleName(texts("review.answer-area", title=title))
+            go.setAccessibleDescription(" ".join(self._counted(open_)))
             place = Moment(area.id, MomentKind.STATEMENT, open_[0].id).place
             go.clicked.connect(partial(session.place_requested.emit, place))
-            words = below(heading(title, 3), *self._counted(open_))
+            counts = (label(said, "muted") for said in self._counted(open_))
+            words = below(heading(title, 3), *counts)
             card.column.addLayout(row(sign, words, go, stretch=1, centred=True))
             self._first_open = self._first_open or go
         if self._first_open is None:
@@ -229,11 +231,11 @@ class ReviewPage(StepPage):
             card.column.addLayout(row(sign, said, stretch=1, centred=True))
         return card
 
-    def _counted(self, open_: list[ShownStatement]) -> Iterator[QWidget]:
+    def _counted(self, open_: list[ShownStatement]) -> Iterator[str]:
         """Yield how many are open, the school's own apart."""
         for key, ones in zip(("open", "open-own"), split_own(open_), strict=True):
             if ones:
-                yield label(self.session.texts(f"review.{key}", count=len(ones)), "muted")
+                yield self.session.texts(f"review.{key}", count=len(ones))
 
     def _plan_card(self, title: str, statements: list[ShownStatement]) -> Card:
         card = Card().add(heading(self.session.texts(title), 2))

@@ -42,6 +42,12 @@ class SchoolCard(QWidget):
         self._show_issuer()
         services.issuing.known.connect(self._show_issuer)
 
+    @property
+    def says_more_than_none(self) -> bool:
+        """Whether it names a school, asks for one or warns: what is read before all else."""
+        context = self._session.context
+        return context.school.approval is not None or context.pack.trouble is not None
+
     def _build(self) -> None:
         session, texts = self._session, self._session.texts
         school, pack = session.context.school, session.context.pack

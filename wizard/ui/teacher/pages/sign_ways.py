@@ -84,7 +84,8 @@ class SignWays(Card):
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self._say_ways(text)
-        self.agreed.setAccessibleDescription(text)  # heard with what has to be done
+        needed = "" if self.agreed.isChecked() else self._session.texts("sign.agree-needed")
+        self.agreed.setAccessibleDescription(text or needed)  # heard with what has to be done
         self.pad.setAccessibleDescription(" ".join(filter(None, (text, self._pad_help))))
         if text:
             announce(self._error, text)
@@ -183,6 +184,7 @@ class SignWays(Card):
             f"font-family: Caveat, '{SCRIPTS_FAMILY}'; font-size: {self._session.theme.px(40)}px;"
         )
         self.agreed = QCheckBox(texts("sign.agree"))
+        self.agreed.setAccessibleDescription(texts("sign.agree-needed"))
         column.addWidget(self.typed)
         column.addWidget(self.agreed)
         column.addStretch(1)

@@ -123,26 +123,32 @@ def _asks(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
         card.keep(replace(_present(card), question=own))
 
     field.textChanged.connect(written)
+    no_names = card.session.filled(TextKey.NO_NAMES)
+    whom = (f"{texts('statement.ask', contact=card.shown.contact)}.", card.shown.contact_reach)
+    field.setAccessibleDescription(" ".join(filter(None, (*whom, no_names))))
     yield field
-    yield label(card.session.filled(TextKey.NO_NAMES), "muted")
+    yield label(no_names, "muted")
     yield _DayPart(card, _date_field(card, answer))
 
 
 def _not_applicable(card: AnswerHolder, answer: Answer) -> Iterator[QWidget]:
     session = card.session
     yield label(session.filled(TextKey.WHY_NOT_APPLICABLE), "strong")
-    yield label(session.texts("moments.may-stay-empty"), "muted")
+    may_stay_empty = session.texts("moments.may-stay-empty")
+    yield label(may_stay_empty, "muted")
     offered = plain(card.shown.reason or "")
     name = session.filled(TextKey.WHY_NOT_APPLICABLE)
     field = TextArea(session.theme, name, answer.reason, LONGEST_REASON)
     field.textChanged.connect(lambda: card.keep(replace(_present(card), reason=field.words())))
+    no_names = session.filled(TextKey.NO_NAMES)
+    field.setAccessibleDescription(f"{may_stay_empty} {no_names}")
     yield field
     if offered:
         words = session.texts("moments.take-reason", reason=offered)
         take = icon_button(session.theme, "done", words, "quiet", wraps=True)
         take.clicked.connect(lambda: field.setPlainText(offered))
         yield take
-    yield label(session.filled(TextKey.NO_NAMES), "muted")
+    yield label(no_names, "muted")
 
 
 class _DayPart(QWidget):

@@ -11,12 +11,13 @@ from build.common.licences import collect
 from build.common.workshop import NAME, ROOT, Command, set_moment
 from build.linux.system import may_strip
 from build.linux.unicode_data import cut_unicode_data
+from build.linux.without_quick import leave_quick_out
 
 if TYPE_CHECKING:
     from build.common.workshop import Workshop
 
 SPEC: Final = ROOT / "build" / "linux" / "startklaar.spec"
-QT_LIBRARIES: Final = Path("PySide6/Qt/lib")
+QT: Final = Path("PySide6/Qt")
 
 
 def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
@@ -57,7 +58,9 @@ def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
     )
     folder = shop.work / kind / NAME
     _strip(shop, folder)
-    cut_unicode_data(shop, folder / "_internal" / QT_LIBRARIES)
+    qt = folder / "_internal" / QT
+    leave_quick_out(shop, qt)
+    cut_unicode_data(shop, qt / "lib")
     set_moment(folder, shop.epoch)
     return folder
 

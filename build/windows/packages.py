@@ -35,7 +35,7 @@ QUIETLY_NEEDED: Final = ("QtNetwork",)
 TRANSLATIONS: Final = ("qtbase_nl.qm", "qtbase_en.qm")
 LEFT_OUT: Final = (
     "charset_normalizer*",  # of an option of reportlab that is not used
-    *("bin", "share", "pypdfium2_cli", "win32ctypes/tests", "shiboken6/*.lib"),
+    *("bin", "share", "pypdfium2_cli", "win32ctypes/tests", "shiboken6/*.lib", "shiboken6/lib"),
     # For Python 2: findings/olefile-installs-a-module-that-does-not-compile.sh
     *("olefile/olefile2.py", "OleFileIO_PL.py"),
     "reportlab/fonts",
@@ -70,6 +70,10 @@ def install_packages(shop: Workshop, minor: int, target: Path) -> None:
 def prune_packages(site: Path) -> None:
     """Remove what the program never loads."""
     prune_qt(site / "PySide6", qt_modules(ROOT / "wizard") | set(QUIETLY_NEEDED))
+    binding = site / "shiboken6"  # with Microsoft's libraries for every case
+    kept = closure([*binding.glob("*.pyd"), *binding.glob("shiboken6*.dll")], binding)
+    for library in set(binding.glob("*.dll")) - kept:
+        library.unlink()
     for pattern in LEFT_OUT:
         for path in sorted(site.glob(pattern)):
             if path.is_dir():

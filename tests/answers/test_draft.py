@@ -241,6 +241,7 @@ def test_what_another_window_took_meanwhile_is_not_overwritten(tmp_path: Path) -
 
 def test_a_draft_is_read_where_nothing_can_be_written(store: DraftStore, folder: Path) -> None:
     store.save(FIRST)
+    store.close()
     (folder / "draft.lock").mkdir()  # whoever tests may have the rights of root
     opened = store_in(folder).open()
     assert opened.answers == FIRST

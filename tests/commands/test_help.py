@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wizard.commands.completion import script_for
-from wizard.commands.parser import COMMANDS, SHELLS, make_parser
+from wizard.commands.parser import COMMANDS, COMMANDS_OF, SHELLS, make_parser
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def test_each_example_is_a_right_command(name: str, language: str) -> None:
     assert shown
     for words in shown:
         cut = next((words[: words.index(one)] for one in REDIRECTED if one in words), words)
-        if cut == ["pack"] or "--help" in cut:  # these end before anything is parsed
+        if "--help" in cut:  # it ends before anything is parsed
             continue
         options = make_parser(load_texts(TEXTS, language)).parse_args(cut)
         assert (options.command or "") == name
@@ -57,6 +57,20 @@ def test_nothing_is_left_in_english_by_argparse(name: str, language: str) -> Non
     assert said.startswith(texts("cli.usage-prefix"))
     for option in parsers(language)[name].all_actions():
         assert option.help or option.dest == "command", option
+    assert not {"options:", "positional arguments:"} & set(said.splitlines())
+
+
+def test_each_command_stands_below_those_who_use_it() -> None:
+    texts, lines = load_texts(TEXTS, "nl"), iter(parsers("nl")[""].format_help().splitlines())
+    for user, commands in COMMANDS_OF.items():
+        for wanted in (texts(f"cli.for-{user}"), *commands):
+            assert any(f"{line.strip()} ".startswith(f"{wanted} ") for line in lines), wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_may_be_left_out_is_shown_so(language: str) -> None:
+    usage = parsers(language)["pack"].format_usage()
+    assert "[ACT] [PACK]" in usage
 
 
 @pytest.mark.parametrize("shell", SHELLS)

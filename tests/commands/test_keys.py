@@ -229,7 +229,7 @@ def test_a_damaged_register_is_said_and_left_alone(
     call: Callable[..., Said], school: Desk, tmp_path: Path
 ) -> None:
     register = register_path(school.root)
-    for damaged in (b"{", b'{"format": 3}', b"\xff"):
+    for damaged in (b"{", b'{"format": 99}', b"\xff"):
         register.write_bytes(damaged)
         said = call("issue", *school.officer, "--out", tmp_path / "l.crl", "--revoke")
         assert (said.status, str(register) in said.line) == (1, True)

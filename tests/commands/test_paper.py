@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 import pytest
+import zxingcpp
 from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 
 from tests.commands.conftest import small_places
 from wizard.checklist.record import answers_from
+from wizard.checklist.summary import FIRST_LINE, PROGRAM
 from wizard.document.signature_look import TypedSignature
 from wizard.guide.load import load_guide
 from wizard.keys.identity import Identity, create_identity, fingerprint, readable_fingerprint
@@ -92,7 +94,8 @@ def test_a_scan_says_who_signed_what(
     ]
     (found,) = json.loads(call("verify", path, "--json").out)["files"]
     (code,) = found["codes"]
-    assert (found["sound"], found["is_paper"]) == (True, True)
+    assert (found["sound"], found["outcome"], found["is_paper"]) == (True, "sound", True)
+    assert (found["level"], found["problems"]) == (None, [])
     assert (code["page"], code["genuine"], code["name"]) == (1, True, "Sanne de Vries")
     assert sum(map(len, code["answers"].values())) == 8
 
@@ -102,7 +105,7 @@ def test_a_scan_without_a_code_has_no_verdict(
 ) -> None:
     path = written(saved(Image.new("L", (300, 300), 255), "PNG"), "empty.png")
     said = call("verify", path)
-    assert said.status == 1
+    assert said.status == 4
     why = NL("verdict.nothing-judged"), NL("errors.scan-without-code")
     assert said.out.splitlines()[1:] == [f"  {line}" for line in why]
 
@@ -112,11 +115,14 @@ def test_a_pdf_of_pictures_without_a_code_has_no_verdict(
 ) -> None:
     path = written(saved(Image.new("L", (300, 300), 255), "PDF"), "empty.pdf")
     said = call("verify", path)
-    assert said.status == 1
+    assert said.status == 4
     lines = [line.removeprefix("  ") for line in said.out.splitlines()]
     assert lines[1] == NL("verdict.nothing-judged")
     assert lines[-1] == NL("errors.scan-without-code")
     assert NL("verdict.level-0") not in said.out
+    (found,) = json.loads(call("verify", path, "--json").out)["files"]
+    assert (found["outcome"], found["level"]) == ("nothing-judged", None)
+    assert [one["code"] for one in found["problems"]] == ["no-signature", "scan-without-code"]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +138,7 @@ def test_a_photo_of_a_kind_that_is_not_read_says_what_to_do(
     call: Callable[..., Said], written: Callable[..., Path], start: bytes, kind: str
 ) -> None:
     said = call("verify", written(start + bytes(100), "photo"))
-    assert said.status == 1
+    assert said.status == 4
     assert NL("errors.scan-kind", kind=kind) in said.out
     assert "JPEG" in said.out
     assert NL("verdict.level-0") not in said.out
@@ -142,7 +148,7 @@ def test_what_is_neither_pdf_nor_picture_is_said_to_be_no_pdf(
     call: Callable[..., Said], written: Callable[..., Path]
 ) -> None:
     said = call("verify", written(b"a shopping list", "list.txt"))
-    assert said.status == 1
+    assert said.status == 4
     assert NL("verdict.not-a-pdf") in said.out
 
 
@@ -152,14 +158,15 @@ def test_a_pdf_with_text_and_a_form_is_no_scan(
     """A checklist whose signature was emptied still has a genuine code on its last page."""
     path = written(without_signature(samples.signed["nl"].read_bytes()), "emptied.pdf")
     said = call("verify", path)
-    assert said.status == 1
+    assert said.status == 4
     lines = [line.removeprefix("  ") for line in said.out.splitlines()]
     assert lines[1] == NL("verdict.nothing-judged")
     assert NL("verdict.paper-hint") in lines
     assert NL("verdict.paper") not in lines
     assert lines.index(NL("verdict.no-signature")) < lines.index(NL("verdict.paper-hint"))
     (found,) = json.loads(call("verify", path, "--json").out)["files"]
-    assert (found["sound"], found["is_paper"], found["level"]) == (False, False, 0)
+    assert (found["sound"], found["is_paper"], found["level"]) == (False, False, None)
+    assert found["outcome"] == "nothing-judged"
     assert [one["name"] for one in found["codes"]] == ["Sanne de Vries"]
 
 
@@ -192,6 +199,29 @@ def test_two_codes_on_one_page_are_both_told_and_neither_is_believed(
     assert said.out.count("Sleutel: ") == 2
     for corner in ("linksonder", "rechtsonder"):
         assert NL("verdict.paper-place", page=1, corner=corner) in said.out
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "status"),
+    [
+        (f"{PROGRAM} 9\nsealed", (None, "later-version", "not-fully-checked"), 3),
+        (f"{FIRST_LINE}\nSanne", (False, "not-a-summary", "refused"), 1),
+    ],
+)
+def test_a_code_that_a_later_version_printed_is_not_called_false(
+    call: Callable[..., Said],
+    written: Callable[..., Path],
+    text: str,
+    told: tuple[object, ...],
+    status: int,
+) -> None:
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    path = written(saved(Image.fromarray(code.to_image(scale=4)), "PNG"), "later.png")
+    said = call("verify", path, "--json")
+    assert said.status == status
+    (found,) = json.loads(said.out)["files"]
+    (one,) = found["codes"]
+    assert (one["genuine"], one["trouble"], found["outcome"]) == told
 
 
 def test_a_scan_that_asks_for_no_password_to_read_is_read(

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands.conftest import small_places
+from tests.commands.conftest import move_in, small_places
+from wizard.commands.command_line import run_command
 from wizard.commands.parser import make_parser
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tests.commands.conftest import Said
+    from wizard.storage.places import Places
 
 WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
     "unknown command": (
@@ -23,6 +25,16 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
         "There is no such choice: 'fil'. There is: ",
     ),
     "nothing named": (("verify",), "Er ontbreekt iets: FILE. ", "Something is missing: FILE. "),
+    "nothing named after an act": (
+        ("pack", "check"),
+        "Er ontbreekt iets: PACK. ",
+        "Something is missing: PACK. ",
+    ),
+    "no act for an option": (
+        ("pack", "--json"),
+        "Er ontbreekt iets: ACT, PACK. ",
+        "Something is missing: ACT, PACK. ",
+    ),
     "unknown option": (
         ("fill", "--nam", "x"),
         "Dit ken ik niet: --nam",
@@ -73,6 +85,25 @@ def test_wrong_usage(
     assert said.line.startswith(words[["nl", "en"].index(language)])
     assert "--help" in said.line
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"), [(["pack", "--language", "en"], ["pack"]), (["--language", "en"], [])]
+)
+def test_options_alone_open_the_same_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], window: list[str]
+) -> None:
+    move_in(tmp_path, monkeypatch)
+    opened: list[list[str]] = []
+
+    def open_window(given: Sequence[str], places: Places | None, pack: Path | None = None) -> int:
+        assert places
+        assert pack is None
+        opened.append(list(given))
+        return 0
+
+    assert run_command(arguments, open_window) == 0
+    assert opened == [window]
 
 
 def test_a_language_that_is_none(call: Callable[..., Said]) -> None:

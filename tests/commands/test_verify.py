@@ -92,7 +92,11 @@ def broken(good: bytes) -> dict[str, tuple[bytes, str]]:
         "changed": (good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1 :], "changed"),
         "cut off": (good[: len(good) // 2], "incomplete"),
         "no PDF": (b"hello", "not-a-pdf"),
-        "empty": (b"", "not-a-pdf"),
+        "empty": (b"", "empty"),
+        "pack": (b"PK\x03\x04 school.toml", "is-school-pack"),
+        "Word": (b"PK\x03\x04 [Content_Types].xml", "is-archive"),
+        "answers": (b'{\n "format": "startklaar-answers"}', "is-answers"),
+        "certificate": (b"-----BEGIN CERTIFICATE-----", "is-key-file"),
     }
 
 
@@ -104,12 +108,15 @@ def test_what_is_not_whole_is_not_valid(
     for content, code in broken(samples.signed["nl"].read_bytes()).values():
         path = written(content, "broken.pdf")
         said = call("verify", path, "--language", language)
-        assert said.status == 1
-        level = "nothing-judged" if code == "not-a-pdf" else "level-0"
+        judged = code == "changed"
+        assert said.status == (1 if judged else 4)
+        level = "level-0" if judged else "nothing-judged"
         lines = [str(path), f"  {texts(f'verdict.{level}')}", f"  {texts(f'verdict.{code}')}"]
         assert said.out.splitlines() == lines
         found = one(call("verify", path, "--json"))
-        assert (found["sound"], found["level"], found["record"]) == (False, 0, None)
+        assert (found["sound"], found["record"]) == (False, None)
+        assert found["level"] == (0 if judged else None)
+        assert found["outcome"] == ("refused" if judged else "nothing-judged")
         assert [problem["code"] for problem in found["problems"]] == [code]
 
 
@@ -127,12 +134,22 @@ def test_files_that_cannot_be_read_do_not_keep_others_from_being_verified(
     assert lines[5] == f"  {texts('verdict.level-1')}"
 
     found = json.loads(call("verify", missing, tmp_path, whole, "--json").out)["files"]
-    assert [one["sound"] for one in found] == [False, False, True]
+    assert [one["outcome"] for one in found] == ["not-read", "not-read", "sound"]
+    assert [one["level"] for one in found] == [None, None, 1]
     assert [one["problems"] for one in found] == [
         [{"code": "file-missing"}],
         [{"code": "file-is-folder"}],
         [],
     ]
+
+
+def test_what_was_not_judged_is_worse_than_unchanged_and_better_than_changed(
+    call: Callable[..., Said], samples: Samples, written: Callable[..., Path]
+) -> None:
+    whole, unsigned = samples.signed["nl"], written(b"%PDF-1.4\n%%EOF\n", "menu.pdf")
+    changed = written(whole.read_bytes() + b"\n", "changed.pdf")
+    assert call("verify", whole, unsigned).status == 4
+    assert call("verify", unsigned, changed, whole).status == 1
 
 
 def test_all_whole_is_whole(call: Callable[..., Said], samples: Samples) -> None:

@@ -33,6 +33,9 @@ AVERAGE_IN_THE_REGISTER = 14
 FOR_TEACHERS = 8_000
 """Words of a language that a teacher may come to read, all answers and feedback counted."""
 
+OTHERS_WORDS = "called-"
+"""How a key begins whose words are what others call a thing, which the program only takes."""
+
 ONE_WORD: dict[str, dict[str, str]] = {
     "nl": {
         r"\bapp-groep": "appgroep",
@@ -147,6 +150,6 @@ def test_the_programs_own_words_have_one_word_for_one_thing_too(
         f"{name}: {line}"
         for name, text in said.items()
         for line in text.splitlines()
-        if not line.startswith("#") and re.search(wrong, line)
+        if not line.startswith(("#", OTHERS_WORDS)) and re.search(wrong, line)
     ]
     assert found == [], right

@@ -24,7 +24,7 @@ def test_the_source_is_one_click_away(open_window: OpenWindow) -> None:
     assert source is not None
     intro = source.intro
     assert intro not in desk.hand.read()
-    desk.hand.choose(desk.texts("welcome.source"))
+    desk.hand.press(desk.texts("welcome.source"))
     assert intro in desk.hand.read()
 
 

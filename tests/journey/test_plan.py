@@ -76,7 +76,7 @@ def test_a_week_later_the_plan_is_there_and_what_is_due_comes_first(
     )
     assert str(path) in read
     folded = next(line for line in read.splitlines() if line.startswith(later.texts("plan.later")))
-    later.hand.choose(folded)
+    later.hand.press(folded)
     assert "action/S1.1" in page.rows
     assert later.session.is_signed
     assert later.texts("plan.sign-again") not in read
@@ -99,7 +99,7 @@ def test_what_was_done_is_ticked_and_the_signed_file_stays_as_it_is(
     again = reopened(later, open_window, 8)
     assert "question/S2.1" not in again.page(PlanPage).rows  # folded with what is done
     assert again.texts("plan.done", count=1) in again.hand.read()
-    again.hand.choose(again.texts("plan.done", count=1))
+    again.hand.press(again.texts("plan.done", count=1))
     assert again.page(PlanPage).rows["question/S2.1"].box.isChecked()
     again.page(PlanPage).rows["question/S2.1"].box.click()
     assert not again.window.services.plan.notes.ticks

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +28,7 @@ from wizard.keys.register import (
     write_register,
 )
 from wizard.keys.request import CertificateRequest, read_request, write_request
+from wizard.storage.lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,7 +293,7 @@ def test_copies_are_kept_in_two_places_and_reminded_of(school: Authority, tmp_pa
     for stick in sticks:
         stick.mkdir()
         school.back_up(stick, NOW)
-    assert school.register.backups == tuple(Backup(str(stick), NOW) for stick in sticks)
+    assert school.register.backups == tuple(Backup(str(stick), NOW, 0) for stick in sticks)
     assert school.register.stale_backups() == ()
     confirmed(school, "Sanne de Vries", NOW + timedelta(hours=1))
     assert len(school.register.stale_backups()) == 2
@@ -300,6 +303,76 @@ def test_copies_are_kept_in_two_places_and_reminded_of(school: Authority, tmp_pa
     copy = open_authority(sticks[0] / "wortel.p12", PASSPHRASE)
     assert copy.register == school.register
     assert copy.path.with_suffix(".pem").exists()
+
+
+def test_a_copy_is_told_as_behind_also_when_the_clock_was_set_back(
+    school: Authority, tmp_path: Path
+) -> None:
+    sanne = confirmed(school, "Sanne de Vries")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    school.back_up(stick, NOW)
+    school.revoke((key(sanne),), NOW - timedelta(days=400))
+    assert [one.folder for one in school.register.stale_backups()] == [str(stick)]
+
+
+def test_two_officers_at_once_lose_nothing(school: Authority) -> None:
+    """With the root on a drive that they share, each read the register before the other wrote."""
+    requests = [request_of(create_identity(f"Leraar {number}", NOW)) for number in range(12)]
+
+    def confirm(asked: CertificateRequest) -> bytes:
+        officer = Authority(school.root, school.path)
+        return officer.issue(asked, asked.fingerprint, NOW)
+
+    with ThreadPoolExecutor(4) as officers:
+        answers = list(officers.map(confirm, requests))
+    given = {x509.load_pem_x509_certificates(one)[0].serial_number for one in answers}
+    assert {one.certificate.serial_number for one in school.register.issued} == given
+    assert not list(school.path.parent.glob("*.lock"))
+
+
+def test_who_waits_too_long_for_another_changes_nothing(
+    school: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wizard.keys.authority.LONGEST_WAIT_S", 0.05)
+    asked = request_of(create_identity("Sanne de Vries", NOW))
+    with school.alone():
+        assert code_of(lambda: school.issue(asked, asked.fingerprint, NOW)) == "register-busy"
+    assert school.register.issued == ()
+    school.issue(asked, asked.fingerprint, NOW)
+
+
+def test_where_a_file_system_has_no_locks_one_goes_on_without(
+    school: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_lock: FileLock) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    confirmed(school, "Sanne de Vries")
+    assert len(school.register.issued) == 1
+
+
+def test_without_its_register_a_root_makes_no_list_that_forgets(school: Authority) -> None:
+    """It would let count again what was revoked; the last list brings that back."""
+    sanne = confirmed(school, "Sanne de Vries")
+    school.revoke((key(sanne),), NOW)
+    last = listed(school)
+    register_path(school.path).unlink()
+    asked = request_of(create_identity("Bo", NOW))
+    elsewhere = school.path.with_name("elsewhere.pem")
+    for act in (
+        lambda: school.issue(asked, asked.fingerprint, NOW),
+        lambda: school.revoke((key(sanne),), NOW),
+        lambda: school.write_list(elsewhere, NOW),
+    ):
+        assert code_of(act) == "register-missing"
+    assert not elsewhere.exists()
+    school.take_in(last.public_bytes(Encoding.PEM), Path("revoked.pem"))
+    school.write_list(elsewhere, NOW)
+    again = x509.load_pem_x509_crl(elsewhere.read_bytes())
+    assert serials(again) == {sanne[1].serial_number}
+    assert number_of(again) == number_of(last) + 1
 
 
 def test_a_copy_that_knows_more_is_never_overwritten(school: Authority, tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def test_an_overview_from_the_command_line(
     said = capsys.readouterr()
     assert said.out.splitlines() == [
         f"Klaar: {out}",
-        "Bestanden: 7. Niet geldig of niet leesbaar: 1.",
-        f"kapot.pdf: {dutch('verdict.not-a-pdf')}",
+        "Bestanden: 7. Geen geldige checklist, of niet leesbaar: 1.",
+        f"kapot.pdf: {dutch('verdict.empty')}",
     ]
     assert said.err == ""
     value = json.loads(out.read_text(encoding="utf-8"))

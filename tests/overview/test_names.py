@@ -153,6 +153,23 @@ def test_who_gave_none_is_found_by_name_and_school(ledger: Ledger, named: Overvi
     assert [(one.member.name, one.member.school) for one in found] == [("Piet Puk", "De Regenboog")]
 
 
+def test_who_gave_none_stands_school_by_school(named: OverviewTables) -> None:
+    """Somebody asks them, and somebody at each school does."""
+    assert named.consent is not None
+    both = replace(named.consent, schools=frozenset({"de regenboog", "de wilg"}))
+    staff = [
+        StaffMember(name, school)
+        for name, school in zip("bdca", ["De Wilg", "De Regenboog"] * 2, strict=True)
+    ]
+    found = [(one.member.school, one.member.name) for one in absent_from(staff, (), both)]
+    assert found == [
+        ("De Regenboog", "a"),
+        ("De Regenboog", "d"),
+        ("De Wilg", "b"),
+        ("De Wilg", "c"),
+    ]
+
+
 def test_a_checklist_at_another_school_of_the_pack_is_said(
     ledger: Ledger, named: OverviewTables
 ) -> None:

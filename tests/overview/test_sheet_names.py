@@ -37,3 +37,9 @@ def test_a_name_is_not_cut_within_a_character() -> None:
 def test_lines_break_between_words() -> None:
     assert [lines("aaa bb c", a_line) for a_line in (8, 6, 3)] == [1, 2, 3]
     assert lines("", 8) == 1
+
+
+def test_a_word_longer_than_a_line_goes_on_on_the_next() -> None:
+    """Spreadsheets break it so, such as the name of a file."""
+    assert [lines("aaaaaa", a_line) for a_line in (6, 5, 3, 2)] == [1, 2, 2, 3]
+    assert lines("bb aaaaaa cc", 5) == 3  # bb, aaaaa, a cc

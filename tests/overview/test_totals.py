@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.overview.conftest import NOW
 from wizard.keys.trust import Trust
+from wizard.overview.consent import NamesConsent
 from wizard.overview.ledger import REVOKED, open_ledger
 from wizard.overview.model import OpenItem, OpenKind, Remark, Row, Standing
 from wizard.overview.read import row_of
@@ -60,7 +61,7 @@ def test_answers_add_up_per_school_area_and_statement(tables: OverviewTables, ka
         id_: 6 * one.to_do for id_, one in facts.areas.items()
     }
     assert totals.everyone.total.total == 13 * facts.total.total
-    answered = dict(facts.answers)
+    answered = {id_: said for _, id_, said in facts.answers}
     for id_, counts in totals.everyone.statements.items():
         assert getattr(counts, answered[id_].replace("-", "_"), counts.still_open) == 13
     assert all(counts.to_ask == 13 for _, counts in totals.everyone.most_asked(3))
@@ -95,6 +96,56 @@ def test_small_schools_are_left_out_so_that_nobody_can_work_them_out(
     assert "".join(one.name for one in totals.small) == small
     assert totals.everyone.people == sum(sizes.values())
     assert totals.are_shown is (sum(sizes.values()) >= LEAST)
+
+
+def test_what_few_were_asked_cannot_be_worked_out_from_the_sums(
+    tables: OverviewTables, karin: Row
+) -> None:
+    """One of six signed newer guidance: the answer to its new statement is that of one person."""
+    facts = facts_of(karin)
+    (area, new, _), *others = facts.answers
+    older = at(karin, "De Wilg", 5, answers=tuple(others))
+    newer = replace(older[0], digest="new", facts=replace(facts_of(older[0]), fingerprint="new"))
+    newer = replace(newer, facts=replace(facts_of(newer), answers=facts.answers))
+    totals = added_up(tables, [*older, newer, *at(karin, "Het Kompas", 7)])
+    wilg, kompas = totals.schools
+    assert new not in wilg.statements
+    assert kompas.statements[new].total == totals.everyone.statements[new].total == 7
+    for one in (wilg, kompas, totals.everyone):
+        of_area = [id_ for where, id_, _ in facts.answers if where == area]
+        shown = [one.statements[id_].total for id_ in of_area if id_ in one.statements]
+        assert one.areas[area].total == sum(shown)
+
+
+@pytest.mark.parametrize(
+    ("named", "sizes", "shown"),
+    [
+        ("", {"a": 3, "b": 2, "c": 9}, "c"),
+        ("a", {"a": 3, "b": 2, "c": 9}, ""),  # what a answered is known, and b is two people
+        ("a", {"a": 3, "b": 2, "c": 9, "d": 8}, "c"),
+        ("c", {"a": 3, "b": 2, "c": 9}, "c"),
+        ("ab", {"a": 3, "b": 2, "c": 9}, "c"),
+    ],
+)
+def test_who_is_named_does_not_hide_others(
+    tables: OverviewTables, karin: Row, named: str, sizes: dict[str, int], shown: str
+) -> None:
+    consent = NamesConsent(tables.today, frozenset(named))
+    rows = [row for name, size in sizes.items() for row in at(karin, name, size)]
+    totals = added_up(replace(tables, consent=consent), rows)
+    assert "".join(one.name for one in totals.schools) == shown
+
+
+def test_of_too_few_who_are_not_named_nothing_is_in_any_sum(
+    tables: OverviewTables, karin: Row
+) -> None:
+    """No other school is there to hide them in: the named could be subtracted from the sum."""
+    consent = NamesConsent(tables.today, frozenset({"a", "c"}))
+    rows = [row for name, size in {"a": 6, "b": 2, "c": 7}.items() for row in at(karin, name, size)]
+    everyone = added_up(replace(tables, consent=consent), rows).everyone
+    assert everyone.people == 15
+    assert everyone.total.total == sum(everyone.areas[id_].total for id_ in everyone.areas)
+    assert {counts.total for counts in everyone.statements.values()} == {13}
 
 
 def test_what_does_not_count_is_counted_by_its_reason(tables: OverviewTables, karin: Row) -> None:

@@ -16,21 +16,26 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from msgspec.structs import replace
 
+from tests.overview.conftest import ROOT
 from wizard.answers.model import Person
 from wizard.keys.trust import Trust
+from wizard.languages import LANGUAGES, Language
 from wizard.overview.as_csv import guarded
 from wizard.overview.as_xlsx import open_workbook
 from wizard.overview.ledger import Ledger, open_ledger
 from wizard.overview.model import OverviewError, RankedRow, Remark, Row
 from wizard.overview.read import row_of
 from wizard.overview.safe import LONGEST_CELL, clean, could_run
+from wizard.overview.staff import StaffMember
 from wizard.overview.write import paths_for, write_overview
 from wizard.storage.files import place_new_file
+from wizard.texts import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from wizard.overview.table import Cell
     from wizard.overview.tables import OverviewTables
 
 EVIL = (
@@ -104,8 +109,59 @@ def test_a_workbook_is_ready_to_print(
         assert sheet.auto_filter.ref
     files = next(sheet for sheet in tables if sheet.title == "Checklists")
     assert files.print_area == f"'Checklists'!$A$1:$J${files.max_row}"  # the totals are the last
+    items = next(sheet for sheet in tables if sheet.title == "Open punten")
+    assert items.print_area == f"'Open punten'!$A$1:$F${items.max_row}"  # for whom to whose
     assert {sheet.page_setup.paperSize for sheet in (first, *tables)} == {9}  # A4
     assert all("&P" in sheet.oddFooter.right.text for sheet in (first, *tables))
+
+
+def test_each_printed_page_with_names_says_since_when_it_may(
+    ledger: Ledger, named: OverviewTables, tmp_path: Path
+) -> None:
+    """Who holds one page must see what it is, without the rest of the workbook."""
+    staff = (StaffMember("Piet Puk", "De Regenboog"),)
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", replace(named, staff=staff))
+    said = {sheet.title: sheet.oddHeader.left.text for sheet in openpyxl.load_workbook(path)}
+    assert [title for title, text in said.items() if text] == [
+        "Checklists",
+        "Open punten",
+        "Wie nog niet",
+    ]
+    assert all("01-09-2026" in text for text in said.values() if text)
+    assert "Dat zegt niets over wat zij doen" in said["Wie nog niet"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_above_a_page_fits_in_excel(language: Language) -> None:
+    texts = load_texts(ROOT / "resources" / "texts", language)
+    for key in ("named", "absent"):
+        assert len(texts(f"overview.note.{key}", day="01-09-2026")) <= 200
+
+
+def test_columns_are_as_wide_as_most_of_their_cells_need(tmp_path: Path) -> None:
+    """The first row is often the shortest: its name, or the statement of a school."""
+    usual: list[Cell] = ["School voor speciaal basisonderwijs", 2, "ja"]
+    rows: list[list[Cell]] = [["De Ark", 1, ""], *([usual] * 8), ["x" * 300, 3, ""]]
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Scholen", ["School", "Mensen", "Opmerkingen"], rows)
+    (sheet,) = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    widths = [sheet.column_dimensions[column].width for column in "ABC"]
+    assert 33 < widths[0] < 40
+    assert widths[1] == pytest.approx(10, abs=1)
+    assert widths[2] > len("Opmerkingen")
+    assert sheet.row_dimensions[2].height is None
+    assert sheet.row_dimensions[11].height > 100
+    assert [row[1].alignment.horizontal for row in sheet["A1:C2"]] == ["right", "right"]
+
+
+def test_a_number_too_wide_for_its_place_on_a_page_gets_smaller(tmp_path: Path) -> None:
+    """Excel shows ``###`` else, and all people of a school may give one answer."""
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_page("Overzicht", 8.0)
+        page.cells(["De Ark", 1.0, 12_345])
+        page.finish()
+    (sheet,) = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [sheet[cell].alignment.shrink_to_fit for cell in ("B1", "C1")] == [True, True]
 
 
 def test_no_cell_of_a_workbook_can_run(

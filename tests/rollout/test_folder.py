@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.folders import PACKS
+from wizard.languages import LANGUAGES
 from wizard.rollout.folder import Handouts, Watch, installers_in, make_distribution
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.errors import SchoolError
@@ -84,11 +87,35 @@ def test_what_becomes_an_app_holds_nothing_else(
 
 
 def test_without_installers_that_is_said(handouts: Handouts, tmp_path: Path) -> None:
+    """What is there serves devices that have the program already: which systems, nobody knows."""
     names = make_distribution(tmp_path / "x", [], handouts, DUTCH)
-    assert "schoolpakket/school.schoolpack" in names
-    assert not [name for name in names if name.endswith((".cmd", ".admx", "intune.txt"))]
+    for wanted in ("school.schoolpack", "zet-pakket.cmd", "haal-pakket-weg.cmd"):
+        assert f"schoolpakket/{wanted}" in names
+    assert "beleid/startklaar.admx" in names
+    assert not [name for name in names if name.endswith("intune.txt")]
     said = (tmp_path / "x" / "LEESMIJ.txt").read_text("utf-8-sig")
-    assert "geen installatiebestanden" in said
+    assert said.index("geen installatiebestanden") < said.index("1. Het programma")
+    assert said.index("1. Het programma") < said.index("2. Het schoolpakket")
+    assert hashlib.sha256(handouts.pack).hexdigest() in said
+
+
+@pytest.mark.parametrize("given", [(), (0,), (1,), (2,), (0, 1, 2)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_about_the_folder_names_what_is_in_it_and_nothing_else(
+    installers: Sequence[Path],
+    handouts: Handouts,
+    tmp_path: Path,
+    given: tuple[int, ...],
+    language: str,
+) -> None:
+    texts, folder = load_texts(RESOURCES / "texts", language), tmp_path / "x"
+    leaflet = texts("distribution.leaflet-name")
+    handouts = replace(handouts, files={leaflet: b"%PDF-1.7 leaflet"})
+    make_distribution(folder, [installers[at] for at in given], handouts, texts)
+    about = folder / texts("distribution.readme-name")
+    named = re.findall(r"^- ([^:\n]+):", about.read_text("utf-8-sig"), re.MULTILINE)
+    assert set(named) == {one.name for one in folder.iterdir()} - {about.name}
+    assert len(named) == len(set(named))
 
 
 def test_nothing_is_overwritten_and_nothing_half_is_left(

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from tests.folders import PACKS
 from tests.school.test_lint import TODAY
-from wizard.school.additions import ids_of
+from wizard.school.additions import digest_of, guide_with, ids_of
 from wizard.school.archive import read_pack, write_pack
 from wizard.school.board.schools import ListedSchool, find_school, matching, schools_in
 from wizard.school.draft import draft_of
 from wizard.school.errors import SchoolError
 from wizard.school.lint import lint
-from wizard.school.load import load_pack, read_any, school_in
+from wizard.school.load import additions_in, load_pack, read_any, school_in
 from wizard.school.lookup import Found, Origin
 from wizard.school.names import SCHOOL
 from wizard.school.read import read_entries
@@ -161,6 +161,7 @@ def test_a_good_pack_of_a_board_has_no_problems(kleurrijk: PackContents, guide: 
         ('brin = "34CD"', 'brin = "34C"', ("board-no-brin", "brin", "het-baken-zeist")),
         ('brin = "34CD"', 'brin = "12AB"', ("board-twice", "brin", "12AB")),
         ('soort = "vo"', 'soort = "havo"', ("school-unknown-choice", "soort", "34CD")),
+        ('soort = "vo"', 'soort = "mbo"', ("school-no-choice", "soort", "34CD")),
         (
             'soort = "vo"',
             'geldig_tot = 2028-01-01\nsoort = "vo"',
@@ -204,6 +205,26 @@ def test_own_texts_of_two_schools_have_different_ids(kleurrijk: PackContents, gu
     astray = {name.replace("34CD", "99XX"): data for name, data in files.items()}
     lost = replace(kleurrijk, files={**kleurrijk.files, **astray})
     assert ("board-no-such-school", "", "") in problems(lost, guide)
+
+
+def test_two_schools_explain_the_same_area_each_in_its_words(
+    kleurrijk: PackContents, guide: Guide
+) -> None:
+    area = guide.whole_areas[0]
+    head = f'format = 1\nguide = "{guide.version}"\n[[explanations]]\nid = "XE1"\n'
+    files = dict(kleurrijk.files)
+    said = {"": "Van het bestuur.", "schools/12AB/": "Van 12AB.", "schools/34CD/": "Van 34CD."}
+    for where, words in said.items():
+        toml = f'{head}replaces = "{digest_of(area.explanation)}"\n'
+        files[f"{where}additions/additions.toml"] = toml.encode()
+        files[f"{where}additions/nl.md"] = f"## XE1\n\n{words}\n".encode()
+        files.pop(f"{where}additions/en.md", None)
+    pack = replace(kleurrijk, files=files)
+    assert not [one for one in problems(pack, guide) if one[0] == "board-own-twice"]
+    for key, words in (("12AB", "Van 12AB."), ("34CD", "Van 34CD."), ("99ZZ", "Van het bestuur.")):
+        added = guide_with(guide, additions_in(pack, guide, key)).whole_areas[0]
+        assert added.own_explanation is not None
+        assert added.own_explanation["nl"] == words
 
 
 def test_a_board_without_schools_is_no_pack_yet(kleurrijk: PackContents, guide: Guide) -> None:

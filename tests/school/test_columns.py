@@ -54,9 +54,31 @@ def test_a_table_without_headings_is_read_by_what_stands_in_it(columns: Columns)
     assert len(body) == 2
 
 
-def test_the_same_column_twice_counts_once(columns: Columns) -> None:
-    keys, _ = columns.read(rows_in("Naam;School;BRIN\nA;B;12AB\n"))
-    assert keys == ["school_naam", "", "brin"]
+def test_of_two_columns_with_the_same_meaning_the_first_counts(columns: Columns) -> None:
+    keys, rows = columns.read(rows_in("Naam;School;BRIN\nA;B;12AB\n"))
+    assert keys == ["school_naam", "school_naam", "brin"]
+    (school,) = columns.schools(keys, rows, ()).schools
+    assert school.name == "A"
+
+
+@pytest.mark.parametrize(
+    ("headings", "keys"),
+    [
+        ("Directeur;Telefoon;E-mail", ["leiding", "leiding.phone", "leiding.email"]),
+        ("Directeur;E-mailadres;Tel.", ["leiding", "leiding.email", "leiding.phone"]),
+        ("Directeur;Mobiel;Telefoon", ["leiding", "leiding.phone", "leiding.phone"]),
+        ("Telefoon;Directeur", ["", "leiding"]),
+        ("Plaats;Telefoon", ["place", ""]),
+        ("Directeur;Plaats;Telefoon", ["leiding", "place", ""]),
+        ("Directeur;Leerlingen;Telefoon", ["leiding", "", ""]),
+        ("Directeur;Telefoon school", ["leiding", ""]),
+    ],
+)
+def test_a_number_beside_a_contact_is_theirs(
+    columns: Columns, headings: str, keys: list[str]
+) -> None:
+    found, _ = columns.read(rows_in(f"Naam;{headings}\nDe Wilg;a;b;c\n"))
+    assert found[1 : len(keys) + 1] == keys
 
 
 @pytest.mark.parametrize(

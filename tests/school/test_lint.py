@@ -103,6 +103,25 @@ def test_a_wrong_fact_is_named(
 
 
 @pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ('"op intranet"', True),
+        ('{ name = "de verklaring" }', True),
+        ('{ name = "de verklaring", where = " " }', True),
+        ('{ name = "de verklaring", where = "https://school.example/privacy" }', False),
+    ],
+)
+def test_who_asks_for_a_copy_says_where_the_privacy_statement_is(
+    regenboog: PackContents, guide: Guide, statement: str, said: bool
+) -> None:
+    """A teacher must be able to read it (GDPR, article 13)."""
+    about = {"pdf_doel": '"uitleg"', "bewaartermijn": '"een jaar"'}
+    pack = changed(regenboog, pdf_ontvanger='"Kim"', privacyverklaring_personeel=statement, **about)
+    named = ("school-no-address", "privacyverklaring_personeel.where")
+    assert (named in found(pack, guide)) is said
+
+
+@pytest.mark.parametrize(
     ("line", "code"),
     [
         ('L1 = "http://x.example"', "school-bad-link"),

@@ -227,8 +227,13 @@ def test_root_without_constraints_is_none(anna: Identity) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", ProblemCode.NOT_A_PDF),
-        (b"PK\x03\x04 a zip file", ProblemCode.NOT_A_PDF),
+        (b"", ProblemCode.EMPTY),
+        (b" \n" * 2000, ProblemCode.EMPTY),
+        (b"Beste collega", ProblemCode.NOT_A_PDF),
+        (b"PK\x03\x04 a zip file", ProblemCode.ARCHIVE),
+        (b"PK\x03\x04 school.toml", ProblemCode.SCHOOL_PACK),
+        (b'\xef\xbb\xbf{"format": "startklaar-answers"}', ProblemCode.ANSWERS),
+        (b"-----BEGIN CERTIFICATE REQUEST-----", ProblemCode.KEY_FILE),
         (b"%PDF-1.7\n", ProblemCode.INCOMPLETE),
         (b"%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n", ProblemCode.NO_SIGNATURE),
         (b"%PDF-1.4\n/ByteRange null\n%%EOF\n", ProblemCode.FOREIGN),
@@ -251,7 +256,7 @@ def signed_elsewhere(digest: str = "sha256", version: bytes = b"1.4") -> bytes:
     return start + hashlib.new(digest, signed_bytes).hexdigest().encode() + end
 
 
-@pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
+@pytest.mark.parametrize("digest", ["sha1", "sha256", "sha384", "sha512"])
 def test_what_another_program_signed_is_foreign_and_not_changed(digest: str) -> None:
     data = signed_elsewhere(digest)
     assert verify_pdf(data).has(ProblemCode.FOREIGN)

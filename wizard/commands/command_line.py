@@ -66,6 +66,8 @@ def _run(options: argparse.Namespace, texts: Texts, open_window: OpenWindow, usu
     places = usual if name == "check" else _places(getattr(options, "guide", None), usual)
     if not name:
         return open_window((), places, options.pack)
+    if name == "pack" and options.act is None:
+        return open_window((name,), places)
     command = import_module(_ABOVE.get(name, f"wizard.commands.{name}"))
     return int(command.run(options, places, texts))
 

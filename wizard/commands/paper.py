@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wizard.commands.errors import describe
 from wizard.guide.load import load_guide
-from wizard.signed_checklist.scan import ScanError, scan_without_signature
+from wizard.signed_checklist.scan import LATER_VERSION, ScanError, scan_without_signature
 from wizard.signed_checklist.scan_words import ScanWords
 from wizard.signed_checklist.verdict_words import level_words
 from wizard.signing.verdict import ProblemCode
@@ -49,24 +49,25 @@ class PaperReader(Struct, frozen=True):
             return self._not_read(found, verdict, examined)
         read = self._read(found)
         if found.is_paper:
-            return read
+            return {**read, "level": None, "problems": []}
         return {**examined, **read, "lines": [*examined["lines"], *read["lines"]]}
 
     def _not_read(
         self, error: ScanError, verdict: SignatureVerdict, examined: dict[str, Any]
     ) -> dict[str, Any]:
         """Return why nothing was read; of a picture there is nothing else to say."""
-        said = describe(error, self.texts)
+        said, problem = describe(error, self.texts), {"code": error.code, **error.values}
         if not verdict.has(ProblemCode.NOT_A_PDF):
-            return {**examined, "lines": [*examined["lines"], said]}
-        problem = {"code": error.code, **error.values}
+            lines = [*examined["lines"], said]
+            return {**examined, "problems": [*examined["problems"], problem], "lines": lines}
         lines = [level_words(verdict, self.texts), said]
-        return {"sound": False, "problems": [problem], "lines": lines}
+        return {**examined, "problems": [problem], "lines": lines}
 
     def _read(self, scan: Scan) -> dict[str, Any]:
         guide = load_guide(self.places.pages).guide
         return {
             "sound": scan.sound,
+            "outcome": scan.outcome.value,
             "is_paper": scan.is_paper,
             "codes": [self._as_json(one) for one in scan.codes],
             "lines": list(ScanWords(self.trust, guide, self.texts).lines(scan)),
@@ -74,7 +75,10 @@ class PaperReader(Struct, frozen=True):
 
     def _as_json(self, found: ScannedCode) -> dict[str, Any]:
         if found.code is None:
-            return {"page": found.page, "corner": found.corner, "genuine": False}
+            trouble = found.trouble.code if found.trouble else ""
+            genuine = None if trouble == LATER_VERSION else False  # None: it cannot be told
+            place = {"page": found.page, "corner": found.corner}
+            return {**place, "genuine": genuine, "trouble": trouble}
         summary = found.code.summary
         return {
             "page": found.page,

@@ -14,7 +14,7 @@ from wizard.commands.terminal import flush, show
 from wizard.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from _typeshed import SupportsWrite
 
@@ -37,11 +37,12 @@ COMPLAINTS = {
 
 
 class Help(argparse.HelpFormatter):
-    """A help formatter whose first word, "usage", is in the user's language."""
+    """A help formatter in the user's language, with the commands below the names of their users."""
 
     def __init__(self, texts: Texts, prog: str) -> None:
         super().__init__(prog)
         self._prefix = texts("cli.usage-prefix") + " "
+        self._users = {next(iter(COMMANDS_OF[user])): texts(f"cli.for-{user}") for user in USERS}
 
     def add_usage(
         self,
@@ -53,18 +54,34 @@ class Help(argparse.HelpFormatter):
         """Add the usage line, as ``argparse`` does except for the first word."""
         super().add_usage(usage, actions, groups, self._prefix if prefix is None else prefix)
 
+    def _iter_indented_subactions(
+        self, action: argparse.Action
+    ) -> Generator[argparse.Action, None, None]:
+        """Yield the commands, and before the first of each user a line with who that is."""
+        for command in super()._iter_indented_subactions(action):
+            if user := self._users.get(command.dest):
+                yield argparse.Action([], dest="", metavar=user)
+            self._indent()
+            yield command
+            self._dedent()
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         """Wrap a sentence, and leave examples, which have lines, as they are."""
         return text if "\n" in text else super()._fill_text(text, width, indent)
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser in the user's language, without abbreviations of options."""
+    """An argument parser in the user's language, without abbreviations of options.
+
+    Attributes:
+        together: arguments that are all named as soon as one of them, or an option, is.
+    """
 
     def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
         formatter: Any = partial(Help, texts)  # typed as a class, but any callable will do
         super().__init__(formatter_class=formatter, add_help=False, allow_abbrev=False, **settings)
         self.texts = texts
+        self.together: Sequence[argparse.Action] = ()
         self.named_group = self.add_argument_group(texts("cli.group-named"))
         self.options_group = self.add_argument_group(texts("cli.group-options"))
         self.options_group.add_argument("-h", "--help", action="help", help=texts("cli.help"))
@@ -72,6 +89,25 @@ class Parser(argparse.ArgumentParser):
     def all_actions(self) -> list[argparse.Action]:
         """Return every option and argument."""
         return list(self._actions)
+
+    def parse_known_args(  # type: ignore[override] # its overloads differ in the namespace alone
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse as ``argparse`` does, and complain where only a part of ``together`` is named."""
+        found, rest = super().parse_known_args(args, namespace)
+        lacking = [one for one in self.together if getattr(found, one.dest) is None]
+        if lacking and self._is_anything_named(found):
+            names = ", ".join(str(one.metavar) for one in lacking)
+            self.error(f"the following arguments are required: {names}")
+        return found, rest
+
+    def _is_anything_named(self, found: argparse.Namespace) -> bool:
+        """Return whether there is an argument or option of this command alone."""
+        return any(
+            getattr(found, action.dest) != action.default
+            for action in self._actions
+            if action.default is not argparse.SUPPRESS
+        )
 
     def error(self, message: str) -> NoReturn:
         """Print one line that says what is wrong, and exit with the status for wrong usage."""
@@ -190,7 +226,7 @@ def _add_verify(parser: Parser, texts: Texts) -> None:
 
 
 def _add_issue(parser: Parser, texts: Texts) -> None:
-    parser.options_group.add_argument(
+    parser.named_group.add_argument(
         "request", nargs="?", type=Path, metavar="REQUEST", help=texts("cli.issue-request")
     )
     parser.options_group.add_argument(
@@ -226,7 +262,7 @@ def _add_issue(parser: Parser, texts: Texts) -> None:
 
 
 def _add_key(parser: Parser, texts: Texts) -> None:
-    wish = parser.add_mutually_exclusive_group(required=True)
+    wish = parser.named_group.add_mutually_exclusive_group(required=True)
     wish.add_argument("--request", type=Path, metavar="PEM", help=texts("cli.key-request"))
     wish.add_argument("--adopt", type=Path, metavar="PEM", help=texts("cli.key-adopt"))
     wish.add_argument("--use", type=Path, metavar="P12", help=texts("cli.key-use"))
@@ -254,10 +290,12 @@ def _add_school(parser: Parser, texts: Texts) -> None:
 
 
 def _add_pack(parser: Parser, texts: Texts) -> None:
-    parser.named_group.add_argument(
-        "act", choices=["check", "show", "build", "sign"], metavar="ACT", help=texts("cli.pack-act")
-    )
-    parser.named_group.add_argument("pack", type=Path, metavar="PACK", help=texts("cli.pack-what"))
+    acts = ["check", "show", "build", "sign"]
+    named, help_ = parser.named_group, texts("cli.pack-act")
+    act = named.add_argument("act", nargs="?", choices=acts, metavar="ACT", help=help_)
+    help_ = texts("cli.pack-what")
+    pack = named.add_argument("pack", nargs="?", type=Path, metavar="PACK", help=help_)
+    parser.together = (act, pack)
     parser.options_group.add_argument(
         "--out", type=Path, metavar="FILE", help=texts("cli.pack-out")
     )
@@ -311,14 +349,12 @@ def _add_completion(parser: Parser, texts: Texts) -> None:
 _WITH_GUIDE = frozenset({"fill", "verify", "check", "overview", "pack", "key", "selftest"})
 """The commands that need a guide, or the key of its users, which is kept apart for each guide."""
 
-COMMANDS = {
-    "fill": _add_fill,
-    "verify": _add_verify,
-    "check": _add_check,
-    "issue": _add_issue,
-    "key": _add_key,
-    "overview": _add_overview,
-    "pack": _add_pack,
-    "selftest": _add_selftest,
-    "completion": _add_completion,
+COMMANDS_OF: dict[str, dict[str, Callable[[Parser, Texts], None]]] = {
+    "teachers": {"fill": _add_fill, "verify": _add_verify, "key": _add_key},
+    "schools": {"pack": _add_pack, "issue": _add_issue, "overview": _add_overview},
+    "upkeep": {"selftest": _add_selftest, "completion": _add_completion, "check": _add_check},
 }
+"""What adds the arguments of each command, by who uses it."""
+
+USERS = tuple(COMMANDS_OF)
+COMMANDS = {name: add for commands in COMMANDS_OF.values() for name, add in commands.items()}

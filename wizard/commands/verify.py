@@ -30,8 +30,18 @@ if TYPE_CHECKING:
 
 
 NOT_FULLY_CHECKED = 3
-_STATUS = {Outcome.SOUND: 0, Outcome.UNCHECKED: NOT_FULLY_CHECKED, Outcome.REFUSED: FAILED}
-_WORST = (0, NOT_FULLY_CHECKED, FAILED)
+NOTHING_JUDGED = 4
+_UNREAD = "not-read"
+"""The outcome for what the system does not let us read."""
+
+_STATUS: dict[str, int] = {
+    Outcome.SOUND: 0,
+    Outcome.UNCHECKED: NOT_FULLY_CHECKED,
+    Outcome.NOTHING_JUDGED: NOTHING_JUDGED,
+    Outcome.REFUSED: FAILED,
+    _UNREAD: FAILED,
+}
+_WORST = (0, NOT_FULLY_CHECKED, NOTHING_JUDGED, FAILED)
 
 Result = dict[str, Any]
 """The result for a file, as values that ``json`` can write; ``lines`` has it in words."""
@@ -74,7 +84,8 @@ class Verifier(Struct, frozen=True):
 def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     """Verify every file and print the results; return 0 if all are valid and fully checked.
 
-    The status is 3 if all are unchanged and some could not be fully checked, else 1.
+    Else the status is 3 if all are unchanged and some could not be fully checked; 4 if nothing was
+    judged of some, and none is worse; and 1 if one was changed, is not genuine, or cannot be read.
 
     Raises:
         UserError, OSError: a file of ``--trust`` cannot be read.
@@ -82,7 +93,7 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     verifier = Verifier(resources_for(places), trust_at(options.trust).read(), places, texts)
     results = (verifier.result(path) for path in options.files)
     shown = _show_json(results) if options.json else _show_words(results, texts)
-    return max((_STATUS[Outcome(one)] for one in shown), key=_WORST.index)
+    return max((_STATUS[one] for one in shown), key=_WORST.index)
 
 
 def _show_words(results: Iterable[Result], texts: Texts) -> list[str]:
@@ -92,7 +103,7 @@ def _show_words(results: Iterable[Result], texts: Texts) -> list[str]:
         show(texts("verdict.file", file=result["file"]))
         for line in result["lines"]:
             show(f"  {line}")
-        outcomes.append(_outcome(result))
+        outcomes.append(result["outcome"])
     return outcomes
 
 
@@ -102,18 +113,14 @@ def _show_json(results: Iterable[Result]) -> list[str]:
     shown = [{key: one[key] for key in one if key != "lines"} for one in known]
     written = json.dumps({"files": shown}, ensure_ascii=False, indent=1)
     write_json(f"{written}\n".encode(errors="replace"))
-    return [_outcome(one) for one in known]
-
-
-def _outcome(result: Result) -> str:
-    """Return the outcome of a result; that of a scan is only genuine or not."""
-    outcome: str = result.get("outcome") or (Outcome.SOUND if result["sound"] else Outcome.REFUSED)
-    return outcome
+    return [one["outcome"] for one in known]
 
 
 def _unread(error: OSError, texts: Texts) -> Result:
     return {
         "sound": False,
+        "outcome": _UNREAD,
+        "level": None,
         "problems": [{"code": os_code(error)}],
         "lines": [describe_os_error(error, texts)],
     }
@@ -124,7 +131,7 @@ def _examined(examination: Examination, texts: Texts) -> Result:
     return {
         "sound": examination.sound,
         "outcome": examination.outcome.value,
-        "level": int(verdict.level),
+        "level": int(verdict.level) if verdict.judged else None,
         "problems": [{"code": one.code.value, **one.values} for one in verdict.problems],
         "trouble": {"code": trouble.code, **trouble.values} if trouble else None,
         "signer": verdict.signer_name,

@@ -207,6 +207,7 @@ class _FrameReader:
             domain=table.flag("domain"),
             leaflet=self._flagged(table, "leaflet", f"{key}/leaflet"),
             derived=self._derived(table) if table.has("derived") else None,
+            called=self._called(table, choices) if table.has("called") else {},
         )
         table.close()
         return field
@@ -219,6 +220,13 @@ class _FrameReader:
         values = table.texts("choices", ())
         named = {one: self._words.take(f"{key}/choice {one}") for one in values}
         return named, table.choice("default", values) if table.has("default") else ""
+
+    def _called(self, table: Table, choices: Mapping[str, Text]) -> dict[str, tuple[str, ...]]:
+        """Read ``called = { po = ["basisschool"] }``: more words for a field's closed values."""
+        inner = table.table("called")
+        found = {value: inner.texts(value, ()) for value in choices}
+        inner.close()
+        return found
 
     def _reach(self, table: Table) -> tuple[str, ...]:
         """Return how a field is reached; a name that is no such part is an error."""

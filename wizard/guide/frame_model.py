@@ -80,6 +80,7 @@ class Field(Struct, frozen=True):
         key: the placeholder's name.
         required: ``verplicht``, ``aanbevolen``, ``optioneel`` or ``afgeleid``.
         choices: the closed values with their names, empty for free text.
+        called: by closed value, other words that a table of schools may have for it.
         label: what the field is.
         fallback: what texts say without it; empty where there is none.
         default: the value taken without a school pack; empty where there is none.
@@ -118,6 +119,7 @@ class Field(Struct, frozen=True):
     domain: bool = False
     leaflet: Text | None = None
     derived: Derived | None = None
+    called: Mapping[str, tuple[str, ...]] = {}
 
 
 class Term(Struct, frozen=True):

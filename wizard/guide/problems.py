@@ -118,6 +118,16 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
         One line: the place, the sentence, the suggestion where there is one, and the code,
         under which ``pages/README.md`` says what to do.
     """
+    return f"{_said(problem, templates, _place(problem))} [{problem.code}]"
+
+
+def describe_briefly(problem: Problem, templates: Mapping[str, str]) -> str:
+    """Say a problem where it is seen what it is about: the sentence, and a suggestion if any."""
+    return _said(problem, templates)
+
+
+def _said(problem: Problem, templates: Mapping[str, str], *before: str) -> str:
+    """Return the words of a problem, with those of other templates before them."""
     values = {"key": problem.key, "line": str(problem.line), **problem.values}
     values["file"] = problem.file
     if problem.code is Code.WRONG_TYPE:
@@ -125,11 +135,10 @@ def describe(problem: Problem, templates: Mapping[str, str]) -> str:
     if "schools" in values:
         names = values["schools"]
         values["schools"] = templates["at-schools"].format(names=names) if names else ""
-    parts = [_place(problem), str(problem.code)]
+    parts = [*before, str(problem.code)]
     if values.get("suggestion"):
         parts.append("found" if problem.code in _MISSING else "suggestion")
-    words = [templates[part].format_map(values) for part in parts]
-    return " ".join([*words, f"[{problem.code}]"])
+    return " ".join(templates[part].format_map(values) for part in parts)
 
 
 def _place(problem: Problem) -> str:

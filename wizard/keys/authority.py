@@ -1,11 +1,14 @@
 """A school's certificate authority: what its officer does with root and register, in one place.
 
 Command and window do the same here. Each act reads the register anew and writes it before anything
-leaves: a certificate that a teacher has is never one that the register does not know.
+leaves, alone: a certificate that a teacher has is never one that the register does not know.
 """
 
 from __future__ import annotations
 
+import errno
+from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -26,16 +29,19 @@ from wizard.keys.issue import (
 from wizard.keys.passphrase import require_strong
 from wizard.keys.pem import read_objects
 from wizard.keys.register import (
+    Issued,
     Register,
+    known_register,
     read_register,
     register_in,
     register_path,
     write_register,
 )
 from wizard.storage.files import read_file, replace_file, write_new_file
+from wizard.storage.lock import FileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -46,6 +52,9 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 100_000_000
 """Of a register or a list; some ten thousand people need twenty million."""
 LEAST_BACKUPS: Final = 2
+LONGEST_WAIT_S: Final = 10.0
+PAUSE_S: Final = 0.02
+_NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
 _MISHEARD: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 """Letters that no fingerprint has, for the digits that they sound or look like."""
 
@@ -66,7 +75,7 @@ class Authority(Struct, frozen=True):
         """What was issued and revoked, as the file has it now.
 
         Raises:
-            EnrolmentError: ``register-unreadable``.
+            EnrolmentError: ``register-missing`` or ``register-unreadable`` (file).
             OSError: it cannot be read.
         """
         return read_register(self.path)
@@ -84,8 +93,9 @@ class Authority(Struct, frozen=True):
                 revoked; ``register-unreadable``.
             OSError: the register cannot be read or written.
         """
-        self.require_issuable(request, read_out)
-        return self._entered(issue_certificate(self.root, request, now), now)
+        with self.alone():
+            self.require_issuable(request, read_out)
+            return self._entered(issue_certificate(self.root, request, now), now)
 
     def require_issuable(self, request: CertificateRequest, read_out: str) -> None:
         """Check that a request may be confirmed.
@@ -109,16 +119,9 @@ class Authority(Struct, frozen=True):
                 ``renew-root`` (name): it is the root of a school; ``register-unreadable``.
             OSError: the register cannot be read or written.
         """
-        found = next((one.last for one in self.register.holders if one.last.key == key), None)
-        if found is None:
-            raise EnrolmentError("renew-unknown")
-        if found.revoked is not None:
-            raise EnrolmentError("renew-revoked", name=found.name)
-        if found.until <= now:
-            raise EnrolmentError("renew-ended", name=found.name)
-        if is_root(found.certificate):
-            raise EnrolmentError("renew-root", name=found.name)
-        return self._entered(renewed_certificate(self.root, found.certificate, now), now)
+        with self.alone():
+            found = self._renewable(key, now)
+            return self._entered(renewed_certificate(self.root, found.certificate, now), now)
 
     def revoke(self, keys: Iterable[str], now: datetime, why: str = "") -> Register:
         """Let no certificate of these keys count any more; return the register.
@@ -127,7 +130,8 @@ class Authority(Struct, frozen=True):
             EnrolmentError: ``register-unreadable``.
             OSError: the register cannot be read or written.
         """
-        return self._kept(self.register.revoke(keys, now, why))
+        with self.alone():
+            return self._kept(self.register.revoke(keys, now, why))
 
     def write_list(self, out: Path, now: datetime) -> Register:
         """Write a new list of everything that was ever revoked (PEM); return the register.
@@ -138,17 +142,20 @@ class Authority(Struct, frozen=True):
             EnrolmentError: as ``take_in``, of a file that lies there and is no list of this root.
             OSError: a file cannot be read or written.
         """
-        if out.exists():
-            self.take_in(read_file(out, MOST_BYTES), out)
-        register = self.register
-        number = register.list_number + 1
-        listed = revocation_list(self.root, register.revocations, now, number)
-        register = self._kept(register.with_list(listed))  # first: a number is given once
-        replace_file(out, listed.public_bytes(Encoding.PEM))
-        return register
+        with self.alone():
+            register = self.register
+            if out.exists():
+                register = self._with(register, read_file(out, MOST_BYTES), out)
+            number = register.list_number + 1
+            listed = revocation_list(self.root, register.revocations, now, number)
+            register = self._kept(register.with_list(listed))  # first: a number is given once
+            replace_file(out, listed.public_bytes(Encoding.PEM))
+            return register
 
     def take_in(self, data: bytes, path: Path) -> Register:
         """Add what a copy of the register, or a revocation list of this root, knows.
+
+        Where the register is lost, it begins anew with that.
 
         Args:
             data: the file's contents.
@@ -159,14 +166,9 @@ class Authority(Struct, frozen=True):
                 (file): it belongs to another root.
             OSError: the register cannot be read or written.
         """
-        register = self.register
-        if data.lstrip().startswith(b"{"):
-            return self._kept(register.merged(self._own(register_in(data, path), path)))
-        for listed in _lists(data, path):
-            if not _is_signed(listed, self.root.certificate):
-                raise EnrolmentError("register-foreign", file=str(path))
-            register = register.with_list(listed)
-        return self._kept(register)
+        with self.alone():
+            register = known_register(self.path) or Register()
+            return self._kept(self._with(register, data, path))
 
     def take_in_lists(self, files: Iterable[bytes]) -> Register:
         """Add what the lists of this root among other certificates and lists know.
@@ -178,11 +180,13 @@ class Authority(Struct, frozen=True):
             EnrolmentError: ``register-unreadable``.
             OSError: the register cannot be read or written.
         """
-        before = register = self.register
-        for listed in (one for data in files for one in _lists_in(data)):
-            if _is_signed(listed, self.root.certificate):
-                register = register.with_list(listed)
-        return register if register == before else self._kept(register)
+        found = [one for data in files for one in _lists_in(data)]
+        ours = [one for one in found if _is_signed(one, self.root.certificate)]
+        register = self.register
+        if _with_lists(register, ours) == register:  # also where nothing can be written
+            return register
+        with self.alone():
+            return self._kept(_with_lists(self.register, ours))
 
     def know(self, data: bytes, now: datetime) -> frozenset[str]:
         """Return the keys of the certificates in a file; enter those that the register lacks.
@@ -191,11 +195,12 @@ class Authority(Struct, frozen=True):
             EnrolmentError: as ``certificates_of``; ``register-unreadable``.
             OSError: the register cannot be read or written.
         """
-        register = self.register
         certificates = certificates_of(self.root.certificate, data)
-        for certificate in certificates:
-            register = register.with_issued(certificate, now)
-        self._kept(register)
+        with self.alone():
+            register = self.register
+            for certificate in certificates:
+                register = register.with_issued(certificate, now)
+            self._kept(register)
         return frozenset(map(fingerprint, certificates))
 
     def back_up(self, folder: Path, now: datetime) -> Register:
@@ -213,12 +218,57 @@ class Authority(Struct, frozen=True):
         copy = folder / self.path.name
         if copy.exists() and copy.read_bytes() != self.path.read_bytes():
             raise EnrolmentError("backup-other", file=str(copy))
-        theirs = self._own(read_register(copy), register_path(copy))
-        register = self.register.merged(theirs).with_backup(str(folder.resolve()), now)
-        _put(copy, self.path.read_bytes())
-        _put(copy.with_suffix(".pem"), public_root(self.root))
-        write_register(copy, register)
-        return self._kept(register)
+        theirs = self._own(known_register(copy) or Register(), register_path(copy))
+        with self.alone():
+            register = self.register.merged(theirs).with_backup(str(folder.resolve()), now)
+            _put(copy, self.path.read_bytes())
+            _put(copy.with_suffix(".pem"), public_root(self.root))
+            write_register(copy, register)
+            return self._kept(register)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Return a context in which no other window or process changes the register.
+
+        Two officers may have the root open on a drive that they share: what one of them enters
+        between the other's reading and writing would be lost.
+
+        Raises:
+            EnrolmentError: ``register-busy`` (file): another one has it for longer than a moment.
+            OSError: no file can be made beside the register.
+        """
+        lock = FileLock(register_path(self.path).with_suffix(".lock"))
+        begun = monotonic()
+        while not _acquired(lock):
+            if monotonic() - begun > LONGEST_WAIT_S:
+                raise EnrolmentError("register-busy", file=str(register_path(self.path)))
+            sleep(PAUSE_S)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _renewable(self, key: str, now: datetime) -> Issued:
+        """Return the certificate that is to be renewed; raise what ``renew`` raises."""
+        found = next((one.last for one in self.register.holders if one.last.key == key), None)
+        if found is None:
+            raise EnrolmentError("renew-unknown")
+        if found.revoked is not None:
+            raise EnrolmentError("renew-revoked", name=found.name)
+        if found.until <= now:
+            raise EnrolmentError("renew-ended", name=found.name)
+        if is_root(found.certificate):
+            raise EnrolmentError("renew-root", name=found.name)
+        return found
+
+    def _with(self, register: Register, data: bytes, path: Path) -> Register:
+        """Return a register with what a copy or a list knows; raise what ``take_in`` raises."""
+        if data.lstrip().startswith(b"{"):
+            return register.merged(self._own(register_in(data, path), path))
+        lists = _lists(data, path)
+        if not all(_is_signed(one, self.root.certificate) for one in lists):
+            raise EnrolmentError("register-foreign", file=str(path))
+        return _with_lists(register, lists)
 
     def _own(self, other: Register, path: Path) -> Register:
         """Return another register if everything in it was issued by this root."""
@@ -263,12 +313,14 @@ def found_authority(
         OSError: a file cannot be written, or is there already.
     """
     require_strong(passphrase, (school,))
-    if register_path(path).exists():
+    if register_path(path).exists() and not path.exists():  # what is there stays: see below
         raise EnrolmentError("register-beside", file=str(register_path(path)))
     root = create_root(school, now, for_schools=for_schools, by=by.root if by is not None else None)
     if by is not None:
-        write_register(by.path, by.register.with_issued(root.certificate, now))
+        with by.alone():
+            write_register(by.path, by.register.with_issued(root.certificate, now))
     write_new_file(path, export_root(root, passphrase))
+    write_register(path, Register())
     write_new_file(path.with_suffix(".pem"), public_root(root))
     return Authority(root, path)
 
@@ -301,6 +353,22 @@ def require_read_out(request: CertificateRequest, read_out: str) -> None:
         raise EnrolmentError("fingerprint-missing", name=request.name)
     if typed != "".join(request.fingerprint.split()):
         raise EnrolmentError("fingerprint-differs", name=request.name)
+
+
+def _with_lists(register: Register, lists: Iterable[x509.CertificateRevocationList]) -> Register:
+    for listed in lists:
+        register = register.with_list(listed)
+    return register
+
+
+def _acquired(lock: FileLock) -> bool:
+    """Return whether a lock is held; also where a file system has no locks: one goes on without."""
+    try:
+        return lock.acquire()
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            return True
+        raise
 
 
 def _lists(data: bytes, path: Path) -> tuple[x509.CertificateRevocationList, ...]:

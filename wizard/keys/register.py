@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 SOON: Final = timedelta(days=60)
 """How long before its end a certificate is to be renewed."""
 SUFFIX: Final = ".register.json"
@@ -92,10 +92,12 @@ class Backup(msgspec.Struct, frozen=True):
     Attributes:
         folder: where it was put, as a path.
         at: when, with a time zone.
+        known: how much it knew: ``Register.known`` of it.
     """
 
     folder: str
     at: Moment
+    known: int
 
 
 class Standing(StrEnum):
@@ -248,18 +250,19 @@ class Register(msgspec.Struct, frozen=True):
     def with_backup(self, folder: str, now: datetime) -> Register:
         """Return the register that knows of a copy in a folder."""
         others = tuple(one for one in self.backups if one.folder != folder)
-        return replace(self, backups=(*others, Backup(folder, now)))
+        return replace(self, backups=(*others, Backup(folder, now, self.known)))
 
     @property
-    def changed(self) -> datetime | None:
-        """When the last certificate was issued or revoked; None before the first."""
-        moments = (moment for one in self.issued for moment in (one.at, one.revoked) if moment)
-        return max(moments, default=None)
+    def known(self) -> int:
+        """How much it knows: a number that each certificate and each revocation makes larger.
+
+        Moments would not tell what came first: a clock may have been set back meanwhile.
+        """
+        return len(self.issued) + len(self.revoked) + len(self.elsewhere)
 
     def stale_backups(self) -> tuple[Backup, ...]:
-        """Return the copies that were made before the last change."""
-        changed = self.changed
-        return tuple(one for one in self.backups if changed is not None and one.at < changed)
+        """Return the copies that know less."""
+        return tuple(one for one in self.backups if one.known < self.known)
 
 
 def number_of(listed: x509.CertificateRevocationList) -> int:
@@ -305,7 +308,21 @@ def register_path(root: Path) -> Path:
 
 
 def read_register(root: Path) -> Register:
-    """Return the register beside a root; an empty one where nothing was issued yet.
+    """Return the register beside a root.
+
+    Raises:
+        EnrolmentError: ``register-missing`` (file): whoever goes on without it would make a list
+            that lets count again what was revoked; or as ``register_in``.
+        OSError: it cannot be read.
+    """
+    found = known_register(root)
+    if found is None:
+        raise EnrolmentError("register-missing", file=str(register_path(root)))
+    return found
+
+
+def known_register(root: Path) -> Register | None:
+    """Return the register beside a root; None where there is none.
 
     Raises:
         EnrolmentError: as ``register_in``.
@@ -315,7 +332,7 @@ def read_register(root: Path) -> Register:
     try:
         return register_in(path.read_bytes(), path)
     except FileNotFoundError:
-        return Register()
+        return None
 
 
 def register_in(data: bytes, path: Path) -> Register:

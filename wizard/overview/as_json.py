@@ -57,7 +57,7 @@ def row_to_json(ranked: RankedRow, guide: GuideStamp, texts: Texts) -> dict[str,
     return {
         "file": storable(row.file),
         "sha256": row.digest,
-        "level": int(row.level),
+        "level": None if row.level is None else int(row.level),
         "standing": ranked.standing.value,
         "double_of": ranked.double_of,
         "remarks": [

@@ -10,7 +10,6 @@ from wizard.overview.ledger import REVOKED, open_ledger, storable
 from wizard.overview.scan import scan
 from wizard.overview.table import remark_in_words
 from wizard.overview.write import paths_for, write_overview
-from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +88,7 @@ def make_overview(
     with open_ledger() as ledger:
         for row in scan(folder, trusted, progress, cancelled, asked=tables.asked):
             ledger.add(row)
-            is_bad = row.level is Level.INVALID or row.facts is None
+            is_bad = row.facts is None
             files, bad = files + 1, bad + is_bad
             if is_bad or _is_revoked(row):
                 out_of_it += 1

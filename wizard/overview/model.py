@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from wizard.errors import UserError
-from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from wizard.answers.model import Person
     from wizard.checklist.counts import Counts
+    from wizard.signing.verdict import Level
 
 
 class OverviewError(UserError):
@@ -99,7 +99,8 @@ class ChecklistFacts(Struct, frozen=True):
         areas: counts by area id.
         total: counts of all areas together.
         own: counts of the statements that the school added, which are in no other count.
-        answers: by the id of each statement of the guide, how it was answered (one of `COUNTED`).
+        answers: the area and id of each statement of the guide, and how it was answered (one of
+            `COUNTED`).
         own_answers: the same for the statements that the school added, by id and words.
     """
 
@@ -116,7 +117,7 @@ class ChecklistFacts(Struct, frozen=True):
     total: Counts
     own: Counts
     open_items: tuple[OpenItem, ...]
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str, str], ...] = ()
     own_answers: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -138,14 +139,15 @@ class Row(Struct, frozen=True):
     Attributes:
         file: its path below the folder, with slashes.
         digest: SHA-256 of its bytes; empty when it could not be read.
-        level: how far its signature can be trusted.
+        level: how far its signature can be trusted; None where nothing was judged, because the file
+            could not be read or has no signature of this program.
         remarks: why it is not valid, or other remarks about it.
         facts: the facts in it; None if it is not valid or unreadable.
     """
 
     file: str
     digest: str = ""
-    level: Level = Level.INVALID
+    level: Level | None = None
     remarks: tuple[Remark, ...] = ()
     facts: ChecklistFacts | None = None
 

@@ -108,7 +108,8 @@ def row_of(data: bytes, file: str, trust: Trust, asked: AskedStatements | None =
             else:
                 facts = _facts(record, verdict)
                 remarks += _reservations(facts, record) if facts else ()
-    return Row(file, _digest(data), verdict.level, tuple(remarks), facts)
+    level = verdict.level if verdict.judged else None
+    return Row(file, _digest(data), level, tuple(remarks), facts)
 
 
 def broken(error: BaseException) -> Remark:
@@ -171,7 +172,11 @@ def _facts(record: Record, verdict: SignatureVerdict) -> ChecklistFacts | None:
         total=count(ours),
         own=count(schools),
         open_items=tuple(_open_items(record)),
-        answers=tuple((one.id, _answered(one)) for one in ours[:MOST_STATEMENTS]),
+        answers=tuple(
+            (area.id, one.id, _answered(one))
+            for area in checklist.areas
+            for one in split_own(area.items)[0]
+        )[:MOST_STATEMENTS],
         own_answers=tuple(
             (cut(one.id), shortened(one.text, LONGEST_STATEMENT), _answered(one))
             for one in schools[:MOST_STATEMENTS]

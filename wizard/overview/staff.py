@@ -37,7 +37,7 @@ class Absent(Struct, frozen=True):
 def absent_from(
     staff: Iterable[StaffMember], rows: Iterable[RankedRow], consent: NamesConsent
 ) -> Iterator[Absent]:
-    """Yield who of the staff has no checklist that counts, in the order of the list.
+    """Yield who of the staff has no checklist that counts, school by school and by name.
 
     Names are compared with the name at the key and the name on the paper, in which case, spacing
     and Unicode form do not matter. Who writes a name in another way is found absent, too.
@@ -53,7 +53,7 @@ def absent_from(
         if facts is not None and ranked.standing in COUNTS and consent.covers_signer(facts):
             for name in (facts.signer, facts.person.name):
                 found.setdefault(same_name(name), {})[same_name(facts.school)] = facts.school
-    for one in staff:
+    for one in sorted(staff, key=lambda one: (same_name(one.school), same_name(one.name))):
         schools = found.get(same_name(one.name), {})
         if consent.covers(one.school) and same_name(one.school) not in schools:
             yield Absent(one, tuple(schools.values()))

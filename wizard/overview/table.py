@@ -12,7 +12,6 @@ from msgspec.structs import astuple
 from wizard.checklist.model import short_id
 from wizard.keys.identity import readable_fingerprint
 from wizard.overview.model import COUNTED
-from wizard.signing.verdict import NOTHING_TO_JUDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +30,13 @@ _FACTS: Final = ("role", "clock", "confirmed-by", "copy", "guide-version", "guid
 PRINTED: Final = len(_FIRST) + len(COUNTED)
 """How many columns of the table of files fit on paper: who, where, when, and the totals."""
 
+_OPEN: Final = ("owner", "kind", "text", "by", "person", "school")
+_OPEN_MORE: Final = ("statement", "words", "file")
+PRINTED_OPEN: Final = len(_OPEN)
+"""How many columns of the table of open items fit on paper: for whom, what, when, and whose."""
+
 OTHER_PROGRAM: Final = "verdict.foreign"
 """The remark on a file that is signed and whole, and no checklist."""
-
-NOTHING_JUDGED: Final = frozenset(f"verdict.{code.value}" for code in NOTHING_TO_JUDGE)
-"""The remarks on a file without a signature that anything could be said about."""
 
 _VERSION: Final = re.compile(r"\d+(\.\d+)*")
 
@@ -83,7 +84,7 @@ class FileTable(Struct, frozen=True):
         said = {one.key for one in row.remarks}
         if OTHER_PROGRAM in said:
             return self.texts("overview.level.other")
-        if not NOTHING_JUDGED.isdisjoint(said):
+        if row.level is None:
             return self.texts("overview.level.nothing")
         return self.texts(f"overview.level.{int(row.level)}")
 
@@ -120,8 +121,7 @@ class OpenTable(Struct, frozen=True):
 
     def headings(self) -> list[str]:
         """Return the names of the columns."""
-        keys = ("owner", "kind", "text", "by", "person", "school", "statement", "words", "file")
-        return [self.texts(f"overview.column.{key}") for key in keys]
+        return [self.texts(f"overview.column.{key}") for key in (*_OPEN, *_OPEN_MORE)]
 
     def cells(self, owned: OwnedItem) -> list[Cell]:
         """Return the cells of one open item's row."""

@@ -77,7 +77,7 @@ class OverviewTables(Struct, frozen=True):
     def totals(self, ledger: Ledger) -> Totals:
         """Return what the checklists add up to."""
         areas = {id_: words.area for id_, words in self.statements.items()}
-        return totals_of(ledger.rows(), areas, self.guide.digest, self.today)
+        return totals_of(ledger.rows(), areas, self.guide.digest, self.today, self.consent)
 
 
 def tables_for(guide: Guide, texts: Texts, today: date) -> OverviewTables:

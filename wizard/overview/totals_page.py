@@ -62,8 +62,10 @@ class TotalsPages(Struct, frozen=True):
         page.gap()
         page.heading(self._say("counted"), self._say("not-counted"))
         old, passed, _ = self._time(self.totals.everyone)
-        people, others = self._people(self.totals.everyone), self._not_counted()
-        _side_by_side(page, [*people, old], [*others, passed])
+        people, others = [*self._people(self.totals.everyone)], [*self._not_counted()]
+        if self.totals.are_shown:
+            people, others = [*people, old], [*others, passed]
+        _side_by_side(page, people, others)
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))

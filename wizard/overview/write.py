@@ -15,7 +15,7 @@ from wizard.overview.as_json import write_json
 from wizard.overview.as_xlsx import open_workbook
 from wizard.overview.model import OverviewError
 from wizard.overview.staff import absent_from
-from wizard.overview.table import PRINTED, school_name
+from wizard.overview.table import PRINTED, PRINTED_OPEN, school_name
 from wizard.overview.totals_page import FONT_POINTS, TotalsPages
 from wizard.storage.files import place_new_file
 
@@ -29,15 +29,25 @@ if TYPE_CHECKING:
     from wizard.texts import Texts
 
 MOST_SCHOOL_SHEETS: Final = 250
+_NOTES: Final = ("named", "absent")  # above a printed page with names, and of who is not there
 
 
 class _Table(Struct, frozen=True):
-    """One table to write: the key of its name, its cells, and how many columns are printed."""
+    """One table to write.
+
+    Attributes:
+        key: of its name.
+        headings: the names of its columns.
+        rows: their cells.
+        printed: how many columns are printed, from the first; None for all.
+        note: what stands above each printed page; empty for nothing.
+    """
 
     key: str
     headings: Sequence[str]
     rows: Iterable[Iterable[Cell]]
     printed: int | None = None
+    note: str = ""
 
 
 def paths_for(out: Path, tables: OverviewTables) -> tuple[Path, ...]:
@@ -94,13 +104,15 @@ def _tables(ledger: Ledger, totals: Totals, tables: OverviewTables) -> Iterator[
     if consent is None:
         return
     files, items, absent = tables.files, tables.open_items, tables.absent
+    day = f"{consent.day:%d-%m-%Y}"
+    named, missing_note = (tables.texts(f"overview.note.{key}", day=day) for key in _NOTES)
     rows = (files.cells(one) for one in ledger.rows() if consent.covers_signer(one.row.facts))
-    yield _Table("files", files.headings(), rows, PRINTED)
+    yield _Table("files", files.headings(), rows, PRINTED, named)
     owned = (items.cells(one) for one in ledger.open_items() if consent.covers(one.school))
-    yield _Table("open", items.headings(), owned)
+    yield _Table("open", items.headings(), owned, PRINTED_OPEN, named)
     if tables.staff:
         missing = absent_from(tables.staff, ledger.rows(), consent)
-        yield _Table("absent", absent.headings(), map(absent.cells, missing))
+        yield _Table("absent", absent.headings(), map(absent.cells, missing), None, missing_note)
 
 
 def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
@@ -112,7 +124,8 @@ def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables)
             for school in totals.schools[:MOST_SCHOOL_SHEETS]:
                 pages.fill_school(book.add_page(school_name(school, texts), FONT_POINTS), school)
         for one in _tables(ledger, totals, tables):
-            book.add(texts(f"overview.sheet.{one.key}"), one.headings, one.rows, one.printed)
+            name = texts(f"overview.sheet.{one.key}")
+            book.add(name, one.headings, one.rows, one.printed, one.note)
 
 
 def _write_csv(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:

@@ -47,13 +47,14 @@ class Styles:
         font = {"font_name": FONT, "font_size": points, "valign": "vcenter"}
         base = {**font, "quote_prefix": True}  # text stays text when somebody edits it
         thin = {"bottom": 4, "bottom_color": "#A0A8AE"}
+        numeral = {**font, **thin, "align": "right", "shrink": True}  # else 100% may be ###
         self.points = points
         self.title = book.add_format({**base, "font_size": points * _TITLE, "bold": True})
         self.heading = book.add_format({**base, "bold": True, "bottom": 1})
         self.text = book.add_format({**base, "text_wrap": True, "valign": "top"})
         self.label = book.add_format({**base, **thin})
-        self.number = book.add_format({**font, **thin, "num_format": "#,##0", "align": "right"})
-        self.share = book.add_format({**font, **thin, "num_format": "0%", "align": "right"})
+        self.number = book.add_format({**numeral, "num_format": "#,##0"})
+        self.share = book.add_format({**numeral, "num_format": "0%"})
         self.right = book.add_format({**base, **thin, "align": "right"})
         self.wrapped = book.add_format({**base, **thin, "text_wrap": True})
         self.standing = book.add_format({**base, "rotation": 90, "bold": True, "bottom": 1})
@@ -252,12 +253,17 @@ class Page:
 
 
 def lines(text: str, a_line: int) -> int:
-    """Return how many lines a text takes of so many characters each; words are not broken."""
+    """Return how many lines a text takes of so many characters each.
+
+    A word that fits on none of them, such as the name of a file, goes on on the next.
+    """
     at, number = 0, 1
     for word in text.split():
         if at and at + 1 + len(word) > a_line:
             number, at = number + 1, 0
         at += len(word) + (1 if at else 0)
+        over = max(at - 1, 0) // a_line
+        number, at = number + over, at - over * a_line
     return number
 
 

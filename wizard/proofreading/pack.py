@@ -10,7 +10,7 @@ from wizard.guide.problems import Severity
 from wizard.proofreading.proofread import proofread
 from wizard.school.additions import guide_with, ids_of
 from wizard.school.board.schools import files_of, schools_in
-from wizard.school.load import additions_in, school_in
+from wizard.school.load import additions_in, each_additions_in, school_in
 from wizard.school.model import School
 from wizard.school.problems import PackProblem
 from wizard.school.read import read_entries
@@ -67,7 +67,8 @@ def _own_texts_of(
     """Yield what reads badly in the texts that one school of a board adds."""
     own = additions_in(contents, guide, listed.key)
     schools = {"": school_in(contents, guide, listed.key)}
-    added = set(ids_of(own)) - set(ids_of(additions_in(contents, guide)))
+    _, of_school = each_additions_in(contents.files, guide, listed.key)
+    added = set(ids_of(of_school.additions))
     for one in proofread(guide_with(guide, own), schools, prepositions):
         if one.key.partition("/")[0] in added:
             yield replace(_problem(one), school=listed.key)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from wizard.rollout.instructions import PACK_NAME, SYSTEMS, Rollout, instructions, pack_scripts
+from wizard.rollout.instructions import (
+    FOLDERS,
+    PACK_NAME,
+    SYSTEMS,
+    Rollout,
+    instructions,
+    pack_scripts,
+)
 from wizard.school.errors import SchoolError
 from wizard.storage.files import replace_file
 
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from wizard.school.board.schools import ListedSchool
     from wizard.texts import Texts
 
 SUMS_NAME: Final = "SHA256SUMS"
@@ -37,6 +45,7 @@ class Handouts(Struct, frozen=True):
         files: further files by name, such as the leaflet for teachers.
         documents: documents to go on from, such as the DPIA, by name.
         resources: the folder with the scripts and policies (``resources/rollout``).
+        schools: of a board's pack; empty for that of a single school.
     """
 
     pack: bytes
@@ -45,6 +54,7 @@ class Handouts(Struct, frozen=True):
     files: Mapping[str, bytes]
     documents: Mapping[str, bytes]
     resources: Path
+    schools: tuple[ListedSchool, ...] = ()
 
 
 class Watch(Struct, frozen=True):
@@ -110,9 +120,8 @@ def make_distribution(
 def _fill(
     folder: Path, installers: Sequence[Path], handouts: Handouts, texts: Texts, watch: Watch
 ) -> None:
-    rollout = Rollout(
-        installers, handouts.school, handouts.version, hashlib.sha256(handouts.pack).hexdigest()
-    )
+    digest = hashlib.sha256(handouts.pack).hexdigest()
+    rollout = Rollout(installers, handouts.school, handouts.version, digest, handouts.schools)
     places = {path: f"{_app_folder(path, texts)}/{path.name}" for path in installers}
     if len(set(places.values())) < len(installers):
         names = [path.name for path in installers]
@@ -138,9 +147,7 @@ def _fill(
 
 def _app_folder(installer: Path, texts: Texts) -> str:
     """Return the folder for an installer: what is packed into an app holds nothing else."""
-    systems = {".pkg": "mac", ".deb": "linux", ".rpm": "linux"}
-    system = systems.get(installer.suffix.lower(), "windows")
-    return texts(f"distribution.folder-{system}")
+    return texts(f"distribution.folder-{FOLDERS[installer.suffix.lower()]}")
 
 
 def _written(rollout: Rollout, handouts: Handouts, texts: Texts) -> dict[str, bytes]:
@@ -150,7 +157,7 @@ def _written(rollout: Rollout, handouts: Handouts, texts: Texts) -> dict[str, by
     made = {f"{pack_folder}/{PACK_NAME}": handouts.pack, **handouts.files}
     for name, script in pack_scripts(rollout, handouts.resources, texts).items():
         made[f"{pack_folder}/{name}"] = script
-    if "gpo.txt" in said or "intune.txt" in said:
+    if rollout.is_for_windows:
         for name, policy in _policies(handouts.resources / "policy"):
             made[f"{texts('distribution.folder-policy')}/{name}"] = policy
     for name, document in handouts.documents.items():

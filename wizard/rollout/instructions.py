@@ -10,10 +10,11 @@ from msgspec import Struct
 from wizard.rollout.msi import read_msi
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from wizard.rollout.msi import MsiFacts
+    from wizard.school.board.schools import ListedSchool
     from wizard.texts import Texts
 
 PACK_NAME: Final = "school.schoolpack"
@@ -28,7 +29,16 @@ SYSTEMS: Final = {
 }
 """The installer types that each roll-out system can install; the first is preferred."""
 
+WHICH: Final = {"intune": "intune", "gpo": "gpo", "jamf": "jamf", "apt": "linux", "dnf": "linux"}
+"""By roll-out system, the text that says how a device is told which school of a board it has."""
+
 WINDOWS: Final = (".msi", ".exe")
+FOLDERS: Final = {
+    **dict.fromkeys(WINDOWS, "windows"),
+    ".pkg": "mac",
+    **dict.fromkeys((".deb", ".rpm"), "linux"),
+}
+"""By an installer's suffix, the folder that it goes into."""
 SAFE: Final = frozenset(ascii_letters + digits + " .,-_()+")
 """The characters of a pack's version that a Windows script may hold without any quoting."""
 
@@ -41,17 +51,24 @@ class Rollout(Struct, frozen=True):
         school: the school's name.
         version: the pack's version.
         digest: the SHA-256 of the pack in hexadecimal digits.
+        schools: of a board's pack; empty for that of a single school.
     """
 
     installers: Sequence[Path]
     school: str
     version: str
     digest: str
+    schools: tuple[ListedSchool, ...] = ()
 
     @property
     def plain_version(self) -> str:
         """The pack's version as the registry of a device gets it."""
         return "".join(one if one in SAFE else "-" for one in self.version)
+
+    @property
+    def is_for_windows(self) -> bool:
+        """Whether devices with Windows may get the pack: without any installer, nobody knows."""
+        return not self.installers or self.installer(*WINDOWS) is not None
 
     def installer(self, *kinds: str) -> Path | None:
         """Return the first installer of the first of these types that there is."""
@@ -65,32 +82,36 @@ def instructions(rollout: Rollout, texts: Texts) -> dict[str, str]:
     Raises:
         OSError: an installer cannot be read.
     """
-    words = _names(rollout, texts)
+    words = _names(rollout, texts) | _school_words(rollout, texts)
     made = {}
     for system, kinds in SYSTEMS.items():
         if file := rollout.installer(*kinds):
             words |= _installer_words(file, texts)
-            made[f"{system}.txt"] = texts(f"distribution.{system}", **words)
+            which = texts(f"distribution.which-{WHICH[system]}", **words) if rollout.schools else ""
+            made[system] = texts(f"distribution.{system}", **words, which=which)
     if rollout.installer(*WINDOWS):
-        made["applocker.txt"] = texts("distribution.applocker", **words)
-    listed = "\n".join(f"- {name}" for name in made) or texts("distribution.no-installers")
-    about = texts("distribution.readme", files=listed, **words)
-    return {texts("distribution.readme-name"): about, **made}
+        made["applocker"] = texts("distribution.applocker", **words)
+    about = texts("distribution.readme", **words, **_readme_words(rollout, made, words, texts))
+    named = {f"{system}.txt": said for system, said in made.items()}
+    return {texts("distribution.readme-name"): about, **named}
 
 
 def pack_scripts(rollout: Rollout, resources: Path, texts: Texts) -> dict[str, bytes]:
     """Return the scripts that put the pack on a Windows device and remove it, by file name.
 
-    They are plain ASCII: Windows reads a script in a code page that differs per device.
+    They say what they do, what came of it and what to do about it, in plain ASCII: Windows
+    reads a script in a code page that differs per device.
 
     Raises:
         OSError: a script cannot be read.
     """
-    if not rollout.installer(*WINDOWS):
+    if not rollout.is_for_windows:
         return {}
-    made = {}
+    made, said = {}, texts.under("packscript")
     for act in ("install", "remove"):
         script = (resources / f"{act}-pack.cmd").read_text(encoding="ascii")
+        for key, words in said.items():
+            script = script.replace(f"{{{key}}}", words)
         script = script.replace("{version}", rollout.plain_version)
         script = script.replace("{digest}", rollout.digest)
         made[texts(f"distribution.script-{act}")] = script.replace("\n", "\r\n").encode("ascii")
@@ -107,7 +128,49 @@ def _names(rollout: Rollout, texts: Texts) -> dict[str, str]:
         "digest": rollout.digest,
         "install": texts("distribution.script-install"),
         "remove": texts("distribution.script-remove"),
+        "leaflet": texts("distribution.leaflet-name"),
         **{f"in_{name}": texts(f"distribution.folder-{name}") for name in folders},
+    }
+
+
+def _school_words(rollout: Rollout, texts: Texts) -> dict[str, str]:
+    """Return the values of placeholders that only the pack of a board fills."""
+    if not rollout.schools:
+        return {"argument": "", "property": ""}
+    values = [(one.key, ", ".join(filter(None, (one.name, one.place)))) for one in rollout.schools]
+    width = max(len(key) for key, _ in values)
+    listed = "\n".join(f"   {key:<{width}}   {named}" for key, named in values)
+    example = values[0][0]
+    return {
+        "count": str(len(values)),
+        "example": example,
+        "argument": f' "{example}"',
+        "property": f' SCHOOL="{example}"',
+        "advice": texts("distribution.advice").strip(),
+        "listed": texts("distribution.listed", schools=listed),
+    }
+
+
+def _readme_words(
+    rollout: Rollout, made: Iterable[str], words: Mapping[str, str], texts: Texts
+) -> dict[str, str]:
+    """Return what the text about the whole folder says of this one: nothing that is not in it."""
+
+    def said(key: str) -> str:
+        return texts(f"distribution.{key}", **words).rstrip()
+
+    folders = {FOLDERS[path.suffix.lower()] for path in rollout.installers}
+    parts = [f"part-{name}" for name in ("windows", "mac", "linux") if name in folders]
+    parts += ["part-pack", *(["part-scripts", "part-policy"] if rollout.is_for_windows else [])]
+    ways = (texts(f"distribution.way-{system}", name=f"{system}.txt") for system in made)
+    steps = texts("distribution.steps", files="\n".join(ways))
+    if not rollout.installers:
+        steps = texts("distribution.steps-alone", **words)
+    return {
+        "opening": said("opening" if rollout.installers else "opening-alone"),
+        "parts": "\n".join(map(said, (*parts, "part-documents", "part-others"))),
+        "steps": steps,
+        "which": texts(f"distribution.which-{'readme' if rollout.schools else 'one'}", **words),
     }
 
 

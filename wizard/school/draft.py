@@ -35,6 +35,7 @@ from wizard.school.fields import (
     LINKS,
     TABLES,
     TIMESTAMP,
+    collects_in,
     flat,
     value_of,
 )
@@ -160,6 +161,11 @@ class PackDraft(Struct, frozen=True):
         return digest_of(self.entries, self.files)
 
     @property
+    def collects(self) -> bool:
+        """Whether somebody receives a copy of the checklist."""
+        return collects_in(self.values)
+
+    @property
     def was_approved(self) -> bool:
         """Whether it says who approved it and when."""
         return all(self.values.get(key) for key in APPROVAL)
@@ -215,6 +221,16 @@ class PackDraft(Struct, frozen=True):
         values = {**self.values, **first.values}
         return replace(self, values=values, schools=None)
 
+    def files_of(self, key: str) -> dict[str, bytes]:
+        """Return the files of one school of a board, named as in a single school's pack.
+
+        Args:
+            key: of the school; empty for the files of the pack itself.
+        """
+        if not key:
+            return {name: data for name, data in self.files.items() if not is_one_schools(name)}
+        return {name: self.files[whole] for name, whole in files_of(key, self.files).items()}
+
     def for_school(self, number: int, guide: Guide) -> PackDraft:
         """Return what holds at one school of a board, as the pack of a single school.
 
@@ -224,10 +240,8 @@ class PackDraft(Struct, frozen=True):
         """
         entries = self.entries
         whole = merged(entries, tables_in(entries)[number], guide)
-        names = files_of((self.schools or ())[number].key, self.files)
-        own = {name: self.files[full] for name, full in names.items()}
-        boards = {name: data for name, data in self.files.items() if not is_one_schools(name)}
-        return _draft_from(whole, {**boards, **own})
+        own = self.files_of((self.schools or ())[number].key)
+        return _draft_from(whole, {**self.files_of(""), **own})
 
     def with_school(self, number: int, school: SchoolDraft) -> PackDraft:
         """Return this draft with another version of a school; its files follow its key."""

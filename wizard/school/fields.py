@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from wizard.guide.contract import FieldKey, PackStep, ReachPart
 from wizard.guide.placeholders import BRACES
-from wizard.guide.problems import Severity
+from wizard.guide.problems import Severity, nearest
 from wizard.school.model import NOBODY, SOMEBODY, part_key
 from wizard.school.names import SCHOOL
 from wizard.school.problems import PackProblem
+from wizard.school.spelling import nearest_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -167,8 +168,10 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
     if field.domain and words and not all(map(_DOMAIN.fullmatch, domains_in(words))):
         yield _problem("school-no-domain", key)
     if field.choices and words not in field.choices:
-        suggestion = _nearest(words, field.choices)
-        yield _problem("school-unknown-choice", key, suggestion=suggestion)
+        meant = nearest_choice(field, words)[0] or nearest(words, field.choices)
+        right = ", ".join(field.choices)
+        code = "school-unknown-choice" if meant else "school-no-choice"
+        yield _problem(code, key, value=words, suggestion=meant, choices=right)
 
 
 def _in_reached(key: str, value: object, field: Field) -> Iterator[PackProblem]:
@@ -265,6 +268,10 @@ def missing_in(entries: Mapping[str, Any], guide: Guide) -> Iterator[PackProblem
     for key in needed:
         if not _is_filled(entries, key):
             yield _problem("school-missing", key)
+    statement = FieldKey.PRIVACY_STATEMENT
+    where = part_key(statement, ReachPart.WHERE)
+    if collects and _is_filled(entries, statement) and not value_of(flat(entries).get(where, "")):
+        yield PackProblem("school-no-address", SCHOOL, where, severity=Severity.WARNING)
     about_collecting = {
         key for key, field in fields.items() if field.step == PackStep.RECIPIENT
     } - {FieldKey.RECIPIENT}

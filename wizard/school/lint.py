@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wizard.guide.model import Guide
+    from wizard.school.additions import Additions
     from wizard.school.contents import PackContents
 
 WEBM_START = b"\x1a\x45\xdf\xa3"
@@ -157,7 +158,7 @@ def _files_of_schools(
         check: checks a logo as ``check_logo`` does.
     """
     keys = [one.key for one in schools_in(entries)]
-    owners = dict.fromkeys(ids_of(read_additions(contents.files, guide).additions), "")
+    owners = dict.fromkeys(_numbered(read_additions(contents.files, guide).additions), "")
     for key in dict.fromkeys(keys):
         names = files_of(key, contents.files)
         if not names:
@@ -166,7 +167,7 @@ def _files_of_schools(
         read = read_additions(files, guide, today)
         for problem in (*_logo(files, LOGO, check), *read.problems):
             yield replace(problem, file=names.get(problem.file, problem.file), school=key)
-        for id_ in ids_of(read.additions):
+        for id_ in _numbered(read.additions):
             if id_ in owners:
                 file = names.get(STRUCTURE, SCHOOL)
                 yield PackProblem("board-own-twice", file, id_, school=key)
@@ -175,6 +176,11 @@ def _files_of_schools(
         if is_one_schools(name) and name.split("/")[1] not in keys:
             right = nearest(name.split("/")[1], keys)
             yield PackProblem("board-no-such-school", name, values={"suggestion": right})
+
+
+def _numbered(additions: Additions) -> list[str]:
+    """Return the ids that only one school may use; an area's explanation can differ at each."""
+    return ids_of(replace(additions, explanations=()))
 
 
 def _certificates(contents: PackContents) -> Iterator[PackProblem]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from wizard.errors import UserError
 from wizard.guide.contract import FieldKey
 from wizard.guide.problems import nearest
-from wizard.school.additions import Additions, joined, read_additions
+from wizard.school.additions import Additions, ReadAdditions, joined, read_additions
 from wizard.school.board.schools import files_of, find_school, school_file, schools_in
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
@@ -20,6 +20,7 @@ from wizard.school.names import LOGO, SCHOOL, nearest_name
 from wizard.school.read import LARGEST_BYTES, read_entries, read_school
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from wizard.guide.model import Guide
@@ -109,16 +110,27 @@ def additions_in(contents: PackContents, guide: Guide, key: str = "") -> Additio
     Raises:
         SchoolError: an addition is wrong, for another reason than a newer guide.
     """
-    names = files_of(key, contents.files)
-    of_school = {name: contents.files[whole] for name, whole in names.items()}
     found = Additions()
-    for files in (contents.files, of_school):
-        read = read_additions(files, guide)
+    for read in each_additions_in(contents.files, guide, key):
         for problem in read.problems:
             if problem.is_error:
                 raise problem.as_error()
         found = joined(found, read.additions)
     return found
+
+
+def each_additions_in(
+    files: Mapping[str, bytes], guide: Guide, key: str = ""
+) -> tuple[ReadAdditions, ReadAdditions]:
+    """Return what a pack adds to the guide for all, and what one school of a board adds to that.
+
+    Args:
+        files: of the pack, by name.
+        guide: what they are added to.
+        key: of the school; empty for none.
+    """
+    of_school = {name: files[whole] for name, whole in files_of(key, files).items()}
+    return read_additions(files, guide), read_additions(of_school, guide)
 
 
 def read_any(path: Path, guide: Guide, school: str = "") -> SchoolPack:

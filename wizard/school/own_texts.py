@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from wizard.guide.model import Area, Guide
 
-FORMS = {"statements": "X{area}.{number}", "notes": "XN{area}.{number}", "explanations": "XE{area}"}
+EXPLANATION = "explanations"
+FORMS = {"statements": "X{area}.{number}", "notes": "XN{area}.{number}", EXPLANATION: "XE{area}"}
 """The form of the ids of texts that the pack wizard can add, by table."""
 
 PARTS = {"statements": ("", "todo", "ask", "not-applicable"), "notes": ("",), "explanations": ("",)}
@@ -33,6 +34,12 @@ PARTS = {"statements": ("", "todo", "ask", "not-applicable"), "notes": ("",), "e
 
 _HEADING = re.compile(r"^[ \t]*#+[ \t]*", re.MULTILINE)
 _TABLES = ("statements", "notes", "films", "explanations")
+
+
+def table_of(id_: str) -> str:
+    """Return the table that the text with this id is in: ``notes`` for ``XN1.1``."""
+    kinds = {"XN": "notes", "XF": "films", "XE": EXPLANATION}
+    return kinds.get(id_[:2], "statements")
 
 
 class OwnText(Struct, frozen=True):

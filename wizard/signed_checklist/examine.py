@@ -47,7 +47,8 @@ class Outcome(StrEnum):
 
     SOUND = "sound"
     UNCHECKED = "not-fully-checked"  # unchanged, but this program cannot check all of it
-    REFUSED = "refused"
+    REFUSED = "refused"  # changed or not genuine, or it contradicts itself
+    NOTHING_JUDGED = "nothing-judged"  # no signature of this program: nothing is said of the file
 
 
 class Resources(Protocol):
@@ -89,6 +90,8 @@ class Examination(Struct, frozen=True):
     def outcome(self) -> Outcome:
         """The result of all checks together."""
         checks = (self.page_agrees, self.guide_agrees)
+        if not self.verdict.judged:
+            return Outcome.NOTHING_JUDGED
         if self.record is None or False in checks:
             return Outcome.REFUSED
         return Outcome.UNCHECKED if None in checks else Outcome.SOUND

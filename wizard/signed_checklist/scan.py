@@ -14,6 +14,7 @@ from wizard.decoder.answer import Codes, DecodeTrouble
 from wizard.decoder.limits import MEBIBYTE, Limits
 from wizard.decoder.process import DecodeError, DecodeFault, decode
 from wizard.errors import UserError
+from wizard.signed_checklist.examine import Outcome
 from wizard.signed_checklist.paper_code import PaperCode, read_code
 from wizard.signing.verdict import ProblemCode
 
@@ -36,6 +37,9 @@ NO_SIGNED_FILE: Final = (
     ProblemCode.ENCRYPTED,  # as some scanners do, without asking for a password to read
 )
 """What the verifier says of a scan or photo in place of a signed file."""
+
+LATER_VERSION: Final = "later-version"
+"""The trouble with a code that a later version of this program printed: it may well be genuine."""
 
 _NO_SCAN: Final = frozenset({"scan-unreadable", "not-a-scan"})
 _MIDDLE: Final = 0.5
@@ -91,6 +95,17 @@ class Scan(Struct, frozen=True):
         """Whether this is paper, read whole, every code is genuine, and no page has several."""
         genuine = all(one.code is not None for one in self.codes)
         return self.is_paper and self.complete and genuine and not self.crowded_pages
+
+    @property
+    def outcome(self) -> Outcome:
+        """The result of all checks together."""
+        if not self.is_paper:
+            return Outcome.NOTHING_JUDGED
+        if self.sound:
+            return Outcome.SOUND
+        troubles = {one.trouble.code for one in self.codes if one.trouble is not None}
+        unread = troubles <= {LATER_VERSION} and not self.crowded_pages
+        return Outcome.UNCHECKED if unread else Outcome.REFUSED
 
     @property
     def crowded_pages(self) -> frozenset[int]:

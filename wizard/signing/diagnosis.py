@@ -14,12 +14,15 @@ from wizard.pdf_reader.revision import read_revision
 from wizard.pdf_reader.syntax import PdfSyntaxError
 from wizard.signing.verdict import Problem, ProblemCode
 
-_DIGESTS: Final = ("sha256", "sha384", "sha512")  # that other programs sign; ours is the first
+_DIGESTS: Final = ("sha256", "sha384", "sha512", "sha1")
+"""What other programs sign; ours is the first. The last tells old files from changed ones."""
+
 _END_AREA: Final = 1024  # where readers look for the header and the end (ISO 32000-1, annex H)
 _BYTE_RANGE: Final = re.compile(
     rb"/ByteRange\s{0,8}\[\s{0,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})"
 )
 _ENCRYPTED: Final = re.compile(rb"/Encrypt\s{0,8}(?:\d|<<)")
+_ZIP: Final = b"PK\x03\x04"  # APPNOTE.TXT 4.3.7
 _OUR_DATA: Final = b"/AFRelationship"  # how a document refers to the data that it carries
 
 
@@ -31,7 +34,7 @@ def diagnose(data: bytes, reason: str) -> Problem:
         reason: what our reader found.
     """
     if b"%PDF-" not in data[:_END_AREA]:
-        return Problem(ProblemCode.NOT_A_PDF, {})
+        return Problem(_what_else(data), {})
     if _ENCRYPTED.search(data):
         return Problem(ProblemCode.ENCRYPTED, {})
     if b"%%EOF" not in data[-_END_AREA:]:
@@ -41,6 +44,19 @@ def diagnose(data: bytes, reason: str) -> Problem:
     if _is_foreign(data):
         return Problem(ProblemCode.FOREIGN, {"reason": reason})
     return Problem(ProblemCode.CHANGED, {})
+
+
+def _what_else(data: bytes) -> ProblemCode:
+    """Return what a file is that is no PDF, as far as its beginning tells. Nothing is opened."""
+    start = data[:_END_AREA].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        return ProblemCode.NOT_A_PDF if data.strip() else ProblemCode.EMPTY
+    if start.startswith(_ZIP):
+        return ProblemCode.SCHOOL_PACK if b"school.toml" in data else ProblemCode.ARCHIVE
+    if start.startswith(b"-----BEGIN "):
+        return ProblemCode.KEY_FILE
+    is_answers = start.startswith(b"{") and b'"startklaar-answers"' in start
+    return ProblemCode.ANSWERS if is_answers else ProblemCode.NOT_A_PDF
 
 
 def diagnose_signature(data: bytes, problem: Problem) -> Problem:
@@ -84,6 +100,6 @@ def _is_ours(data: bytes) -> bool:
 
 
 def _digest(name: str, data: bytes, length: int, second: int, end: int) -> bytes:
-    digest = hashlib.new(name, data[:length])
+    digest = hashlib.new(name, data[:length], usedforsecurity=False)  # it only finds words
     digest.update(data[second:end])
     return digest.hexdigest().encode()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Level(IntEnum):
     """How much is certain; each level includes what the lower ones say, but INVALID."""
 
-    INVALID = 0  # changed, or not genuine
+    INVALID = 0  # changed, or not genuine; also where nothing was judged (see ``NOT_JUDGED``)
     UNCONFIRMED = 1  # unchanged; who signed is not confirmed
     KNOWN_KEY = 2  # unchanged; the key is registered with the school
     NAME_CONFIRMED = 3  # unchanged; the school's certificate confirms the name
@@ -26,6 +26,11 @@ class ProblemCode(StrEnum):
     """Why a file is not valid, or what keeps it from a higher level."""
 
     # Not valid:
+    EMPTY = "empty"
+    SCHOOL_PACK = "is-school-pack"
+    ARCHIVE = "is-archive"  # a zip, and what is kept in one: Word, Excel, Pages
+    ANSWERS = "is-answers"  # what ``fill`` reads
+    KEY_FILE = "is-key-file"  # a certificate, request, revocation list or key in PEM
     NOT_A_PDF = "not-a-pdf"
     TOO_LARGE = "too-large"  # bytes, limit
     INCOMPLETE = "incomplete"  # cut off
@@ -71,13 +76,22 @@ ABOUT_TIME: Final = frozenset(
 
 NOTHING_TO_JUDGE: Final = frozenset(
     {
+        ProblemCode.EMPTY,
+        ProblemCode.SCHOOL_PACK,
+        ProblemCode.ARCHIVE,
+        ProblemCode.ANSWERS,
+        ProblemCode.KEY_FILE,
         ProblemCode.NOT_A_PDF,
         ProblemCode.TOO_LARGE,
+        ProblemCode.INCOMPLETE,
         ProblemCode.ENCRYPTED,
         ProblemCode.NO_SIGNATURE,
     }
 )
 """There is no signature to judge: a file is said to be neither genuine, nor changed or forged."""
+
+NOT_JUDGED: Final = NOTHING_TO_JUDGE | {ProblemCode.FOREIGN}
+"""Of another program's signature nothing is said either."""
 
 
 class TimeSource(StrEnum):
@@ -129,6 +143,11 @@ class SignatureVerdict(Struct, frozen=True):
     def unchanged(self) -> bool:
         """Whether the file is exactly as it was signed."""
         return self.level > Level.INVALID
+
+    @property
+    def judged(self) -> bool:
+        """Whether there was a signature of this program to judge; else `level` says nothing."""
+        return not any(one.code in NOT_JUDGED for one in self.problems)
 
     def has(self, code: ProblemCode) -> bool:
         """Return whether this is among the problems."""

@@ -13,7 +13,7 @@ from tests.ui.assistive import Assistive
 from wizard.checklist.record import RecordError
 from wizard.keys.identity import readable_fingerprint
 from wizard.school.model import School
-from wizard.signed_checklist.examine import Examination
+from wizard.signed_checklist.examine import Examination, Outcome
 from wizard.signed_checklist.whose import Whose
 from wizard.signing.verdict import Level, Problem, ProblemCode, SignatureVerdict, TimeSource
 from wizard.texts import load_texts
@@ -225,3 +225,5 @@ def test_another_programs_document_is_not_called_changed(show: Show, brief: Exam
     assert said.startswith("ONDERTEKEND, MAAR GEEN CHECKLIST VAN STARTKLAAR")
     assert TEXTS("verify.proves-other") in said
     assert "gewijzigd" not in said.split(TEXTS("verify.checks"))[0]
+    assert not found.may_go_on
+    assert found.found.outcome is Outcome.NOTHING_JUDGED

@@ -24,7 +24,7 @@ from wizard.keys.identity import (
     readable_fingerprint,
 )
 from wizard.keys.issue import create_root
-from wizard.keys.register import read_register, register_path, write_register
+from wizard.keys.register import Register, read_register, register_path, write_register
 from wizard.keys.request import write_request
 from wizard.ui.names.dialog import NamesDialog
 from wizard.ui.names.register_view import COLUMNS
@@ -321,6 +321,11 @@ def test_somebody_elses_key_is_no_root(office: Office) -> None:
     office.press("unlock")
     assert office.desk.texts("errors.not-a-root") in office.hand.read()
     office.root.write_bytes(export_pkcs12(create_root(SCHOOL, now), PASSPHRASE))
+    office.write("passphrase", PASSPHRASE)
+    office.press("unlock")
+    register = register_path(office.root)
+    assert office.desk.texts("errors.register-missing", file=register) in office.hand.read()
+    write_register(office.root, Register())
     office.write("passphrase", PASSPHRASE)
     office.press("unlock")
     assert office.dialog.state is not None

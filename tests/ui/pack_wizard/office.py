@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui.pack_wizard.facts import Facts
+from wizard.ui.pack_wizard.preview import PreviewPage
 
 if TYPE_CHECKING:
     from tests.ui.assistive import Assistive
@@ -55,6 +56,13 @@ class Office(Struct):
     def go_to(self, step: str) -> None:
         """Press a step in the list."""
         self.hand.press(self.window.sidebar.button(step).accessibleName())
+
+    def see_preview(self) -> None:
+        """Go to the preview, and wait until the last of its pictures is there."""
+        self.window.go_to("preview")
+        page = self.window.page
+        assert isinstance(page, PreviewPage)
+        self.hand.wait_until(lambda: page.complete, "the pictures")
 
     def close(self) -> None:
         if self.is_open:

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QLabel
 
 from tests.folders import PACKS
 from tests.ui.pack_wizard.test_journey import answer_files
-from tests.ui.pack_wizard.test_pages import settle
+from tests.ui.pack_wizard.test_pages import musts, settle
 from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
-from wizard.school.load import school_in
+from wizard.school.load import additions_in, school_in
 from wizard.school_pack.issuer import check_pack
+from wizard.ui.kit.text_area import TextArea
+from wizard.ui.kit.widgets import Fold
+from wizard.ui.pack_wizard.preview import most_filled
 from wizard.ui.pack_wizard.school_table import SchoolTable
 from wizard.ui.session.settings import Settings
 
@@ -71,7 +74,7 @@ def test_from_a_pasted_table_to_what_three_teachers_read(
     ]
     board.window.show_missing()
     board.write("leiding.phone", "030 555 77 88")
-    board.window.go_to("preview")
+    board.see_preview()
     assert "De Regenboog" in words_on_page(board)
     board.hand.press(
         board.texts("packwizard.preview-words", title=board.texts("packwizard.preview-welcome"))
@@ -106,6 +109,21 @@ def test_from_a_pasted_table_to_what_three_teachers_read(
 def words_on_page(office: Office) -> str:
     combo = office.window.page.findChildren(QLabel)
     return " ".join([one.text() for one in combo] + [office.hand.read()])
+
+
+def test_what_a_table_says_twice_or_oddly_is_told_before_it_is_taken(board: Office) -> None:
+    paste(board, "Naam\tSchool\tBRIN\tSoort school\nA\tB\t12AB\tbasischool\nC\tD\t34CD\tmbo\n")
+    twice = board.texts("packwizard.import-twice", other="Naam")
+    near = board.texts("packwizard.import-odd-near", cell="basischool", near="basisschool")
+    read = board.hand.read()
+    assert twice in read
+    assert near in read
+    assert board.texts("packwizard.import-odd", cell="mbo") in read
+    importer = board.window.page.importer  # type: ignore[attr-defined] # of the schools
+    importer._boxes[1].setCurrentIndex(0)
+    assert twice not in board.hand.read()
+    board.hand.press(board.texts("packwizard.import-take", count=2))
+    assert names(board) == ["A", "C"]
 
 
 def test_a_second_table_updates_and_removes_nothing(board: Office) -> None:
@@ -174,6 +192,78 @@ def test_schools_are_added_and_removed_one_by_one(board: Office) -> None:
     assert names(board) == []
 
 
+def test_a_school_adds_its_own_text_to_its_boards(board: Office) -> None:
+    pack, texts = read_pack(PACKS / "kleurrijk"), board.texts
+    board.session.take_over(draft_of(pack))
+    write_own(board, "own", "Wij doen dat zo: bestuur.", "X1.2")  # one school has X1.1
+    board.window.go_to("schools")
+    board.window.page.table.selectRow(1)  # type: ignore[attr-defined] # of the schools
+    board.hand.press(texts("packwizard.school-other", what=texts("packwizard.own-step")))
+    assert texts("packwizard.remove") not in board.hand.read()
+    write_own(board, "schools", "Wij doen dat zo: school.", "X1.3")
+    assert "schools/34CD/additions/nl.md" in board.session.draft.files
+    board.hand.write(board.texts("packtable.brin"), "99ZZ")
+    write_own(board, "schools", "Wij doen het anders.", "X1.4")
+    files = {name for name in board.session.draft.files if name.startswith("schools/")}
+    assert {name.split("/")[1] for name in files} == {"12AB", "99ZZ"}
+    assert musts(board) == []
+    own = additions_in(board.session.draft.contents, board.session.guide, "99ZZ").statements
+    assert [one.id for one in own] == ["X1.2", "X1.3", "X1.4"]
+
+
+def test_a_problem_of_a_schools_own_text_leads_to_it(board: Office) -> None:
+    draft = draft_of(read_pack(PACKS / "kleurrijk"))
+    files = {name: draft.files[name] for name in draft.files if name.endswith("additions.toml")}
+    for name in files:
+        draft = draft.with_file(name.replace("additions.toml", "nl.md"), b"## X1.1\n\nIk {geen}.")
+    board.session.take_over(draft)
+    problem = next(one for one in board.session.problems if one.key.startswith("X1.1"))
+    board.session.problem_asked.emit(problem)
+    assert board.window.page.step.id == "schools"
+    empty = board.texts(
+        "packwizard.own-named", what=board.texts("packwizard.own-part-ask"), id="X1.1"
+    )
+    assert board.texts("packwizard.own-empty", what=empty) in board.hand.read()
+    focus = board.window.focusWidget()
+    assert isinstance(focus, TextArea)
+    assert "X1.1" in focus.accessibleName()
+
+
+def test_the_preview_shows_what_board_and_school_add(board: Office) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    draft, guide = board.session.draft, board.session.guide
+    area, _ = most_filled(guide)
+    number = area.id.removeprefix("A")
+    for where, words in (("", "Van het bestuur."), ("schools/34CD/", "Van de school.")):
+        id_ = f"XN{number}.{2 if where else 1}"
+        toml = (
+            f'format = 1\nguide = "{guide.version}"\n[[notes]]\nid = "{id_}"\n'
+            f'bullet = "{area.bullets[0].id}"\nwritten = 2026-11-01\nreview_by = 2027-11-01\n'
+        )
+        draft = draft.with_file(f"{where}additions/additions.toml", toml.encode())
+        draft = draft.with_file(f"{where}additions/nl.md", f"## {id_}\n\n{words}\n".encode())
+    board.session.change(draft)
+    board.see_preview()
+    board.window.page._which.setCurrentIndex(1)  # type: ignore[attr-defined]
+    board.see_preview()
+    for fold in board.window.page.findChildren(Fold):
+        fold.unfold()
+    said = words_on_page(board)
+    assert "Van het bestuur." in said
+    assert "Van de school." in said
+
+
+def write_own(office: Office, step: str, words: str, id_: str) -> None:
+    """Add a statement to the first area, and write all its parts."""
+    if office.window.page.step.id != step:
+        office.window.go_to(step)
+    office.hand.press(office.texts("packwizard.own-add-it"))
+    for part in ("statements", "todo", "ask"):
+        what = office.texts(f"packwizard.own-part-{part}")
+        name = office.texts("packwizard.own-field", what=what, id=id_, language="nl")
+        office.hand.write(name, f"{words} {part}.")
+
+
 def test_the_check_has_a_line_for_each_school_and_leads_to_it(board: Office) -> None:
     board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
     draft = board.session.draft
@@ -187,7 +277,7 @@ def test_the_check_has_a_line_for_each_school_and_leads_to_it(board: Office) -> 
     assert states == [good, bad, good]
     table.wanted.emit(1)
     assert board.window.page.step.id == "schools"
-    assert board.texts("mend.school-unknown-choice") in board.hand.read()
+    assert board.texts("mend.school-unknown-choice", choices="po, vo") in board.hand.read()
 
 
 def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -> None:
@@ -195,6 +285,23 @@ def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -
     board.hand.choose(board.texts("packwizard.kind-school"))
     assert board.texts("packwizard.kind-has-schools", count=3) in board.hand.read()
     assert board.session.draft.is_board
+
+
+def test_a_school_says_where_its_own_privacy_statement_is_where_copies_are_asked_for(
+    board: Office,
+) -> None:
+    board.session.take_over(draft_of(read_pack(PACKS / "kleurrijk")))
+    title = board.texts("packwizard.school-other", what=board.texts("packwizard.recipient-step"))
+    board.window.go_to("schools")
+    board.window.page.table.selectRow(1)  # type: ignore[attr-defined] # of the schools
+    assert title not in board.hand.read()
+    board.session.change(board.session.draft.with_value("pdf_ontvanger", "de directeur"))
+    board.window.page.table.selectRow(0)  # type: ignore[attr-defined]
+    board.hand.press(title)
+    board.write("privacyverklaring_personeel", "de privacyverklaring van De Regenboog")
+    board.write("privacyverklaring_personeel.where", "https://regenboog.example/privacy")
+    school = (board.session.draft.schools or ())[0]
+    assert school.said("privacyverklaring_personeel.where") == "https://regenboog.example/privacy"
 
 
 def test_next_years_version_keeps_the_schools_and_asks_for_approval(board: Office) -> None:

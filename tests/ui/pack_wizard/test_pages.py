@@ -264,7 +264,7 @@ def test_a_film_needs_captions_in_both_languages(
 
 
 def test_the_preview_shows_real_pages_with_this_school(filled: Office) -> None:
-    filled.window.go_to("preview")
+    filled.see_preview()
     for key in ("welcome", "area", "breach"):
         title = preview_title(filled.session, key)
         filled.hand.press(filled.texts("packwizard.preview-words", title=title))
@@ -272,6 +272,16 @@ def test_the_preview_shows_real_pages_with_this_school(filled: Office) -> None:
     assert "Basisschool De Regenboog" in said
     assert "Ik maak onderweg geen foto’s." in said
     assert "030 555 01 99" in said
+
+
+def test_the_preview_is_on_view_before_its_pictures(filled: Office) -> None:
+    filled.window.go_to("preview")
+    assert filled.texts("packwizard.preview-coming") in filled.hand.read()
+    filled.see_preview()
+    assert filled.texts("packwizard.preview-coming") not in filled.hand.read()
+    titles = [preview_title(filled.session, key) for key in ("welcome", "area", "breach")]
+    shown = [one.text() for one in filled.window.page.findChildren(QLabel)]
+    assert [one for one in shown if one in titles] == titles
 
 
 def test_another_language_keeps_everything(filled: Office) -> None:

@@ -16,7 +16,6 @@ from wizard.school.board.schools import (
     MOST_SCHOOLS,
     PLACE,
     SCHOOLS,
-    folded,
     listed,
     merged,
     plain_brin,
@@ -25,6 +24,7 @@ from wizard.school.board.schools import (
 from wizard.school.fields import TABLES, collects_in, missing_in, unapproved, words_in, wrong_in
 from wizard.school.names import SCHOOL
 from wizard.school.problems import PackProblem
+from wizard.school.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

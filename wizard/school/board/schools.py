@@ -16,6 +16,7 @@ from msgspec import Struct
 from wizard.guide.contract import FieldKey
 from wizard.school.fields import EXPLANATIONS, NAME, TABLES
 from wizard.school.names import SCHOOLS_FOLDER
+from wizard.school.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -191,15 +192,6 @@ def matching(schools: Iterable[ListedSchool], typed: str) -> list[ListedSchool]:
         for one in schools
         if all(word in folded(f"{one.name} {one.place} {one.brin}") for word in words)
     ]
-
-
-def folded(words: str) -> str:
-    """Return words as they are compared: small letters, no accents, single spaces."""
-    plain = words.casefold()
-    if plain.isascii():
-        return " ".join(plain.split())
-    plain = unicodedata.normalize("NFKD", plain)
-    return " ".join("".join(one for one in plain if not unicodedata.combining(one)).split())
 
 
 def school_file(key: str, name: str) -> str:

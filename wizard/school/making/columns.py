@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wizard.guide.contract import FieldKey, PackStep
-from wizard.school.board.schools import BOARD_ALONE, BRIN, BRIN_FORM, PLACE, folded, plain_brin
+from wizard.school.board.schools import BOARD_ALONE, BRIN, BRIN_FORM, PLACE, plain_brin
 from wizard.school.draft import SchoolDraft
 from wizard.school.model import part_key
+from wizard.school.spelling import choice_of, folded, nearest_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,15 +111,32 @@ class Columns:
     def read(self, rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
         """Return the key of each column of a table, and the rows without the heading.
 
-        A column that is not known has an empty key.
+        A column that is not known has an empty key. Two columns whose headings say the same have
+        the same key: who shows them says so, and `schools` takes the first alone.
         """
         if not rows:
             return [], []
         even = _even(rows)
-        keys = _once([self.match(cell) for cell in even[0]])
+        keys = self._headed(even[0])
         if any(keys):
             return keys, even[1:]
         return self.guess(even), even
+
+    def unknown(self, key: str, cells: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the cells of a column that are none of its field's choices, each one once.
+
+        Beside each stands the right word that is spelled most like it; empty if none is.
+        """
+        field = self._fields.get(key)
+        if field is None or not field.choices:
+            return []
+        odd = dict.fromkeys(cell for cell in cells if cell and not choice_of(field, cell))
+        return [(cell, nearest_choice(field, cell)[1]) for cell in odd]
+
+    def choices(self, key: str, language: Language) -> list[str]:
+        """Return what the choices of a column's field are called; none where it has none."""
+        field = self._fields.get(key)
+        return [] if field is None else [name[language] for name in field.choices.values()]
 
     def schools(
         self, keys: Sequence[str], rows: Iterable[Sequence[str]], before: Sequence[SchoolDraft]
@@ -128,11 +146,11 @@ class Columns:
         A row is of a school that was there where the BRIN is the same, or else name and place.
 
         Args:
-            keys: of the columns; an empty one is left out.
+            keys: of the columns; an empty one is left out, and the second of two that are equal.
             rows: of the table, without the heading.
             before: the schools that were there.
         """
-        schools = list(before)
+        keys, schools = _once(keys), list(before)
         places = {one.key: at for at, one in enumerate(schools)}
         added = skipped = 0
         changed: set[int] = set()
@@ -152,6 +170,22 @@ class Columns:
                 schools[at] = new
         return Import(tuple(schools), added, len(changed), skipped)
 
+    def _headed(self, headings: Sequence[str]) -> list[str]:
+        """Return the keys of columns by their headings; *Telephone* beside a contact is theirs."""
+        keys: list[str] = []
+        for heading in headings:
+            beside = keys[-1].partition(".")[0] if keys else ""
+            keys.append(self.match(heading) or self._part_of(beside, heading))
+        return keys
+
+    def _part_of(self, contact: str, heading: str) -> str:
+        """Return the key of the part of a contact that a heading names alone; empty for none."""
+        said = set(_WORD.findall(folded(heading)))
+        parts = (part for part, called in self._parts.items() if said & _words(called))
+        key = part_key(contact, next(parts, ""))
+        names_no_other = said <= set().union(*map(_words, self._parts.values()))
+        return key if key in self._by_key and names_no_other else ""
+
     @staticmethod
     def _same(school: SchoolDraft, schools: Sequence[SchoolDraft]) -> int | None:
         """Return the place of the one school with this name that has no other BRIN or place."""
@@ -167,7 +201,8 @@ class Columns:
     def _filled(self, school: SchoolDraft, said: Mapping[str, str]) -> SchoolDraft:
         for key, words in said.items():
             field = self._fields.get(key)
-            value = choice_of(field, words) if field is not None and field.choices else words
+            meant = choice_of(field, words) if field is not None and field.choices else ""
+            value = meant or words
             school = school.with_value(key, plain_brin(value) if key == BRIN else value)
         return school
 
@@ -202,30 +237,11 @@ class Columns:
         if filled and all(BRIN_FORM.fullmatch(plain_brin(cell)) for cell in filled):
             return BRIN
         for field in self._fields.values():
-            if (
-                field.choices
-                and filled
-                and all(choice_of(field, one) in field.choices for one in filled)
-            ):
+            if field.choices and filled and all(choice_of(field, one) for one in filled):
                 return field.key
         if filled and all("@" in cell for cell in filled):
             return part_key(self._last_resort, "email")
         return ""
-
-
-def choice_of(field: Field, words: str) -> str:
-    """Return the choice that a cell names, by its key or its words; the cell itself if none."""
-    wanted = folded(words)
-    for value, said in field.choices.items():
-        named = {folded(value), *(folded(one) for one in said.values())}
-        if wanted in named:
-            return value
-    near = [
-        value
-        for value, said in field.choices.items()
-        if len(wanted) > 1 and any(folded(one).startswith(wanted) for one in said.values())
-    ]
-    return near[0] if len(near) == 1 else words
 
 
 def _is_of_school(field: Field) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from wizard.storage.places import Places
 
 
+_MAY_GO_ON: Final = ("sound", "not-fully-checked")
+
+
 class Examined(Struct, frozen=True):
     """A file and what it turned out to be.
 
@@ -51,7 +54,7 @@ class Examined(Struct, frozen=True):
     @property
     def may_go_on(self) -> bool:
         """Whether its answers can be taken over: unchanged, readable, and nothing withheld."""
-        return not self.is_school_copy and self.found.outcome != "refused"
+        return not self.is_school_copy and self.found.outcome in _MAY_GO_ON
 
     @property
     def doubt(self) -> Doubt:

@@ -75,8 +75,7 @@ def _verdict(theme: Theme, texts: Texts, examined: Examined) -> Card:
     """Return the level in words, what it proves, what not, and what is to be known besides."""
     found = examined.found
     kind = _kind(found.verdict)
-    refused = found.outcome == "refused" and not has_nothing_to_judge(found.verdict)
-    card = Card("error" if refused else "plain")
+    card = Card("error" if found.outcome == "refused" else "plain")
     icon = icon_label(theme, *ICONS[_unchanged(found)], 24)
     card.column.addLayout(row(icon, heading(level_words(found.verdict, texts), 2), stretch=1))
     card.add(*(label(one, "strong") for one in outcome_in_words(found, texts)))
@@ -125,7 +124,7 @@ def outcomes(found: Examination, whose: Whose) -> dict[str, State]:
 
 
 def _unchanged(found: Examination) -> State:
-    if is_of_another_program(found.verdict) or has_nothing_to_judge(found.verdict):
+    if not found.verdict.judged:
         return State.UNKNOWN
     return State.YES if found.verdict.unchanged else State.NO
 

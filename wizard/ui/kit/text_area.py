@@ -27,6 +27,7 @@ class TextArea(QPlainTextEdit):
         self._theme = theme
         self._most = most
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own gets it from the wheel too
         self.setTabChangesFocus(True)
         self.setPlainText(text)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

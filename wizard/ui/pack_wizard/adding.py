@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard.decoder.answer import SHOWN_SIDE
 from wizard.guide.contract import FieldKey
@@ -19,6 +19,7 @@ from wizard.school.names import FILMS, LOGO, ROOT, TIMESTAMP_ROOT, most_bytes
 from wizard.school_pack.issuer import as_pem, certificate_holder
 from wizard.storage.files import read_file
 from wizard.ui.kit.field import Captioned, Field
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.pictures import image_of
 from wizard.ui.kit.tokens import DARK, LIGHT
 from wizard.ui.kit.widgets import Card, clear, heading, icon_button, label
@@ -71,26 +72,30 @@ class FilePage(PackPage):
                 f"{texts(f'errors.{code}', file=path.name)} {texts(f'mend.{code}')}"
             )
             return
-        self.session.change(self.session.draft.with_file(name, data))
+        self._put(name, data)
 
-    def add_file(
-        self, name: str, filter_: str, convert: Callable[[bytes], bytes], called: str = ""
-    ) -> ChosenFile:
+    def add_file(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> ChosenFile:
         """Create and return the control of one file of the pack.
 
         Args:
             name: its name in the pack.
             filter_: the kinds of files that can be chosen.
             convert: converts a chosen file to the form that the pack stores.
-            called: the file whose label it has; empty for its own.
         """
-        key = (called or name).replace(".", "-")
+        key = name.replace(".", "-")
         texts = self.session.texts
         label_text = texts(f"packname.{key}")
         self.controls[name] = made = ChosenFile(self.session, label_text, texts(f"packfile.{key}"))
         made.wanted.connect(partial(self._ask, name, filter_, convert))
-        made.unwanted.connect(lambda: self.session.change(self.session.draft.with_file(name, None)))
+        made.unwanted.connect(lambda: self._put(name, None))
         return made
+
+    def whole_name(self, name: str) -> str:
+        """Return what a file is called in the pack; another for that of one school of a board."""
+        return name
+
+    def _put(self, name: str, data: bytes | None) -> None:
+        self.session.change(self.session.draft.with_file(self.whole_name(name), data))
 
     def _ask(self, name: str, filter_: str, convert: Callable[[bytes], bytes]) -> None:
         path = self.open_path(filter_)
@@ -283,10 +288,7 @@ class InstructionPage(FilePage):
 
     def _adding(self) -> Card:
         texts = self.session.texts
-        self._where = QComboBox()
-        self._where.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._where = ListBox()
         for stem, name in self._places().items():
             self._where.addItem(name, stem)
         self._place = Captioned(self._where, texts("packwizard.film-where"), texts("packfile.film"))

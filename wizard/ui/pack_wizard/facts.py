@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wizard.guide.contract import FieldKey
 from wizard.school.draft import SchoolDraft
 from wizard.school.fields import needed_in
-from wizard.school.model import NOBODY
 
 if TYPE_CHECKING:
     from wizard.guide.model import Field
@@ -39,8 +38,7 @@ class Facts:
     def must(self, key: str) -> bool:
         """Return whether the pack cannot be used without this field."""
         draft = self.session.draft
-        collects = draft.values.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
-        needed = set(needed_in(self.session.guide, collects=collects))
+        needed = set(needed_in(self.session.guide, collects=draft.collects))
         return key in needed | {FieldKey.APPROVED_ON, FieldKey.VALID_UNTIL}
 
     def otherwise(self, field: Field) -> str:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wizard.guide.contract import REACH_PARTS, FieldKey
+from wizard.guide.problems import Code, describe_briefly
+from wizard.languages import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from wizard.school.fields import EXPLANATIONS, LINKS
 from wizard.school.model import part_key
+from wizard.school.own_texts import PARTS, table_of
 from wizard.school.problems import describe
 from wizard.ui.kit.widgets import Card, label
 from wizard.ui.pack_wizard.facts import Facts
 from wizard.ui.pack_wizard.fields import Reached, make_control
-from wizard.ui.pack_wizard.plan import field_of, fields_on, is_must
+from wizard.ui.pack_wizard.plan import field_of, fields_on, is_missing, is_must
 from wizard.ui.window.page import ColumnPage
 
 if TYPE_CHECKING:
@@ -90,8 +93,12 @@ class PackPage(ColumnPage):
         return next(iter(self._open()), None)
 
     def control_of(self, problem: PackProblem) -> QWidget | None:
-        """Return the control where a problem can be mended; None if there is no such control."""
-        control = self.controls.get(self._place_of(problem))
+        """Return the control where a problem can be mended; None if there is no such control.
+
+        What a part of an own text has no control for is mended at the text itself.
+        """
+        place = self._place_of(problem)
+        control = self.controls.get(place) or self.controls.get(place.partition("/")[0])
         return control.target if control else None
 
     def add_fields(self, *keys: str, facts: Facts | None = None) -> Card:
@@ -140,6 +147,13 @@ class FieldsPage(PackPage):
 def label_of(session: PackSession, problem: PackProblem) -> str:
     """Return the label, as used in the window, of the field or file with a problem."""
     key = problem.key.removeprefix(f"{EXPLANATIONS}.")
+    if problem.content is not None and key:
+        id_, _, part = key.partition("/")
+        table = table_of(id_)
+        kind = f"own-part-{part}" if part in PARTS.get(table, ()) and part else f"own-{table}"
+        return session.texts(
+            "packwizard.own-named", what=session.texts(f"packwizard.{kind}"), id=id_
+        )
     labels = {field.key: field.label[session.language] for field in session.guide.fields.values()}
     names = session.texts.under("packname")
     links = {f"{LINKS}.{one.id}": one.name for one in session.guide.links if one.name}
@@ -163,6 +177,19 @@ def file_name(session: PackSession, problem: PackProblem) -> str:
 
 def problem_words(session: PackSession, problem: PackProblem) -> tuple[str, str]:
     """Return what is wrong and how to mend it, with the labels that the window uses."""
+    if problem.content is not None:
+        kind = "own-empty" if is_missing(problem) else "own-wrong"
+        if problem.content.code is Code.MISSING_FILE:
+            kind = "own-untranslated"
+        values = {
+            "what": label_of(session, problem),
+            "said": describe_briefly(problem.content, session.texts.under("problems")),
+            "source": LANGUAGE_NAMES[SOURCE_LANGUAGE],
+        }
+        return (
+            session.texts(f"packwizard.{kind}", **values),
+            session.texts(f"packwizard.{kind}-mend"),
+        )
     named = replace(problem, file=file_name(session, problem), key=label_of(session, problem))
     return describe(named, session.texts)
 

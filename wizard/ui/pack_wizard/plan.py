@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.guide.contract import PackStep
+from wizard.guide.problems import Code
 from wizard.school.board.schools import SCHOOLS
 from wizard.school.fields import EXPLANATIONS, LINKS, TIMESTAMP
 from wizard.school.names import (
@@ -90,4 +91,5 @@ def is_must(problem: PackProblem) -> bool:
 
 def is_missing(problem: PackProblem) -> bool:
     """Return whether a problem is a missing value, not a wrong one."""
-    return problem.code in _MISSING
+    content = problem.content
+    return problem.code in _MISSING or (content is not None and content.code is Code.MISSING_TEXT)

@@ -6,18 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wizard.answers.draft import DraftStore
 from wizard.answers.model import Answer, Answers, Choice
 from wizard.guide.contract import FieldKey
 from wizard.languages import SOURCE_LANGUAGE
-from wizard.school.additions import guide_with, read_additions
+from wizard.school.additions import guide_with, joined
 from wizard.school.fields import DATES
-from wizard.school.load import SchoolPack
+from wizard.school.load import SchoolPack, each_additions_in
 from wizard.school.model import Approval
 from wizard.ui.kit.field import Captioned
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.widgets import Card, Fold, clear, heading, label
 from wizard.ui.pack_wizard.page import PackPage
 from wizard.ui.session.session import Session
@@ -30,6 +31,8 @@ from wizard.ui.teacher.signing.signer import Signer
 from wizard.ui.teacher.steps import Kind, steps_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPixmap
 
     from wizard.guide.model import Area, Guide, Statement
@@ -52,16 +55,21 @@ class _Nowhere(DraftStore):
 
 
 class PreviewPage(PackPage):
-    """The page with the pictures, and the text of each; made again after each change."""
+    """The page with the pictures, and the text of each; made again after each change.
+
+    Making all takes over half a second, and widgets can be made in the window's thread only. So
+    the page is shown at once, and the pictures come one by one, with the window free in between.
+    """
 
     def fill(self) -> None:
         """Fill the page: for a board which school to show, and an empty card for the pictures."""
         self._shown = Card()
         self._of: object = None
-        self._which = QComboBox()
-        self._which.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._coming: Iterator[tuple[str, QPixmap, list[str]]] | None = None
+        self._waiting = label("", "muted")
+        self._timer = QTimer(self._shown, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show_next)
+        self._which = ListBox()
         self._which.currentIndexChanged.connect(self.refresh)
         name = self.session.texts("packwizard.preview-which")
         self._choice = Card().add(Captioned(self._which, name))
@@ -70,13 +78,32 @@ class PreviewPage(PackPage):
     def refresh(self) -> None:
         """Make the pictures again if the draft or the look changed."""
         self._list_schools()
-        draft, theme = self._example_draft(), self.session.theme
-        if self._of == (draft, theme.colours, theme.scale):
+        draft, theme = self.session.draft, self.session.theme
+        if self._of == (draft, self._which.currentIndex(), theme.colours, theme.scale):
             return
-        self._of = (draft, theme.colours, theme.scale)
+        self._of = (draft, self._which.currentIndex(), theme.colours, theme.scale)
         clear(self._shown.column)
-        for key, (picture, words) in pictures(self.session, draft, self._listed()).items():
-            self._shown.add(*self._example(key, picture, words))
+        self._waiting = label(self.session.texts("packwizard.preview-coming"), "muted")
+        self._shown.add(self._waiting)
+        self._coming = None
+        self._timer.start()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all pictures are on view."""
+        return not self._timer.isActive()
+
+    def _show_next(self) -> None:
+        """Make one more picture and show it, as long as there is one."""
+        if self._coming is None:
+            self._coming = pictures(self.session, self._example_draft(), self._listed())
+        made = next(self._coming, None)
+        if made is None:
+            self._waiting.hide()
+            return
+        for widget in self._example(*made):
+            self._shown.column.insertWidget(self._shown.column.count() - 1, widget)
+        self._timer.start()
 
     def _list_schools(self) -> None:
         """Show the schools of a board in the list, the same one chosen as before."""
@@ -122,8 +149,8 @@ def preview_title(session: PackSession, key: str) -> str:
 
 def pictures(
     session: PackSession, draft: PackDraft, listed: ListedSchool | None = None
-) -> dict[str, tuple[QPixmap, list[str]]]:
-    """Return the picture and the texts of each page, by the name of the page.
+) -> Iterator[tuple[str, QPixmap, list[str]]]:
+    """Yield the name, the picture and the texts of each page, made when it is asked for.
 
     Args:
         session: of the wizard.
@@ -131,26 +158,25 @@ def pictures(
         listed: which school of a board that is; None for a pack with one school.
     """
     teacher = Example(session, draft, listed)
-    signer = Signer(teacher)
-    services = Services(teacher, teacher.store, Settings(), signer, lambda: None)
-    steps = {step.id: step for step in steps_of(teacher.guide)}
-    made = {}
-    area, statement = most_filled(teacher.guide)
-    for key, step in (("welcome", Kind.WELCOME.value), ("area", area.id)):
-        page = make_page(steps[step], teacher, services)
-        page.ensure_built()
-        page.refresh()
-        cards = getattr(page, "cards", {})
-        target = cards.get(statement.id) or page.findChild(SchoolCard)
-        made[key] = _picture(page, page.column, target)
-    if teacher.guide.breach_card is not None:
-        window = QWidget()
-        window.resize(SIZE)
-        card = breach_card(window, teacher, teacher.guide.breach_card)
-        made["breach"] = _picture(card, card.column)
-        window.deleteLater()
-    teacher.deleteLater()
-    return made
+    try:
+        services = Services(teacher, teacher.store, Settings(), Signer(teacher), lambda: None)
+        steps = {step.id: step for step in steps_of(teacher.guide)}
+        area, statement = most_filled(teacher.guide)
+        for key, step in (("welcome", Kind.WELCOME.value), ("area", area.id)):
+            page = make_page(steps[step], teacher, services)
+            page.ensure_built()
+            page.refresh()
+            cards = getattr(page, "cards", {})
+            target = cards.get(statement.id) or page.findChild(SchoolCard)
+            yield key, *_picture(page, page.column, target)
+        if teacher.guide.breach_card is not None:
+            window = QWidget()
+            window.resize(SIZE)
+            card = breach_card(window, teacher, teacher.guide.breach_card)
+            yield "breach", *_picture(card, card.column)
+            window.deleteLater()
+    finally:
+        teacher.deleteLater()
 
 
 def most_filled(guide: Guide) -> tuple[Area, Statement]:
@@ -176,7 +202,9 @@ class Example(Session):
 
     def __init__(self, session: PackSession, draft: PackDraft, listed: ListedSchool | None) -> None:
         guide = session.guide
-        own = read_additions(draft.files, guide).additions
+        files = session.draft.files
+        added = each_additions_in(files, guide, listed.key if listed else "")
+        own = joined(*(one.additions for one in added))
         context = replace(
             session.context,
             guide=guide_with(guide, own),

@@ -79,6 +79,6 @@ class RecipientPage(PackPage):
     def refresh(self) -> None:
         """Show the notice and further fields only if there is a recipient."""
         super().refresh()
-        collects = self.session.draft.values.get(FieldKey.RECIPIENT, NOBODY) not in (NOBODY, "")
+        collects = self.session.draft.collects
         self._collecting.setVisible(collects)
         self._more.setVisible(collects)

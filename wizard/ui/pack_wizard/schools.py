@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.guide.contract import FieldKey, PackStep
 from wizard.school.board.schools import BRIN, PLACE, school_file
@@ -19,7 +19,8 @@ from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import Card, Fold, clear, heading, icon_button, label, row
 from wizard.ui.pack_wizard.adding import PICTURE_FILTER, FilePage, as_png
 from wizard.ui.pack_wizard.facts import SchoolFacts
-from wizard.ui.pack_wizard.plan import fields_on, is_must
+from wizard.ui.pack_wizard.own_editor import OwnTextsEditor
+from wizard.ui.pack_wizard.plan import fields_on, is_missing, is_must
 from wizard.ui.pack_wizard.school_table import SchoolTable
 from wizard.ui.pack_wizard.table_import import TableImport
 
@@ -28,9 +29,18 @@ if TYPE_CHECKING:
 
     from wizard.school.problems import PackProblem
 
-FOLDED = (PackStep.CONTACTS, PackStep.TOOLS, PackStep.RULES, PackStep.INSTRUCTION)
-"""The steps whose fields one school can fill in otherwise, each folded away at first."""
-NOT_HERE = frozenset({FieldKey.SCHOOL_NAME, FieldKey.BOARD_NAME, FieldKey.LANGUAGE})
+FOLDED = (
+    PackStep.CONTACTS,
+    PackStep.TOOLS,
+    PackStep.RULES,
+    PackStep.RECIPIENT,
+    PackStep.INSTRUCTION,
+)
+"""The steps whose fields one school can fill in otherwise, each folded away at first; who receives
+a copy and where more is said of it only where the board's schools ask for one."""
+NOT_HERE = frozenset(
+    {FieldKey.SCHOOL_NAME, FieldKey.BOARD_NAME, FieldKey.LANGUAGE, FieldKey.NAMES_CONSENT}
+)
 
 
 class SchoolsPage(FilePage):
@@ -47,6 +57,7 @@ class SchoolsPage(FilePage):
         texts, theme = self.session.texts, self.session.theme
         self.number = -1
         self._show_logo: Callable[[], None] = lambda: None
+        self._own: OwnTextsEditor | None = None
         self._folds: list[Fold] = []
         self.importer = TableImport(self)
         self.importer.taken.connect(lambda: self._mark(-1))
@@ -75,12 +86,15 @@ class SchoolsPage(FilePage):
         if self.number >= len(schools):
             self._mark(-1)
         self._remove.setVisible(self.number >= 0)
+        told = self._problems()
         said: dict[str, PackProblem] = {}
-        for problem in sorted(self._problems(), key=lambda one: not is_must(one)):
+        for problem in sorted(told, key=lambda one: not is_must(one)):
             said.setdefault(self._place_of(problem), problem)
         for key, control in self.controls.items():
             self.show_problem(control, said.get(key))
         self._show_logo()
+        if self._own is not None:
+            self._own.show_now([one for one in told if one.content is not None])
 
     def missing(self) -> str:
         """Return how much must be done at all schools together, in words; empty for nothing."""
@@ -98,9 +112,10 @@ class SchoolsPage(FilePage):
         if problem.school not in keys:
             return self.table
         self.table.selectRow(keys.index(problem.school))
-        if problem.key.partition(".")[0] not in self.controls:
-            for fold in self._folds:
-                fold.unfold()
+        for fold in self._folds:
+            if super().control_of(problem) is not None:
+                break
+            fold.unfold()
         return super().control_of(problem) or self.table
 
     def go_to_school(self, number: int) -> None:
@@ -110,15 +125,33 @@ class SchoolsPage(FilePage):
             name.target.setFocus()
             bring_into_view(self._one)
 
+    def whole_name(self, name: str) -> str:
+        """Return what a file of the school that is shown is called in the pack."""
+        return school_file(self._key(), name)
+
+    def _place_of(self, problem: PackProblem) -> str:
+        """Return the control that a problem belongs to; a school's file as in its own pack."""
+        if problem.key:
+            return super()._place_of(problem)
+        return problem.file.removeprefix(school_file(problem.school, ""))
+
     def _keys(self) -> list[str]:
         """Return what problems call each school: its key, or else its number."""
         return [one.key or str(at) for at, one in enumerate(self.session.draft.schools or (), 1)]
 
     def _problems(self) -> list[PackProblem]:
+        """Return what is to be said of the school that is shown.
+
+        What a text that was just added lacks is said once the page was left, as on other pages.
+        """
         if self.number < 0:
             return []
-        key = self._keys()[self.number]
-        return [one for one in self.session.problems_on(self.step.id) if one.school == key]
+        key, later = self._keys()[self.number], self.step.id not in self.session.visited
+        return [
+            one
+            for one in self.session.problems_on(self.step.id)
+            if one.school == key and not (later and one.content is not None and is_missing(one))
+        ]
 
     def _mark(self, number: int) -> None:
         """Show the facts of a school; -1 for none."""
@@ -127,6 +160,7 @@ class SchoolsPage(FilePage):
         self.controls.clear()
         self._folds = []
         self._show_logo = lambda: None
+        self._own = None
         self._one.setVisible(self.number >= 0)
         self._remove.setVisible(self.number >= 0)
         if self.number >= 0:
@@ -143,14 +177,34 @@ class SchoolsPage(FilePage):
         own = [key for key in fields_on(guide, PackStep.SCHOOL) if key not in NOT_HERE]
         self._one.add(self.add_fields(*own, facts=facts))
         for step in FOLDED:
-            keys = fields_on(guide, step)
-            if keys:
-                title = texts("packwizard.school-other", what=texts(f"packwizard.{step}-step"))
-                fold = Fold(self.session.theme, title, partial(self._folded, facts, keys))
-                self._folds.append(fold)
-                self._one.add(fold)
-        title = texts("packwizard.school-other", what=texts("packwizard.logo-step"))
-        self._one.add(Fold(self.session.theme, title, partial(self._logo, facts)))
+            keys = tuple(key for key in fields_on(guide, step) if key not in NOT_HERE)
+            if keys and (step != PackStep.RECIPIENT or self._collects(facts)):
+                self._fold(step, partial(self._folded, facts, keys))
+        self._fold("own", self._own_texts)
+        self._fold("logo", self._logo)
+
+    def _fold(self, step: str, make: Callable[[], QWidget]) -> None:
+        """Add what the school can do otherwise than its board, folded away."""
+        what = self.session.texts(f"packwizard.{step}-step")
+        title = self.session.texts("packwizard.school-other", what=what)
+        self._folds.append(Fold(self.session.theme, title, make))
+        self._one.add(self._folds[-1])
+
+    def _key(self) -> str:
+        """Return the key of the school that is shown; empty while it has no name and no BRIN."""
+        schools = self.session.draft.schools or ()
+        return schools[self.number].key if 0 <= self.number < len(schools) else ""
+
+    def _own_texts(self) -> QWidget:
+        if not self._key():
+            return label(self.session.texts("packwizard.school-name-first"))
+        self._own = OwnTextsEditor(self, self._key)
+        self.refresh()
+        return self._own
+
+    def _collects(self, facts: SchoolFacts) -> bool:
+        """Return whether the school, or the whole board, asks for a copy."""
+        return self.session.draft.collects or bool(facts.value(FieldKey.RECIPIENT))
 
     def _identity(self, facts: SchoolFacts, key: str) -> Field:
         texts, name = self.session.texts, key.replace("_", "-")
@@ -167,23 +221,18 @@ class SchoolsPage(FilePage):
         self.refresh()
         return made
 
-    def _logo(self, facts: SchoolFacts) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        if not facts.school.key:
-            column.addWidget(label(self.session.texts("packwizard.school-name-first")))
-            return whole
-        name = school_file(facts.school.key, LOGO)
-        control = self.add_file(name, PICTURE_FILTER, as_png, called=LOGO)
+    def _logo(self) -> QWidget:
+        if not self._key():
+            return label(self.session.texts("packwizard.school-name-first"))
+        control = self.add_file(LOGO, PICTURE_FILTER, as_png)
 
         def show() -> None:
-            there = name in self.session.draft.files
+            there = self.whole_name(LOGO) in self.session.draft.files
             control.show_file(self.session.texts("packwizard.school-logo-own") if there else "")
 
         show()
         self._show_logo = show
-        column.addWidget(control)
-        return whole
+        return control
 
     def _add(self) -> None:
         schools = self.session.draft.schools or ()

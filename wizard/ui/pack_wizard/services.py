@@ -120,5 +120,6 @@ def make_folder(
         files={session.texts("distribution.leaflet-name"): leaflet},
         documents=documents_for(school, session.guide, rollout, session.texts),
         resources=rollout,
+        schools=made.schools,
     )
     return make_distribution(folder, installers, handouts, session.texts, watch)

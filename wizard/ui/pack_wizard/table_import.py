@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wizard.errors import UserError
 from wizard.school.making.columns import Columns
@@ -14,6 +14,7 @@ from wizard.school.making.spreadsheet import TEXTS, WORKBOOKS, read_table, rows_
 from wizard.storage.files import replace_file
 from wizard.ui.kit.field import Captioned
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.saying import say
 from wizard.ui.kit.widgets import Card, Notice, button, clear, heading, icon_button, label, row
 
@@ -43,7 +44,9 @@ class TableImport(QWidget):
         self._page, self._session, self._texts = page, session, session.texts
         self._columns = Columns(session.guide, session.texts, session.language)
         self._rows: list[list[str]] = []
-        self._boxes: list[QComboBox] = []
+        self._boxes: list[ListBox] = []
+        self._fields: list[Captioned] = []
+        self._headings: list[str] = []
         self._outcome = Notice(session.theme, "notice", "")
         self._trouble = Notice(session.theme, "error", "")
         self._proposal = Card("soft")
@@ -71,9 +74,8 @@ class TableImport(QWidget):
 
     def take(self) -> None:
         """Take the schools that are proposed into the draft."""
-        keys = [str(box.currentData() or "") for box in self._boxes]
         draft = self._session.draft
-        found = self._columns.schools(keys, self._rows, draft.schools or ())
+        found = self._columns.schools(self._keys(), self._rows, draft.schools or ())
         self._proposal.hide()
         self._session.change(draft.with_schools(found.schools))
         counts = {"added": found.added, "changed": found.changed, "skipped": found.skipped}
@@ -133,14 +135,15 @@ class TableImport(QWidget):
         self._outcome.hide()
         headings = rows[0] if len(body) < len(rows) else [""] * len(keys)
         headings = [*headings, *[""] * (len(keys) - len(headings))]
-        self._rows = body
+        nameless = self._texts("packwizard.import-nameless")
+        self._headings, self._rows = [name or nameless for name in headings], body
         clear(self._proposal.column)
         title = heading(self._texts("packwizard.import-columns", count=len(body)), 3)
         self._proposal.add(title, label(self._texts("packwizard.import-check")))
-        self._boxes = [
-            self._box(key, name, [line[at] for line in body])
-            for at, (key, name) in enumerate(zip(keys, headings, strict=True))
-        ]
+        self._boxes, self._fields = [], []
+        for at, key in enumerate(keys):
+            self._add_column(at, key)
+        self._judge()
         take = button(self._texts("packwizard.import-take", count=len(body)), "primary", wraps=True)
         leave = button(self._texts("packwizard.import-leave"))
         take.clicked.connect(self.take)
@@ -149,17 +152,53 @@ class TableImport(QWidget):
         self._proposal.show()
         say(self._proposal, title.text())
 
-    def _box(self, key: str, name: str, cells: list[str]) -> QComboBox:
-        """Return the list of what a column can hold, below its heading and first cells."""
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    def _add_column(self, at: int, key: str) -> None:
+        """Show the list of what a column can hold, below its heading and first cells."""
+        box = ListBox()
         box.addItem(self._texts("packwizard.import-nothing"), "")
         for column in self._columns.all:
             box.addItem(column.label, column.key)
         box.setCurrentIndex(max(box.findData(key), 0))
-        examples = ", ".join([cell for cell in cells if cell][:EXAMPLES])
-        named = name or self._texts("packwizard.import-nameless")
-        self._proposal.add(
-            Captioned(box, self._texts("packwizard.import-column", name=named), examples)
-        )
-        return box
+        box.currentIndexChanged.connect(self._judge)
+        examples = ", ".join([cell for cell in self._cells(at) if cell][:EXAMPLES])
+        name = self._texts("packwizard.import-column", name=self._headings[at])
+        field = Captioned(box, name, examples)
+        self._boxes.append(box)
+        self._fields.append(field)
+        self._proposal.add(field)
+
+    def _cells(self, at: int) -> list[str]:
+        return [line[at] for line in self._rows]
+
+    def _keys(self) -> list[str]:
+        """Return what each column is taken for now; empty for what is left out."""
+        return [str(box.currentData() or "") for box in self._boxes]
+
+    def _judge(self) -> None:
+        """Say at each column that it holds the same as another, or words that are no choice."""
+        keys = self._keys()
+        for at, (key, field) in enumerate(zip(keys, self._fields, strict=True)):
+            first = keys.index(key)
+            if key and first < at:
+                other = self._headings[first]
+                field.show_error(self._texts("packwizard.import-twice", other=other))
+            else:
+                field.show_error(self._odd_words(key, self._cells(at)))
+
+    def _odd_words(self, key: str, cells: list[str]) -> str:
+        """Return what is said of cells that are none of a field's choices; empty if all are."""
+        odd = self._columns.unknown(key, cells)
+        if not odd:
+            return ""
+        texts = self._texts
+        named = [
+            texts("packwizard.import-odd-near", cell=cell, near=near)
+            if near
+            else texts("packwizard.import-odd", cell=cell)
+            for cell, near in odd[:EXAMPLES]
+        ]
+        more = len(odd) - EXAMPLES
+        if more > 0:
+            named.append(texts("packwizard.import-odd-more", count=more))
+        right = ", ".join(self._columns.choices(key, self._session.language))
+        return texts("packwizard.import-odd-words", words=", ".join(named), right=right)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice
+from wizard.ui.kit.pickers import NumberField
 from wizard.ui.kit.widgets import label, row
 
 if TYPE_CHECKING:
@@ -81,10 +82,9 @@ class PageChoice(QWidget):
         made.join(self._group)
         return made
 
-    def _number(self, key: str, value: int) -> QSpinBox:
-        made = QSpinBox()
+    def _number(self, key: str, value: int) -> NumberField:
+        made = NumberField()
         made.setRange(1, self._total)
-        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or with the arrow keys
         made.setValue(value)
         made.setAccessibleName(self._texts(f"print.{key}"))
         made.valueChanged.connect(self._take_part)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.pickers import ListBox
 from wizard.ui.kit.widgets import icon_button, label
 from wizard.ui.player.film import clock_time
 
@@ -136,7 +137,8 @@ class Controls(QWidget):
             box.setAccessibleDescription(reason)
 
     def _make_rate(self) -> QComboBox:
-        rate = _Rate()
+        rate = ListBox()
+        rate.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         rate.setAccessibleName(self._texts("player.rate"))
         for value in RATES:
             number = f"{value:g}".replace(".", self._texts("player.decimal-mark"))
@@ -204,13 +206,6 @@ class _Place(QSlider):
                 QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, max(1, room))
             )
         super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class _Rate(QComboBox):
-    """A list of speeds that ignores the mouse wheel, which scrolls the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -190,7 +190,7 @@ def test_a_schools_film_is_taken_out_of_the_pack_when_it_is_wanted(
     kept = desk.session.context.places.school_films
     desk.window.go_to("A2")
     assert not kept.exists()
-    desk.hand.choose(desk.texts("school.instruction-film"))
+    desk.hand.press(desk.texts("school.instruction-film"))
     desk.wait_until(lambda: not desk.session.tasks.busy, "the film")
     (player,) = desk.window.page.findChildren(OwnFilm)[0].findChildren(FilmPlayer)
     (film,) = kept.rglob("*.webm")
@@ -210,7 +210,7 @@ def test_a_film_that_was_changed_is_not_played(
     path.write_bytes(write_pack(files).replace(b"filmfilm", b"evilevil", 1))
     desk = at_school(path)
     desk.window.go_to("A2")
-    desk.hand.choose(desk.texts("school.instruction-film"))
+    desk.hand.press(desk.texts("school.instruction-film"))
     desk.wait_until(lambda: not desk.session.tasks.busy, "the film")
     assert not list((desk.session.context.places.school_films).rglob("*.webm"))
     assert desk.window.page.findChildren(OwnFilm)[0].findChildren(FilmPlayer) == []

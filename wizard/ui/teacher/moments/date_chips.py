@@ -14,8 +14,8 @@ from wizard.checklist.dates import day_in_words, short_day_in_words
 from wizard.guide.contract import TextKey
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import say_positions
-from wizard.ui.kit.date_field import DateField, python_date
 from wizard.ui.kit.focus import give_focus
+from wizard.ui.kit.pickers import DateField, python_date
 from wizard.ui.teacher.moments.chip import Chip
 from wizard.ui.teacher.moments.line_layout import LineLayout
 

@@ -17,8 +17,8 @@ from wizard.guide.prose import plain
 from wizard.ui.kit.accessible import as_group
 from wizard.ui.kit.choice import Choice as ChoiceBox
 from wizard.ui.kit.choice import say_positions
-from wizard.ui.kit.date_field import DateField, python_date, qt_date
 from wizard.ui.kit.flow_layout import FlowLayout
+from wizard.ui.kit.pickers import DateField, python_date, qt_date
 from wizard.ui.kit.text_area import TextArea
 from wizard.ui.kit.widgets import icon_button, label, row
 

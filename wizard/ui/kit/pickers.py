@@ -1,15 +1,47 @@
-"""A field for a day: one stop of Tab, which is read as a whole date."""
+"""Fields whose value is picked: from a list, a day, a number. The mouse wheel never picks one.
+
+It scrolls the page that they are on: else who scrolls changes what happens to pass below the mouse.
+The list of an open box and the calendar of a day are windows of their own, and scroll as ever.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtGui import QWheelEvent
+
+
+class ListBox(QComboBox):
+    """A list that opens, no wider than its place: a long entry is cut off while it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own gets the focus from the wheel
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class NumberField(QSpinBox):
+    """A number that is typed, or changed with the arrow keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
 
 class DateField(QDateEdit):
@@ -27,6 +59,7 @@ class DateField(QDateEdit):
     ) -> None:
         super().__init__()
         self._day_in_words = day_in_words
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
         self.setDisplayFormat("dd-MM-yyyy")
         self.setMinimumDate(qt_date(first))
@@ -49,6 +82,10 @@ class DateField(QDateEdit):
         """Leave the field: in Qt's own, Tab goes from the day to the month and to the year."""
         window = self.window()
         return window.focusNextChild() if forward else window.focusPreviousChild()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
     def _say(self) -> None:
         self.setAccessibleDescription(self._day_in_words(self.day()))

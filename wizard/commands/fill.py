@@ -187,6 +187,8 @@ def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPa
         raise pack.trouble
     if pack.not_listed:
         raise not_listed(pack.not_listed, pack.schools)
+    if pack.named_twice:
+        raise UserError("board-named-twice", school=pack.named_twice)
     if options.school and not pack.schools:
         require_named(options.school, pack.school.name)
     if pack.schools and pack.listed is None and not options.example:

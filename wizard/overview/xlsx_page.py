@@ -144,6 +144,16 @@ class Page:
         self._across(COLUMNS - end, end, said, self._styles.right)
         self._next()
 
+    def counted_statement(self, words: str, numbers: Sequence[int]) -> None:
+        """Write a statement, and how many people gave which answer at the end of its row."""
+        first = COLUMNS - len(numbers)
+        width = _PAGE_PT - (len(numbers) - 1) * NUMBER_PT - LAST_PT
+        self._height(lines(words, self._letters(width)))
+        self._across(0, first, words, self._styles.wrapped)
+        for column, number in enumerate(numbers, first):
+            self._cell(column, number)
+        self._next()
+
     def standing_heads(self, names: Sequence[str], halves: int = 2, wide: int = 1) -> None:
         """Write the heads of a table in each half; all but the first stand upright.
 

@@ -64,6 +64,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = guide_with(loaded, pack.additions)
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
+        if options.out is not None and options.out.suffix.lower() == ".pdf":
+            raise UserError("example-is-no-pdf", file=options.out.name)
         example = example_answers(guide, now.date(), options.language or texts.language)
         _give(write_answers(example), options.out)
         return 0

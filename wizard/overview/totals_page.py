@@ -186,6 +186,7 @@ class TotalsPages(Struct, frozen=True):
         page.standing_heads(heads, halves=2 if right else 1)
         for number, cells in enumerate(left):
             page.cells(cells, *right[number : number + 1])
+        page.gap()
         page.paragraph(self._notes(len(rows)))
 
     def _school_rows(self) -> Iterator[Sequence[Cell]]:

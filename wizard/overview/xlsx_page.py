@@ -55,7 +55,7 @@ class Styles:
         self.label = book.add_format({**base, **thin})
         self.number = book.add_format({**numeral, "num_format": "#,##0"})
         self.share = book.add_format({**numeral, "num_format": "0%"})
-        self.right = book.add_format({**base, **thin, "align": "right"})
+        self.right = book.add_format({**base, **thin, "align": "right", "shrink": True})
         self.wrapped = book.add_format({**base, **thin, "text_wrap": True})
         self.standing = book.add_format({**base, "rotation": 90, "bold": True, "bottom": 1})
         self.small = book.add_format({**base, "font_color": "#3A4248", "align": "center"})

@@ -395,7 +395,7 @@ def test_a_board_gives_its_schools_roots_of_their_own(office: Office) -> None:
     office.press("school-root")
     office.press("back")
     office.press("school-root")
-    office.write("school", SCHOOL)
+    office.write("school-of-board", SCHOOL)
     for key in ("passphrase", "passphrase-again"):
         office.write(key, PASSPHRASE)
     office.press("make")  # and no place is chosen

@@ -51,7 +51,8 @@ class NewRootForm(Card):
         """
         super().__init__()
         self._texts = texts
-        self._name = Field(self._say("school"), asked.name)
+        whose = "school-of-board" if is_school_of_board else "school"
+        self._name = Field(self._say(whose), asked.name)
         self._first = self._secret("passphrase", self._say("passphrase-help"))
         self.again = self._secret("passphrase-again")
         self.add(self._name, self._first, self.again)

@@ -259,8 +259,9 @@ def test_what_is_not_said(
     answers = samples.answers["nl"]
     assert refused("--out", out, *chosen) == expected(language, "answers-missing")
     assert refused(answers, *chosen) == expected(language, "out-missing")
-    nobody = refused(answers, "--out", out, "--name", " \n", *chosen)
-    assert nobody == expected(language, "name-missing")
+    for name in (" \n", "\u200b"):
+        nobody = refused(answers, "--out", out, "--name", name, *chosen)
+        assert nobody == expected(language, "name-missing")
     endless = refused(answers, "--out", out, "--name", "x" * 601, *chosen)
     assert endless == expected(language, "name-too-long", most=600)
 

@@ -245,6 +245,20 @@ def test_json_with_names_reads_back(ledger: Ledger, named: OverviewTables, tmp_p
     assert first["text"] == named.statements[first["statement"]].text
 
 
+def test_of_fewer_than_five_people_a_page_says_only_how_many(
+    signed: dict[str, bytes], tables: OverviewTables, tmp_path: Path
+) -> None:
+    """Not how far the name of the only one is confirmed, nor how many days of theirs are past."""
+    with open_ledger() as one:
+        one.add(row_of(signed["karin.pdf"], "karin.pdf", Trust()))
+        (path,) = write_overview(one, tmp_path / "a.xlsx", tables)
+    cells = {cell for row in openpyxl.load_workbook(path)["Overzicht"].values for cell in row}
+    for key in ("people", "schools"):
+        assert tables.texts(f"overview.page.{key}") in cells
+    for key in ("level-1", "level-4", "old", "passed"):
+        assert tables.texts(f"overview.page.{key}") not in cells
+
+
 def test_the_first_page_says_how_many_of_the_schools_of_the_pack(
     signed: dict[str, bytes], tables: OverviewTables, tmp_path: Path
 ) -> None:

@@ -65,11 +65,12 @@ class TotalsPages(Struct, frozen=True):
         page.gap()
         page.heading(self._say("counted"), self._say("not-counted"))
         old, passed, _ = self._time(self.totals.everyone)
-        people = [*self._people(self.totals.everyone), *self._schools_seen()]
+        people, seen = [*self._people(self.totals.everyone)], [*self._schools_seen()]
         others = [*self._not_counted()]
         if self.totals.are_shown:
-            people, others = [*people, old], [*others, passed]
-        _side_by_side(page, people, others)
+            _side_by_side(page, [*people, *seen, old], [*others, passed])
+        else:  # of so few only how many there are
+            _side_by_side(page, [people[0], *seen], others)
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))

@@ -166,6 +166,10 @@ class NamesDialog(StepsDialog):
     def _remind(self, done: Done) -> None:
         """Say what the officer has yet to do: copies, and a register that lies behind."""
         theme, register = self.session.theme, done.register
+        if done.missing:
+            said = self._say("register-missing", file=done.missing)
+            self.column.add(Notice(theme, "warning", said))
+            return
         stale = register.stale_backups()
         copies = len(register.backups)
         if copies < ENOUGH_BACKUPS:
@@ -190,6 +194,8 @@ class NamesDialog(StepsDialog):
         }
         if done.is_for_schools:
             steps["school-root"] = self._begin_school_root
+        if done.missing:
+            steps = {"take-in": self._ask_copy}
         box = QWidget()
         layout = FlowLayout(box, self.session.theme.px(240), 3)
         for key, act in steps.items():

@@ -34,7 +34,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 def linux_tools() -> None:
     """Install what makes the packages for Linux, and clean systems for them."""
     packages = ["debootstrap", "dpkg-dev", "binutils", "desktop-file-utils", "appstream"]
-    install_tools(packages, ["debootstrap", "dpkg-shlibdeps", "desktop-file-validate"])
+    commands = ["debootstrap", "dpkg-shlibdeps", "desktop-file-validate", "appstreamcli"]
+    install_tools(packages, commands)
 
 
 @pytest.fixture(scope="session")

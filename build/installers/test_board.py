@@ -22,8 +22,10 @@ from wizard.answers.model import Answers
 from wizard.guide.load import load_guide
 from wizard.rollout.folder import Handouts, make_distribution
 from wizard.school.archive import write_pack
+from wizard.school.board.schools import schools_in
 from wizard.school.load import load_pack
 from wizard.school.lookup import Found, Origin
+from wizard.school.read import read_entries
 from wizard.storage.places import default_places
 from wizard.texts import load_texts
 
@@ -73,8 +75,8 @@ def make_folder(installers: list[Path], out: Path) -> Path:
     remove_tree(out)
     files = {path.relative_to(BOARD).as_posix(): path for path in BOARD.rglob("*")}
     pack = write_pack({name: path.read_bytes() for name, path in files.items() if path.is_file()})
-    resources = default_places().rollout
-    handouts = Handouts(pack, "Kleurrijk", "2026-3", {}, {}, resources)
+    schools = schools_in(read_entries((BOARD / "school.toml").read_bytes()))
+    handouts = Handouts(pack, "Kleurrijk", "2026-3", {}, {}, default_places().rollout, schools)
     make_distribution(out, installers, handouts, TEXTS)
     return out
 
@@ -82,7 +84,7 @@ def make_folder(installers: list[Path], out: Path) -> Path:
 def told(folder: Path, system: str) -> list[str]:
     """Return the commands that a roll-out folder has for a system, as root gives them."""
     lines = (folder / f"{system}.txt").read_text(encoding="utf-8-sig").splitlines()
-    return [line.split("sudo ", 1)[1] for line in lines if line.startswith("   sudo ")]
+    return [line.strip().replace("sudo ", "") for line in lines if "sudo " in line]
 
 
 class Device:
@@ -94,12 +96,6 @@ class Device:
     def officer(self, command: str) -> None:
         """Give a command of the roll-out folder, without a question asked."""
         self.root.run("sh", "-ec", f"cd /tmp/{FOLDER}; {command}")
-
-    def set_school(self, school: str) -> None:
-        """Set the one value; the rest of the device stays as it is."""
-        path = self.root.folder / SETTING
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f'school = "{school}"\n', encoding="utf-8")
 
     def teacher(self, name: str) -> None:
         """Make an account for a teacher."""
@@ -166,7 +162,7 @@ def test_a_board_rolls_out_to_three_of_its_schools(
     before = root.files()
     shutil.copyfile(WALKER, root.folder / "tmp" / "walker.py")
     folder = make_folder([deb], root.folder / "tmp" / FOLDER)
-    program, pack, *remove = told(folder, "apt")
+    program, pack, make_place, set_school, *remove = told(folder, "apt")
     device.officer(program)
     device.officer(pack)
     assert digest(root.folder / PACK) == digest(folder / "schoolpakket" / "school.schoolpack")
@@ -185,7 +181,9 @@ def test_a_board_rolls_out_to_three_of_its_schools(
     assert_reads(device.paper("sanne"), FOUND)
 
     # A school is set: nobody is asked, and nobody can choose another.
-    device.set_school("10AA")
+    assert "10AA" in set_school
+    device.officer(make_place)
+    device.officer(set_school)
     seen = device.window("mehmet", ["await", for_school[SET]], *first_answer())
     assert not {TEXTS("schoolchoice.title"), TEXTS("schoolchoice.other")} & seen
     assert_reads(device.paper("mehmet"), SET)
@@ -197,7 +195,7 @@ def test_a_board_rolls_out_to_three_of_its_schools(
     device.officer(told(folder, "apt")[0])
     assert root.run("dpkg-query", "-W", "startklaar").strip().endswith(".1")
     assert device.kept("mehmet") == own
-    device.set_school("De Wilg")
+    device.officer(set_school.replace("10AA", "De Wilg"))
     said = {"title": TEXTS("sidebar.welcome"), "state": TEXTS("sidebar.mark-done")}
     first_page = ["press", TEXTS("sidebar.said", **said)]  # from the plan that he signed before
     for teacher, acts in (("noor", []), ("mehmet", [first_page])):

@@ -78,6 +78,8 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     assert "(xcb)" in selftest(root, "xvfb-run", "-a")["window"]
 
     root.run("desktop-file-validate", f"/usr/share/applications/{ID}.desktop")
+    described = root.folder / f"usr/share/metainfo/{ID}.metainfo.xml"
+    subprocess.run(["appstreamcli", "validate", "--no-net", described], check=True)
     types = root.run("cat", "/usr/share/mime/globs")
     assert "application/vnd.startklaar.schoolpack+zip:*.schoolpack" in types
     opened_with = root.run("cat", "/usr/share/applications/mimeinfo.cache")
@@ -120,6 +122,8 @@ def test_the_release_folder_is_whole(shop: Workshop, bundle: Path) -> None:
     subprocess.run(["sha256sum", "--check", "--quiet", SUMS], cwd=folder, check=True)
     rpm = next(folder.glob("*.rpm")).read_bytes()
     assert rpm.startswith(b"\xed\xab\xee\xdb")
+    assert b"libxcb.so.1()(64bit)" in rpm
+    assert b"libbz2.so.1.0" not in rpm, "Fedora has no library of this name"
     parts = json.loads((folder / "startklaar-linux.cdx.json").read_text())
     known = {part["name"] for part in parts["components"]}
     assert {"CPython", "Qt", "FFmpeg", "OpenSSL", "cryptography", "PySide6"} <= known

@@ -35,9 +35,14 @@ from wizard.texts import load_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wizard.texts import Texts
+
 MOST_MEGABYTES = 68
 SAMPLES = ROOT / "tests" / "guide" / "packs"
 SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
+BOARD = {"12CQ": "De Wilg", "De Vlieger": "De Vlieger"}
+"""Two of a board's 24 schools: how the device is told, and what they are called."""
+
 DONE, PACK_MISSING, BY_MSI, RESTART_NEEDED = 0, 3, 4, 3010
 PATIENCE_S = 120
 SETTINGS = r"HKLM\SOFTWARE\Startklaar"
@@ -98,10 +103,11 @@ def shared(shop: Workshop) -> Path:
     """The folder that Windows sees: an installer with the school's pack beside it, and more."""
     folder = shop.work / "shared"
     remove_tree(folder)
-    for name in ("with-pack", "without", "elsewhere"):
+    for name in ("with-pack", "without", "elsewhere", "board"):
         (folder / name).mkdir(parents=True)
     write_pack("regenboog", folder / "with-pack" / "school.schoolpack")
     write_pack("baken", folder / "elsewhere" / "school.schoolpack")
+    write_pack("kleurrijk", folder / "board" / "school.schoolpack")
     return folder
 
 
@@ -133,6 +139,15 @@ def write_pack(name: str, out: Path) -> None:
         out,
     ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
+def write_scripts(pack: Path) -> Texts:
+    """Put the scripts of a roll-out folder beside a pack; return the words that they say."""
+    rollout = Rollout([Path("startklaar.msi")], "X", "2026-1", digest(pack))
+    texts = load_texts(ROOT / "resources" / "texts", "nl")
+    for name, written in pack_scripts(rollout, ROOT / "resources" / "rollout", texts).items():
+        (pack.parent / name).write_bytes(written)
+    return texts
 
 
 def install(wine: Wine, path: str, *more: str) -> None:
@@ -184,13 +199,12 @@ def sign_a_checklist(wine: Wine) -> dict[str, str]:
 
 @contextmanager
 def open_window(wine: Wine) -> Iterator[None]:
-    """Keep the window open for a while: it is open once it has taken the lock of the draft."""
-    lock = own_folders(wine)[1] / "draft.lock"
-    lock.unlink(missing_ok=True)
+    """Keep the window open for a while; it is open once it has noted where the teacher is."""
+    draft = own_folders(wine)[1] / "draft.json"
     window = wine.open(r"C:\Program Files\Startklaar\Startklaar.exe")
     try:
         deadline = time.monotonic() + PATIENCE_S
-        while not lock.exists():
+        while not json.loads(draft.read_bytes())["place"]:
             assert window.poll() is None, "the window did not stay open"
             assert time.monotonic() < deadline, "the window did not open"
             time.sleep(0.5)
@@ -244,16 +258,24 @@ def test_an_administrator_rolls_out_the_msi(
     later = NextVersion(shop.out)
     make_msi(later, stage, msi.parents[1] / "without" / "later.msi", fast=True)
     with open_window(wine):
+        own = kept(wine)
         told = wine.windows("msiexec", "/i", r"Z:\mnt\without\later.msi", "/qn", "/norestart")
         assert told[0] in {DONE, RESTART_NEEDED}, told[1]
-        assert kept(wine).items() >= own.items()
+        assert kept(wine) == own
     wine.windows("wineboot", "--restart")  # carries out what waits for a restart
     wine.run("wineserver", "--wait")
-    own = kept(wine)
     assert versions(wine) == [later.version]
     assert SCHOOLS["regenboog"] in selftest(wine)["school"]
     assert kept(wine) == own
 
+    write_scripts(wine.shared / "board" / "school.schoolpack")
+    for named, school in BOARD.items():  # the second time another school, by one value
+        assert wine.windows("cmd", "/c", r"Z:\mnt\board\zet-pakket.cmd", named)[0] == DONE
+        assert school in selftest(wine)["school"]
+    assert kept(wine) == own
+
+    assert wine.windows("cmd", "/c", r"Z:\mnt\board\haal-pakket-weg.cmd")[0] == DONE
+    wine.windows("reg", "delete", SETTINGS, "/v", "School", "/f", "/reg:64")  # is the device's
     remove(wine, r"without\later.msi")
     assert_nothing_is_left(wine, before)
     assert kept(wine) == own
@@ -311,10 +333,7 @@ def test_a_school_is_kept_and_moved_by_one_value(
 
 def test_scripts_put_the_pack_and_remove_it(wine: Wine) -> None:
     pack = wine.shared / "elsewhere" / "school.schoolpack"
-    rollout = Rollout([Path("startklaar.msi")], "X", "2026-1", digest(pack))
-    texts = load_texts(ROOT / "resources" / "texts", "nl")
-    for name, written in pack_scripts(rollout, ROOT / "resources" / "rollout", texts).items():
-        (pack.parent / name).write_bytes(written)
+    texts = write_scripts(pack)
     there = wine.drive / PACKS / "school.schoolpack"
     script = r"Z:\mnt\elsewhere\zet-pakket.cmd"
     status, said = wine.windows("cmd", "/c", script)

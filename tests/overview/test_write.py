@@ -156,6 +156,15 @@ def test_columns_are_as_wide_as_most_of_their_cells_need(tmp_path: Path) -> None
     assert [row[1].alignment.horizontal for row in sheet["A1:C2"]] == ["right", "right"]
 
 
+def test_the_widths_of_columns_are_of_a_font_that_others_have(tmp_path: Path) -> None:
+    """Where Excel's own font lacks, LibreOffice takes a wider one, and prints all at 72 percent."""
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Scholen", ["vraag ik na"], [[1]])
+    (sheet,) = (book := openpyxl.load_workbook(tmp_path / "a.xlsx"))
+    assert {one.name for one in book._fonts} == {"Arial"}
+    assert sheet.row_dimensions[1].height > 20  # a heading in bold letters takes two lines
+
+
 def test_a_number_too_wide_for_its_place_on_a_page_gets_smaller(tmp_path: Path) -> None:
     """Excel shows ``###`` else, and all people of a school may give one answer."""
     with open_workbook(tmp_path / "a.xlsx") as book:

@@ -64,6 +64,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = guide_with(loaded, pack.additions)
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
+        if options.out is not None and options.out.suffix.lower() == ".pdf":
+            raise UserError("example-is-no-pdf", file=options.out.name)
         example = example_answers(guide, now.date(), options.language or texts.language)
         _give(write_answers(example), options.out)
         return 0
@@ -188,6 +190,8 @@ def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPa
         raise pack.trouble
     if pack.not_listed:
         raise not_listed(pack.not_listed, pack.schools)
+    if pack.named_twice:
+        raise UserError("board-named-twice", school=pack.named_twice)
     if options.school and not pack.schools:
         require_named(options.school, pack.school.name)
     if pack.schools and pack.listed is None and not options.example:

@@ -17,6 +17,7 @@ from wizard.school.board.schools import (
     listed,
     school_file,
     schools_in,
+    schools_named,
 )
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
@@ -51,6 +52,7 @@ class SchoolPack(Struct, frozen=True):
         listed: the school of ``schools`` that is shown; None for none yet.
         is_set: whether an administrator or an option named that school, not the user.
         not_listed: the school that an administrator or an option named and the pack lacks.
+        named_twice: the name that an administrator or an option set, and that more schools have.
         trouble: why the pack that was found cannot be used; None if it can. The program then
             works without a pack.
     """
@@ -63,6 +65,7 @@ class SchoolPack(Struct, frozen=True):
     listed: ListedSchool | None = None
     is_set: bool = False
     not_listed: str = ""
+    named_twice: str = ""
     trouble: UserError | OSError | None = None
 
     @property
@@ -153,7 +156,8 @@ def read_any(path: Path, guide: Guide, school: str = "") -> SchoolPack:
         school: which school of a board, as BRIN or name; empty for none.
 
     Raises:
-        SchoolError: it cannot be used; ``board-not-listed``: it has no such school.
+        SchoolError: it cannot be used; ``board-not-listed``: it has no such school;
+            ``board-named-twice``: it has more than one.
         OSError: it cannot be read.
     """
     if path.suffix.lower() == ".toml" and path.is_file():
@@ -174,7 +178,8 @@ def key_in(contents: PackContents, school: str) -> str:
 
     Raises:
         SchoolError: ``board-not-listed`` (school, suggestion: the nearest, or all): the pack has no
-            such school. Of a pack of one school, which has no BRIN, its name alone is known.
+            such school; ``board-named-twice`` (school): it has more than one. Of a pack of one
+            school, which has no BRIN, its name alone is known.
     """
     if not school:
         return ""
@@ -183,10 +188,12 @@ def key_in(contents: PackContents, school: str) -> str:
     if not schools:
         require_named(school, listed(entries).name)
         return ""
-    found = find_school(schools, school)
-    if found is None:
+    found = schools_named(schools, school)
+    if not found:
         raise not_listed(school, schools)
-    return found.key
+    if len(found) > 1:
+        raise SchoolError("board-named-twice", school=school)
+    return found[0].key
 
 
 def require_named(school: str, name: str) -> None:
@@ -239,16 +246,17 @@ def _of_device(found: Found, guide: Guide) -> SchoolPack:
     """Return the pack of this device, with the school that is set or was chosen."""
     contents = contents_at(found.path)
     schools = schools_in(read_entries(contents.school))
-    named = find_school(schools, found.set_school) if found.set_school else None
-    chosen = named or find_school(schools, found.chosen_school)
+    named = schools_named(schools, found.set_school) if found.set_school else []
+    is_set = len(named) == 1
+    chosen = named[0] if is_set else find_school(schools, found.chosen_school)
     key = chosen.key if chosen else ""
     if files_of(key, contents.unread):
         contents = contents_at(found.path, key)
     pack = pack_of(contents, guide, key)
-    lacks = bool(schools and found.set_school) and named is None
     return replace(
         pack,
         found=found,
-        is_set=named is not None,
-        not_listed=found.set_school if lacks else "",
+        is_set=is_set,
+        not_listed=found.set_school if schools and not named else "",
+        named_twice=found.set_school if len(named) > 1 else "",
     )

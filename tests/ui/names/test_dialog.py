@@ -12,7 +12,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from tests.ui.assistive import Assistive
 from wizard.keys.authority import found_authority, open_authority
@@ -29,6 +29,7 @@ from wizard.keys.register import read_register, register_path, write_register
 from wizard.keys.request import write_request
 from wizard.ui.names.dialog import NamesDialog
 from wizard.ui.names.register_view import COLUMNS, NO_DAY
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -398,12 +399,18 @@ def test_a_board_gives_its_schools_roots_of_their_own(office: Office) -> None:
     for key in ("passphrase", "passphrase-again"):
         office.write(key, PASSPHRASE)
     office.hand.widget(office.said("for-schools"), QCheckBox).click()
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, "regenboog")
+    office.press("make", office.root)  # it is too weak, and the rest stays as it was
+    assert office.hand.widget(office.said("for-schools"), QCheckBox).isChecked()
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, PASSPHRASE)
     office.press("make", office.root)
     below = office.folder / "regenboog.p12"
     office.press("school-root")
     office.press("back")
     office.press("school-root")
-    office.write("school", SCHOOL)
+    office.write("school-of-board", SCHOOL)
     for key in ("passphrase", "passphrase-again"):
         office.write(key, PASSPHRASE)
     office.press("make")  # and no place is chosen
@@ -427,3 +434,25 @@ def test_a_board_gives_its_schools_roots_of_their_own(office: Office) -> None:
 def test_a_schools_root_has_none_below_it(school: Office) -> None:
     assert school.said("school-root") not in school.hand.read()
     school.dialog.close()
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_is_cut_where_a_root_is_made(
+    open_window: OpenWindow, text_size: int, language: str, tmp_path: Path
+) -> None:
+    # Here, since it sets the platform when it is loaded.
+    from build.screenshots.fit import cut_words
+
+    desk = open_window(language=language)
+    desk.window.resize(1024, 640)
+    desk.session.theme.use(Settings(text_size=text_size))
+    dialog = NamesDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    office = Office(desk, dialog, Assistive(dialog), tmp_path)
+    office.press("new")
+    for _ in range(10):
+        QApplication.processEvents()
+    beyond = dialog.column.horizontalScrollBar().maximum()
+    assert ([*cut_words(dialog)], beyond) == ([], 0)
+    dialog.close()

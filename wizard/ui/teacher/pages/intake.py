@@ -44,6 +44,7 @@ class IntakePage(StepPage):
 
     turned = Signal()
     leave = Signal(str)
+    says_saved = True
 
     def heading(self) -> str:
         """Return the page's heading."""

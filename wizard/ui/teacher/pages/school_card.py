@@ -64,6 +64,9 @@ class SchoolCard(QWidget):
         if pack.not_listed:
             said = texts("school.not-listed", school=pack.not_listed)
             self._column.addWidget(Notice(session.theme, "warning", said))
+        if pack.named_twice:
+            said = texts("school.named-twice", school=pack.named_twice)
+            self._column.addWidget(Notice(session.theme, "warning", said))
         if pack.asks_for_school:
             self._ask()
         self._column.addWidget(self._card(school.approval))

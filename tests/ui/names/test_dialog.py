@@ -341,6 +341,7 @@ def test_without_its_register_only_another_one_or_a_list_can_be_taken_in(office:
     office.press("unlock")
     assert office.said("register-missing", file=register) in office.hand.read()
     assert office.said("confirm") not in office.hand.read()
+    assert office.said("register-empty") not in office.hand.read()
     assert not register.exists()
     office.press("take-in", last)
     assert office.said("register-missing", file=register) not in office.hand.read()

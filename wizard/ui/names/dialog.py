@@ -159,8 +159,9 @@ class NamesDialog(StepsDialog):
         root = done.authority.root.name
         self.column.add(label(self._say("root-open", name=root, file=done.authority.path)))
         self._offer_steps(done)
-        self.column.add(heading(self._say("register"), 2))
-        self._add_register(done)
+        if not done.missing:  # of none nobody can say that it is empty
+            self.column.add(heading(self._say("register"), 2))
+            self._add_register(done)
         self._finish(problem or said)
 
     def _remind(self, done: Done) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -101,7 +102,7 @@ def larger_checklist(checklist: Checklist, times: int) -> Checklist:
 def larger_guide(pages: Path, folder: Path, times: int) -> Path:
     """Write a guide with its areas several times, each with ids of its own; return its folder."""
     shutil.copytree(pages, folder)
-    names = re.findall(r'^    "(.+)",$', (pages / "guide.toml").read_text("utf-8"), re.MULTILINE)
+    names = tomllib.loads((pages / "guide.toml").read_text("utf-8"))["areas"]
     copies = {f"copy-{number}": number for number in range(len(names) + 1, len(names) * times + 1)}
     for name, number in copies.items():
         original = (number - 1) % len(names)

@@ -50,11 +50,25 @@ def run_in(
         user: a user of the system.
         shared: a folder of the machine that the command sees as ``/mnt``.
     """
+    with started_in(root, command, variables, user=user, shared=shared) as process:
+        said, complained = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
+
+
+def started_in(
+    root: Path,
+    command: Sequence[str],
+    variables: Mapping[str, str],
+    *,
+    user: str = "root",
+    shared: Path | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start a command in a system, and return its process; as ``run_in`` otherwise."""
     own = ["unshare", "--mount", "--propagation", "private", "sh", "-c", _INSIDE, "sh"]
-    return subprocess.run(
+    return subprocess.Popen(
         [*own, str(root), str(shared or ""), user, *command],
         env=dict(variables),
         stdin=subprocess.DEVNULL,
-        capture_output=True,  # a Windows program for a window cannot write to a file here
-        check=False,
+        stdout=subprocess.PIPE,  # a Windows program for a window cannot write to a file here
+        stderr=subprocess.PIPE,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,10 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build.common.release import SUMS
-from build.common.trees import remove_tree
-from build.common.workshop import ID, ROOT, Command, digest
-from build.installers.clean_root import SUITES, TEACHER, CleanRoot, clean_root
-from build.installers.conftest import install_tools
+from build.common.workshop import ID, ROOT, digest
+from build.installers.clean_root import TEACHER, CleanRoot
+from build.installers.conftest import next_version
 from build.linux.appimage import make_appdir
 from build.linux.bundle import make_bundle
 from build.linux.deb import make_deb
@@ -34,30 +32,8 @@ SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
 pytestmark = [
     pytest.mark.timeout(3600),
     pytest.mark.skipif(sys.platform != "linux", reason="made on Linux"),
+    pytest.mark.usefixtures("linux_tools"),
 ]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def tools() -> None:
-    packages = ["debootstrap", "dpkg-dev", "binutils", "desktop-file-utils", "appstream"]
-    install_tools(packages, ["debootstrap", "dpkg-shlibdeps", "desktop-file-validate"])
-
-
-@pytest.fixture(scope="session")
-def bundle(shop: Workshop) -> Path:
-    return make_bundle(shop)
-
-
-@pytest.fixture(scope="session")
-def deb(shop: Workshop, bundle: Path) -> Path:
-    return make_deb(shop, bundle, fast=True)
-
-
-@pytest.fixture(scope="session", params=SUITES)
-def root(request: pytest.FixtureRequest, shop: Workshop) -> CleanRoot:
-    if os.geteuid() != 0:
-        pytest.skip("a clean system needs root")
-    return clean_root(shop.work / f"root-{request.param}", str(request.param))
 
 
 def selftest(root: CleanRoot, *before: str) -> dict[str, str]:
@@ -102,6 +78,8 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     assert "(xcb)" in selftest(root, "xvfb-run", "-a")["window"]
 
     root.run("desktop-file-validate", f"/usr/share/applications/{ID}.desktop")
+    described = root.folder / f"usr/share/metainfo/{ID}.metainfo.xml"
+    subprocess.run(["appstreamcli", "validate", "--no-net", described], check=True)
     types = root.run("cat", "/usr/share/mime/globs")
     assert "application/vnd.startklaar.schoolpack+zip:*.schoolpack" in types
     opened_with = root.run("cat", "/usr/share/applications/mimeinfo.cache")
@@ -118,7 +96,7 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     made = root.run("sh", "-c", hashes, user=TEACHER)
     assert "identity.json" in made
 
-    root.install(_next_version(deb, shop))
+    root.install(next_version(deb, shop))
     assert root.run("dpkg-query", "-W", "startklaar").strip().endswith(".1")
     assert SCHOOLS["regenboog"] in selftest(root)["school"]
     assert root.run("sh", "-c", hashes, user=TEACHER) == made
@@ -134,22 +112,6 @@ def test_a_teacher_on_a_clean_system(root: CleanRoot, deb: Path, shop: Workshop)
     assert f".{home}/c.pdf" in root.files()
 
 
-def _next_version(deb: Path, shop: Workshop) -> Path:
-    """Return the same package with a higher version."""
-    folder = shop.work / "next"
-    remove_tree(folder)
-    subprocess.run(["dpkg-deb", "--raw-extract", deb, folder], check=True)
-    control = folder / "DEBIAN" / "control"
-    version = subprocess.run(
-        ["dpkg-deb", "--field", deb, "Version"], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    control.write_text(control.read_text().replace(f"Version: {version}", f"Version: {version}.1"))
-    out = shop.work / "next.deb"
-    command: Command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", folder, out]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return out
-
-
 def test_the_release_folder_is_whole(shop: Workshop, bundle: Path) -> None:
     folder = give_out(shop, bundle)
     names = {path.name for path in folder.iterdir()}
@@ -160,6 +122,8 @@ def test_the_release_folder_is_whole(shop: Workshop, bundle: Path) -> None:
     subprocess.run(["sha256sum", "--check", "--quiet", SUMS], cwd=folder, check=True)
     rpm = next(folder.glob("*.rpm")).read_bytes()
     assert rpm.startswith(b"\xed\xab\xee\xdb")
+    assert b"libxcb.so.1()(64bit)" in rpm
+    assert b"libbz2.so.1.0" not in rpm, "Fedora has no library of this name"
     parts = json.loads((folder / "startklaar-linux.cdx.json").read_text())
     known = {part["name"] for part in parts["components"]}
     assert {"CPython", "Qt", "FFmpeg", "OpenSSL", "cryptography", "PySide6"} <= known

@@ -12,7 +12,10 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,10 +32,19 @@ from build.windows.stage import GivenPython, make_stage
 from wizard.rollout.instructions import Rollout, pack_scripts
 from wizard.texts import load_texts
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wizard.texts import Texts
+
 MOST_MEGABYTES = 68
 SAMPLES = ROOT / "tests" / "guide" / "packs"
 SCHOOLS = {"regenboog": "Basisschool De Regenboog", "baken": "Het Baken"}
-DONE, PACK_MISSING, BY_MSI = 0, 3, 4
+BOARD = {"12CQ": "De Wilg", "De Vlieger": "De Vlieger"}
+"""Two of a board's 24 schools: how the device is told, and what they are called."""
+
+DONE, PACK_MISSING, BY_MSI, RESTART_NEEDED = 0, 3, 4, 3010
+PATIENCE_S = 120
 SETTINGS = r"HKLM\SOFTWARE\Startklaar"
 PROGRAM_LIST = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall"
 LEFT_BY_WINDOWS = re.compile(r"^(users|ProgramData)/", re.IGNORECASE)
@@ -91,10 +103,11 @@ def shared(shop: Workshop) -> Path:
     """The folder that Windows sees: an installer with the school's pack beside it, and more."""
     folder = shop.work / "shared"
     remove_tree(folder)
-    for name in ("with-pack", "without", "elsewhere"):
+    for name in ("with-pack", "without", "elsewhere", "board"):
         (folder / name).mkdir(parents=True)
     write_pack("regenboog", folder / "with-pack" / "school.schoolpack")
     write_pack("baken", folder / "elsewhere" / "school.schoolpack")
+    write_pack("kleurrijk", folder / "board" / "school.schoolpack")
     return folder
 
 
@@ -128,6 +141,15 @@ def write_pack(name: str, out: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
 
+def write_scripts(pack: Path) -> Texts:
+    """Put the scripts of a roll-out folder beside a pack; return the words that they say."""
+    rollout = Rollout([Path("startklaar.msi")], "X", "2026-1", digest(pack))
+    texts = load_texts(ROOT / "resources" / "texts", "nl")
+    for name, written in pack_scripts(rollout, ROOT / "resources" / "rollout", texts).items():
+        (pack.parent / name).write_bytes(written)
+    return texts
+
+
 def install(wine: Wine, path: str, *more: str) -> None:
     status, said = wine.windows("msiexec", "/i", rf"Z:\mnt\{path}", "/qn", *more)
     assert status == DONE, said
@@ -153,7 +175,7 @@ def value_of(wine: Wine, name: str) -> str:
 def selftest(wine: Wine) -> dict[str, str]:
     """Run the self-test of the installed program and return what each check said."""
     status, said = wine.startklaar("selftest", "--json")
-    report = json.loads(said[said.index("{") :])
+    report, _ = json.JSONDecoder().raw_decode(said, said.index("{"))  # behind it, what Wine lacks
     assert status == 0, said
     assert report["good"]
     assert report["installed"]
@@ -170,14 +192,37 @@ def sign_a_checklist(wine: Wine) -> dict[str, str]:
     ):
         status, said = wine.startklaar(*command)
         assert status == 0, said
+    documents, local = own_folders(wine)
+    shutil.copyfile(documents / "a.json", local / "draft.json")  # goes on where those answers end
     return kept(wine)
+
+
+@contextmanager
+def open_window(wine: Wine) -> Iterator[None]:
+    """Keep the window open for a while; it is open once it has noted where the teacher is."""
+    draft = own_folders(wine)[1] / "draft.json"
+    window = wine.open(r"C:\Program Files\Startklaar\Startklaar.exe")
+    try:
+        deadline = time.monotonic() + PATIENCE_S
+        while not json.loads(draft.read_bytes())["place"]:
+            assert window.poll() is None, "the window did not stay open"
+            assert time.monotonic() < deadline, "the window did not open"
+            time.sleep(0.5)
+        yield
+    finally:
+        wine.windows("taskkill", "/f", "/im", "Startklaar.exe")
+        window.communicate(timeout=PATIENCE_S)
+
+
+def own_folders(wine: Wine) -> tuple[Path, Path]:
+    """Return where the teacher's documents are, and what the program keeps."""
+    user = wine.drive / "users" / "root"
+    return user / "Documents", user / "AppData" / "Local" / "startklaar"
 
 
 def kept(wine: Wine) -> dict[str, str]:
     """Return the digest of everything that is the teacher's own."""
-    user = wine.drive / "users" / "root"
-    folders = (user / "AppData" / "Local" / "startklaar", user / "Documents")
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files = [path for folder in own_folders(wine) for path in folder.rglob("*") if path.is_file()]
     return {path.name: digest(path) for path in files if path.suffix != ".lock"}
 
 
@@ -208,15 +253,29 @@ def test_an_administrator_rolls_out_the_msi(
     assert_is_at_home(wine)
     assert SCHOOLS["regenboog"] in selftest(wine)["school"]
     own = sign_a_checklist(wine)
-    assert "checklist.pdf" in own
+    assert {"checklist.pdf", "draft.json"} <= own.keys()
 
     later = NextVersion(shop.out)
     make_msi(later, stage, msi.parents[1] / "without" / "later.msi", fast=True)
-    install(wine, r"without\later.msi")
+    with open_window(wine):
+        own = kept(wine)
+        told = wine.windows("msiexec", "/i", r"Z:\mnt\without\later.msi", "/qn", "/norestart")
+        assert told[0] in {DONE, RESTART_NEEDED}, told[1]
+        assert kept(wine) == own
+    wine.windows("wineboot", "--restart")  # carries out what waits for a restart
+    wine.run("wineserver", "--wait")
     assert versions(wine) == [later.version]
     assert SCHOOLS["regenboog"] in selftest(wine)["school"]
     assert kept(wine) == own
 
+    write_scripts(wine.shared / "board" / "school.schoolpack")
+    for named, school in BOARD.items():  # the second time another school, by one value
+        assert wine.windows("cmd", "/c", r"Z:\mnt\board\zet-pakket.cmd", named)[0] == DONE
+        assert school in selftest(wine)["school"]
+    assert kept(wine) == own
+
+    assert wine.windows("cmd", "/c", r"Z:\mnt\board\haal-pakket-weg.cmd")[0] == DONE
+    wine.windows("reg", "delete", SETTINGS, "/v", "School", "/f", "/reg:64")  # is the device's
     remove(wine, r"without\later.msi")
     assert_nothing_is_left(wine, before)
     assert kept(wine) == own
@@ -274,10 +333,7 @@ def test_a_school_is_kept_and_moved_by_one_value(
 
 def test_scripts_put_the_pack_and_remove_it(wine: Wine) -> None:
     pack = wine.shared / "elsewhere" / "school.schoolpack"
-    rollout = Rollout([Path("startklaar.msi")], "X", "2026-1", digest(pack))
-    texts = load_texts(ROOT / "resources" / "texts", "nl")
-    for name, written in pack_scripts(rollout, ROOT / "resources" / "rollout", texts).items():
-        (pack.parent / name).write_bytes(written)
+    texts = write_scripts(pack)
     there = wine.drive / PACKS / "school.schoolpack"
     script = r"Z:\mnt\elsewhere\zet-pakket.cmd"
     status, said = wine.windows("cmd", "/c", script)

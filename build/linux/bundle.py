@@ -61,8 +61,16 @@ def make_bundle(shop: Workshop, *, whole: bool = False) -> Path:
     qt = folder / "_internal" / QT
     leave_quick_out(shop, qt)
     cut_unicode_data(shop, qt / "lib")
+    _remove_links_to_nowhere(folder / "_internal")
     set_moment(folder, shop.epoch)
     return folder
+
+
+def _remove_links_to_nowhere(libraries: Path) -> None:
+    """Remove the links that PyInstaller made to libraries that were left out afterwards."""
+    for path in libraries.iterdir():
+        if path.is_symlink() and not path.exists():
+            path.unlink()
 
 
 def _strip(shop: Workshop, folder: Path) -> None:

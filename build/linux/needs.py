@@ -18,6 +18,10 @@ ELF: Final = b"\x7fELF"
 OPTIONAL: Final = ("texttospeech", "printsupport")
 """Plug-ins whose libraries a computer may lack: then nothing is read aloud, or printed."""
 
+NAMED_OTHERWISE: Final = "_bz2."
+"""The module of Python that links ``libbz2.so.1.0``, which only Debian calls so: nothing is packed
+with it that the program reads, and an RPM that asked for that name could be installed nowhere."""
+
 RENAMED: Final = {
     "libglib2.0-0": "libglib2.0-0t64",
     "libcups2": "libcups2t64",
@@ -40,6 +44,8 @@ def linking_files(bundle: Path) -> list[Path]:
 
 def _links(path: Path) -> bool:
     if path.is_symlink() or not path.is_file() or set(OPTIONAL) & set(path.parts):
+        return False
+    if path.name.startswith(NAMED_OTHERWISE):
         return False
     with path.open("rb") as file:
         return file.read(4) == ELF

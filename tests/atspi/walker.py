@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE_S = 20
-BUTTONS = {"push button", "button menu"}
+BUTTONS = {"push button", "button", "button menu"}  # the second since AT-SPI 2.54
 CHOICES = {"radio button", "check box"}
 FIELDS = {"text", "entry"}
 GROUPS = {"panel", "grouping"}

@@ -128,6 +128,16 @@ def test_who_sees_it_is_told(guide: Guide, dutch: Texts, signed_at: datetime) ->
     assert "School ontvangt hem niet" in told(guide, answers, dutch, signed_at).seen_by
     collects = told(guide, answers, dutch, signed_at, pdf_ontvanger="de privacy officer")
     assert "de privacy officer" in collects.seen_by
+    assert collects.seen_by.endswith(dutch("copies.counted"))
+
+
+def test_who_may_stand_in_an_overview_by_name_is_told(
+    guide: Guide, dutch: Texts, signed_at: datetime
+) -> None:
+    """It may not be found out from the overview: nobody would be watched without knowing."""
+    agreed = {"pdf_ontvanger": "de privacy officer", "namen_instemming_op": "2026-10-15"}
+    data = told(guide, Answers(guide.id, guide.version), dutch, signed_at, **agreed)
+    assert data.seen_by.endswith(dutch("copies.counted-named", day="15-10-2026"))
 
 
 def test_it_is_told_in_the_language(guide: Guide, english: Texts, signed_at: datetime) -> None:

@@ -99,6 +99,15 @@ def test_the_example_goes_to_standard_output(call: Callable[..., Said], guide: G
     assert said.out.encode() == write_answers(example_answers(guide, today, "en"))
 
 
+def test_the_example_is_not_called_a_pdf(call: Callable[..., Said], tmp_path: Path) -> None:
+    """Nobody could open it, and whoever got it would think that a checklist was damaged."""
+    out = tmp_path / "checklist.PDF"
+    said = call("fill", "--example", "--out", out)
+    assert said.status == 1
+    assert "checklist.PDF" in said.err
+    assert not out.exists()
+
+
 def test_the_example_overwrites_nothing(
     call: Callable[..., Said], written: Callable[..., Path]
 ) -> None:
@@ -472,7 +481,15 @@ def test_a_school_of_a_board_is_named(
     assert refused.status == 1
     assert "Noem de school: --school" in refused.line
     lost = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "Het Bakken")
-    assert "Bedoel je" in lost.line or "Het Bakken" in lost.line
+    assert "Het Bakken" in lost.line
+    assert "Er staat: Het Baken" in lost.line
+    nowhere = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "zzz")
+    assert "Er staat: De Regenboog, Het Baken, De Vlïnder" in nowhere.line
+    single = ("--pack", PACKS / "regenboog")  # it is not signed for another school than was named
+    for pack, words in ((single, "Er staat: Basisschool De"), ((), "geen schoolpakket")):
+        other = call("fill", samples.answers["nl"], "--out", out, *pack, "--school", "34CD")
+        assert words in other.line
+    assert not out.exists()
     said = call("fill", samples.answers["nl"], "--out", out, *board, "--school", "34CD")
     assert said.status == 0
     assert record_in(out).checklist.school == "Het Baken, Zeist (34CD)"

@@ -58,6 +58,12 @@ def in_palette() -> Image.Image:
     return in_two
 
 
+def real(least: float, most: float) -> Image.Image:
+    """Return a page of real numbers whose black and white are these."""
+    white = np.array(page()).astype("float32") / 255
+    return Image.fromarray(white * np.float32(most - least) + np.float32(least))
+
+
 def deep(most: int) -> Image.Image:
     """Return a page of 16 bits whose white is ``most``."""
     return Image.fromarray((np.array(page()).astype("uint16") // 255) * np.uint16(most))
@@ -79,6 +85,9 @@ KINDS: Final = {
     "a palette": lambda: saved(page().convert("P"), "PNG"),
     "16 bits": lambda: saved(deep(65535), "PNG"),
     "16 bits in a TIFF": lambda: saved(deep(65535), "TIFF"),
+    "real numbers up to 1": lambda: saved(real(0.0, 1.0), "TIFF"),
+    "real numbers around 0": lambda: saved(real(-0.5, 0.5), "TIFF"),
+    "real numbers up to 65,535": lambda: saved(real(0.0, 65535.0), "TIFF"),
     "four colours of ink": lambda: saved(page().convert("CMYK"), "JPEG"),
     "transparent paper": lambda: saved(ink_on_nothing("RGBA"), "PNG"),
     "transparent paper, grey": lambda: saved(ink_on_nothing("LA"), "PNG"),

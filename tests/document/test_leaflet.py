@@ -34,3 +34,4 @@ def test_it_names_the_school_whom_to_call_and_that_nobody_gets_it(
     assert "Niemand op school krijgt jouw checklist" in said
     said = " ".join(map(str, reading.spoken(leaflets["baken-nl"])))
     assert "School vraagt om een kopie, voor:" in said
+    assert "School kan kopieën optellen in een overzicht. Daarin staat geen naam." in said

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.folders import PUBLISHED, PUBLISHED_PACKS
 from tests.ui.conftest import application, open_window, private_home, qt_warnings
@@ -37,6 +39,19 @@ def test_english_readers_get_the_meaning_of_the_source(
     assert source is not None
     gist = source.gist[SourceElement.INTRO]["en"]
     assert (gist in unfolded(desk)) == (language == "en")
+
+
+@pytest.mark.parametrize("pack", ["baken", "regenboog"])
+def test_whose_school_it_is_stands_on_view_at_once_on_a_small_laptop(
+    open_window: OpenWindow, pack: str
+) -> None:
+    """Also where the page has more to say, because the school asks for a copy (Baken)."""
+    desk = open_window(pages=PUBLISHED, found=Found(PUBLISHED_PACKS / pack, Origin.BESIDE))
+    desk.window.resize(1366, 768 - 40)  # below it is the system's bar
+    QTest.qWait(50)
+    said = desk.texts("school.for", name=desk.session.context.school.titled)
+    (line,) = [one for one in desk.window.page.findChildren(QLabel) if one.text() == said]
+    assert line.visibleRegion().boundingRect().height() == line.height()
 
 
 def test_the_board_of_a_school_is_named(open_window: OpenWindow) -> None:

@@ -41,6 +41,26 @@ def run(*arguments: object) -> int:
     return main(["overview", *map(str, arguments), "--language", "nl"])
 
 
+def test_a_folder_without_a_pdf_is_perhaps_not_the_right_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], dutch: Texts
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(tmp_path / "empty", "--out", tmp_path / "overzicht.json") == 0
+    assert dutch("overview.read-none") in capsys.readouterr().out
+
+
+def test_who_of_the_staff_was_not_looked_for_is_said(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], dutch: Texts
+) -> None:
+    """A school that is written in another way would else make its people present."""
+    staff = tmp_path / "lijst.csv"
+    staff.write_text("naam;school\nPiet;De Regenboog\nJan;Regenboog\nBo;\n", encoding="utf-8")
+    pack = pack_of(tmp_path, "namen_instemming_op = 2026-09-01")
+    options = ("--names", "--pack", pack, "--staff", staff)
+    assert run(folder, "--out", tmp_path / "overzicht.json", *options) == 0
+    assert dutch("overview.staff-elsewhere", count=2) in capsys.readouterr().out
+
+
 def test_an_overview_from_the_command_line(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], dutch: Texts
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from tests.overview.conftest import QUESTION
 from tests.overview.test_totals import at
@@ -103,6 +103,21 @@ def test_the_page_of_all_schools_names_nobody_even_then(
         assert "Sanne" not in said
 
 
+def test_the_page_of_a_school_has_every_statement_the_most_asked_first(
+    ledger: Ledger, tables: OverviewTables, tmp_path: Path
+) -> None:
+    """So the page is all that a school needs, and no other school's answers are on it."""
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", tables)
+    (school,) = (one for one in tables.totals(ledger).schools if one.name == "De Wilg")
+    rows = openpyxl.load_workbook(path)["De Wilg"].values
+    id_of = {words.text: id_ for id_, words in tables.statements.items()}
+    said = {id_of[row[0]]: row[-5:] for row in rows if row[0] in id_of}
+    assert said == {id_: astuple(counts) for id_, counts in school.statements.items()}
+    asked = [school.statements[id_].to_ask for id_ in said]
+    assert asked == sorted(asked, reverse=True)
+    assert len(asked) == len(tables.statements)
+
+
 @pytest.mark.parametrize(
     ("day", "code"),
     [("", "overview-no-consent"), ("2026-11-24", "overview-consent-later"), ("2026-11-23", "")],
@@ -131,6 +146,46 @@ def test_of_a_board_only_the_schools_that_agreed_are_named(tmp_path: Path, guide
     consent = consent_of(read_any(tmp_path, guide), guide, TODAY)
     assert consent.schools == frozenset({"de wilg", "de brink"})
     assert consent.day == date(2026, 10, 1)
+
+
+TWO_OF_A_NAME = """
+[[school]]
+school_naam = "De Regenboog"
+place = "Utrecht"
+brin = "12AB"
+namen_instemming_op = 2026-09-01
+
+[[school]]
+school_naam = "De Regenboog"
+place = "Zeist"
+brin = "34CD"
+
+[[school]]
+school_naam = "De Wilg"
+brin = "56EF"
+namen_instemming_op = 2026-09-01
+"""
+
+
+def test_a_school_with_place_and_brin_agrees_for_itself_alone(tmp_path: Path, guide: Guide) -> None:
+    """Its checklists have both in its name, and another school may have the same name."""
+    (tmp_path / "school.toml").write_text(f"{BOARD}\n{TWO_OF_A_NAME}", encoding="utf-8")
+    consent = consent_of(read_any(tmp_path, guide), guide, TODAY)
+    for covered in ("De Regenboog, Utrecht (12AB)", "12AB", "De Wilg (56EF)", "de wilg"):
+        assert consent.covers(covered), covered
+    for other in ("De Regenboog, Zeist (34CD)", "34CD", "De Regenboog", "De Wilg, Zeist", ""):
+        assert not consent.covers(other), other
+
+
+@pytest.mark.parametrize("written", ["De Wilg (56EF)", "56EF", "de  WILG"])
+def test_a_list_of_staff_may_name_a_school_in_either_way(
+    ledger: Ledger, tmp_path: Path, guide: Guide, written: str
+) -> None:
+    (tmp_path / "school.toml").write_text(f"{BOARD}\n{TWO_OF_A_NAME}", encoding="utf-8")
+    consent = consent_of(read_any(tmp_path, guide), guide, TODAY)
+    staff = [StaffMember(name, written) for name in ("De Wilg 3", "Piet Puk")]
+    found = list(absent_from(staff, ledger.rows(), consent))
+    assert [one.member.name for one in found] == ["Piet Puk"]
 
 
 def test_what_the_board_agreed_holds_for_each_of_its_schools(tmp_path: Path, guide: Guide) -> None:
@@ -224,6 +279,7 @@ def test_a_list_of_staff_of_windows_keeps_its_letters(tmp_path: Path) -> None:
         ("lijst.csv", b"", "staff-columns"),
         ("lijst.csv", b"naam;klas\nPiet;7\n", "staff-columns"),
         ("lijst.csv", b"naam;school\n;De Wilg\n", "staff-empty"),
+        ("lijst.csv", b"Naam;Naam;School\nPiet;Puk;De Wilg\n", "staff-column-twice"),
         ("lijst.csv", b"naam;school\n\x81;De Wilg\n", "table-unreadable"),
     ],
 )

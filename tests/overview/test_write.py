@@ -22,11 +22,13 @@ from wizard.keys.trust import Trust
 from wizard.languages import LANGUAGES, Language
 from wizard.overview.as_csv import guarded
 from wizard.overview.as_xlsx import open_workbook
-from wizard.overview.ledger import Ledger, open_ledger
+from wizard.overview.ledger import Ledger, open_ledger, same_name
 from wizard.overview.model import OverviewError, RankedRow, Remark, Row
+from wizard.overview.pack_schools import PackSchools
 from wizard.overview.read import row_of
 from wizard.overview.safe import LONGEST_CELL, clean, could_run
 from wizard.overview.staff import StaffMember
+from wizard.overview.totals_page import FONT_POINTS
 from wizard.overview.write import paths_for, write_overview
 from wizard.storage.files import place_new_file
 from wizard.texts import load_texts
@@ -154,6 +156,15 @@ def test_columns_are_as_wide_as_most_of_their_cells_need(tmp_path: Path) -> None
     assert [row[1].alignment.horizontal for row in sheet["A1:C2"]] == ["right", "right"]
 
 
+def test_the_widths_of_columns_are_of_a_font_that_others_have(tmp_path: Path) -> None:
+    """Where Excel's own font lacks, LibreOffice takes a wider one, and prints all at 72 percent."""
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Scholen", ["vraag ik na"], [[1]])
+    (sheet,) = (book := openpyxl.load_workbook(tmp_path / "a.xlsx"))
+    assert {one.name for one in book._fonts} == {"Arial"}
+    assert sheet.row_dimensions[1].height > 20  # a heading in bold letters takes two lines
+
+
 def test_a_number_too_wide_for_its_place_on_a_page_gets_smaller(tmp_path: Path) -> None:
     """Excel shows ``###`` else, and all people of a school may give one answer."""
     with open_workbook(tmp_path / "a.xlsx") as book:
@@ -232,6 +243,63 @@ def test_json_with_names_reads_back(ledger: Ledger, named: OverviewTables, tmp_p
     assert sum(answers["levels"].values()) == school["people"]
     first = answers["statements"][0]
     assert first["text"] == named.statements[first["statement"]].text
+
+
+def test_of_fewer_than_five_people_a_page_says_only_how_many(
+    signed: dict[str, bytes], tables: OverviewTables, tmp_path: Path
+) -> None:
+    """Not how far the name of the only one is confirmed, nor how many days of theirs are past."""
+    with open_ledger() as one:
+        one.add(row_of(signed["karin.pdf"], "karin.pdf", Trust()))
+        (path,) = write_overview(one, tmp_path / "a.xlsx", tables)
+    cells = {cell for row in openpyxl.load_workbook(path)["Overzicht"].values for cell in row}
+    for key in ("people", "schools"):
+        assert tables.texts(f"overview.page.{key}") in cells
+    for key in ("level-1", "level-4", "old", "passed"):
+        assert tables.texts(f"overview.page.{key}") not in cells
+
+
+def test_the_first_page_says_how_many_of_the_schools_of_the_pack(
+    signed: dict[str, bytes], tables: OverviewTables, tmp_path: Path
+) -> None:
+    """Also a school with a long name, whole; and one that the pack does not know apart."""
+    long = "Islamitische basisschool voor speciaal en gewoon onderwijs Al-Amana"
+    titles = (f"{long}, Utrecht (12AB)", "De Wilg, Zeist (34CD)", "De Brink", "De Ark")
+    pack = PackSchools(frozenset(map(same_name, titles)))
+    row = row_of(signed["karin.pdf"], "karin.pdf", Trust())
+    assert row.facts is not None
+    with open_ledger() as ledger:
+        for school in ("De Ark", *titles[:2], "Een andere school"):
+            for number in range(6):
+                facts = replace(row.facts, school=school, fingerprint=f"{school}{number:060}")
+                ledger.add(replace(row, digest=f"{school}{number}", facts=facts))
+        (path,) = write_overview(ledger, tmp_path / "a.xlsx", replace(tables, pack=pack))
+        (data,) = write_overview(ledger, tmp_path / "a.json", replace(tables, pack=pack))
+    assert json.loads(data.read_text(encoding="utf-8"))["pack_schools"] == 4
+    book = openpyxl.load_workbook(path)
+    first, schools = book["Overzicht"], book["Scholen"]
+    said = [[cell for cell in row if cell is not None] for row in first.values]
+    assert any(row[:2] == ["Scholen", "3 van 4"] for row in said)
+    assert any(row[:2] == ["Scholen die niet in het schoolpakket staan", 1] for row in said)
+    months = {cell for sheet in book for row in sheet.values for cell in row if is_month(cell)}
+    assert months == {"2026-11"}
+    (place,) = (cell for row in first.rows for cell in row if cell.value == titles[0])
+    assert place.alignment.wrap_text
+    assert first.row_dimensions[place.row].height > 2 * FONT_POINTS  # of three lines
+    assert schools.column_dimensions["A"].width > 60  # of the longest name, not of the first
+
+
+def is_month(cell: object) -> bool:
+    return isinstance(cell, str) and re.fullmatch(r"\d+-\d{4}|\d{4}-\d+", cell) is not None
+
+
+def test_no_column_is_narrower_than_a_word_of_its_heading(tmp_path: Path) -> None:
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Blad", ["Opmerkingen erbij", "n"], [["kort", 1], ["nog korter", 2]])
+    (sheet,) = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    widths = [sheet.column_dimensions[one].width for one in "AB"]
+    assert widths[0] > len("Opmerkingen")
+    assert widths[1] < widths[0]
 
 
 def test_an_overview_of_nothing_is_one_too(tables: OverviewTables, tmp_path: Path) -> None:

@@ -269,8 +269,33 @@ def test_a_later_format_is_said(opened: Opened) -> None:
 
 
 def test_what_is_no_zip_and_a_zip_without_manifest(opened: Opened) -> None:
-    for data in (b"", b"PK", b"%PDF-1.7", zipped([(SCHOOL, b"")])):
-        assert refused(opened, data).code == "pack-not-one"
+    for data in (b"PK", b"%PDF-1.7", b"<html>Log in</html>", zipped([("word/document.xml", b"")])):
+        error = refused(opened, data)
+        assert (error.code, error.values) == ("pack-not-one", {"file": "some.schoolpack"})
+
+
+@pytest.mark.parametrize(
+    ("entries", "code", "values"),
+    [
+        ([("school.toml", b"")], "pack-zipped", {"file": MANIFEST}),
+        ([("Mijn pak/School.TOML", b"")], "pack-in-folder", {"folder": "Mijn pak"}),
+        (
+            [("__MACOSX/pak/._school.toml", b""), ("pak/school.toml", b"")],
+            "pack-in-folder",
+            {"folder": "pak"},
+        ),
+        ([("mail/SCHOOL.schoolpack", b"")], "pack-inside", {"file": "mail/SCHOOL.schoolpack"}),
+    ],
+)
+def test_what_somebody_zipped_by_hand_is_told_with_the_way_out(
+    opened: Opened, entries: list[tuple[Any, bytes]], code: str, values: dict[str, str]
+) -> None:
+    error = refused(opened, zipped(entries))
+    assert (error.code, error.values) == (code, values)
+
+
+def test_an_empty_file_is_called_empty(opened: Opened) -> None:
+    assert refused(opened, b"").code == "pack-empty"
 
 
 @given(data=st.data())

@@ -92,6 +92,7 @@ def test_a_school_adds_to_the_guide_what_its_board_does_not(guide: Guide) -> Non
         ("34 cd", "34CD"),
         ("het  BAKEN", "34CD"),
         ("De Vlinder", "de-vlinder-nieuwegein"),
+        ("de vlinder, Nieuwegein", "de-vlinder-nieuwegein"),
         ("99ZZ", ""),
         ("", ""),
     ],
@@ -137,6 +138,24 @@ def test_without_a_school_the_board_speaks_and_the_user_is_asked(guide: Guide) -
     assert pack.school.values["kaart"] == "papier"
     lost = load_pack(found_at(PATH, "77XY"), guide)
     assert (lost.not_listed, lost.asks_for_school) == ("77XY", True)
+
+
+def test_a_name_that_two_schools_have_says_so_and_goes_with_a_place(
+    guide: Guide, tmp_path: Path
+) -> None:
+    files = read_pack(PATH).files
+    two = files[SCHOOL].decode().replace("De Vlïnder", "Het Baken").encode()
+    path = tmp_path / "kleurrijk.schoolpack"
+    path.write_bytes(write_pack({**files, SCHOOL: two}))
+    unsure = load_pack(found_at(path, "Het Baken"), guide)
+    assert (unsure.named_twice, unsure.not_listed) == ("Het Baken", "")
+    assert (unsure.is_set, unsure.asks_for_school) == (False, True)
+    with pytest.raises(SchoolError) as caught:
+        read_any(path, guide, "Het Baken")
+    assert caught.value.code == "board-named-twice"
+    placed = load_pack(found_at(path, "Het Baken, Nieuwegein"), guide)
+    assert (placed.is_set, placed.named_twice) == (True, "")
+    assert placed.school.titled == "Het Baken, Nieuwegein"
 
 
 def test_the_files_of_one_school_alone_are_read_at_a_start(guide: Guide, tmp_path: Path) -> None:

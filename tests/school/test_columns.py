@@ -54,6 +54,15 @@ def test_a_table_without_headings_is_read_by_what_stands_in_it(columns: Columns)
     assert len(body) == 2
 
 
+def test_a_column_that_nobody_named_well_is_known_by_what_stands_in_it(columns: Columns) -> None:
+    """Even where one word is not spelled right; a column of few such words is something else."""
+    table = (
+        "Naam;Wat;Code;Noot\nA;basisschool;12AB;po\nB;vo;34CD;let op\nC;middelbare schol;;mooi\n"
+    )
+    keys, _ = columns.read(rows_in(table))
+    assert keys == ["school_naam", "soort", "brin", ""]
+
+
 def test_of_two_columns_with_the_same_meaning_the_first_counts(columns: Columns) -> None:
     keys, rows = columns.read(rows_in("Naam;School;BRIN\nA;B;12AB\n"))
     assert keys == ["school_naam", "school_naam", "brin"]

@@ -12,6 +12,7 @@ from wizard.checklist.build import recipient_key
 from wizard.checklist.counts import count, split_own
 from wizard.checklist.dates import moment_in_words
 from wizard.guide.prose import plain
+from wizard.school.words import counted_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,7 +62,15 @@ def personal_data(
     line says how that copy differs.
     """
     shown = resolve(guide, school, answers)
-    lister = _Lister(guide, answers, texts, shown, bool(school.recipient), recipient_key(school))
+    lister = _Lister(
+        guide,
+        answers,
+        texts,
+        shown,
+        copied=bool(school.recipient),
+        recipient=recipient_key(school),
+        overview=counted_words(school, texts),
+    )
     found = (*lister.printed(school, signed_at), *lister.embedded())
     return PersonalData(
         lines=tuple(line for line in found if line.value),
@@ -76,10 +85,13 @@ class _Lister(Struct, frozen=True):
     shown: Shown
     copied: bool
     recipient: str
+    overview: str
 
     def seen_by(self) -> str:
         receives = self.filled(self.guide.texts[self.recipient])
-        return f"{receives} {self.texts('in-file.copies.seen-by')}" if self.copied else receives
+        if not self.copied:
+            return receives
+        return f"{receives} {self.texts('in-file.copies.seen-by')} {self.overview}"
 
     def line(self, key: str, value: str, *, printed: bool = True) -> PersonalLine:
         return PersonalLine(self.texts(f"in-file.{key}"), value, printed, self.note(key))

@@ -23,8 +23,9 @@ from wizard.guide.load import load_guide
 from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
 from wizard.keys.keystore import device_key_store
 from wizard.keys.usable import signer_from_file
+from wizard.safe_text import is_blank
 from wizard.school.additions import guide_with
-from wizard.school.load import load_pack, read_any
+from wizard.school.load import load_pack, not_listed, read_any, require_named
 from wizard.school.lookup import find_pack, sources_at
 from wizard.signed_checklist.examine import examine
 from wizard.signed_checklist.make import SigningRequest, sign_checklist
@@ -63,6 +64,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = guide_with(loaded, pack.additions)
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
+        if options.out is not None and options.out.suffix.lower() == ".pdf":
+            raise UserError("example-is-no-pdf", file=options.out.name)
         example = example_answers(guide, now.date(), options.language or texts.language)
         _give(write_answers(example), options.out)
         return 0
@@ -185,7 +188,11 @@ def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPa
     if pack.trouble is not None:
         raise pack.trouble
     if pack.not_listed:
-        raise UserError("board-not-listed", school=pack.not_listed, suggestion="")
+        raise not_listed(pack.not_listed, pack.schools)
+    if pack.named_twice:
+        raise UserError("board-named-twice", school=pack.named_twice)
+    if options.school and not pack.schools:
+        require_named(options.school, pack.school.name)
     if pack.schools and pack.listed is None and not options.example:
         raise UserError("board-which-school")
     return pack
@@ -212,7 +219,7 @@ def _look(options: argparse.Namespace, answers: Answers) -> PaperSignature | Typ
 
 
 def _make(options: argparse.Namespace, places: Places, request: SigningRequest) -> SignedFiles:
-    if not request.answers.person.name.strip():
+    if is_blank(request.answers.person.name):
         raise UserError("name-missing")
     identity = _identity(options, places, request)
     return sign_checklist(request, identity, resources_for(places), options.out, places.signed)

@@ -13,6 +13,7 @@ from wizard.errors import UserError
 from wizard.guide.load import load_guide
 from wizard.overview.consent import consent_of
 from wizard.overview.make import ProgressCallbacks, make_overview
+from wizard.overview.pack_schools import schools_of
 from wizard.overview.staff_file import read_staff
 from wizard.overview.tables import tables_for
 from wizard.school.load import load_pack, read_any
@@ -21,11 +22,11 @@ from wizard.signed_checklist.trust import trust_at
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
 
     from wizard.guide.model import Guide
     from wizard.overview.make import OverviewResult
     from wizard.overview.tables import OverviewTables
+    from wizard.school.load import SchoolPack
     from wizard.storage.places import Places
     from wizard.texts import Texts
 
@@ -43,9 +44,10 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = load_guide(places.pages).guide
     if guide is None:
         raise UserError("guide-broken")
-    tables = tables_for(guide, texts, datetime.now().astimezone().date())
+    pack, today = _pack(options, places, guide), datetime.now().astimezone().date()
+    tables = tables_for(guide, texts, today, schools_of(pack))
     if options.names or options.staff:
-        tables = _with_names(tables, options, places, guide, tables.today)
+        tables = _with_names(tables, options, pack, guide)
     trusted = trust_at(options.trust)
     with progress_bar(texts) as progress:
         callbacks = ProgressCallbacks(progress.move)
@@ -54,17 +56,26 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     return 0
 
 
+def _pack(options: argparse.Namespace, places: Places, guide: Guide) -> SchoolPack:
+    """Return the pack that is named, else the one on this device; it says which schools there are.
+
+    Raises:
+        UserError, OSError: the pack that is named cannot be used, or names are asked for and the
+            one on this device cannot be.
+    """
+    if options.pack:
+        return read_any(options.pack, guide)
+    pack = load_pack(find_pack(None, sources_at(places)), guide)
+    if pack.trouble is not None and (options.names or options.staff):
+        raise pack.trouble
+    return pack
+
+
 def _with_names(
-    tables: OverviewTables, options: argparse.Namespace, places: Places, guide: Guide, today: date
+    tables: OverviewTables, options: argparse.Namespace, pack: SchoolPack, guide: Guide
 ) -> OverviewTables:
     """Return the tables with the names of people, where the school pack allows it."""
-    if options.pack:
-        pack = read_any(options.pack, guide)
-    else:
-        pack = load_pack(find_pack(None, sources_at(places)), guide)
-    if pack.trouble is not None:
-        raise pack.trouble
-    consent = consent_of(pack, guide, today)
+    consent = consent_of(pack, guide, tables.today)
     staff = read_staff(options.staff) if options.staff else ()
     return replace(tables, consent=consent, staff=staff)
 
@@ -74,6 +85,10 @@ def _say(result: OverviewResult, texts: Texts) -> None:
     for path in result.paths:
         show(texts("overview.made", file=path))
     show(texts("overview.read", files=result.files, bad=result.bad))
+    if not result.files:
+        show(texts("overview.read-none"))
+    if result.staff_elsewhere:
+        show(texts("overview.staff-elsewhere", count=result.staff_elsewhere))
     for one in result.left_out:
         show(texts("overview.left-out", file=one.file, reason=one.reason))
     if result.left_out_more:

@@ -28,6 +28,7 @@ PDF_START: Final = b"%PDF"
 QR_CODES: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _WHITE: Final = 255
 _WITH_ALPHA: Final = ("RGBA", "LA")
+_WIDE_NUMBERS: Final = ("F", "I")  # real numbers, and integers of 32 bits
 _NESTED: Final = 8  # forms within forms
 _PICTURES: Final = frozenset({raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM})
 """A form is a group; what is in it is looked at too."""
@@ -124,11 +125,25 @@ def _frame(image: Image.Image, number: int) -> Image.Image:
             image.seek(number)
         _require_room(image)
         image.draft("L", image.size)  # a JPEG is decoded in grey at once
-        return _on_white(image) if image.has_transparency_data else image.convert("L")
+        return _on_white(image) if image.has_transparency_data else _grey(image)
     except (MemoryError, DecodeTrouble):
         raise
     except Exception:  # noqa: BLE001 -- on a file that is not right, readers raise anything
         raise DecodeTrouble("scan-unreadable") from None
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """Return a picture in grey, whatever its numbers for black and white are.
+
+    Of real numbers white may be 1, 255 or 65,535; to convert them would cut off, not scale.
+    """
+    if image.mode not in _WIDE_NUMBERS:
+        return image.convert("L")
+    lowest, highest = image.getextrema()
+    if not isinstance(lowest, (int, float)) or not isinstance(highest, (int, float)):
+        raise DecodeTrouble("scan-unreadable")
+    scale = _WHITE / (highest - lowest) if highest > lowest else 0.0
+    return image.convert("F").point(lambda value: value * scale - lowest * scale).convert("L")
 
 
 def _on_white(image: Image.Image) -> Image.Image:

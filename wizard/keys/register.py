@@ -21,7 +21,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec.structs import replace
 
-from wizard.keys.certificates import UNREADABLE
+from wizard.keys.certificates import UNREADABLE, is_root
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.identity import fingerprint, readable_fingerprint
 from wizard.keys.names import holder_name
@@ -119,6 +119,11 @@ class Holder(msgspec.Struct, frozen=True):
 
     last: Issued
     since: datetime
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it is the root of a school, below a board's, and no person's key."""
+        return is_root(self.last.certificate)
 
     def standing(self, now: datetime) -> Standing:
         """Return how it stands at a moment with a time zone."""

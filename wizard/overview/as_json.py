@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from wizard.overview.ledger import storable
 from wizard.overview.staff import absent_from
-from wizard.overview.table import guidance, remark_in_words
+from wizard.overview.table import guidance, month_of, remark_in_words
 from wizard.overview.totals import LEAST
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _head(totals: Totals, tables: OverviewTables) -> dict[str, Any]:
         "made_on": totals.made_on.isoformat(),
         "names_since": tables.consent.day.isoformat() if tables.consent else None,
         "least_people": LEAST,
+        "pack_schools": len(tables.pack.titles) or None,
         "read": totals.files,
         "not_counted": left_out,
         "other_key": totals.other_key,
@@ -125,7 +126,7 @@ def _school(one: SchoolTotals, tables: OverviewTables, *, shown: bool = True) ->
             "areas": {area: asdict(one.areas[area]) for area in tables.areas if area in one.areas},
             "statements": statements,
             "own": own if one.name else [],
-            "oldest": f"{one.oldest:%Y-%m}" if one.oldest else None,
+            "oldest": month_of(one.oldest) or None,
             "old": one.old,
             "passed": one.passed,
         },

@@ -51,6 +51,8 @@ class OverviewResult(Struct, frozen=True):
         bad: the number of those that are not valid, or cannot be read.
         left_out: the first of those, and of the files of revoked signers.
         left_out_more: how many more there are.
+        staff_elsewhere: how many on the list of staff are of a school whose people may not be
+            named, or that is written in another way; they are not looked for.
     """
 
     paths: tuple[Path, ...]
@@ -58,6 +60,7 @@ class OverviewResult(Struct, frozen=True):
     bad: int
     left_out: tuple[LeftOut, ...] = ()
     left_out_more: int = 0
+    staff_elsewhere: int = 0
 
 
 def make_overview(
@@ -95,7 +98,13 @@ def make_overview(
                 left_out += [_left_out(row, tables)] if len(left_out) < MOST_TOLD else []
         paths = write_overview(ledger, out, tables)
         more = out_of_it - len(left_out)
-        return OverviewResult(paths, files, bad, tuple(left_out), more)
+        elsewhere = _staff_elsewhere(tables)
+        return OverviewResult(paths, files, bad, tuple(left_out), more, elsewhere)
+
+
+def _staff_elsewhere(tables: OverviewTables) -> int:
+    consent = tables.consent
+    return sum(consent is None or not consent.covers(one.school) for one in tables.staff)
 
 
 def _is_revoked(row: Row) -> bool:

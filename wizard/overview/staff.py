@@ -40,7 +40,8 @@ def absent_from(
     """Yield who of the staff has no checklist that counts, school by school and by name.
 
     Names are compared with the name at the key and the name on the paper, in which case, spacing
-    and Unicode form do not matter. Who writes a name in another way is found absent, too.
+    and Unicode form do not matter. Who writes a name in another way is found absent, too. A school
+    of a board may be written with its place and BRIN, as checklists have it, or either way alone.
 
     Args:
         staff: the list; people of schools that the consent does not cover are left out.
@@ -52,8 +53,8 @@ def absent_from(
         facts = ranked.row.facts
         if facts is not None and ranked.standing in COUNTS and consent.covers_signer(facts):
             for name in (facts.signer, facts.person.name):
-                found.setdefault(same_name(name), {})[same_name(facts.school)] = facts.school
-    for one in sorted(staff, key=lambda one: (same_name(one.school), same_name(one.name))):
+                found.setdefault(same_name(name), {})[consent.title(facts.school)] = facts.school
+    for one in sorted(staff, key=lambda one: (consent.title(one.school), same_name(one.name))):
         schools = found.get(same_name(one.name), {})
-        if consent.covers(one.school) and same_name(one.school) not in schools:
+        if consent.covers(one.school) and consent.title(one.school) not in schools:
             yield Absent(one, tuple(schools.values()))

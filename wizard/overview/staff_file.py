@@ -25,23 +25,27 @@ def read_staff(path: Path) -> tuple[StaffMember, ...]:
         path: a workbook (``.xlsx``) or a ``.csv``.
 
     Raises:
-        OverviewError: ``staff-columns`` or ``staff-empty`` (file).
+        OverviewError: ``staff-columns`` or ``staff-empty`` (file); ``staff-column-twice`` (file):
+            which of two columns has the names is not for us to guess.
         SchoolError: ``table-unreadable`` or ``table-too-large`` (file).
         OSError: it cannot be read at all.
     """
     rows = read_table(path)
     heads = [one.casefold() for one in rows[0]] if rows else []
-    name, school = (_column(heads, wanted) for wanted in (NAME_HEADS, SCHOOL_HEADS))
-    if name is None or school is None:
+    names, schools = (_columns(heads, wanted) for wanted in (NAME_HEADS, SCHOOL_HEADS))
+    if not names or not schools:
         raise OverviewError("staff-columns", file=path.name)
+    if len(names) > 1 or len(schools) > 1:
+        raise OverviewError("staff-column-twice", file=path.name)
+    (name,), (school,) = names, schools
     staff = tuple(_members(rows[1:], name, school))
     if not staff:
         raise OverviewError("staff-empty", file=path.name)
     return staff
 
 
-def _column(heads: Sequence[str], wanted: Sequence[str]) -> int | None:
-    return next((at for at, head in enumerate(heads) if head in wanted), None)
+def _columns(heads: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    return [at for at, head in enumerate(heads) if head in wanted]
 
 
 def _members(rows: Iterable[Sequence[str]], name: int, school: int) -> Iterator[StaffMember]:

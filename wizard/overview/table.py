@@ -157,8 +157,8 @@ class SchoolTable(Struct, frozen=True):
             yield self._cells(self.texts("overview.all-schools"), totals.everyone)
 
     def _cells(self, name: str, one: SchoolTotals) -> list[Cell]:
-        oldest = f"{one.oldest:%Y-%m}" if one.oldest else ""
-        return [name, one.people, one.confirmed, *_counts(one.total), oldest, one.old, one.passed]
+        month = month_of(one.oldest)
+        return [name, one.people, one.confirmed, *_counts(one.total), month, one.old, one.passed]
 
 
 class StatementTable(Struct, frozen=True):
@@ -211,6 +211,11 @@ class AbsentTable(Struct, frozen=True):
         where = ", ".join(one.elsewhere)
         said = self.texts("overview.elsewhere", schools=where) if where else ""
         return [one.member.name, one.member.school, said]
+
+
+def month_of(day: date | None) -> str:
+    """Return the month of a day as every sheet and file writes it, ``2026-11``; empty for None."""
+    return f"{day:%Y-%m}" if day else ""
 
 
 def school_name(school: SchoolTotals, texts: Texts) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wizard.overview.asked import asked_by
 from wizard.overview.model import GuideStamp
+from wizard.overview.pack_schools import PackSchools
 from wizard.overview.statements import statement_words
 from wizard.overview.table import AbsentTable, FileTable, OpenTable, SchoolTable, StatementTable
 from wizard.overview.totals import totals_of
@@ -38,6 +39,7 @@ class OverviewTables(Struct, frozen=True):
         asked: what the guide asks; None where the checklists are not compared with it.
         consent: the staff's council's consent to name people; None: nobody is named.
         staff: the list of staff, for those who gave no checklist; only with ``consent``.
+        pack: the schools of the pack; none where no pack is known.
     """
 
     guide: GuideStamp
@@ -48,6 +50,7 @@ class OverviewTables(Struct, frozen=True):
     asked: AskedStatements | None = None
     consent: NamesConsent | None = None
     staff: tuple[StaffMember, ...] = ()
+    pack: PackSchools = PackSchools()
 
     @property
     def files(self) -> FileTable:
@@ -80,9 +83,21 @@ class OverviewTables(Struct, frozen=True):
         return totals_of(ledger.rows(), areas, self.guide.digest, self.today, self.consent)
 
 
-def tables_for(guide: Guide, texts: Texts, today: date) -> OverviewTables:
-    """Return the tables of an overview that compares checklists with this guide, without names."""
+def tables_for(
+    guide: Guide,
+    texts: Texts,
+    today: date,
+    pack: PackSchools = PackSchools(),  # noqa: B008 - a frozen value
+) -> OverviewTables:
+    """Return the tables of an overview that compares checklists with this guide, without names.
+
+    Args:
+        guide: the guide that counts as up to date.
+        texts: the program's texts.
+        today: the day from which is counted what is past.
+        pack: the schools of which checklists can be expected; none where that is not known.
+    """
     areas = {area.id: area.title[texts.language] for area in guide.whole_areas}
     stamp = GuideStamp(guide.id, guide.version, guide.digest)
     words = statement_words(guide, texts.language)
-    return OverviewTables(stamp, areas, texts, today, words, asked_by(guide))
+    return OverviewTables(stamp, areas, texts, today, words, asked_by(guide), pack=pack)

@@ -132,7 +132,7 @@ def totals_of(
         schools.setdefault(same_name(facts.school), _Sum()).add(ranked.row, facts, today)
         other_key += ranked.standing is Standing.OTHER_KEY
         other_guidance += facts.guide.digest != guide_digest
-    named = consent.schools if consent else frozenset()
+    named = [one for one, found in schools.items() if consent and consent.covers(found.name)]
     shown, small = split_small([*schools.values()], named)
     hidden = map(_together, divided(small, named))
     return Totals(

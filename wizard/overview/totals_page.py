@@ -13,9 +13,10 @@ from msgspec.structs import astuple
 
 from wizard.checklist.dates import day_in_words
 from wizard.overview.model import COUNTED, Standing
-from wizard.overview.table import school_name
+from wizard.overview.pack_schools import PackSchools
+from wizard.overview.table import month_of, school_name
 from wizard.overview.totals import LEAST
-from wizard.overview.xlsx_page import Chart, Page
+from wizard.overview.xlsx_page import COLUMNS, Chart, Page
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class TotalsPages(Struct, frozen=True):
         areas: its areas, title by id.
         statements: its statements in words, by id.
         texts: the program's texts.
+        pack: the schools of which checklists can be expected; none where that is not known.
     """
 
     totals: Totals
@@ -53,6 +55,7 @@ class TotalsPages(Struct, frozen=True):
     areas: Mapping[str, str]
     statements: Mapping[str, StatementWords]
     texts: Texts
+    pack: PackSchools = PackSchools()
 
     def fill_first(self, page: Page) -> None:
         """Fill the page of all schools together."""
@@ -62,15 +65,18 @@ class TotalsPages(Struct, frozen=True):
         page.gap()
         page.heading(self._say("counted"), self._say("not-counted"))
         old, passed, _ = self._time(self.totals.everyone)
-        people, others = [*self._people(self.totals.everyone)], [*self._not_counted()]
+        people, seen = [*self._people(self.totals.everyone)], [*self._schools_seen()]
+        others = [*self._not_counted()]
         if self.totals.are_shown:
-            people, others = [*people, old], [*others, passed]
-        _side_by_side(page, people, others)
+            _side_by_side(page, [*people, *seen, old], [*others, passed])
+        else:  # of so few only how many there are
+            _side_by_side(page, [people[0], *seen], others)
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))
         else:
-            self._answers(page, self.totals.everyone)
+            self._areas(page, self.totals.everyone)
+            self._most_asked(page, self.totals.everyone)
             self._schools(page)
         page.finish()
 
@@ -81,9 +87,10 @@ class TotalsPages(Struct, frozen=True):
         page.paragraph(self._say("what"))
         page.gap()
         page.heading(self._say("counted"), self._say("time"))
-        _side_by_side(page, [*self._people(school)][:-1], [*self._time(school)])
+        _side_by_side(page, [*self._people(school)], [*self._time(school)])
         page.gap()
-        self._answers(page, school)
+        self._areas(page, school)
+        self._all_statements(page, school)
         page.finish()
 
     def _say(self, key: str, **values: object) -> str:
@@ -100,7 +107,18 @@ class TotalsPages(Struct, frozen=True):
         yield self._say("level-2"), levels.get(Level.KNOWN_KEY, 0)
         yield self._say("level-3"), levels.get(Level.NAME_CONFIRMED, 0)
         yield self._say("level-4"), levels.get(Level.TIME_CONFIRMED, 0)
-        yield self._say("schools"), len(self.totals.schools) + len(self.totals.small)
+
+    def _schools_seen(self) -> Iterator[_Line]:
+        """Yield how many schools there are; of a board, how many of all, and of others."""
+        names = [one.name for one in (*self.totals.schools, *self.totals.small)]
+        every, seen = len(self.pack.titles), self.pack.seen(names)
+        if every < 2:  # the pack of one school, or none: nothing to compare with
+            yield self._say("schools"), len(names)
+            return
+        yield self._say("schools"), self._say("of-schools", seen=seen, every=every)
+        others = [one for one in names if self.pack.title(one) not in self.pack.titles]
+        if others:
+            yield self._say("other-schools"), len(others)
 
     def _not_counted(self) -> Iterator[_Line]:
         found = self.totals.not_counted
@@ -112,10 +130,10 @@ class TotalsPages(Struct, frozen=True):
     def _time(self, school: SchoolTotals) -> Iterator[_Line]:
         yield self._say("old"), school.old
         yield self._say("passed"), school.passed
-        yield self._say("oldest"), f"{school.oldest:%m-%Y}" if school.oldest else ""
+        yield self._say("oldest"), month_of(school.oldest)
 
-    def _answers(self, page: Page, school: SchoolTotals) -> None:
-        """Write the answers per area with a chart, and the statements that most ask about."""
+    def _areas(self, page: Page, school: SchoolTotals) -> None:
+        """Write the answers per area, with a chart."""
         counted = self._counted()
         page.heading(self._say("areas"), self._say("chart"))
         page.standing_heads([self._say("area"), *counted], halves=1, wide=_AREA_WIDE)
@@ -130,6 +148,9 @@ class TotalsPages(Struct, frozen=True):
             above = page.heads_lines(counted)
             page.bars(Chart(self._say("chart"), counted, first, bars, _AREA_WIDE, above))
         page.gap()
+
+    def _most_asked(self, page: Page, school: SchoolTotals) -> None:
+        """Write the statements that most people ask about."""
         page.heading(self._say("most-asked"))
         for id_, counts in school.most_asked(MOST_ASKED):
             said = self._say("of", asked=counts.to_ask, people=counts.total)
@@ -137,6 +158,18 @@ class TotalsPages(Struct, frozen=True):
         if not school.total.to_ask:
             page.paragraph(self._say("none-asked"))
         page.gap()
+
+    def _all_statements(self, page: Page, school: SchoolTotals) -> None:
+        """Write how many people gave which answer to each statement, the most asked first."""
+        page.heading(self._say("all-statements"))
+        statement = self.texts("overview.column.statement")
+        page.standing_heads([statement, *self._counted()], halves=1, wide=COLUMNS - len(COUNTED))
+        answered = [one for one in self.statements if one in school.statements]
+        for id_ in sorted(answered, key=lambda one: -school.statements[one].to_ask):
+            page.counted_statement(self.statements[id_].text, astuple(school.statements[id_]))
+        of_school = self.texts("overview.own-area")
+        for (_, text), counts in school.own.items():
+            page.counted_statement(f"{of_school}: {text}", astuple(counts))
 
     def _schools(self, page: Page) -> None:
         """Write the table of schools, in two halves."""
@@ -153,6 +186,7 @@ class TotalsPages(Struct, frozen=True):
         page.standing_heads(heads, halves=2 if right else 1)
         for number, cells in enumerate(left):
             page.cells(cells, *right[number : number + 1])
+        page.gap()
         page.paragraph(self._notes(len(rows)))
 
     def _school_rows(self) -> Iterator[Sequence[Cell]]:
@@ -165,8 +199,7 @@ class TotalsPages(Struct, frozen=True):
             if id(one) in hidden:
                 yield [name, one.people, *[_NOT_SHOWN] * (len(COUNTED) + 1)]
             else:
-                oldest = f"{one.oldest:%m-%Y}" if one.oldest else ""
-                yield [name, one.people, *_shares(one.total), oldest]
+                yield [name, one.people, *_shares(one.total), month_of(one.oldest)]
 
     def _notes(self, written: int) -> str:
         notes = [self._say("note-shares"), self._say("note-passed")]

@@ -117,7 +117,7 @@ def _tables(ledger: Ledger, totals: Totals, tables: OverviewTables) -> Iterator[
 
 def _write_xlsx(ledger: Ledger, paths: tuple[Path, ...], tables: OverviewTables) -> None:
     texts, totals = tables.texts, tables.totals(ledger)
-    pages = TotalsPages(totals, tables.guide, tables.areas, tables.statements, texts)
+    pages = TotalsPages(totals, tables.guide, tables.areas, tables.statements, texts, tables.pack)
     with open_workbook(paths[0], about={"title": texts("overview.page.title")}) as book:
         pages.fill_first(book.add_page(texts("overview.sheet.first"), FONT_POINTS))
         if len(totals.schools) + len(totals.small) > 1:

@@ -55,7 +55,7 @@ class Styles:
         self.label = book.add_format({**base, **thin})
         self.number = book.add_format({**numeral, "num_format": "#,##0"})
         self.share = book.add_format({**numeral, "num_format": "0%"})
-        self.right = book.add_format({**base, **thin, "align": "right"})
+        self.right = book.add_format({**base, **thin, "align": "right", "shrink": True})
         self.wrapped = book.add_format({**base, **thin, "text_wrap": True})
         self.standing = book.add_format({**base, "rotation": 90, "bold": True, "bottom": 1})
         self.small = book.add_format({**base, "font_color": "#3A4248", "align": "center"})
@@ -144,6 +144,16 @@ class Page:
         self._across(COLUMNS - end, end, said, self._styles.right)
         self._next()
 
+    def counted_statement(self, words: str, numbers: Sequence[int]) -> None:
+        """Write a statement, and how many people gave which answer at the end of its row."""
+        first = COLUMNS - len(numbers)
+        width = _PAGE_PT - (len(numbers) - 1) * NUMBER_PT - LAST_PT
+        self._height(lines(words, self._letters(width)))
+        self._across(0, first, words, self._styles.wrapped)
+        for column, number in enumerate(numbers, first):
+            self._cell(column, number)
+        self._next()
+
     def standing_heads(self, names: Sequence[str], halves: int = 2, wide: int = 1) -> None:
         """Write the heads of a table in each half; all but the first stand upright.
 
@@ -164,11 +174,17 @@ class Page:
         return max(map(len, names)) * _LETTER / _LINE + _ABOVE_HEADS
 
     def cells(self, *halves: Sequence[Cell], wide: int = 1) -> None:
-        """Write a row of a table in each half: a name and its numbers; fractions are shares."""
-        self._height(1)
+        """Write a row of a table in each half: a name and its numbers; fractions are shares.
+
+        A name of one column takes as many lines as it needs. A wider one is of a bar beside it,
+        which is one line high, and is cut where it must be.
+        """
         room = self._letters(NAME_PT + (wide - 1) * NUMBER_PT)
-        for start, (name, *numbers) in zip((0, RIGHT), halves, strict=False):
-            self._name(start, wide, shortened(clean(str(name)), room), self._styles.label)
+        names = [clean(str(name)) for name, *_ in halves]
+        self._height(max(lines(name, room) for name in names) if wide == 1 else 1)
+        for start, name, (_, *numbers) in zip((0, RIGHT), names, halves, strict=False):
+            said = name if wide == 1 else shortened(name, room)
+            self._name(start, wide, said, self._styles.wrapped if wide == 1 else self._styles.label)
             for column, cell in enumerate(numbers, start + wide):
                 self._cell(column, cell)
         self._next()

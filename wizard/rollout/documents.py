@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from wizard.guide.contract import FieldKey
+from wizard.school.words import counted_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ def names_of(school: School, guide: Guide, texts: Texts) -> dict[str, str]:
         "school": school.name or school.values.get(FieldKey.BOARD_NAME, ""),
         "recipient": school.recipient or texts("documents.nobody"),
         "retention": retention if school.recipient else texts("documents.nothing-kept"),
+        "overview": counted_words(school, texts),
         "consent": texts("documents.consent-since", day=consent.isoformat())
         if consent
         else texts("documents.no-consent"),

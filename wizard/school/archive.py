@@ -23,7 +23,9 @@ from wizard.school.names import (
     MANIFEST,
     MOST_FILES,
     MOST_OTHER_BYTES,
+    SCHOOL,
     SIGNATURE,
+    SUFFIX,
     is_content,
     is_film,
     is_of_another,
@@ -33,7 +35,7 @@ from wizard.school.names import (
 from wizard.storage.files import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from wizard.school.manifest import Entry
@@ -61,8 +63,11 @@ def read_pack(
             them; None for those of all.
 
     Raises:
-        SchoolError: ``pack-not-one`` (not a pack), ``pack-unsafe`` (file), ``pack-too-large``
-            (file), ``pack-changed`` (file: not as the manifest says) or ``later-version``.
+        SchoolError: ``pack-not-one`` (file: the pack's name), ``pack-empty`` (file: the same),
+            ``pack-inside`` (file: the pack in this zip), ``pack-in-folder`` (folder, in this zip)
+            or ``pack-zipped`` (file: what a zip made by hand lacks); ``pack-unsafe`` (file),
+            ``pack-too-large`` (file), ``pack-changed`` (file: not as the manifest says) or
+            ``later-version``.
         OSError: it cannot be read.
     """
 
@@ -75,10 +80,38 @@ def read_pack(
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             return _read_archive(archive, wanted)
+    except _NotOneError as error:
+        raise _no_pack(error.names, path) from None
     except _BROKEN:
-        raise SchoolError("pack-not-one") from None
+        raise _no_pack((), path) from None
     except OSError as error:
-        raise _not_one_or(error) from None
+        raise _not_one_or(error, path) from None
+
+
+class _NotOneError(Exception):
+    """A zip has no manifest; ``names`` are those of its files."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(names)
+        self.names = names
+
+
+def _no_pack(names: Sequence[str], path: Path) -> SchoolError:
+    """Return why a file is no pack: who gets it reads what to do."""
+    if path.stat().st_size == 0:
+        return SchoolError("pack-empty", file=path.name)
+    for name in names:
+        if name.lower().endswith(SUFFIX):
+            return SchoolError("pack-inside", file=name)
+    for name in names:
+        folder, _, file = name.rpartition("/")
+        if file.lower() == SCHOOL and not is_leftover(name):
+            return (
+                SchoolError("pack-in-folder", folder=folder)
+                if folder
+                else SchoolError("pack-zipped", file=MANIFEST)
+            )
+    return SchoolError("pack-not-one", file=path.name)
 
 
 def read_pack_file(path: Path, name: str) -> bytes:
@@ -94,15 +127,16 @@ def read_pack_file(path: Path, name: str) -> bytes:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             listed = read_manifest(_member(archive, archive.getinfo(MANIFEST)))
             return _same(_member(archive, archive.getinfo(name)), name, listed)
-    except (*_BROKEN, KeyError):
-        raise SchoolError("pack-not-one") from None
+    except (*_BROKEN, KeyError, _NotOneError):
+        raise SchoolError("pack-not-one", file=path.name) from None
     except OSError as error:
-        raise _not_one_or(error) from None
+        raise _not_one_or(error, path) from None
 
 
-def _not_one_or(error: OSError) -> Exception:
+def _not_one_or(error: OSError, path: Path) -> Exception:
     """Return ``pack-not-one`` for a zip directory with invalid offsets, else the error itself."""
-    return SchoolError("pack-not-one") if error.errno == errno.EINVAL else error
+    is_damaged = error.errno == errno.EINVAL
+    return SchoolError("pack-not-one", file=path.name) if is_damaged else error
 
 
 def write_pack(files: Mapping[str, bytes], signature: bytes = b"") -> bytes:
@@ -134,7 +168,9 @@ def _read_archive(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> Pa
     every = {info.filename: info for info in _safe_members(archive)}
     members = {name: info for name, info in every.items() if not is_leftover(name)}
     leftovers = tuple(sorted(every.keys() - members.keys()))
-    listed = read_manifest(_member(archive, members.pop(MANIFEST, None)))
+    if MANIFEST not in members:
+        raise _NotOneError(tuple(members))
+    listed = read_manifest(_member(archive, members.pop(MANIFEST)))
     signature = members.pop(SIGNATURE, None)
     known = {name: info for name, info in members.items() if is_content(name)}
     if known.keys() != listed.keys():
@@ -184,10 +220,8 @@ def _usual() -> set[int]:
     return {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> bytes:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """Return the bytes of an entry, up to the limit for its name."""
-    if info is None:
-        raise SchoolError("pack-not-one")
     with archive.open(info) as stream:
         return _limited(stream.read(most_bytes(info.filename) + 1), info.filename)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,21 +11,33 @@ from wizard.errors import UserError
 from wizard.guide.contract import FieldKey
 from wizard.guide.problems import nearest
 from wizard.school.additions import Additions, ReadAdditions, joined, read_additions
-from wizard.school.board.schools import files_of, find_school, school_file, schools_in
+from wizard.school.board.schools import (
+    files_of,
+    find_school,
+    listed,
+    school_file,
+    schools_in,
+    schools_named,
+)
 from wizard.school.contents import PackContents
 from wizard.school.errors import SchoolError
 from wizard.school.lookup import contents_at
 from wizard.school.model import School
 from wizard.school.names import LOGO, SCHOOL, nearest_name
 from wizard.school.read import LARGEST_BYTES, read_entries, read_school
+from wizard.school.spelling import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from wizard.guide.model import Guide
     from wizard.school.board.schools import ListedSchool
     from wizard.school.lookup import Found
+
+
+MOST_TOLD: Final = 5
+"""How many schools an error names."""
 
 
 class SchoolPack(Struct, frozen=True):
@@ -40,6 +52,7 @@ class SchoolPack(Struct, frozen=True):
         listed: the school of ``schools`` that is shown; None for none yet.
         is_set: whether an administrator or an option named that school, not the user.
         not_listed: the school that an administrator or an option named and the pack lacks.
+        named_twice: the name that an administrator or an option set, and that more schools have.
         trouble: why the pack that was found cannot be used; None if it can. The program then
             works without a pack.
     """
@@ -52,6 +65,7 @@ class SchoolPack(Struct, frozen=True):
     listed: ListedSchool | None = None
     is_set: bool = False
     not_listed: str = ""
+    named_twice: str = ""
     trouble: UserError | OSError | None = None
 
     @property
@@ -142,7 +156,8 @@ def read_any(path: Path, guide: Guide, school: str = "") -> SchoolPack:
         school: which school of a board, as BRIN or name; empty for none.
 
     Raises:
-        SchoolError: it cannot be used; ``board-not-listed``: it has no such school.
+        SchoolError: it cannot be used; ``board-not-listed``: it has no such school;
+            ``board-named-twice``: it has more than one.
         OSError: it cannot be read.
     """
     if path.suffix.lower() == ".toml" and path.is_file():
@@ -162,16 +177,48 @@ def key_in(contents: PackContents, school: str) -> str:
         school: its BRIN or name; empty for none.
 
     Raises:
-        SchoolError: ``board-not-listed``: the pack has no such school.
+        SchoolError: ``board-not-listed`` (school, suggestion: the nearest, or all): the pack has no
+            such school; ``board-named-twice`` (school): it has more than one. Of a pack of one
+            school, which has no BRIN, its name alone is known.
     """
-    schools = schools_in(read_entries(contents.school))
-    if not schools or not school:
+    if not school:
         return ""
-    found = find_school(schools, school)
-    if found is None:
-        near = nearest(school, [one.name for one in schools])
-        raise SchoolError("board-not-listed", school=school, suggestion=near)
-    return found.key
+    entries = read_entries(contents.school)
+    schools = schools_in(entries)
+    if not schools:
+        require_named(school, listed(entries).name)
+        return ""
+    found = schools_named(schools, school)
+    if not found:
+        raise not_listed(school, schools)
+    if len(found) > 1:
+        raise SchoolError("board-named-twice", school=school)
+    return found[0].key
+
+
+def require_named(school: str, name: str) -> None:
+    """Check that the school that is meant is the only one there is.
+
+    Args:
+        school: its name.
+        name: the name of the only school; empty in the general mode.
+
+    Raises:
+        SchoolError: ``board-not-listed`` (school, suggestion), or ``school-without-pack`` (school).
+    """
+    if not name:
+        raise SchoolError("school-without-pack", school=school)
+    if folded(school) != folded(name):
+        raise SchoolError("board-not-listed", school=school, suggestion=name)
+
+
+def not_listed(school: str, schools: Sequence[ListedSchool]) -> SchoolError:
+    """Return the error ``board-not-listed`` (school, suggestion) of a board's pack."""
+    names = [one.name for one in schools]
+    keys = [one.key for one in schools]
+    some = ", ".join([*names[:MOST_TOLD], *["…"][: len(names) > MOST_TOLD]])
+    near = nearest(school, names) or nearest(school.upper(), keys) or some
+    return SchoolError("board-not-listed", school=school, suggestion=near)
 
 
 def pack_of(contents: PackContents, guide: Guide, key: str = "") -> SchoolPack:
@@ -199,16 +246,17 @@ def _of_device(found: Found, guide: Guide) -> SchoolPack:
     """Return the pack of this device, with the school that is set or was chosen."""
     contents = contents_at(found.path)
     schools = schools_in(read_entries(contents.school))
-    named = find_school(schools, found.set_school) if found.set_school else None
-    chosen = named or find_school(schools, found.chosen_school)
+    named = schools_named(schools, found.set_school) if found.set_school else []
+    is_set = len(named) == 1
+    chosen = named[0] if is_set else find_school(schools, found.chosen_school)
     key = chosen.key if chosen else ""
     if files_of(key, contents.unread):
         contents = contents_at(found.path, key)
     pack = pack_of(contents, guide, key)
-    lacks = bool(schools and found.set_school) and named is None
     return replace(
         pack,
         found=found,
-        is_set=named is not None,
-        not_listed=found.set_school if lacks else "",
+        is_set=is_set,
+        not_listed=found.set_school if schools and not named else "",
+        named_twice=found.set_school if len(named) > 1 else "",
     )

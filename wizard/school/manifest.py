@@ -38,17 +38,18 @@ def read_manifest(data: bytes) -> dict[str, Entry]:
     """Return the entries of a manifest by file name.
 
     Raises:
-        SchoolError: ``pack-not-one``: it is not a manifest; ``later-version``.
+        SchoolError: ``later-version``.
+        ValueError: it is not a manifest.
     """
     try:
         found = json.loads(data)
         if found["format"] != FORMAT:
-            raise SchoolError("pack-not-one")
+            raise ValueError(FORMAT)
         if _whole(found["version"]) > VERSION:
             raise SchoolError("later-version")
         return {name: _entry(entry) for name, entry in dict(found["files"]).items()}
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise SchoolError("pack-not-one") from None
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(FORMAT) from error
 
 
 def _entry(entry: Any) -> Entry:  # noqa: ANN401 - untrusted JSON

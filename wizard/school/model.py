@@ -24,6 +24,12 @@ def part_key(field_key: str, part: str) -> str:
     return f"{field_key}.{part}"
 
 
+def title_of(name: str, place: str, brin: str) -> str:
+    """Return a school's name as the paper and its record have it: two may have the same name."""
+    where = ", ".join(filter(None, (name, place)))
+    return f"{where} ({brin})" if name and brin else where
+
+
 class Approval(Struct, frozen=True):
     """The version of a school's facts, who approved them and when, and how long they are valid."""
 
@@ -85,12 +91,8 @@ class School(Struct, frozen=True):
 
     @property
     def titled(self) -> str:
-        """The name as the paper and its record have it: with place and BRIN if the pack has them.
-
-        Two schools of a board may have the same name.
-        """
-        where = ", ".join(filter(None, (self.name, self.place)))
-        return f"{where} ({self.brin})" if self.name and self.brin else where
+        """The name as the paper and its record have it: with place and BRIN where known."""
+        return title_of(self.name, self.place, self.brin)
 
     def reach(self, key: str) -> str:
         """Return how a contact or tool is reached, on one line; empty if the school does not say.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import Facts, Field, Guide, Term
     from wizard.languages import Language
     from wizard.school.model import School
+    from wizard.texts import Texts
 
 
 def placeholders(
@@ -116,27 +117,40 @@ class Asked(Struct, frozen=True):
     Attributes:
         who: who receives it.
         purpose: what for.
+        counted: what an overview of copies may say of people.
         retention: how long it is kept.
         more: the privacy statement for staff, and where it is.
     """
 
     who: str
     purpose: str
+    counted: str
     retention: str
     more: str
 
 
-def asked_for(guide: Guide, school: School, language: Language) -> Asked | None:
+def counted_words(school: School, texts: Texts) -> str:
+    """Return whether copies are added up, and whether with names, in a sentence."""
+    if not school.recipient:
+        return texts("copies.not-counted")
+    day = school.names_consent
+    if day is None:
+        return texts("copies.counted")
+    return texts("copies.counted-named", day=f"{day:%d-%m-%Y}")
+
+
+def asked_for(guide: Guide, school: School, texts: Texts) -> Asked | None:
     """Return what a school says about the copy that it asks for; None if it asks for none."""
     if not school.recipient:
         return None
 
     def said(key: str) -> str:
-        return school.with_reach(key) or guide.fields[key].fallback.get(language, "")
+        return school.with_reach(key) or guide.fields[key].fallback.get(texts.language, "")
 
     return Asked(
         school.recipient,
         said(FieldKey.PURPOSE),
+        counted_words(school, texts),
         said(FieldKey.RETENTION),
         said(FieldKey.PRIVACY_STATEMENT),
     )

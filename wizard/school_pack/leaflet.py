@@ -60,11 +60,12 @@ def leaflet_of(school: School, guide: Guide, made: datetime, texts: Texts) -> Le
 
 def _sent(guide: Guide, school: School, texts: Texts) -> list[str]:
     """Return the sentences that say who receives the checklist, what for, and how long."""
-    asked = asked_for(guide, school, texts.language)
+    asked = asked_for(guide, school, texts)
     if asked is None:
         return [texts("leaflet.nobody-gets-it")]
     return [
         texts("leaflet.somebody-gets-it", who=asked.who),
         texts("leaflet.what-for", purpose=asked.purpose, retention=asked.retention),
+        asked.counted,
         texts("leaflet.more-about-it", where=asked.more),
     ]

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from build.common.private_root import run_in
+from build.common.private_root import run_in, started_in
 from build.common.trees import fresh
 from build.common.workshop import BuildError, Command, run
 from build.installers.clean_root import mirror
 from build.windows.launcher import GCC
 
 if TYPE_CHECKING:
+    import subprocess
+
     from build.common.workshop import Workshop
 
 SUITE: Final = "trixie"
@@ -23,6 +25,17 @@ HOME: Final = "home/teacher"
 SYSTEM32: Final = Path("windows/system32")
 PROGRAMS: Final = Path("Program Files/Startklaar")
 PACKS: Final = Path("Program Files/Common Files/Startklaar")
+VARIABLES: Final = {
+    "HOME": f"/{HOME}",
+    "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+    "LC_ALL": "C.UTF-8",
+    "WINEPREFIX": f"/{HOME}/windows",
+    "WINEDEBUG": "-all",
+    "TZ": "Europe/Amsterdam",
+    "WINEDLLOVERRIDES": "mscoree,mshtml=",
+    "XDG_RUNTIME_DIR": f"/{HOME}",
+    "DEBIAN_FRONTEND": "noninteractive",
+}
 STUB: Final = Path(__file__).with_name("icuuc.c")
 
 
@@ -47,17 +60,17 @@ class Wine(Struct, frozen=True):
 
         There is no screen: Wine then paints into memory, with all fonts.
         """
-        known = {"HOME": f"/{HOME}", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
-        known |= {"WINEPREFIX": f"/{HOME}/windows", "WINEDEBUG": "-all", "TZ": "Europe/Amsterdam"}
-        known |= {"WINEDLLOVERRIDES": "mscoree,mshtml=", "XDG_RUNTIME_DIR": f"/{HOME}"}
-        known |= {"DEBIAN_FRONTEND": "noninteractive", **variables}
-        done = run_in(self.root, command, known, shared=self.shared)
+        done = run_in(self.root, command, {**VARIABLES, **variables}, shared=self.shared)
         said = (done.stdout + done.stderr).decode("utf-8", "replace")
         return done.returncode, said.replace("\r\n", "\n")
 
     def windows(self, *command: str) -> tuple[int, str]:
         """Run a Windows program; return its exit status and what it said."""
         return self.run("wine", *command)
+
+    def open(self, program: str) -> subprocess.Popen[bytes]:
+        """Start a Windows program and let it run."""
+        return started_in(self.root, ["wine", program], VARIABLES, shared=self.shared)
 
     def startklaar(self, *arguments: str) -> tuple[int, str]:
         """Run a command of the installed program."""

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tests.ui.assistive import Assistive
 from wizard.guide.contract import TextKey
 from wizard.guide.prose import plain
+from wizard.school.model import School
 from wizard.ui.teacher.dialogs.reading import QUESTIONS, breach_card, help_
 
 if TYPE_CHECKING:
@@ -75,6 +78,16 @@ def test_help_answers_ten_questions(desk: Desk) -> None:
     for line in desk.texts("help.keys-list").strip().splitlines():
         keys, does = line.split(": ")
         assert said.index(keys) < said.index(does)
+
+
+def test_help_says_what_a_school_does_with_copies(at_school: Desk) -> None:
+    """With a school that asks for a copy, "nobody watches" would be half the truth."""
+    school = School({"pdf_ontvanger": "de directie", "namen_instemming_op": "2026-10-15"})
+    at_school.session.context = replace(at_school.session.context, school=school)
+    said = read(at_school, help_(at_school.window, at_school.session))
+    counted = at_school.texts("copies.counted-named", day="15-10-2026")
+    assert at_school.texts("help.a1-asked", who="de directie", counted=counted) in said
+    assert at_school.texts("help.a1") not in said
 
 
 def test_help_has_an_answer_for_each_question(dutch: Desk) -> None:

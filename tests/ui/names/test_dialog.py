@@ -12,10 +12,11 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from tests.ui.assistive import Assistive
-from wizard.keys.authority import found_authority
+from wizard.keys.authority import found_authority, open_authority
+from wizard.keys.certificates import is_signed_by
 from wizard.keys.identity import (
     Identity,
     create_identity,
@@ -27,7 +28,8 @@ from wizard.keys.issue import create_root
 from wizard.keys.register import Register, read_register, register_path, write_register
 from wizard.keys.request import write_request
 from wizard.ui.names.dialog import NamesDialog
-from wizard.ui.names.register_view import COLUMNS
+from wizard.ui.names.register_view import COLUMNS, NO_DAY
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -349,3 +351,93 @@ def test_it_opens_from_the_settings(open_window: OpenWindow, language: str) -> N
         desk.window.services.show_settings(desk.window)
         desk.wait_until(lambda: bool(seen), "the window")
     assert desk.texts("names.lead") in seen[0]
+
+
+def test_the_name_of_a_file_that_goes_back_is_the_persons(school: Office) -> None:
+    proposed: list[Path] = []
+    person, request = school.ask("Zoë O'Hara: Bos?")
+    school.press("confirm", request)
+    school.write("read-out", readable_fingerprint(fingerprint(person.certificate)))
+    services = school.desk.window.services
+    services.ask_save_path = lambda _, path, *__: proposed.append(path)  # type: ignore[method-assign]
+    school.hand.press(school.said("confirm-now"))
+    school.desk.wait_until(lambda: bool(proposed), "the question where to")
+    assert proposed == [request.with_name(f"{school.said('answer-file')} Zoë O'Hara Bos.pem")]
+    school.desk.wait_until(lambda: not school.desk.session.tasks.busy, "the window")
+    school.dialog.close()
+
+
+def test_who_opens_a_register_is_told_how_to_renew_and_revoke(school: Office) -> None:
+    sanne = school.confirm(SANNE)
+    assert school.said("register-help") in school.hand.read()
+    school.view.choose(fingerprint(sanne))
+    school.press("revoke")
+    assert school.said("list-replaced") in school.hand.read()
+    school.press("revoke-now", school.folder / "revoked.pem")
+    assert school.cell(0, COLUMNS.index("until")) == NO_DAY  # a revoked key counts on no day
+    school.dialog.close()
+
+
+def test_a_board_gives_its_schools_roots_of_their_own(office: Office) -> None:
+    office.press("new")
+    office.write("school", "Stichting De Linde")
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, PASSPHRASE)
+    office.hand.widget(office.said("for-schools"), QCheckBox).click()
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, "regenboog")
+    office.press("make", office.root)  # it is too weak, and the rest stays as it was
+    assert office.hand.widget(office.said("for-schools"), QCheckBox).isChecked()
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, PASSPHRASE)
+    office.press("make", office.root)
+    below = office.folder / "regenboog.p12"
+    office.press("school-root")
+    office.press("back")
+    office.press("school-root")
+    office.write("school-of-board", SCHOOL)
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, PASSPHRASE)
+    office.press("make")  # and no place is chosen
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, PASSPHRASE)
+    office.press("make", below)
+    assert office.said("school-root-made", name=SCHOOL, root=below) in office.hand.read()
+    root = open_authority(below, PASSPHRASE).root.certificate
+    board = x509.load_pem_x509_certificate(office.root.with_suffix(".pem").read_bytes())
+    assert is_signed_by(root, board)
+    office.view.choose(fingerprint(root))
+    assert office.said("is-root") in office.hand.read()
+    assert office.said("renew") not in office.hand.read()  # it is made anew
+    office.press("revoke")
+    assert office.said("is-root") in office.hand.read()
+    office.press("revoke-now", office.folder / "revoked.pem")
+    assert office.listed == {root.serial_number}
+    office.dialog.close()
+
+
+def test_a_schools_root_has_none_below_it(school: Office) -> None:
+    assert school.said("school-root") not in school.hand.read()
+    school.dialog.close()
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_is_cut_where_a_root_is_made(
+    open_window: OpenWindow, text_size: int, language: str, tmp_path: Path
+) -> None:
+    # Here, since it sets the platform when it is loaded.
+    from build.screenshots.fit import cut_words
+
+    desk = open_window(language=language)
+    desk.window.resize(1024, 640)
+    desk.session.theme.use(Settings(text_size=text_size))
+    dialog = NamesDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    office = Office(desk, dialog, Assistive(dialog), tmp_path)
+    office.press("new")
+    for _ in range(10):
+        QApplication.processEvents()
+    beyond = dialog.column.horizontalScrollBar().maximum()
+    assert ([*cut_words(dialog)], beyond) == ([], 0)
+    dialog.close()

@@ -272,12 +272,23 @@ def test_the_check_has_a_line_for_each_school_and_leads_to_it(board: Office) -> 
     board.window.go_to("check")
     table = board.window.page.findChild(SchoolTable)
     assert table is not None
+    lacking = board.texts("packwizard.check-lacking", count=1, names="Het Baken")
+    assert lacking in board.hand.read()
     states = [table.model().index(row, 3).data() for row in range(3)]
     good, bad = board.texts("packwizard.table-good"), board.texts("packwizard.table-musts", count=1)
     assert states == [good, bad, good]
     table.wanted.emit(1)
     assert board.window.page.step.id == "schools"
     assert board.texts("mend.school-unknown-choice", choices="po, vo") in board.hand.read()
+
+
+def test_a_brin_is_whole_in_the_table(board: Office) -> None:
+    draft = draft_of(read_pack(PACKS / "kleurrijk"))
+    assert draft.schools is not None
+    board.session.take_over(draft.with_school(0, draft.schools[0].with_value("brin", "30WW01")))
+    board.window.go_to("schools")
+    table = board.window.page.table  # type: ignore[attr-defined] # of the schools
+    assert table.sizeHintForColumn(1) <= table.columnWidth(1)
 
 
 def test_a_board_with_schools_is_not_made_one_school_by_a_click(board: Office) -> None:

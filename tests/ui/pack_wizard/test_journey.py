@@ -191,4 +191,4 @@ def test_what_is_no_pack_is_said(
 
     with office.hand.in_dialogs(read_and_close):
         office.hand.press(office.texts("packwizard.open"))
-    assert office.texts("errors.pack-not-one") in said[0]
+    assert office.texts("errors.pack-not-one", file="x.schoolpack") in said[0]

@@ -12,6 +12,7 @@ from wizard.school.archive import read_pack
 from wizard.school.draft import draft_of
 from wizard.texts import load_texts
 from wizard.ui.window.busy import TimeLeft
+from wizard.ui.window.sidebar import Mark
 
 if TYPE_CHECKING:
     from tests.ui.pack_wizard.office import Office
@@ -78,3 +79,32 @@ def test_time_left_is_told_once_it_can_be_known(seconds: int, done: int, said: s
     times = iter((0, seconds))
     left = TimeLeft(TEXTS, lambda: next(times))
     assert left.words(done, 100) == said
+
+
+def marks(office: Office) -> dict[str, Mark]:
+    return {entry.step: entry.mark for entry in office.window.entries()}
+
+
+def test_no_step_is_ticked_before_its_work_is_done(office: Office) -> None:
+    assert set(marks(office).values()) == {Mark.OPEN}
+    for step in ("tools", "rules", "logo", "check", "approve", "save", "share", "start"):
+        office.window.go_to(step)
+    now = marks(office)
+    assert [now[step] for step in ("tools", "rules", "save", "share")] == [Mark.OPEN] * 4
+    assert [now[step] for step in ("check", "approve")] == [Mark.STARTED] * 2
+    assert now["logo"] is Mark.DONE  # it was seen, and may be left out
+    office.window.go_to("tools")
+    office.choose("kaart", "papier")
+    assert marks(office)["tools"] is Mark.DONE
+
+
+def test_the_last_step_is_ticked_when_the_folder_is_made_and_the_pack_is_the_same(
+    saved: Office,
+) -> None:
+    assert marks(saved)["save"] is Mark.DONE
+    assert marks(saved)["share"] is Mark.OPEN
+    saved.hand.press(saved.texts("packwizard.make-folder"))
+    saved.hand.wait_until(lambda: marks(saved)["share"] is Mark.DONE, "the folder")
+    saved.window.go_to("school")
+    saved.write("school_naam", "De Regenboog")
+    assert (marks(saved)["save"], marks(saved)["share"]) == (Mark.OPEN, Mark.OPEN)

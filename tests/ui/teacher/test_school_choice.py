@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ from wizard.school.lookup import Found, Origin, chosen_school
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.ui.desk import Desk, OpenWindow
 
 BOARD = PACKS / "kleurrijk"
@@ -24,12 +27,12 @@ def desk(open_window: OpenWindow) -> Desk:
     return at_board(open_window(language="nl"))
 
 
-def at_board(desk: Desk, set_school: str = "") -> Desk:
+def at_board(desk: Desk, set_school: str = "", board: Path = BOARD) -> Desk:
     """Put the board's pack on the device of a desk, with a school that is set or not."""
     places = desk.session.context.places
 
     def find() -> Found:
-        return Found(BOARD, Origin.MACHINE_FOLDER, set_school, chosen_school(places.data))
+        return Found(board, Origin.MACHINE_FOLDER, set_school, chosen_school(places.data))
 
     desk.window.services.packs.find = find
     desk.window.services.packs.use(desk.window)
@@ -99,6 +102,20 @@ def test_a_school_that_is_set_and_not_in_the_pack_is_said(open_window: OpenWindo
     assert desk.texts("schoolchoice.title") in desk.hand.read()
 
 
+def test_a_device_that_is_set_to_a_name_of_two_schools_says_so(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    desk = open_window(language="nl")
+    board = tmp_path / "board"
+    shutil.copytree(BOARD, board)
+    facts = board / "school.toml"
+    facts.write_text(facts.read_text("utf-8").replace("De Vlïnder", "Het Baken"), "utf-8")
+    desk = at_board(desk, "Het Baken", board)
+    said = desk.hand.read()
+    assert desk.texts("school.named-twice", school="Het Baken") in said
+    assert desk.texts("school.not-listed", school="Het Baken") not in said
+
+
 def test_who_receives_a_copy_is_said_before_the_first_question(open_window: OpenWindow) -> None:
     desk = open_window(language="nl")
     assert desk.texts("welcome.private") in desk.hand.read()
@@ -110,6 +127,7 @@ def test_who_receives_a_copy_is_said_before_the_first_question(open_window: Open
     for words in (
         desk.texts("asked.title"),
         "de privacy officer",
+        desk.texts("copies.counted"),
         "om te zien welke uitleg het team nodig heeft",
         "tot een jaar na de datum van ondertekening",
         "https://portaal.hetbaken.example/privacy-medewerkers",

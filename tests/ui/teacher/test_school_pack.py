@@ -160,7 +160,7 @@ def test_what_is_no_pack_is_said(desk: Desk, tmp_path: Path) -> None:
         hand.press(desk.texts("dialog.close"))
 
     show(desk, path, read)
-    assert desk.texts("errors.pack-not-one") in said[0]
+    assert desk.texts("errors.pack-not-one", file="x.schoolpack") in said[0]
 
 
 def test_an_administrators_pack_always_wins(open_window: OpenWindow, opened: Path) -> None:

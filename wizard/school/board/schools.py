@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from wizard.guide.contract import FieldKey
 from wizard.school.fields import EXPLANATIONS, NAME, TABLES
+from wizard.school.model import title_of
 from wizard.school.names import SCHOOLS_FOLDER
 from wizard.school.spelling import folded
 
@@ -54,6 +55,11 @@ class ListedSchool(Struct, frozen=True):
     name: str
     place: str = ""
     brin: str = ""
+
+    @property
+    def titled(self) -> str:
+        """The name as the paper and its record have it."""
+        return title_of(self.name, self.place, self.brin)
 
     @property
     def about(self) -> str:
@@ -171,17 +177,29 @@ def find_school(schools: Sequence[ListedSchool], wanted: str) -> ListedSchool | 
 
     Args:
         schools: of the pack.
-        wanted: its key, its BRIN (that of the whole school where it has one branch), or its name.
+        wanted: its key, its BRIN (that of the whole school where it has one branch), or its name,
+            with or without its place.
     """
-    brin, name = plain_brin(wanted), folded(wanted)
+    found = schools_named(schools, wanted)
+    return found[0] if len(found) == 1 else None
+
+
+def schools_named(schools: Sequence[ListedSchool], wanted: str) -> list[ListedSchool]:
+    """Return the schools that a setting or a choice may mean; more than one where names are alike.
+
+    Args:
+        schools: of the pack.
+        wanted: a key, a BRIN, or a name, with the place where more schools have that name.
+    """
+    brin, name, placed = plain_brin(wanted), folded(wanted), folded(wanted.replace(",", " "))
     ways = (
         [one for one in schools if wanted == one.key],
         [one for one in schools if one.brin and one.brin == brin],
         [one for one in schools if BRIN_FORM.fullmatch(brin) and one.brin.startswith(brin)],
         [one for one in schools if name and folded(one.name) == name],
+        [one for one in schools if name and folded(f"{one.name} {one.place}") == placed],
     )
-    found = next((way for way in ways if way), [])
-    return found[0] if len(found) == 1 else None
+    return next((way for way in ways if way), [])
 
 
 def matching(schools: Iterable[ListedSchool], typed: str) -> list[ListedSchool]:

@@ -11,7 +11,7 @@ from wizard.guide.contract import FieldKey, PackStep
 from wizard.school.board.schools import BOARD_ALONE, BRIN, BRIN_FORM, PLACE, plain_brin
 from wizard.school.draft import SchoolDraft
 from wizard.school.model import part_key
-from wizard.school.spelling import choice_of, folded, nearest_choice
+from wizard.school.spelling import Choices, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,6 +64,7 @@ class Columns:
     def __init__(self, guide: Guide, texts: Texts, language: Language) -> None:
         self._texts = texts
         self._fields = {field.key: field for field in guide.fields.values()}
+        self._choices = {key: Choices(one) for key, one in self._fields.items() if one.choices}
         self._last_resort = guide.last_resort.field
         self._parts = {part: self._called(f"part-{part}") for part in _parts_of(guide)}
         self.all = tuple(self._make(language))
@@ -119,6 +120,8 @@ class Columns:
         even = _even(rows)
         keys = self._headed(even[0])
         if any(keys):
+            for at, cells in enumerate(zip(*even[1:], strict=True)):
+                keys[at] = keys[at] or self._kind_of_school(cells)
             return keys, even[1:]
         return self.guess(even), even
 
@@ -127,11 +130,11 @@ class Columns:
 
         Beside each stands the right word that is spelled most like it; empty if none is.
         """
-        field = self._fields.get(key)
-        if field is None or not field.choices:
+        known = self._choices.get(key)
+        if known is None:
             return []
-        odd = dict.fromkeys(cell for cell in cells if cell and not choice_of(field, cell))
-        return [(cell, nearest_choice(field, cell)[1]) for cell in odd]
+        odd = [cell for cell in dict.fromkeys(cells) if cell and not known.find(cell)]
+        return [(cell, known.nearest(cell)[1]) for cell in odd]
 
     def choices(self, key: str, language: Language) -> list[str]:
         """Return what the choices of a column's field are called; none where it has none."""
@@ -200,8 +203,7 @@ class Columns:
 
     def _filled(self, school: SchoolDraft, said: Mapping[str, str]) -> SchoolDraft:
         for key, words in said.items():
-            field = self._fields.get(key)
-            meant = choice_of(field, words) if field is not None and field.choices else ""
+            meant = self._choices[key].find(words) if key in self._choices else ""
             value = meant or words
             school = school.with_value(key, plain_brin(value) if key == BRIN else value)
         return school
@@ -231,14 +233,24 @@ class Columns:
             return False
         return any(words <= _words({folded(label)}) | {field.key} for label in field.label.values())
 
+    def _kind_of_school(self, cells: Sequence[str]) -> str:
+        """Return the key of BRIN, or of the kind of school, where most of these cells are that."""
+        filled = [cell for cell in cells if cell]
+        most = len(filled) // 2
+        if sum(BRIN_FORM.fullmatch(plain_brin(cell)) is not None for cell in filled) > most:
+            return BRIN
+        kinds = [one.key for one in self._fields.values() if _is_of_school(one)]
+        fits = (key for key in kinds if sum(map(bool, map(self._choices[key].find, filled))) > most)
+        return next(fits, "")
+
     def _by_content(self, cells: Sequence[str]) -> str:
         """Return the key of the column whose values these are, where that can be told."""
         filled = [cell for cell in cells if cell]
         if filled and all(BRIN_FORM.fullmatch(plain_brin(cell)) for cell in filled):
             return BRIN
-        for field in self._fields.values():
-            if field.choices and filled and all(choice_of(field, one) for one in filled):
-                return field.key
+        for key, known in self._choices.items():
+            if filled and all(map(known.find, filled)):
+                return key
         if filled and all("@" in cell for cell in filled):
             return part_key(self._last_resort, "email")
         return ""

@@ -12,6 +12,7 @@ from wizard.errors import UserError
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
+from wizard.ui.names.new_root import NewRoot, NewRootForm
 from wizard.ui.names.register_view import RegisterView, day
 from wizard.ui.names.steps import StepsDialog
 
@@ -60,7 +61,7 @@ class NamesDialog(StepsDialog):
         there = Card().add(heading(self._say("open-title"), 2), label(self._say("open-text")))
         self._add_button(there, "open", self._ask_root)
         new = Card().add(heading(self._say("new-title"), 2), label(self._say("new-text")))
-        self._add_button(new, "new", self._begin_making)
+        self._add_button(new, "new", self._begin_new)
         self.column.add(there, new)
         self._finish(problem)
 
@@ -87,46 +88,63 @@ class NamesDialog(StepsDialog):
         failed = partial(self._begin_opening, path)
         self._run_root(lambda work: work.open(path, passphrase), self._show, failed)
 
-    def _begin_making(self, name: str = "", problem: str = "") -> None:
+    def _begin_new(self) -> None:
+        self._begin_making(NewRoot(self.session.context.school.name))
+
+    def _begin_making(self, asked: NewRoot, problem: str = "") -> None:
         """Ask for the name and the passphrase of a new root."""
         self._turn("new-title", "", "new-lead")
-        school = Field(self._say("school"), name or self.session.context.school.name)
-        first = self._secret("passphrase", self._say("passphrase-help"))
-        again = self._secret("passphrase-again")
-        card = Card().add(school, first, again)
-        make = partial(self._check_new, school, first, again)
-        again.edit.returnPressed.connect(make)
-        self._add_button(card, "make", make, "primary")
-        self._add_button(card, "back", self._begin_roots)
-        self.column.add(card)
+        form = NewRootForm(self.session.texts, asked, is_school_of_board=False)
+        self._ask_for_root(form, self._begin_making, self._make, self._begin_roots, problem)
+
+    def _begin_school_root(self) -> None:
+        self._begin_making_below(NewRoot())
+
+    def _begin_making_below(self, asked: NewRoot, problem: str = "") -> None:
+        """Ask for the name and the passphrase of a school's root below the board's."""
+        self._turn("school-root-title", "", "school-root-lead")
+        form = NewRootForm(self.session.texts, asked, is_school_of_board=True)
+        self._ask_for_root(form, self._begin_making_below, self._make_below, self._again, problem)
+
+    def _ask_for_root(
+        self,
+        form: NewRootForm,
+        again: Callable[[NewRoot, str], None],
+        make: Callable[[NewRoot, Path], None],
+        back: Callable[[], None],
+        problem: str,
+    ) -> None:
+        """Show the form of a new root, and make it where somebody chooses."""
+
+        def check() -> None:
+            new = form.filled_in()
+            if new is not None:
+                failed = partial(again, new.without_secret())
+                self._run_root(lambda work: work.check(new), lambda _: choose(new), failed)
+
+        def choose(new: NewRoot) -> None:
+            file = " ".join(filter(None, (self._say("root-file"), _in_file(new.name))))
+            proposed = self._services.usual_folder / f"{file}.p12"
+            path = self._services.ask_save_path(self, proposed, ROOT_FILTER)
+            if path is None:
+                again(new.without_secret(), "")
+            else:
+                make(new, path)
+
+        form.again.edit.returnPressed.connect(check)
+        self._add_button(form, "make", check, "primary")
+        self._add_button(form, "back", back)
+        self.column.add(form)
         self._finish()
-        if problem:
-            first.ask_again(problem)
-        else:
-            school.edit.setFocus()
+        form.begin(problem)
 
-    def _check_new(self, school: Field, first: Field, again: Field) -> None:
-        name, passphrase = school.words(), first.edit.text()
-        if not name:
-            school.ask_again(self._say("school-missing"))
-        elif passphrase != again.edit.text():
-            again.ask_again(self._say("passphrases-differ"))
-        else:
-            school.show_error("")
-            self._run_root(
-                lambda work: work.check(name, passphrase),
-                lambda _: self._make(name, passphrase),
-                partial(self._begin_making, name),
-            )
+    def _make(self, new: NewRoot, path: Path) -> None:
+        failed = partial(self._begin_making, new.without_secret())
+        self._run_root(lambda work: work.make(new, path), self._show, failed)
 
-    def _make(self, name: str, passphrase: str) -> None:
-        proposed = self._services.usual_folder / f"{self._say('root-file')}.p12"
-        path = self._services.ask_save_path(self, proposed, ROOT_FILTER)
-        if path is None:
-            self._begin_making(name)
-            return
-        failed = partial(self._begin_making, name)
-        self._run_root(lambda work: work.make(name, path, passphrase), self._show, failed)
+    def _make_below(self, new: NewRoot, path: Path) -> None:
+        failed = partial(self._begin_making_below, new.without_secret())
+        self._run(lambda work: work.make_below(new, path), self._show, failed)
 
     # The register.
 
@@ -140,7 +158,7 @@ class NamesDialog(StepsDialog):
         self._remind(done)
         root = done.authority.root.name
         self.column.add(label(self._say("root-open", name=root, file=done.authority.path)))
-        self._offer_steps()
+        self._offer_steps(done)
         self.column.add(heading(self._say("register"), 2))
         self._add_register(done)
         self._finish(problem or said)
@@ -162,7 +180,7 @@ class NamesDialog(StepsDialog):
             count = len(register.elsewhere)
             self.column.add(Notice(theme, "warning", self._say("lies-behind", count=count)))
 
-    def _offer_steps(self) -> None:
+    def _offer_steps(self, done: Done) -> None:
         steps: dict[str, Callable[[], None]] = {
             "confirm": self._ask_request,
             "write-list": self._ask_list,
@@ -170,6 +188,8 @@ class NamesDialog(StepsDialog):
             "back-up": self._ask_folder,
             "take-in": self._ask_copy,
         }
+        if done.is_for_schools:
+            steps["school-root"] = self._begin_school_root
         box = QWidget()
         layout = FlowLayout(box, self.session.theme.px(240), 3)
         for key, act in steps.items():
@@ -185,6 +205,7 @@ class NamesDialog(StepsDialog):
         if not holders:
             self.column.add(label(self._say("register-empty")))
             return
+        self.column.add(label(self._say("register-help")))
         self.view = RegisterView(self.session, holders, self.session.context.clock())
         self.view.renew.connect(self._ask_renewal)
         self.view.revoke.connect(lambda holder: self._begin_revoking((holder,)))
@@ -232,7 +253,7 @@ class NamesDialog(StepsDialog):
         )
 
     def _confirm(self, request: CertificateRequest, path: Path, typed: str) -> None:
-        proposed = path.with_name(f"{self._say('answer-file')} {path.stem}.pem")
+        proposed = path.with_name(self._answer_name(request.name))
         out = self._services.ask_save_path(self, proposed, PEM_FILTER)
         if out is None:
             self._begin_confirming(request, path, typed=typed)
@@ -240,11 +261,13 @@ class NamesDialog(StepsDialog):
         self._run(lambda work: work.issue(request, typed, out), self._show)
 
     def _ask_renewal(self, holder: Holder) -> None:
-        name = "".join(each for each in holder.last.name if each.isalnum() or each in " -'")
-        proposed = self._services.usual_folder / f"{self._say('answer-file')} {name}.pem"
+        proposed = self._services.usual_folder / self._answer_name(holder.last.name)
         out = self._services.ask_save_path(self, proposed, PEM_FILTER)
         if out is not None:
             self._run(lambda work: work.renew(holder, out), self._show)
+
+    def _answer_name(self, name: str) -> str:
+        return f"{self._say('answer-file')} {_in_file(name)}.pem"
 
     def _ask_signed(self) -> None:
         path = self._services.ask_open_path(self, SIGNED_FILTER)
@@ -258,8 +281,10 @@ class NamesDialog(StepsDialog):
             last = one.last
             values = {"name": last.name, "key": last.readable_key, "until": day(last.until)}
             self.column.add(label(self._say("revoke-whom", **values), "strong"))
+            if one.is_root:
+                self.column.add(label(self._say("is-root")))
         why = Field(self._say("why"), "", self._say("why-help"), most=LONGEST_REASON)
-        card = Card().add(why)
+        card = Card().add(why, label(self._say("list-replaced"), "muted"))
         self._add_button(card, "revoke-now", partial(self._revoke, holders, why), "alarm")
         self._add_button(card, "back", self._again)
         self.column.add(card)
@@ -331,6 +356,11 @@ def _do(context: Context, step: Callable[[RootWork], Result]) -> Result:
     from wizard.ui.names.work import RootWork  # noqa: PLC0415 -- 220 ms of cryptography and words
 
     return step(RootWork(context))
+
+
+def _in_file(name: str) -> str:
+    """Return somebody's name as a part of the name of a file."""
+    return "".join(each for each in name if each.isalnum() or each in " -'").strip()
 
 
 def _refreshed(done: Done) -> Done:

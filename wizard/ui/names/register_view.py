@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("name", "standing", "until", "since", "key")
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+NO_DAY = "–"
 ROWS_SHOWN = 7
 MEASURED_ROWS = 200
 """For the widths of columns; a board has thousands."""
@@ -156,7 +157,8 @@ class RegisterView(QWidget):
     def _cells(self, holder: Holder) -> tuple[str, ...]:
         last = holder.last
         standing = self._say(f"standing-{holder.standing(self._now).value}")
-        return last.name, standing, day(last.until), day(holder.since), last.readable_key
+        until = day(last.until) if last.revoked is None else NO_DAY  # it counts on no day at all
+        return last.name, standing, until, day(holder.since), last.readable_key
 
     def _lay_out(self) -> None:
         about = Card().add(self._chosen, self._renew, self._revoke)
@@ -193,9 +195,11 @@ class RegisterView(QWidget):
         self._about.setVisible(row is not None)
         if row is not None:
             holder = self._holders[row]
-            self._chosen.setText(self.sentence(holder))
+            is_root = holder.is_root
+            said = [self.sentence(holder), *([self._say("is-root")] if is_root else [])]
+            self._chosen.setText(" ".join(said))
             standing = holder.standing(self._now).value
-            self._renew.setVisible(standing in {"good", "ends-soon"})
+            self._renew.setVisible(standing in {"good", "ends-soon"} and not is_root)
             self._revoke.setVisible(standing != "revoked")
             bring_into_view(self._about, self.table)
 

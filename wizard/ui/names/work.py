@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from wizard.keys.authority import MOST_BYTES, found_authority, open_authority
 from wizard.keys.device_key import MOST_KEY_BYTES
+from wizard.keys.issue import may_sign_roots
 from wizard.keys.passphrase import require_strong
 from wizard.keys.request import read_request
 from wizard.signed_checklist.trust import trust_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from wizard.keys.authority import Authority
     from wizard.keys.register import Holder, Register
     from wizard.keys.request import CertificateRequest
+    from wizard.ui.names.new_root import NewRoot
     from wizard.ui.session.base import Context
 
 
@@ -42,19 +44,27 @@ class Done(Struct, frozen=True):
     said: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_for_schools(self) -> bool:
+        """Whether the root is a board's, under which schools get roots of their own."""
+        return may_sign_roots(self.authority.root.certificate)
+
 
 class RootWork(Struct, frozen=True):
     """The steps before a root is open; each raises what ``authority`` raises."""
 
     context: Context
 
-    def check(self, school: str, passphrase: str) -> None:
+    def check(self, new: NewRoot) -> None:
         """Raise an error if a passphrase is too weak."""
-        require_strong(passphrase, (school, self.context.school.name))
+        require_strong(new.passphrase, (new.name, self.context.school.name))
 
-    def make(self, school: str, path: Path, passphrase: str) -> Done:
+    def make(self, new: NewRoot, path: Path) -> Done:
         """Make a root."""
-        authority = found_authority(school, path, passphrase, self.context.clock())
+        now = self.context.clock()
+        authority = found_authority(
+            new.name, path, new.passphrase, now, for_schools=new.for_schools
+        )
         public = str(path.with_suffix(".pem"))
         values = {"root": str(path), "public": public}
         return Done(authority, authority.register, "names.made", values)
@@ -83,6 +93,11 @@ class NamesWork(Struct, frozen=True):
     def check(self, request: CertificateRequest, read_out: str) -> None:
         """Raise an error if a request may not be confirmed."""
         self.authority.require_issuable(request, read_out)
+
+    def make_below(self, new: NewRoot, path: Path) -> Done:
+        """Make the root of a school below the one that is open, which is a board's."""
+        found_authority(new.name, path, new.passphrase, self.context.clock(), by=self.authority)
+        return self._done("names.school-root-made", name=new.name, root=str(path))
 
     def issue(self, request: CertificateRequest, read_out: str, out: Path) -> Done:
         """Confirm a name, and write what the person gets back."""

@@ -128,7 +128,8 @@ class OverviewDialog(ColumnDialog):
     def _trusted(self) -> str:
         """Return the certificates against which names are checked, in words."""
         school, chosen = self.session.context.school, self._trust.path
-        found = [self._text("trust-school", name=school.name)] if school.root else []
+        named = school.titled or self.session.context.pack.owner
+        found = [self._text("trust-school", name=named)] if school.root else []
         found += [self._text("trust-chosen", file=chosen.name)] if chosen else []
         return " · ".join(found) or self._text("trust-none")
 
@@ -253,6 +254,10 @@ class OverviewDialog(ColumnDialog):
         texts, card = self.session.texts, Card()
         card.add(heading(self._text("made"), 2))
         card.add(label(texts("overview.read", files=made.files, bad=made.bad), "strong"))
+        if not made.files:
+            card.add(label(texts("overview.read-none"), "strong"))
+        if made.staff_elsewhere:
+            card.add(label(texts("overview.staff-elsewhere", count=made.staff_elsewhere), "strong"))
         for path in made.paths:
             opener = button(f"{self._text('open')}: {path.name}")
             opener.clicked.connect(partial(self._services.open_file, path))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from wizard.overview.consent import consent_of
 from wizard.overview.make import ProgressCallbacks, make_overview
+from wizard.overview.pack_schools import schools_of
 from wizard.overview.staff_file import read_staff
 from wizard.overview.tables import tables_for
 from wizard.signed_checklist.trust import trust_at, trust_of
@@ -32,7 +33,7 @@ def make(
     """
     trusted = trust_of(context.school) + trust_at(choices.trusted)
     today = context.clock().date()
-    tables = tables_for(context.guide, texts, today)
+    tables = tables_for(context.guide, texts, today, schools_of(context.pack))
     if choices.with_names:
         staff = read_staff(choices.staff) if choices.staff else ()
         tables = replace(

@@ -39,6 +39,9 @@ INSTALLER_FILTER = f"Startklaar ({' '.join(f'*{kind}' for kind in KINDS)})"
 BUTTON_PX, BESIDE = 260, 2
 
 
+MOST_NAMED = 6
+"""Schools that are named where something must be done; the table shows all."""
+
 MOST_SHOWN = 30
 """Problems that are listed at once: more would take longer to show than to mend."""
 
@@ -95,7 +98,8 @@ class CheckPage(PackPage):
             self._schools.wanted.connect(self._go_to_school)
             title = heading(self.session.texts("packwizard.check-schools"), 2)
             why = label(self.session.texts("packwizard.check-schools-why"))
-            self.column.add(Card().add(title, why, self._schools))
+            self._lacking = label("", "strong")
+            self.column.add(Card().add(title, why, self._lacking, self._schools))
 
     def refresh(self) -> None:
         """Show the current problems, errors first."""
@@ -113,6 +117,17 @@ class CheckPage(PackPage):
         none = "packwizard.board-good" if found else "packwizard.all-good"
         self._list.show_problems(boards, texts(none))
         self._schools.schools.show_now()
+        self._show_lacking([one for one in found if one.school and is_must(one)])
+
+    def _show_lacking(self, musts: Sequence[PackProblem]) -> None:
+        """Name the schools where something must be done: they may be far down in the table."""
+        keys = dict.fromkeys(one.school for one in musts)
+        names = {one.key: one.listed for one in self.session.draft.schools or ()}
+        said = [" ".join(names[key].name.split()) if key in names else key for key in keys]
+        shown = ", ".join([*said[:MOST_NAMED], *(["…"] if len(said) > MOST_NAMED else [])])
+        texts = self.session.texts
+        self._lacking.setText(texts("packwizard.check-lacking", count=len(said), names=shown))
+        self._lacking.setVisible(bool(said))
 
     def _go_to_school(self, number: int) -> None:
         """Show a school where it can be mended: its first problem, or its name."""
@@ -310,7 +325,7 @@ class SharePage(BusyPage):
         watch = Watch(progress.report, progress.stopped)
         pack, installers = Path(draft.saved_as), tuple(self.installers)
         action = partial(make_folder, self.session, pack, folder, installers, watch)
-        self.work(action, partial(self._made, folder), progress)
+        self.work(action, partial(self._made, draft, folder), progress)
 
     def _buttons(self) -> QWidget:
         box = QWidget()
@@ -348,7 +363,8 @@ class SharePage(BusyPage):
         if parent is not None:
             self.make_in(parent)
 
-    def _made(self, folder: Path, names: object) -> None:
+    def _made(self, draft: PackDraft, folder: Path, names: object) -> None:
+        self.session.has_rolled_out(draft)
         texts = self.session.texts
         top = {name.partition("/")[0] for name in names} if isinstance(names, tuple) else set()
         listed = ", ".join(sorted(top, key=str.casefold))

@@ -101,7 +101,8 @@ class Reached(Captioned):
         name.textChanged.connect(lambda words: facts.write(field.key, " ".join(words.split())))
         box = QWidget()
         as_group(box, field.label[session.language])
-        layout = FlowLayout(box, session.theme.px(CHOICE_PX), PARTS_BESIDE)
+        beside = min(PARTS_BESIDE, len(field.reach))  # an address alone gets the whole width
+        layout = FlowLayout(box, session.theme.px(CHOICE_PX), beside)
         self.parts = {part: self._part(facts, field, part) for part in field.reach}
         for one in self.parts.values():
             layout.addWidget(one)

@@ -38,6 +38,9 @@ SCHOOLS_STEP = "schools"
 FIELDS_ONLY = frozenset({PackStep.SCHOOL, PackStep.TOOLS, PackStep.CONTACTS, PackStep.RULES})
 """The steps with only fields."""
 
+FILLED_STEPS = FIELDS_ONLY | {SCHOOLS_STEP}
+"""The steps that are done when somebody filled in something; the others when they were seen."""
+
 _FILES = {LOGO: "logo", ROOT: "trust", TIMESTAMP_ROOT: "trust"}
 _TABLES = {LINKS: PackStep.INSTRUCTION}
 _MUST_TOO = frozenset({"school-no-date", "school-expired", "school-approved-later"})

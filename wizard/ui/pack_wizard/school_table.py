@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("name", "brin", "place", "state")
 ROWS_SHOWN = 9
+WIDEST_BRIN = "88WW88"
 _NONE = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -123,9 +124,10 @@ class SchoolTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
-        for column, width in enumerate((5, 1, 2, 3)):
+        brin = self.fontMetrics().horizontalAdvance(WIDEST_BRIN) + session.theme.px(12)
+        for column, width in enumerate((session.theme.px(264), brin, session.theme.px(136))):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, session.theme.px(56 * width))
+            self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         line = self.fontMetrics().height() + session.theme.px(10)
         self.verticalHeader().setDefaultSectionSize(line)

@@ -9,10 +9,17 @@ from PySide6.QtCore import Signal
 
 from wizard.guide.contract import FieldKey
 from wizard.school.board.lint import SchoolsMemory
-from wizard.school.draft import PackDraft
+from wizard.school.draft import AT_FIRST, PackDraft
 from wizard.school.logo import LogoMemory
 from wizard.school_pack.issuer import check_pack
-from wizard.ui.pack_wizard.plan import is_missing, is_must, pack_steps, step_of
+from wizard.ui.pack_wizard.plan import (
+    SCHOOLS_STEP,
+    fields_on,
+    is_missing,
+    is_must,
+    pack_steps,
+    step_of,
+)
 from wizard.ui.session.base import BaseSession
 
 if TYPE_CHECKING:
@@ -59,6 +66,7 @@ class PackSession(BaseSession):
         self._language = language
         self._schools = SchoolsMemory()
         self._problems: tuple[PackProblem, ...] | None = None
+        self._rolled_out: PackDraft | None = None
 
     def open(self) -> None:
         """Open the stored draft, or an empty one if there is none.
@@ -91,6 +99,26 @@ class PackSession(BaseSession):
     def errors(self) -> tuple[PackProblem, ...]:
         """The problems that must be mended before the pack is saved."""
         return tuple(problem for problem in self.problems if is_must(problem))
+
+    @property
+    def rolled_out(self) -> bool:
+        """Whether a folder to roll out from was made here of the pack as it is now."""
+        return self._rolled_out == self.draft
+
+    def has_rolled_out(self, draft: PackDraft) -> None:
+        """Remember that a folder was made of the pack as it was in this draft."""
+        self._rolled_out = draft
+        self.changed.emit()
+
+    def is_filled(self, step: str) -> bool:
+        """Return whether something of a step was filled in; what a new pack begins with is not."""
+        if step == SCHOOLS_STEP:
+            return bool(self.draft.schools)
+        keys, values = fields_on(self.guide, step), self.draft.values
+        return any(
+            value and value != AT_FIRST.get(key) and key.partition(".")[0] in keys
+            for key, value in values.items()
+        )
 
     def problems_on(self, step: str) -> list[PackProblem]:
         """Return the problems that can be mended on a step."""

@@ -13,7 +13,7 @@ from wizard.ui.pack_wizard.adding import InstructionPage, LogoPage, TrustPage
 from wizard.ui.pack_wizard.ending import ApprovePage, CheckPage, SavePage, SharePage
 from wizard.ui.pack_wizard.own import OwnTextsPage
 from wizard.ui.pack_wizard.page import FieldsPage
-from wizard.ui.pack_wizard.plan import fields_on, is_must, step_of
+from wizard.ui.pack_wizard.plan import FILLED_STEPS, is_must, step_of
 from wizard.ui.pack_wizard.preview import PreviewPage
 from wizard.ui.pack_wizard.recipient import RecipientPage
 from wizard.ui.pack_wizard.schools import SchoolsPage
@@ -164,17 +164,16 @@ class PackWindow(WizardWindow):
         return Entry(step, title, str(number), mark, said)
 
     def _mark(self, step: str) -> Mark:
-        """Return the state of a step; it is done if it was visited and has no open problems."""
+        """Return the state of a step; it is done if its work was done, and nothing is open."""
         session = self.session
         if step == "save":
             return Mark.DONE if session.draft.is_saved else Mark.OPEN
-        lacking = session.problems_on(step)
-        begun = step in session.visited or any(
-            session.draft.values.get(key) for key in fields_on(session.guide, step)
-        )
-        if not begun:
+        if step == "share":
+            return Mark.DONE if session.rolled_out else Mark.OPEN
+        filled = session.is_filled(step)
+        if not filled and step not in session.visited:
             return Mark.OPEN
-        blocked = any(map(is_must, lacking))
-        if step == "check":
-            blocked = bool(session.errors)
-        return Mark.STARTED if blocked else Mark.DONE
+        open_ = session.errors if step == "check" else session.problems_on(step)
+        if any(map(is_must, open_)):
+            return Mark.STARTED
+        return Mark.DONE if filled or step not in FILLED_STEPS else Mark.OPEN

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wizard.school.words import Asked
     from wizard.ui.session.session import Session
 
-LINES = ("who", "purpose", "retention", "more")
+LINES = ("who", "purpose", "counted", "retention", "more")
 
 
 def asked_card(session: Session) -> Card | None:
@@ -19,7 +19,7 @@ def asked_card(session: Session) -> Card | None:
 
     What it says is what article 13 of the GDPR asks for before anything is given.
     """
-    asked = asked_for(session.guide, session.context.school, session.language)
+    asked = asked_for(session.guide, session.context.school, session.texts)
     return None if asked is None else _card(session, asked)
 
 

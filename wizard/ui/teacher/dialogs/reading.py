@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout
 
 from wizard.guide.contract import TextKey
+from wizard.school.words import counted_words
 from wizard.ui.dialogs.base import ColumnDialog
 from wizard.ui.kit.widgets import Card, Notice, heading, label, prose, row
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from wizard.guide.model import UrgentCard
     from wizard.ui.session.session import Session
 
-ABOUT_QUOTATIONS = 6
+ABOUT_WATCHING, ABOUT_QUOTATIONS = 1, 6
 QUESTIONS = 10
 """How many questions the help answers; ``help.q1`` to ``help.q10`` in the program's words."""
 
@@ -47,15 +48,18 @@ def help_(parent: QWidget, session: Session) -> ColumnDialog:
     texts = session.texts
     dialog = ColumnDialog(parent, session, texts("help.title"))
     dialog.column.add(label(texts("help.intro"), "lead"))
-    source = session.guide.source
+    source, school = session.guide.source, session.context.school
     gaps = {
+        "who": school.recipient,
+        "counted": counted_words(school, texts),
         "time": session.filled(TextKey.TIME),
         "source": f"{source.name} ({source.dated})" if source else "",
     }
     for number in range(1, QUESTIONS + 1):
         if number == ABOUT_QUOTATIONS and source is None:
             continue
-        said = texts(f"help.a{number}", **gaps)
+        asked = number == ABOUT_WATCHING and school.recipient
+        said = texts(f"help.a{number}{'-asked' if asked else ''}", **gaps)
         dialog.column.add(Card().add(heading(texts(f"help.q{number}"), 3), label(said)))
     dialog.column.add(_keys(session))
     dialog.column.finish()

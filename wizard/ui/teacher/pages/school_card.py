@@ -42,6 +42,12 @@ class SchoolCard(QWidget):
         self._show_issuer()
         services.issuing.known.connect(self._show_issuer)
 
+    @property
+    def says_more_than_none(self) -> bool:
+        """Whether it names a school, asks for one or warns: what is read before all else."""
+        context = self._session.context
+        return context.school.approval is not None or context.pack.trouble is not None
+
     def _build(self) -> None:
         session, texts = self._session, self._session.texts
         school, pack = session.context.school, session.context.pack
@@ -57,6 +63,9 @@ class SchoolCard(QWidget):
             return
         if pack.not_listed:
             said = texts("school.not-listed", school=pack.not_listed)
+            self._column.addWidget(Notice(session.theme, "warning", said))
+        if pack.named_twice:
+            said = texts("school.named-twice", school=pack.named_twice)
             self._column.addWidget(Notice(session.theme, "warning", said))
         if pack.asks_for_school:
             self._ask()

@@ -38,17 +38,17 @@ class WelcomePage(StepPage):
         session, texts = self.session, self.session.texts
         self.column.add(label(session.filled(TextKey.WELCOME), "lead"))
         self._school = SchoolCard(session, self.services)
-        choose = session.context.pack.asks_for_school
+        has_school = self._school.says_more_than_none
         asked = asked_card(session)
         self.column.add(
-            *([self._school] if choose else []),
+            *([self._school] if has_school else []),
             self._promises(),
             *([] if asked is None else [asked]),
             self._languages(),
         )
         if session.context.problems and any(one.is_error for one in session.context.problems):
             self.column.add(Notice(session.theme, "warning", texts("welcome.broken-areas")))
-        self.column.add(self._earlier(), *([] if choose else [self._school]))
+        self.column.add(self._earlier(), *([] if has_school else [self._school]))
         if session.guide.source is not None and session.guide.source.title:
             make_source = partial(self._make_source, session.guide.source)
             self.column.add(Fold(session.theme, texts("welcome.source"), make_source))

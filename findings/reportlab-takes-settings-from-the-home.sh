@@ -9,8 +9,8 @@
 #           with NotADirectoryError.
 # Costs:    who prints a document again to compare it with a signed one finds it changed; and a service
 #           that worked under a person's account does not start under its own.
-# Way out:  before the import take RL_... out of the environment and give it a home that does not exist;
-#           put both back afterwards.
+# Way out:  before the import put empty modules in the places of reportlab_mods and reportlab_settings,
+#           which it looks for before the files, and take RL_... out of the environment.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -72,6 +72,9 @@ def test_a_heading_is_a_heading(theme: Theme, level: int) -> None:
     interface = QAccessible.queryAccessibleInterface(title)
     assert interface.role() is QAccessible.Role.Heading
     assert interface.text(QAccessible.Text.Name) == "Titel"
+    title.setText("Andere titel")
+    assert interface.text(QAccessible.Text.Name) == "Andere titel"
+    title.setText("Titel")
     attributes = interface.attributesInterface()
     assert attributes.attributeKeys() == [QAccessible.Attribute.Level]
     assert attributes.attributeValue(QAccessible.Attribute.Level) == level

@@ -348,7 +348,7 @@ class WizardWindow(QWidget):
         from wizard.ui.dialogs.page_text import page_text_dialog  # noqa: PLC0415 -- 5 ms
 
         page, texts = self.page, self.session.texts
-        words = "\n\n".join(page_words(page.column, texts.pattern("window.chosen")))
+        words = "\n\n".join(page_words(page.column, texts))
         page_text_dialog(self, self.session, page.heading(), words).exec()
 
     def _focus_page(self) -> None:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -147,12 +148,13 @@ def _at_import(node: ast.AST) -> Iterator[ast.AST]:
         yield from _at_import(child)
 
 
-def all_uses() -> list[Use]:
-    return [
+@cache
+def all_uses() -> tuple[Use, ...]:
+    return tuple(
         use
         for name, path in modules().items()
         for use in uses_in(name, path.read_text(encoding="utf-8"))
-    ]
+    )
 
 
 def part_of(module: str) -> str:
@@ -227,6 +229,7 @@ def test_no_folder_is_crowded() -> None:
     assert {folder: n for folder, n in counts.items() if n > MOST_FILES} == {}
 
 
+@cache
 def late_imports() -> dict[str, str]:
     """Return the imports inside functions: where each stands, and its line of source."""
     found = {}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.safe_text import visible
+from wizard.safe_text import in_words, is_blank, visible
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_any_text_is_one_line_that_any_file_can_hold(text: str) -> None:
     shown.encode()
     assert len(f"<{shown}>".splitlines()) == 1
     assert visible(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\u200b", "\u3164\u2800", "\u202e\ufeff", "\u00a0\u200d\n"]
+)
+def test_what_nobody_sees_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert in_words(text) == ""
+
+
+@pytest.mark.parametrize("text", ["Bo", "سارة", "👩🏽‍🏫", "می\u200cخواهم", "-", "\ue000"])
+def test_what_is_seen_is_not_blank_and_stays(text: str) -> None:
+    assert not is_blank(text)
+    assert in_words(f" {text}\n{text} ") == f"{text} {text}"

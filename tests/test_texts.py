@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from wizard.languages import LANGUAGES, SOURCE_LANGUAGE
+from wizard.scripts.direction import levels_of
 from wizard.texts import load_texts
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "texts"
 KEY = re.compile(r"[a-z][\w-]*(\.[\w-]+)+")
 ERRORS = "errors."
+NAMES = frozenset({"name", "school", "contact", "certified", "stated", "certificate", "names"})
+NUMBERS = frozenset({"date", "day", "version", "count", "since", "until", "on", "when", "by"})
 
 
 class Said(NamedTuple):
@@ -197,6 +200,20 @@ def _flat(table: dict[str, object], prefix: str = "") -> Iterator[str]:
             yield from _flat(value, f"{prefix}{key}.")
         else:
             yield prefix + key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_day_or_number_is_drawn_away_by_a_name_from_right_to_left(language: str) -> None:
+    """In "محمد · 29 november" the 29 would stand to the left of the name, without its month."""
+
+    def value(gap: re.Match[str]) -> str:
+        return "محمد" if gap[1] in NAMES else "29" if gap[1] in NUMBERS else "xyz"
+
+    for key, text in words(language).items():
+        line = re.sub(r"\{(\w+)\}", value, text).replace("\n", " ")
+        levels = levels_of(line, 0)
+        drawn_away = [one for one, level in zip(line, levels, strict=True) if one in "29" and level]
+        assert not drawn_away, (key, text)
 
 
 def test_every_text_that_is_said_exists() -> None:

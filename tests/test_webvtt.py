@@ -145,6 +145,14 @@ def test_entities_are_shown_as_what_they_mean(written: str, shown: tuple[str, ..
     assert cue.lines == shown
 
 
+@pytest.mark.parametrize("words", ["3 < 4 en 5 > 2", "a <b c", "Typ <naam> hier", "als x<y"])
+def test_a_cue_that_loses_words_to_a_tag_is_found(words: str) -> None:
+    """A player takes them for a tag."""
+    found = parse_track(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n")
+    assert found.lost == (3,)
+    assert len(found.cues) == 1
+
+
 @pytest.mark.parametrize(
     "lost",
     [

@@ -34,6 +34,7 @@ _CRASH: Final = re.compile(
     r"^(?:Fatal Python error|Windows fatal exception): ([A-Za-z ]{1,40})", re.MULTILINE
 )
 _CRASH_PLACE: Final = re.compile(r'^  File "(.{1,500})", line (\d{1,6}) in', re.MULTILINE)
+_SOURCE: Final = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*\.py", re.ASCII)
 _CLASS: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 
 
@@ -94,12 +95,8 @@ def crash_entry(stack: str, now: datetime) -> str:
     kind = _CRASH.search(stack)
     if kind is None:
         return ""
-    paths = [(Path(file), line) for file, line in _CRASH_PLACE.findall(stack)]
-    ours = [
-        f"{path.relative_to(_PROGRAM).as_posix()}:{line}"
-        for path, line in paths
-        if path.is_relative_to(_PROGRAM)
-    ]
+    places = ((_own_file(Path(file)), line) for file, line in _CRASH_PLACE.findall(stack))
+    ours = [f"{file}:{line}" for file, line in places if file]
     about = f"{now:%Y-%m-%d %H:%M} Startklaar {__version__} {sys.platform}"
     name = kind[1].strip().replace(" ", "-")
     return " ".join((about, f"crash:{name}", *reversed(ours[:MOST_LINES])))
@@ -131,11 +128,21 @@ def _places(trace: TracebackType | None) -> list[str]:
     found = []
     while trace is not None:
         code = trace.tb_frame.f_code
-        path = Path(code.co_filename)
-        if path.is_relative_to(_PROGRAM):
-            found.append(f"{path.relative_to(_PROGRAM).as_posix()}:{trace.tb_lineno}")
+        if file := _own_file(Path(code.co_filename)):
+            found.append(f"{file}:{trace.tb_lineno}")
         trace = trace.tb_next
     return found[-MOST_LINES:]
+
+
+def _own_file(path: Path) -> str:
+    """Return a file of this program's source by its place in the program; empty for any other.
+
+    A path may begin with the program's folder and lead out of it again, to a user's name.
+    """
+    if not path.is_relative_to(_PROGRAM):
+        return ""
+    file = path.relative_to(_PROGRAM).as_posix()
+    return file if _SOURCE.fullmatch(file) else ""
 
 
 def _last(data: bytes) -> bytes:

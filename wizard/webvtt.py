@@ -20,6 +20,12 @@ _STAMP: Final = r"(?:([0-9]+):)?([0-9]+):([0-9]{2})\.([0-9]{3})(?![0-9])"
 _TIMES: Final = re.compile(rf"[ \t\f]*{_STAMP}[ \t\f]*-->[ \t\f]*{_STAMP}")  # settings may follow
 _NO_WORDS: Final = re.compile(r"(NOTE(?=[ \t]|$)|(STYLE|REGION)[ \t]*$)")
 _TAG: Final = re.compile(r"<[^>]*>?")
+_KNOWN_TAG: Final = re.compile(  # W3C, WebVTT, section 4.2.2
+    r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:\.[^\s>]*)?>?"
+    r"|<(?:v|lang)(?:\.[^\s>]*)?\s[^>]*>?"  # who speaks, or in which language
+    r"|<[0-9:.]+>?"
+)
+_WORD: Final = re.compile(r"\w")
 _MINUTE: Final = 60
 
 
@@ -46,7 +52,8 @@ class Track(Struct, frozen=True):
 
     Attributes:
         cues: those that are shown, ordered by start time.
-        lost: the numbers of lines, from 1, at which words or a cue begin that are never shown.
+        lost: the numbers of lines, from 1, at which words or a cue begin that are never shown as
+            a whole.
     """
 
     cues: tuple[Cue, ...]
@@ -103,7 +110,7 @@ def parse_track(text: str) -> Track:
         cue = _cue(block)
         if cue is not None:
             cues.append(cue)
-        elif _has_words(block):
+        if _has_words(block) if cue is None else _loses_words(block):
             lost.append(block.number)
     return Track(tuple(sorted(cues, key=lambda cue: cue.start)), tuple(lost))
 
@@ -145,6 +152,15 @@ def _has_words(block: _Block) -> bool:
     first = block.times or block.lines[0]
     words = [line for line in block.lines if not line.strip().isdigit()]
     return bool(words) and not _NO_WORDS.match(first)
+
+
+def _loses_words(block: _Block) -> bool:
+    """Return whether a cue has words between signs that a player takes for those of a tag.
+
+    Of "3 < 4 en 5 > 2" it shows "3 2": "<" is written as "&lt;".
+    """
+    tags = _TAG.findall("\n".join(block.lines))
+    return any(_KNOWN_TAG.fullmatch(tag) is None and _WORD.search(tag) for tag in tags)
 
 
 def _cue(block: _Block) -> Cue | None:

@@ -12,6 +12,7 @@ from build.benchmark.teachers import TEACHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from build.benchmark.model import Figures
     from build.benchmark.workshop import Workshop
@@ -28,8 +29,14 @@ GOALS: Final[dict[str, float]] = {
 TABS: Final = Measure("keyboard only, Tabs to an answer", AS_LIST, "", most=0)
 
 
-def journeys(shop: Workshop) -> Iterator[Experiment]:
-    """Yield what counts each teacher's way; a count is the same each time, so one run is enough."""
+def journeys(shop: Workshop, pages: Path | None = None) -> Iterator[Experiment]:
+    """Yield what counts each teacher's way; a count is the same each time, so one run is enough.
+
+    Args:
+        shop: what it needs.
+        pages: the folder of the guide; None for the published one.
+    """
+    guide = pages or shop.places.pages
     for name in TEACHERS:
         measures = [
             Measure(
@@ -39,15 +46,17 @@ def journeys(shop: Workshop) -> Iterator[Experiment]:
         ]
         if name == "keyboard only":
             measures.append(TABS)
-        ours = partial(_walked, shop, "moments", name)
-        yield Experiment(tuple(measures), ours, partial(_walked, shop, "list", name), most_runs=1)
+        ours = partial(_walked, shop, guide, "moments", name)
+        floor = partial(_walked, shop, guide, "list", name)
+        yield Experiment(tuple(measures), ours, floor, most_runs=1)
 
 
 def _measure(name: str, unit: str) -> Measure:
     return Measure(name, AS_LIST, unit, most=GOALS.get(name))
 
 
-def _walked(shop: Workshop, view: str, name: str) -> Figures:
+def _walked(shop: Workshop, pages: Path, view: str, name: str) -> Figures:
     with tempfile.TemporaryDirectory(dir=shop.folder) as home:
-        printed = shop.python("-m", "build.benchmark.probes.journey", home, view, name)
+        probe = "build.benchmark.probes.journey"
+        printed = shop.python("-m", probe, home, view, name, str(pages))
     return dict(json.loads(printed))

@@ -25,6 +25,8 @@ class SpeechServer(Silent):  # type: ignore[misc] # Orca has no types
         del info
         return SpeechServer()
 
+    get_speech_server = getSpeechServer  # its name since Orca 47
+
     @staticmethod
     def shutdownActiveServers() -> None:
         """Stop nothing."""

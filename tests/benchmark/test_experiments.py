@@ -27,6 +27,7 @@ from build.benchmark.platypus import plain_paper
 from build.benchmark.typst_source import program, write_source
 from build.benchmark.video import video
 from build.benchmark.window import windows
+from tests.folders import SMALL_GUIDE
 from wizard.guide.load import load_guide
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 PARTS: Mapping[str, Callable[[Workshop], Iterable[Experiment]]] = {
     "window": windows,
     # One of the three ways, the one with every measure: the others differ in what the teacher does.
-    "journey": lambda shop: [one for one in journeys(shop) if TABS in one.measures],
+    "journey": lambda shop: [one for one in journeys(shop, SMALL_GUIDE) if TABS in one.measures],
     "draft": lambda shop: [draft(shop)],
     "commands": commands,
     "guide": lambda shop: [guide(shop)],

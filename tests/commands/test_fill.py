@@ -99,6 +99,15 @@ def test_the_example_goes_to_standard_output(call: Callable[..., Said], guide: G
     assert said.out.encode() == write_answers(example_answers(guide, today, "en"))
 
 
+def test_the_example_is_not_called_a_pdf(call: Callable[..., Said], tmp_path: Path) -> None:
+    """Nobody could open it, and whoever got it would think that a checklist was damaged."""
+    out = tmp_path / "checklist.PDF"
+    said = call("fill", "--example", "--out", out)
+    assert said.status == 1
+    assert "checklist.PDF" in said.err
+    assert not out.exists()
+
+
 def test_the_example_overwrites_nothing(
     call: Callable[..., Said], written: Callable[..., Path]
 ) -> None:

@@ -237,6 +237,14 @@ def test_a_damaged_register_is_said_and_left_alone(
     assert not (tmp_path / "l.crl").exists()
 
 
+def test_a_root_that_is_not_there_is_named_and_not_its_register(
+    call: Callable[..., Said], tmp_path: Path
+) -> None:
+    said = call("issue", "--list", "--root", tmp_path / "none.p12")
+    assert said.status == 1
+    assert str(tmp_path / "none.p12") in said.line
+
+
 def test_only_what_a_school_issued_can_be_revoked(
     call: Callable[..., Said], school: Desk, tmp_path: Path
 ) -> None:

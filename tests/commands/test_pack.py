@@ -133,15 +133,15 @@ def test_a_board_is_checked_with_a_line_for_each_school(
     good = call("pack", "check", board)
     assert good.status == 0
     assert good.out.splitlines()[:3] == [
-        "De Regenboog · Utrecht · 12AB: Alles klopt.",
-        "Het Baken · Zeist · 34CD: Alles klopt.",
-        "De Vlïnder · Nieuwegein: Alles klopt.",
+        "De Regenboog · Utrecht · 12AB · Alles klopt.",
+        "Het Baken · Zeist · 34CD · Alles klopt.",
+        "De Vlïnder · Nieuwegein · Alles klopt.",
     ]
     file = board / "school.toml"
     file.write_text(file.read_text("utf-8").replace('soort = "vo"', 'soort = "havo"'), "utf-8")
     bad = call("pack", "check", board)
     assert bad.status == 1
-    assert "Het Baken · Zeist · 34CD: Fouten: 1. Waarschuwingen: 0." in bad.out
+    assert "Het Baken · Zeist · 34CD · Fouten: 1. Waarschuwingen: 0." in bad.out
     found = json.loads(call("pack", "check", board, "--json").out)
     assert [(one["school"], one["code"]) for one in found] == [("34CD", "school-unknown-choice")]
 

@@ -21,6 +21,8 @@ from wizard.checklist.summary import FIRST_LINE, PROGRAM
 from wizard.document.signature_look import TypedSignature
 from wizard.guide.load import load_guide
 from wizard.keys.identity import Identity, create_identity, fingerprint, readable_fingerprint
+from wizard.keys.issue import create_root, issue_certificate, public_root, revocation_list
+from wizard.keys.request import adopt_answer, read_request, write_request
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
 from wizard.signed_checklist.print_resources import resources_for
@@ -260,6 +262,42 @@ def test_a_known_key_does_not_confirm_another_name(
     said = call("verify", path, "--trust", known).out
     assert NL("verdict.name-differs", stated="Sanne de Vries", certified="Bert") in said
     assert NL("verdict.paper-known") not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "is_revoked", "key"),
+    [
+        ("Sanne de Vries", False, "known"),
+        ("Bert", False, "other-name"),
+        ("Sanne de Vries", True, "revoked"),
+        ("Bert", True, "revoked"),
+    ],
+)
+def test_a_program_is_told_of_a_key_what_a_person_is_told(
+    call: Callable[..., Said],
+    samples: Samples,
+    tmp_path: Path,
+    name: str,
+    is_revoked: bool,
+    key: str,
+) -> None:
+    """A key that school revoked is not one that school knows."""
+    root, identity = create_root("De Regenboog", NOW), create_identity(name, NOW)
+    answer = issue_certificate(root, read_request(write_request(identity)), NOW)
+    issued = adopt_answer(identity, answer).certificate
+    revoked = {issued.serial_number: NOW} if is_revoked else {}
+    (tmp_path / "scan.png").write_bytes(saved(scan_of(signed_by(identity, samples)), "PNG"))
+    trusted = tmp_path / "trusted"
+    trusted.mkdir()
+    (trusted / "root.pem").write_bytes(public_root(root))
+    (trusted / "bert.pem").write_bytes(issued.public_bytes(Encoding.PEM))
+    (trusted / "l.crl").write_bytes(revocation_list(root, revoked, NOW).public_bytes(Encoding.DER))
+    said = call("verify", tmp_path / "scan.png", "--trust", trusted, "--json")
+    (code,) = json.loads(said.out)["files"][0]["codes"]
+    assert code["key"] == key
+    words = call("verify", tmp_path / "scan.png", "--trust", trusted).out
+    assert (NL("verdict.certificate-revoked", certificate=name) in words) is is_revoked
+    assert (NL("verdict.paper-known") in words) is (key == "known")
 
 
 def test_paper_and_file_show_the_same_fingerprint(

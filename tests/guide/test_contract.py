@@ -100,7 +100,7 @@ def named_in_passing() -> Iterator[str]:
 
 
 def test_every_declared_name_is_used() -> None:
-    assert {name for name in declared() if name not in used()} == set()
+    assert declared().keys() - used() == set()
 
 
 def test_no_name_is_used_that_is_not_declared() -> None:

@@ -316,6 +316,21 @@ def test_a_copy_is_told_as_behind_also_when_the_clock_was_set_back(
     assert [one.folder for one in school.register.stale_backups()] == [str(stick)]
 
 
+@pytest.mark.parametrize(
+    ("now", "code"),
+    [(NOW + timedelta(days=365 * 40), "root-ended"), (NOW - timedelta(days=2), "root-not-yet")],
+)
+def test_with_a_clock_that_is_wrong_nothing_is_issued(
+    school: Authority, now: datetime, code: str
+) -> None:
+    """Nobody would trust it: the root itself does not count then."""
+    asked = request_of(create_identity("Sanne de Vries", NOW))
+    assert code_of(lambda: school.issue(asked, asked.fingerprint, now)) == code
+    assert school.register.issued == ()
+    board = create_root("Bestuur", NOW, for_schools=True)
+    assert code_of(lambda: create_root("De Eik", now, by=board)) == code
+
+
 def test_two_officers_at_once_lose_nothing(school: Authority) -> None:
     """With the root on a drive that they share, each read the register before the other wrote."""
     requests = [request_of(create_identity(f"Leraar {number}", NOW)) for number in range(12)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from tests.overview.conftest import QUESTION
 from tests.overview.test_totals import at
@@ -101,6 +101,21 @@ def test_the_page_of_all_schools_names_nobody_even_then(
         said = " ".join(str(cell) for row in book[name].values for cell in row if cell)
         assert "Karin" not in said
         assert "Sanne" not in said
+
+
+def test_the_page_of_a_school_has_every_statement_the_most_asked_first(
+    ledger: Ledger, tables: OverviewTables, tmp_path: Path
+) -> None:
+    """So the page is all that a school needs, and no other school's answers are on it."""
+    (path,) = write_overview(ledger, tmp_path / "a.xlsx", tables)
+    (school,) = (one for one in tables.totals(ledger).schools if one.name == "De Wilg")
+    rows = openpyxl.load_workbook(path)["De Wilg"].values
+    id_of = {words.text: id_ for id_, words in tables.statements.items()}
+    said = {id_of[row[0]]: row[-5:] for row in rows if row[0] in id_of}
+    assert said == {id_: astuple(counts) for id_, counts in school.statements.items()}
+    asked = [school.statements[id_].to_ask for id_ in said]
+    assert asked == sorted(asked, reverse=True)
+    assert len(asked) == len(tables.statements)
 
 
 @pytest.mark.parametrize(

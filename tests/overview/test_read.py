@@ -289,3 +289,13 @@ def test_without_a_time_there_is_nothing_to_tell(signed: dict[str, bytes]) -> No
 def test_a_long_text_says_that_it_goes_on() -> None:
     assert cut("kort") == "kort"
     assert cut("x" * (LONGEST_TEXT + 1)).endswith("x…")
+
+
+def test_a_checklist_with_a_bad_byte_is_changed_and_no_other_programs_document(
+    signed: dict[str, bytes],
+) -> None:
+    """A bad disk hits the zeros beside the signature, too, which no digest covers."""
+    data = signed["karin.pdf"]
+    at = data.rindex(b"0" * 100) + 50
+    row = row_of(data[:at] + b"x" + data[at + 1 :], "karin.pdf", Trust())
+    assert [one.key for one in row.remarks] == ["verdict.changed"]

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.overview.conftest import NOW
@@ -134,6 +136,37 @@ def test_who_is_named_does_not_hide_others(
     rows = [row for name, size in sizes.items() for row in at(karin, name, size)]
     totals = added_up(replace(tables, consent=consent), rows)
     assert "".join(one.name for one in totals.schools) == shown
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    schools=st.dictionaries(
+        st.sampled_from("abcdef"), st.lists(st.sampled_from("23"), min_size=1, max_size=9)
+    ),
+    named=st.frozensets(st.sampled_from("abcdef")),
+)
+def test_what_is_left_after_subtracting_is_about_enough_people(
+    tables: OverviewTables, karin: Row, schools: dict[str, list[str]], named: frozenset[str]
+) -> None:
+    """Whoever of the hidden is not named; some signed guidance with two statements, some three."""
+    asked = facts_of(karin).answers
+    rows = [row for school, people in schools.items() for row in at(karin, school, len(people))]
+    most = [int(one) for people in schools.values() for one in people]
+    rows = [
+        replace(row, facts=replace(facts_of(row), answers=asked[:number]))
+        for row, number in zip(rows, most, strict=True)
+    ]
+    consent = NamesConsent(tables.today, named) if named else None
+    totals = added_up(replace(tables, consent=consent), rows)
+    for at_most, (_, id_, _) in enumerate(asked[:3]):
+        shown = [one.statements[id_].total for one in totals.schools if id_ in one.statements]
+        assert min(shown, default=LEAST) >= LEAST
+        every = totals.everyone.statements.get(id_)
+        left = (every.total if every else 0) - sum(shown)
+        hidden = [0, 0]
+        for one in totals.small:
+            hidden[one.name in named] += sum(int(n) > at_most for n in schools[one.name])
+        assert left == sum(number for number in hidden if number >= LEAST)
 
 
 def test_of_too_few_who_are_not_named_nothing_is_in_any_sum(

@@ -156,6 +156,15 @@ def test_columns_are_as_wide_as_most_of_their_cells_need(tmp_path: Path) -> None
     assert [row[1].alignment.horizontal for row in sheet["A1:C2"]] == ["right", "right"]
 
 
+def test_the_widths_of_columns_are_of_a_font_that_others_have(tmp_path: Path) -> None:
+    """Where Excel's own font lacks, LibreOffice takes a wider one, and prints all at 72 percent."""
+    with open_workbook(tmp_path / "a.xlsx") as book:
+        book.add("Scholen", ["vraag ik na"], [[1]])
+    (sheet,) = (book := openpyxl.load_workbook(tmp_path / "a.xlsx"))
+    assert {one.name for one in book._fonts} == {"Arial"}
+    assert sheet.row_dimensions[1].height > 20  # a heading in bold letters takes two lines
+
+
 def test_a_number_too_wide_for_its_place_on_a_page_gets_smaller(tmp_path: Path) -> None:
     """Excel shows ``###`` else, and all people of a school may give one answer."""
     with open_workbook(tmp_path / "a.xlsx") as book:
@@ -234,6 +243,20 @@ def test_json_with_names_reads_back(ledger: Ledger, named: OverviewTables, tmp_p
     assert sum(answers["levels"].values()) == school["people"]
     first = answers["statements"][0]
     assert first["text"] == named.statements[first["statement"]].text
+
+
+def test_of_fewer_than_five_people_a_page_says_only_how_many(
+    signed: dict[str, bytes], tables: OverviewTables, tmp_path: Path
+) -> None:
+    """Not how far the name of the only one is confirmed, nor how many days of theirs are past."""
+    with open_ledger() as one:
+        one.add(row_of(signed["karin.pdf"], "karin.pdf", Trust()))
+        (path,) = write_overview(one, tmp_path / "a.xlsx", tables)
+    cells = {cell for row in openpyxl.load_workbook(path)["Overzicht"].values for cell in row}
+    for key in ("people", "schools"):
+        assert tables.texts(f"overview.page.{key}") in cells
+    for key in ("level-1", "level-4", "old", "passed"):
+        assert tables.texts(f"overview.page.{key}") not in cells
 
 
 def test_the_first_page_says_how_many_of_the_schools_of_the_pack(

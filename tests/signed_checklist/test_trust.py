@@ -67,8 +67,20 @@ def test_a_pack_and_the_folder_of_a_pack_give_the_same(
         assert is_whole(trust_at(place).read(), root, authority)
 
 
-def test_a_service_confirms_the_time_and_nobodys_name(authority: Identity, tmp_path: Path) -> None:
-    place = tmp_path / "timestamp.pem"
+def test_what_a_mac_leaves_in_the_folder_is_passed_over(
+    files: dict[str, bytes], root: Identity, authority: Identity, tmp_path: Path
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        (tmp_path / f"._{name}").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")
+    assert is_whole(trust_at(tmp_path).read(), root, authority)
+
+
+@pytest.mark.parametrize("name", ["timestamp.pem", "Timestamp.PEM", "timestamp.crt"])
+def test_a_service_confirms_the_time_and_nobodys_name(
+    authority: Identity, tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / name
     place.write_bytes(public_root(authority))
     trust = trust_at(place).read()
     assert (trust.roots, trust.timestamp_roots) == ((), (authority.certificate,))

@@ -12,7 +12,7 @@ from wizard.answers.file import write_answers
 from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
 from wizard.checklist.own_texts import typed_texts
-from wizard.commands.reading import AnswersReader
+from wizard.commands.reading import AnswersReader, require_judged
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
 from wizard.document.render import plan_page_count
@@ -23,6 +23,7 @@ from wizard.guide.load import load_guide
 from wizard.keys.device_key import MOST_KEY_BYTES, identity_for
 from wizard.keys.keystore import device_key_store
 from wizard.keys.usable import signer_from_file
+from wizard.safe_text import is_blank
 from wizard.school.additions import guide_with
 from wizard.school.load import load_pack, not_listed, read_any, require_named
 from wizard.school.lookup import find_pack, sources_at
@@ -63,6 +64,8 @@ def run(options: argparse.Namespace, places: Places, texts: Texts) -> int:
     guide = guide_with(loaded, pack.additions)
     now = datetime.now().astimezone().replace(microsecond=0)
     if options.example:
+        if options.out is not None and options.out.suffix.lower() == ".pdf":
+            raise UserError("example-is-no-pdf", file=options.out.name)
         example = example_answers(guide, now.date(), options.language or texts.language)
         _give(write_answers(example), options.out)
         return 0
@@ -110,6 +113,7 @@ def _say_where_the_plan_is(options: argparse.Namespace, places: Places, texts: T
         raise UserError("plan-writes-nothing")
     resources = resources_for(places)
     found = examine(read_file(options.answers, MOST_FILE_BYTES), resources)
+    require_judged(found, texts)
     if found.record is None or found.page_agrees is False:
         raise found.trouble or UserError("pdf-not-valid")
     if found.page_agrees is None:
@@ -216,7 +220,7 @@ def _look(options: argparse.Namespace, answers: Answers) -> PaperSignature | Typ
 
 
 def _make(options: argparse.Namespace, places: Places, request: SigningRequest) -> SignedFiles:
-    if not request.answers.person.name.strip():
+    if is_blank(request.answers.person.name):
         raise UserError("name-missing")
     identity = _identity(options, places, request)
     return sign_checklist(request, identity, resources_for(places), options.out, places.signed)

@@ -79,7 +79,13 @@ def _new_passphrase(path: Path | None, texts: Texts) -> str:
 
 
 def _list(options: argparse.Namespace, texts: Texts) -> None:
-    """Print each key: its owner, how it stands, and where copies of the register are."""
+    """Print each key: its owner, how it stands, and where copies of the register are.
+
+    Raises:
+        EnrolmentError: as ``read_register``.
+        OSError: root or register cannot be read.
+    """
+    options.root.stat()  # a root that is not there lacks more than its register
     register, now = read_register(options.root), _now()
     for one in register.holders:
         last = one.last

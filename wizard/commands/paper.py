@@ -8,7 +8,12 @@ from msgspec import Struct
 
 from wizard.commands.errors import describe
 from wizard.guide.load import load_guide
-from wizard.signed_checklist.scan import LATER_VERSION, ScanError, scan_without_signature
+from wizard.signed_checklist.scan import (
+    LATER_VERSION,
+    ScanError,
+    scan_without_signature,
+    standing_of,
+)
 from wizard.signed_checklist.scan_words import ScanWords
 from wizard.signed_checklist.verdict_words import level_words
 from wizard.signing.verdict import ProblemCode
@@ -89,6 +94,6 @@ class PaperReader(Struct, frozen=True):
             "guide": summary.guide_id,
             "guide_version": summary.guide_version,
             "fingerprint": found.code.fingerprint,
-            "key_known": self.trust.knows(found.code.fingerprint),
+            "key": standing_of(found.code, self.trust)[0].value,
             "answers": {area: list(given) for area, given in summary.answers.items()},
         }

@@ -14,6 +14,7 @@ from wizard.keys.keystore import KeyStore, Protection
 from wizard.keys.request import adopt_answer, write_request
 from wizard.keys.same_name import is_same_name
 from wizard.keys.usable import require_in_force, require_usable, signer_from_file
+from wizard.safe_text import is_blank
 from wizard.storage.files import write_new_file
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def request_certificate(
     """
     stored = store.load(passphrase)
     asked = name or (stored.name if stored else "")
-    if not asked:
+    if is_blank(asked):
         raise UserError("name-missing")
     if stored is not None and not stored.is_self_made:  # a renewal, perhaps of what has expired
         identity = stored

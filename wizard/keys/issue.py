@@ -57,7 +57,8 @@ def create_root(
 
     Raises:
         IdentityError: ``name-empty``, ``name-too-long``.
-        EnrolmentError: ``not-a-board-root``: `by` may not sign other roots.
+        EnrolmentError: ``not-a-board-root``: `by` may not sign other roots; ``root-ended`` or
+            ``root-not-yet``, of `by`, as in ``issue_certificate``.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     name = distinguished_name(school)
@@ -65,6 +66,7 @@ def create_root(
     if by is not None:
         if for_schools or not may_sign_roots(by.certificate):
             raise EnrolmentError("not-a-board-root")
+        _require_in_force(by, now)
         issuer, end = by.certificate.subject, min(end, by.certificate.not_valid_after_utc)
     below = 1 if for_schools else 0
     builder = (
@@ -122,7 +124,9 @@ def issue_certificate(
         validity: how long; never longer than the root's.
 
     Raises:
-        EnrolmentError: ``not-a-root``: `root` may not issue certificates.
+        EnrolmentError: ``not-a-root``: `root` may not issue certificates; ``root-ended`` (name,
+            until, today) or ``root-not-yet`` (name, since, today): nobody would trust what it
+            issues now.
     """
     key = usable_public_key(request.request.public_key())
     return _answer(root, request.name, key, now, validity)
@@ -132,7 +136,7 @@ def renewed_certificate(root: Identity, certificate: x509.Certificate, now: date
     """Return a new certificate for the name and key of one that the root issued, as above.
 
     Raises:
-        EnrolmentError: ``not-a-root``; ``revoke-foreign``: another root issued it.
+        EnrolmentError: ``revoke-foreign``: another root issued it; or as ``issue_certificate``.
     """
     if not is_signed_by(certificate, root.certificate):
         raise EnrolmentError("revoke-foreign")
@@ -144,6 +148,7 @@ def _answer(
     root: Identity, holder: str, key: PublicKey, now: datetime, validity: timedelta
 ) -> bytes:
     _require_root(root.certificate)
+    _require_in_force(root, now)
     end = min(now + validity, root.certificate.not_valid_after_utc)
     authority = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key())
     subject = distinguished_name(holder)
@@ -223,3 +228,13 @@ def _certificate(
 def _require_root(certificate: x509.Certificate) -> None:
     if not is_root(certificate):
         raise EnrolmentError("not-a-root")
+
+
+def _require_in_force(root: Identity, now: datetime) -> None:
+    """Check that a root counts now: most often a clock is wrong."""
+    since, until = root.certificate.not_valid_before_utc, root.certificate.not_valid_after_utc
+    today = f"{now:%d-%m-%Y}"
+    if now >= until:
+        raise EnrolmentError("root-ended", name=root.name, until=f"{until:%d-%m-%Y}", today=today)
+    if now < since:
+        raise EnrolmentError("root-not-yet", name=root.name, since=f"{since:%d-%m-%Y}", today=today)

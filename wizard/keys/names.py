@@ -16,6 +16,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from wizard.keys.errors import IdentityError
+from wizard.safe_text import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ def issuer_name(certificate: x509.Certificate) -> str:
 
 def _whole(name: str) -> str:
     whole = " ".join(name.split()).encode(errors="replace").decode()  # no half characters
-    if not whole:
+    if is_blank(whole):
         raise IdentityError("name-empty")
     if len(whole.encode()) > MOST_NAME_BYTES:
         raise IdentityError("name-too-long", most=MOST_NAME_BYTES)

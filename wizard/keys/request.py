@@ -19,6 +19,7 @@ from wizard.keys.identity import (
 )
 from wizard.keys.names import distinguished_name, full_name, holder_name
 from wizard.keys.pem import BEGIN, read_objects
+from wizard.safe_text import is_blank
 
 
 class CertificateRequest(Struct, frozen=True):
@@ -62,7 +63,7 @@ def read_request(data: bytes) -> CertificateRequest:
         raise EnrolmentError("request-unreadable") from error
     if not proved:
         raise EnrolmentError("request-unproved")
-    if not name.strip():
+    if is_blank(name):
         raise EnrolmentError("request-nameless")
     usable_public_key(key)
     return CertificateRequest(name, readable_fingerprint(fingerprint(request)), request)

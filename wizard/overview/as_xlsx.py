@@ -50,6 +50,7 @@ class _Column:
         is_number: whether it has numbers, which stand at its right.
         width: in digits, as Excel counts it.
         letters: how many characters of a text fit in a line.
+        heading_lines: how many lines high its name is, in bold letters and beside the filter.
     """
 
     def __init__(self, heading: str, cells: Sequence[Cell]) -> None:
@@ -61,6 +62,7 @@ class _Column:
         needed = max(ceil(usual / _LETTERS_A_DIGIT), word) + _BESIDE
         self.width = min(max(needed, _NARROWEST), _WIDEST)
         self.letters = int(self.width * _LETTERS_A_DIGIT)
+        self.heading_lines = lines(heading, self.width - 1)
 
 
 class _Formats(Struct, frozen=True):
@@ -82,9 +84,9 @@ class Workbook:
         self._footer = footer
         self._names = SheetNames()
         self._styles: dict[float, Styles] = {}
-        font = {"font_name": FONT, "font_size": _FONT_POINTS, "valign": "top"}
-        row = {**font, "bottom": 4, "bottom_color": "#A0A8AE"}  # to follow it across a page
-        head = {**font, "text_wrap": True, "bold": True, "bg_color": "#E7ECEF"}
+        top = {"valign": "top"}
+        row = {**top, "bottom": 4, "bottom_color": "#A0A8AE"}  # to follow it across a page
+        head = {**top, "text_wrap": True, "bold": True, "bg_color": "#E7ECEF"}
         right = {"align": "right", "indent": 1}
         self._formats = _Formats(
             heading=book.add_format(head),
@@ -153,23 +155,33 @@ class Workbook:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 1)
-        self._height(sheet, 0, [one.heading for one in columns], columns)
+        self._make_high(sheet, 0, max(one.heading_lines for one in columns))
         for at, one in enumerate(columns):
             style = self._formats.number_heading if one.is_number else self._formats.heading
             sheet.set_column(at, at, one.width)
             sheet.write_string(0, at, clean(one.heading), style)
         return sheet
 
-    @staticmethod
-    def _height(sheet: Any, at: int, row: Sequence[Cell], columns: Sequence[_Column]) -> None:  # noqa: ANN401 - as above
+    def _height(
+        self,
+        sheet: Any,  # noqa: ANN401 - as above
+        at: int,
+        row: Sequence[Cell],
+        columns: Sequence[_Column],
+    ) -> None:
         """Make a row as high as its texts: not every program does so when it opens a file."""
         found = (
             lines(cell, one.letters)
             for cell, one in zip(row, columns, strict=True)
             if isinstance(cell, str) and len(cell) > one.letters
         )
-        if (most := max(found, default=1)) > 1:
-            sheet.set_row(at, min(most, _MOST_LINES) * _LINE_POINTS + _ROW_POINTS)
+        self._make_high(sheet, at, max(found, default=1))
+
+    @staticmethod
+    def _make_high(sheet: Any, at: int, many: int) -> None:  # noqa: ANN401 - as above
+        """Make a row so many lines high; one line it has by itself."""
+        if many > 1:
+            sheet.set_row(at, min(many, _MOST_LINES) * _LINE_POINTS + _ROW_POINTS)
 
     def _printed(self, name: str) -> Any:  # noqa: ANN401 - as above
         sheet = self._book.add_worksheet(self._names.take(name))
@@ -219,7 +231,14 @@ def open_workbook(
     Raises:
         OSError: the file cannot be written.
     """
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        # Of it are the widths of columns: without Excel's own font, which few others have, a
+        # program takes a wider one, and prints each page smaller to fit.
+        "default_format_properties": {"font_name": FONT, "font_size": _FONT_POINTS},
+    }
     book = xlsxwriter.Workbook(str(path), options)
     book.use_zip64()
     book.set_properties(dict(about or {}))

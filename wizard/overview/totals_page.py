@@ -16,7 +16,7 @@ from wizard.overview.model import COUNTED, Standing
 from wizard.overview.pack_schools import PackSchools
 from wizard.overview.table import month_of, school_name
 from wizard.overview.totals import LEAST
-from wizard.overview.xlsx_page import Chart, Page
+from wizard.overview.xlsx_page import COLUMNS, Chart, Page
 from wizard.signing.verdict import Level
 
 if TYPE_CHECKING:
@@ -65,16 +65,18 @@ class TotalsPages(Struct, frozen=True):
         page.gap()
         page.heading(self._say("counted"), self._say("not-counted"))
         old, passed, _ = self._time(self.totals.everyone)
-        people = [*self._people(self.totals.everyone), *self._schools_seen()]
+        people, seen = [*self._people(self.totals.everyone)], [*self._schools_seen()]
         others = [*self._not_counted()]
         if self.totals.are_shown:
-            people, others = [*people, old], [*others, passed]
-        _side_by_side(page, people, others)
+            _side_by_side(page, [*people, *seen, old], [*others, passed])
+        else:  # of so few only how many there are
+            _side_by_side(page, [people[0], *seen], others)
         page.gap()
         if not self.totals.are_shown:
             page.paragraph(self._say("too-few", least=LEAST))
         else:
-            self._answers(page, self.totals.everyone)
+            self._areas(page, self.totals.everyone)
+            self._most_asked(page, self.totals.everyone)
             self._schools(page)
         page.finish()
 
@@ -87,7 +89,8 @@ class TotalsPages(Struct, frozen=True):
         page.heading(self._say("counted"), self._say("time"))
         _side_by_side(page, [*self._people(school)], [*self._time(school)])
         page.gap()
-        self._answers(page, school)
+        self._areas(page, school)
+        self._all_statements(page, school)
         page.finish()
 
     def _say(self, key: str, **values: object) -> str:
@@ -129,8 +132,8 @@ class TotalsPages(Struct, frozen=True):
         yield self._say("passed"), school.passed
         yield self._say("oldest"), month_of(school.oldest)
 
-    def _answers(self, page: Page, school: SchoolTotals) -> None:
-        """Write the answers per area with a chart, and the statements that most ask about."""
+    def _areas(self, page: Page, school: SchoolTotals) -> None:
+        """Write the answers per area, with a chart."""
         counted = self._counted()
         page.heading(self._say("areas"), self._say("chart"))
         page.standing_heads([self._say("area"), *counted], halves=1, wide=_AREA_WIDE)
@@ -145,6 +148,9 @@ class TotalsPages(Struct, frozen=True):
             above = page.heads_lines(counted)
             page.bars(Chart(self._say("chart"), counted, first, bars, _AREA_WIDE, above))
         page.gap()
+
+    def _most_asked(self, page: Page, school: SchoolTotals) -> None:
+        """Write the statements that most people ask about."""
         page.heading(self._say("most-asked"))
         for id_, counts in school.most_asked(MOST_ASKED):
             said = self._say("of", asked=counts.to_ask, people=counts.total)
@@ -152,6 +158,18 @@ class TotalsPages(Struct, frozen=True):
         if not school.total.to_ask:
             page.paragraph(self._say("none-asked"))
         page.gap()
+
+    def _all_statements(self, page: Page, school: SchoolTotals) -> None:
+        """Write how many people gave which answer to each statement, the most asked first."""
+        page.heading(self._say("all-statements"))
+        statement = self.texts("overview.column.statement")
+        page.standing_heads([statement, *self._counted()], halves=1, wide=COLUMNS - len(COUNTED))
+        answered = [one for one in self.statements if one in school.statements]
+        for id_ in sorted(answered, key=lambda one: -school.statements[one].to_ask):
+            page.counted_statement(self.statements[id_].text, astuple(school.statements[id_]))
+        of_school = self.texts("overview.own-area")
+        for (_, text), counts in school.own.items():
+            page.counted_statement(f"{of_school}: {text}", astuple(counts))
 
     def _schools(self, page: Page) -> None:
         """Write the table of schools, in two halves."""
@@ -168,6 +186,7 @@ class TotalsPages(Struct, frozen=True):
         page.standing_heads(heads, halves=2 if right else 1)
         for number, cells in enumerate(left):
             page.cells(cells, *right[number : number + 1])
+        page.gap()
         page.paragraph(self._notes(len(rows)))
 
     def _school_rows(self) -> Iterator[Sequence[Cell]]:

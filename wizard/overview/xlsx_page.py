@@ -55,7 +55,7 @@ class Styles:
         self.label = book.add_format({**base, **thin})
         self.number = book.add_format({**numeral, "num_format": "#,##0"})
         self.share = book.add_format({**numeral, "num_format": "0%"})
-        self.right = book.add_format({**base, **thin, "align": "right"})
+        self.right = book.add_format({**base, **thin, "align": "right", "shrink": True})
         self.wrapped = book.add_format({**base, **thin, "text_wrap": True})
         self.standing = book.add_format({**base, "rotation": 90, "bold": True, "bottom": 1})
         self.small = book.add_format({**base, "font_color": "#3A4248", "align": "center"})
@@ -142,6 +142,16 @@ class Page:
         self._height(lines(words, self._letters(width)))
         self._across(0, COLUMNS - end, words, self._styles.wrapped)
         self._across(COLUMNS - end, end, said, self._styles.right)
+        self._next()
+
+    def counted_statement(self, words: str, numbers: Sequence[int]) -> None:
+        """Write a statement, and how many people gave which answer at the end of its row."""
+        first = COLUMNS - len(numbers)
+        width = _PAGE_PT - (len(numbers) - 1) * NUMBER_PT - LAST_PT
+        self._height(lines(words, self._letters(width)))
+        self._across(0, first, words, self._styles.wrapped)
+        for column, number in enumerate(numbers, first):
+            self._cell(column, number)
         self._next()
 
     def standing_heads(self, names: Sequence[str], halves: int = 2, wide: int = 1) -> None:

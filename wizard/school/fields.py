@@ -14,7 +14,7 @@ from wizard.guide.problems import Severity, nearest
 from wizard.school.model import NOBODY, SOMEBODY, part_key
 from wizard.school.names import SCHOOL
 from wizard.school.problems import PackProblem
-from wizard.school.spelling import nearest_choice
+from wizard.school.spelling import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -168,7 +168,7 @@ def _in_field(key: str, value: object, field: Field) -> Iterator[PackProblem]:
     if field.domain and words and not all(map(_DOMAIN.fullmatch, domains_in(words))):
         yield _problem("school-no-domain", key)
     if field.choices and words not in field.choices:
-        meant = nearest_choice(field, words)[0] or nearest(words, field.choices)
+        meant = Choices(field).nearest(words)[0] or nearest(words, field.choices)
         right = ", ".join(field.choices)
         code = "school-unknown-choice" if meant else "school-no-choice"
         yield _problem(code, key, value=words, suggestion=meant, choices=right)

@@ -15,6 +15,7 @@ from wizard.document.signature_note import note_of
 from wizard.errors import UserError
 from wizard.keys.errors import SigningError, TimestampError
 from wizard.keys.trust_files import TrustFiles
+from wizard.safe_text import is_blank
 from wizard.signed_checklist.examine import NO_TRUST, examine
 from wizard.signed_checklist.paper_code import write_code
 from wizard.signing.evidence import probe_timestamp_service
@@ -129,7 +130,7 @@ def records_of(request: SigningRequest, texts: Texts) -> Copies:
     Raises:
         UserError: ``name-missing``, or of building.
     """
-    if not request.answers.person.name.strip():
+    if is_blank(request.answers.person.name):
         raise UserError("name-missing")
     checklist = build_checklist(request.guide, request.school, request.answers, texts, request.now)
     answers = replace(request.answers, passed=frozenset())  # what was looked at stays here

@@ -5,6 +5,7 @@ A code vouches for its own words. What else stands on the paper, or on other pag
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,12 +15,15 @@ from wizard.decoder.answer import Codes, DecodeTrouble
 from wizard.decoder.limits import MEBIBYTE, Limits
 from wizard.decoder.process import DecodeError, DecodeFault, decode
 from wizard.errors import UserError
+from wizard.keys.names import holder_name
+from wizard.keys.same_name import is_same_name
 from wizard.signed_checklist.examine import Outcome
 from wizard.signed_checklist.paper_code import PaperCode, read_code
 from wizard.signing.verdict import ProblemCode
 
 if TYPE_CHECKING:
     from wizard.decoder.answer import PageCode
+    from wizard.keys.trust import Trust
     from wizard.signing.verdict import SignatureVerdict
 
 SCAN_LIMITS: Final = Limits(600 * MEBIBYTE, 20.0)
@@ -74,6 +78,27 @@ class ScannedCode(Struct, frozen=True):
     corner: str
     code: PaperCode | None
     trouble: UserError | None = None
+
+
+class KeyStanding(StrEnum):
+    """How the key of a genuine code stands with whom the reader trusts."""
+
+    UNKNOWN = "unknown"
+    KNOWN = "known"  # registered, under the name that the code says
+    OTHER_NAME = "other-name"
+    REVOKED = "revoked"
+
+
+def standing_of(code: PaperCode, trust: Trust) -> tuple[KeyStanding, str]:
+    """Return how the key of a code stands, and the name it is registered under; empty for none."""
+    registered = trust.registered_as(code.fingerprint)
+    if registered is None:
+        return KeyStanding.UNKNOWN, ""
+    certified = holder_name(registered)
+    if trust.revoked_in((registered,)) is not None:
+        return KeyStanding.REVOKED, certified
+    same = is_same_name(certified, code.summary.name)
+    return KeyStanding.KNOWN if same else KeyStanding.OTHER_NAME, certified
 
 
 class Scan(Struct, frozen=True):

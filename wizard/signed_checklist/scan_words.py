@@ -12,10 +12,9 @@ from wizard.guide.contract import STATEMENT_KINDS
 from wizard.guide.placeholders import fill
 from wizard.guide.prose import plain
 from wizard.keys.identity import readable_fingerprint
-from wizard.keys.names import holder_name
-from wizard.keys.same_name import is_same_name
 from wizard.school.model import School
 from wizard.school.words import placeholders
+from wizard.signed_checklist.scan import KeyStanding, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,16 +91,14 @@ class ScanWords(Struct, frozen=True):
 
     def _whose(self, code: PaperCode) -> Iterator[str]:
         """Yield whether the school knows the key, and whether it knows it under another name."""
-        registered = self.trust.registered_as(code.fingerprint)
-        if registered is None:
+        standing, certified = standing_of(code, self.trust)
+        if standing is KeyStanding.UNKNOWN:
             yield self.texts("verdict.paper-unconfirmed")
-            return
-        certified = holder_name(registered)
-        if not is_same_name(certified, code.summary.name):
+        elif standing is KeyStanding.REVOKED:
+            yield self.texts("verdict.certificate-revoked", certificate=certified)
+        elif standing is KeyStanding.OTHER_NAME:
             values = {"stated": code.summary.name, "certified": certified}
             yield self.texts("verdict.name-differs", **values)
-        elif self.trust.revoked_in((registered,)) is not None:
-            yield self.texts("verdict.certificate-revoked", certificate=certified)
         else:
             yield self.texts("verdict.paper-known")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wizard.errors import UserError
 from wizard.keys.errors import EnrolmentError
 from wizard.keys.trust_files import TrustFiles
+from wizard.leftovers import is_apple_double
 from wizard.school.lookup import contents_at
 from wizard.school.names import TIMESTAMP_ROOT, is_pack
 from wizard.storage.files import read_file
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from wizard.school.model import School
 
 MOST_TRUST_BYTES = 4 << 20  # a revocation list of a hundred thousand certificates
+TIMESTAMP_STEM = TIMESTAMP_ROOT.partition(".")[0]
 TRUST_ENDINGS = frozenset({".cer", ".crl", ".crt", ".der", ".pem"})
 
 
@@ -26,7 +28,8 @@ def trust_at(path: Path | None) -> TrustFiles:
 
     Args:
         path: a school pack; a file in PEM or DER; or a folder of such files. A file with the name
-            that a pack has for it (``timestamp.pem``) is the root of a time-stamp service.
+            that a pack has for it (``timestamp.pem``, in any case and with any such ending) is the
+            root of a time-stamp service.
 
     Raises:
         UserError: ``trust-empty``, ``trust-file-unreadable``, or of the pack.
@@ -38,7 +41,7 @@ def trust_at(path: Path | None) -> TrustFiles:
         return _checked(_in_pack(contents_at(path)), path)
     if not path.is_dir():
         return _file(path)
-    found = sorted(one for one in path.iterdir() if one.suffix.lower() in TRUST_ENDINGS)
+    found = sorted(filter(_is_wanted, path.iterdir()))
     if not found:
         raise UserError("trust-empty", file=str(path))
     return sum((_file(one) for one in found), TrustFiles())
@@ -57,9 +60,14 @@ def _in_pack(contents: PackContents) -> TrustFiles:
     return TrustFiles((*roots, *contents.revocation_lists), tuple(clocks))
 
 
+def _is_wanted(path: Path) -> bool:
+    """Return whether a file of a folder may be one to trust: no leftover of a Mac."""
+    return path.suffix.lower() in TRUST_ENDINGS and not is_apple_double(path)
+
+
 def _file(path: Path) -> TrustFiles:
     data = (read_file(path, MOST_TRUST_BYTES),)
-    is_clock = path.name == TIMESTAMP_ROOT
+    is_clock = path.stem.lower() == TIMESTAMP_STEM  # else it would confirm people's names
     return _checked(TrustFiles(clocks=data) if is_clock else TrustFiles(data), path)
 
 

@@ -24,6 +24,8 @@ _BYTE_RANGE: Final = re.compile(
 _ENCRYPTED: Final = re.compile(rb"/Encrypt\s{0,8}(?:\d|<<)")
 _ZIP: Final = b"PK\x03\x04"  # APPNOTE.TXT 4.3.7
 _OUR_DATA: Final = b"/AFRelationship"  # how a document refers to the data that it carries
+_OUR_RECORD: Final = f"/F <feff{'checklist.json'.encode('utf-16-be').hex()}>".encode()
+"""How a document of ours names its record (ISO 32000-1, 7.11.3)."""
 
 
 def diagnose(data: bytes, reason: str) -> Problem:
@@ -76,8 +78,11 @@ def _is_foreign(data: bytes) -> bool:
     """Return whether what another program signed is still there.
 
     Other programs may add to a file after signing it, such as the evidence for a check years later.
-    In a document of ours any addition is a change.
+    In a document of ours any addition is a change, and so is what became of the room around its
+    signature, which no digest covers.
     """
+    if _OUR_RECORD in data:
+        return False
     byte_range = _BYTE_RANGE.search(data)
     if byte_range is None:
         return True

@@ -1,7 +1,7 @@
 """A teacher on the whole way, in a real window of 1366 by 768.
 
-Usage: ``python -m build.benchmark.probes.journey HOME VIEW TEACHER``; an empty folder for the
-draft, ``moments`` or ``list``, and the name of a teacher.
+Usage: ``python -m build.benchmark.probes.journey HOME VIEW TEACHER GUIDE``; an empty folder for the
+draft, ``moments`` or ``list``, the name of a teacher, and the folder of a guide.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ SIZE = (1366, 768)
 STRAIGHT_ON = ("moments.straight-on", "moments.straight-on-next")
 
 
-def main(home: Path, view: str, name: str) -> None:
+def main(home: Path, view: str, name: str, pages: Path) -> None:
     """Walk, and print what it took."""
     application = make_application()
     place_settings(home, view)
-    started = open_program(home)
+    started = open_program(home, pages)
     started.window.resize(*SIZE)
     started.window.show()
     started.window.activateWindow()
@@ -52,4 +52,4 @@ def main(home: Path, view: str, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4]))

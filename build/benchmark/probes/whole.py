@@ -49,10 +49,10 @@ def main(began: float, home: Path) -> None:
     print(json.dumps(figures))
 
 
-def open_program(home: Path) -> Started:
-    """Do what ``wizard.app.run`` does before it shows the window."""
+def open_program(home: Path, pages: Path = ROOT / "pages") -> Started:
+    """Do what ``wizard.app.run`` does before it shows the window, with any guide."""
     with gc_paused():
-        return start(Places(ROOT / "pages", ROOT / "resources", home), now)
+        return start(Places(pages, ROOT / "resources", home), now)
 
 
 def place_settings(home: Path, view: str) -> None:

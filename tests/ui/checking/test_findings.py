@@ -227,3 +227,4 @@ def test_another_programs_document_is_not_called_changed(show: Show, brief: Exam
     assert "gewijzigd" not in said.split(TEXTS("verify.checks"))[0]
     assert not found.may_go_on
     assert found.found.outcome is Outcome.NOTHING_JUDGED
+    assert set(states(found)) == {State.UNKNOWN}

@@ -12,7 +12,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from tests.ui.assistive import Assistive
 from wizard.keys.authority import found_authority, open_authority
@@ -25,10 +25,11 @@ from wizard.keys.identity import (
     readable_fingerprint,
 )
 from wizard.keys.issue import create_root
-from wizard.keys.register import Register, read_register, register_path, write_register
+from wizard.keys.register import read_register, register_path, write_register
 from wizard.keys.request import write_request
 from wizard.ui.names.dialog import NamesDialog
 from wizard.ui.names.register_view import COLUMNS, NO_DAY
+from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -324,12 +325,28 @@ def test_somebody_elses_key_is_no_root(office: Office) -> None:
     office.root.write_bytes(export_pkcs12(create_root(SCHOOL, now), PASSPHRASE))
     office.write("passphrase", PASSPHRASE)
     office.press("unlock")
+    assert office.dialog.state is not None
+    office.dialog.close()
+
+
+def test_without_its_register_only_another_one_or_a_list_can_be_taken_in(office: Office) -> None:
+    now = office.desk.session.context.clock()
+    authority = found_authority(SCHOOL, office.root, PASSPHRASE, now)
+    last = office.root.with_name("lijst.pem")
+    authority.write_list(last, now)
     register = register_path(office.root)
-    assert office.desk.texts("errors.register-missing", file=register) in office.hand.read()
-    write_register(office.root, Register())
+    register.unlink()
+    office.press("open", office.root)
     office.write("passphrase", PASSPHRASE)
     office.press("unlock")
-    assert office.dialog.state is not None
+    assert office.said("register-missing", file=register) in office.hand.read()
+    assert office.said("confirm") not in office.hand.read()
+    assert office.said("register-empty") not in office.hand.read()
+    assert not register.exists()
+    office.press("take-in", last)
+    assert office.said("register-missing", file=register) not in office.hand.read()
+    assert office.said("confirm") in office.hand.read()
+    assert read_register(office.root).list_number == 1
     office.dialog.close()
 
 
@@ -383,12 +400,18 @@ def test_a_board_gives_its_schools_roots_of_their_own(office: Office) -> None:
     for key in ("passphrase", "passphrase-again"):
         office.write(key, PASSPHRASE)
     office.hand.widget(office.said("for-schools"), QCheckBox).click()
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, "regenboog")
+    office.press("make", office.root)  # it is too weak, and the rest stays as it was
+    assert office.hand.widget(office.said("for-schools"), QCheckBox).isChecked()
+    for key in ("passphrase", "passphrase-again"):
+        office.write(key, PASSPHRASE)
     office.press("make", office.root)
     below = office.folder / "regenboog.p12"
     office.press("school-root")
     office.press("back")
     office.press("school-root")
-    office.write("school", SCHOOL)
+    office.write("school-of-board", SCHOOL)
     for key in ("passphrase", "passphrase-again"):
         office.write(key, PASSPHRASE)
     office.press("make")  # and no place is chosen
@@ -412,3 +435,25 @@ def test_a_board_gives_its_schools_roots_of_their_own(office: Office) -> None:
 def test_a_schools_root_has_none_below_it(school: Office) -> None:
     assert school.said("school-root") not in school.hand.read()
     school.dialog.close()
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_is_cut_where_a_root_is_made(
+    open_window: OpenWindow, text_size: int, language: str, tmp_path: Path
+) -> None:
+    # Here, since it sets the platform when it is loaded.
+    from build.screenshots.fit import cut_words
+
+    desk = open_window(language=language)
+    desk.window.resize(1024, 640)
+    desk.session.theme.use(Settings(text_size=text_size))
+    dialog = NamesDialog(desk.window, desk.session, desk.window.services)
+    dialog.show()
+    office = Office(desk, dialog, Assistive(dialog), tmp_path)
+    office.press("new")
+    for _ in range(10):
+        QApplication.processEvents()
+    beyond = dialog.column.horizontalScrollBar().maximum()
+    assert ([*cut_words(dialog)], beyond) == ([], 0)
+    dialog.close()

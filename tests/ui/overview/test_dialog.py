@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
@@ -14,7 +17,10 @@ from tests.folders import places_in
 from tests.ui.assistive import Assistive
 from wizard.checklist.example import example_answers
 from wizard.document.signature_look import PaperSignature
+from wizard.guide.contract import FieldKey
 from wizard.keys.identity import create_identity
+from wizard.keys.issue import create_root
+from wizard.school.board.schools import ListedSchool
 from wizard.school.lookup import Found, Origin
 from wizard.school.model import School
 from wizard.signed_checklist.make import SigningRequest, make_signed
@@ -38,8 +44,6 @@ def desk(open_window: OpenWindow) -> Desk:
 @pytest.fixture(scope="module")
 def folder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checklist, and a file that is none."""
-    from datetime import UTC, datetime
-
     now = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
     folder = tmp_path_factory.mktemp("checklists") / "groep 7"
     folder.mkdir()
@@ -134,6 +138,23 @@ def test_with_it_names_are_asked_for_and_who_is_not_there_yet(
     value = json.loads(out.read_bytes())
     assert value["names_since"] == "2026-09-01"
     assert [one["name"] for one in value["absent"]] == ["Piet Puk"]
+    dialog.close()
+
+
+def test_the_pack_of_a_board_is_named_by_its_board(open_window: OpenWindow) -> None:
+    """On the computer of who makes the overview no school may be chosen."""
+    desk = open_window()
+    board = {FieldKey.BOARD_NAME: "Stichting De Linde"}
+    root = create_root("Stichting De Linde", datetime(2026, 11, 1, tzinfo=UTC)).certificate
+    school, context = School(board, root=root.public_bytes(Encoding.DER)), desk.session.context
+    schools = tuple(ListedSchool(name, name) for name in ("De Wilg", "De Brink"))
+    pack = replace(context.pack, school=school, schools=schools)
+    desk.session.context = replace(context, school=school, pack=pack)
+    services = desk.window.services
+    dialog = OverviewDialog(desk.window, desk.session, services, services.trust)
+    dialog.show()
+    said = desk.texts("overview-window.trust-school", name="Stichting De Linde")
+    assert said in Assistive(dialog).read()
     dialog.close()
 
 

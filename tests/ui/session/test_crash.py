@@ -67,6 +67,7 @@ def test_only_lines_of_our_own_source_are_taken_over() -> None:
 Current thread 0x00007f5d91007b80 (most recent call first):
   File "{ROOT}/wizard/ui/window/wizard_window.py", line 178 in _turn_to
   File "/home/{NAME}/elsewhere.py", line 3 in {NAME}
+  File "{ROOT}/wizard/../../home/{NAME}/elsewhere.py", line 3 in run
   File "{ROOT}/wizard/app.py", line 90 in run
 """
     entry = crash_entry(stack, NOW)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from wizard.guide.contract import FieldKey, PackStep
 from wizard.school.board.schools import BOARD_ALONE, BRIN, BRIN_FORM, PLACE, plain_brin
 from wizard.school.draft import SchoolDraft
 from wizard.school.model import part_key
-from wizard.school.spelling import choice_of, folded, nearest_choice
+from wizard.school.spelling import Choices, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,6 +64,7 @@ class Columns:
     def __init__(self, guide: Guide, texts: Texts, language: Language) -> None:
         self._texts = texts
         self._fields = {field.key: field for field in guide.fields.values()}
+        self._choices = {key: Choices(one) for key, one in self._fields.items() if one.choices}
         self._last_resort = guide.last_resort.field
         self._parts = {part: self._called(f"part-{part}") for part in _parts_of(guide)}
         self.all = tuple(self._make(language))
@@ -130,11 +130,11 @@ class Columns:
 
         Beside each stands the right word that is spelled most like it; empty if none is.
         """
-        field = self._fields.get(key)
-        if field is None or not field.choices:
+        known = self._choices.get(key)
+        if known is None:
             return []
-        odd = dict.fromkeys(cell for cell in cells if cell and not choice_of(field, cell))
-        return [(cell, nearest_choice(field, cell)[1]) for cell in odd]
+        odd = [cell for cell in dict.fromkeys(cells) if cell and not known.find(cell)]
+        return [(cell, known.nearest(cell)[1]) for cell in odd]
 
     def choices(self, key: str, language: Language) -> list[str]:
         """Return what the choices of a column's field are called; none where it has none."""
@@ -203,8 +203,7 @@ class Columns:
 
     def _filled(self, school: SchoolDraft, said: Mapping[str, str]) -> SchoolDraft:
         for key, words in said.items():
-            field = self._fields.get(key)
-            meant = choice_of(field, words) if field is not None and field.choices else ""
+            meant = self._choices[key].find(words) if key in self._choices else ""
             value = meant or words
             school = school.with_value(key, plain_brin(value) if key == BRIN else value)
         return school
@@ -237,10 +236,11 @@ class Columns:
     def _kind_of_school(self, cells: Sequence[str]) -> str:
         """Return the key of BRIN, or of the kind of school, where most of these cells are that."""
         filled = [cell for cell in cells if cell]
-        forms = {BRIN: lambda cell: BRIN_FORM.fullmatch(plain_brin(cell)) is not None}
-        for field in filter(_is_of_school, self._fields.values()):
-            forms[field.key] = partial(_is_choice, field)
-        fits = (key for key, fit in forms.items() if 2 * sum(map(fit, filled)) > len(filled))
+        most = len(filled) // 2
+        if sum(BRIN_FORM.fullmatch(plain_brin(cell)) is not None for cell in filled) > most:
+            return BRIN
+        kinds = [one.key for one in self._fields.values() if _is_of_school(one)]
+        fits = (key for key in kinds if sum(map(bool, map(self._choices[key].find, filled))) > most)
         return next(fits, "")
 
     def _by_content(self, cells: Sequence[str]) -> str:
@@ -248,9 +248,9 @@ class Columns:
         filled = [cell for cell in cells if cell]
         if filled and all(BRIN_FORM.fullmatch(plain_brin(cell)) for cell in filled):
             return BRIN
-        for field in self._fields.values():
-            if field.choices and filled and all(choice_of(field, one) for one in filled):
-                return field.key
+        for key, known in self._choices.items():
+            if filled and all(map(known.find, filled)):
+                return key
         if filled and all("@" in cell for cell in filled):
             return part_key(self._last_resort, "email")
         return ""
@@ -259,10 +259,6 @@ class Columns:
 def _is_of_school(field: Field) -> bool:
     """Return whether a field is a choice that says what kind of school it is."""
     return field.step == PackStep.SCHOOL and bool(field.choices) and field.key != FieldKey.LANGUAGE
-
-
-def _is_choice(field: Field, cell: str) -> bool:
-    return bool(choice_of(field, cell))
 
 
 def _parts_of(guide: Guide) -> list[str]:

@@ -45,6 +45,9 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
+CHECKS = ("unchanged", "page", "own", "key", "name", "time")
+"""What is checked, in the order in which it is shown (``verify.check-…``)."""
+
 ICONS = {
     State.YES: ("done", "ink"),
     State.NO: ("error", "error"),
@@ -113,6 +116,8 @@ def outcomes(found: Examination, whose: Whose) -> dict[str, State]:
     own = {Whose.OWN: State.YES, Whose.OTHER: State.NO, Whose.UNKNOWN: State.UNKNOWN}
     level = found.verdict.level
     stamped = found.verdict.time_source is TimeSource.TIMESTAMP
+    if not found.verdict.judged:
+        return dict.fromkeys(CHECKS, State.UNKNOWN)
     return {
         "unchanged": _unchanged(found),
         "page": _page(found),

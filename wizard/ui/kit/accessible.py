@@ -7,8 +7,11 @@ whenever its text changes.
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -16,8 +19,9 @@ from PySide6.QtGui import (
     QAccessibleAttributesInterface,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
+    QAccessibleTextInterface,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QWidget
 from shiboken6 import VoidPtr
 
 if TYPE_CHECKING:
@@ -27,6 +31,8 @@ HEADING = "level"
 ROLE = "accessibleRole"
 UNFOLDED = "unfolded"
 """The property of a button that shows and hides something: whether that is on view."""
+READS_CHANGES = sys.platform == "linux"
+"""Whether screen readers read the description of what has the keyboard when it changes."""
 
 
 def install_roles() -> None:
@@ -57,7 +63,20 @@ def tell_unfolded(button: QAbstractButton, *, unfolded: bool) -> None:
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Make a screen reader speak a text now, without moving the focus."""
+    """Make a screen reader speak a text now, without moving the focus; not what it reads anyway."""
+    if READS_CHANGES:
+        QTimer.singleShot(0, widget, partial(_announce_unless_read, widget, text))
+    else:
+        _announce(widget, text)
+
+
+def _announce_unless_read(widget: QWidget, text: str) -> None:
+    focused = QApplication.focusWidget()
+    if focused is None or text not in focused.accessibleDescription():
+        _announce(widget, text)
+
+
+def _announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
@@ -80,19 +99,20 @@ class _Heading(QAccessibleWidget):
 
     def __init__(self, widget: QWidget, level: int) -> None:
         super().__init__(widget, QAccessible.Role.Heading)
-        self._level, self._acts = _Level(level), _Acts(widget)
+        self._known: dict[QAccessible.InterfaceType, object] = {
+            QAccessible.InterfaceType.AttributesInterface: _Level(level),
+            QAccessible.InterfaceType.ActionInterface: _Acts(widget),
+        }
+        if sys.platform == "linux":  # Orca 48 reads the text of a heading, and not its name
+            self._known[QAccessible.InterfaceType.TextInterface] = _Text(widget)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
-        """Return what tells the level or takes the focus; a null pointer for anything else.
+        """Return what tells the level, takes the focus or has the text; else a null pointer.
 
         PySide 6.11 crashes at None, and at an object with two interfaces it takes the first,
         whichever Qt asked for: so each is an object of its own, and nothing comes from ``super``.
         """
-        known = {
-            QAccessible.InterfaceType.AttributesInterface: self._level,
-            QAccessible.InterfaceType.ActionInterface: self._acts,
-        }
-        return known.get(kind) or VoidPtr(0)
+        return self._known.get(kind) or VoidPtr(0)
 
 
 class _Level(QAccessibleAttributesInterface):
@@ -155,3 +175,50 @@ class _Acts(QAccessibleActionInterface):
     def keyBindingsForAction(self, _name: str) -> list[str]:
         """Return that there is no key for it."""
         return []
+
+
+class _Text(QAccessibleTextInterface):
+    """The words of a heading as a text that can be read, and nothing else done with."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = widget
+
+    def characterCount(self) -> int:
+        """Return how long it is."""
+        return len(self._widget.accessibleName())
+
+    def text(self, start: int, end: int) -> str:
+        """Return a part of it."""
+        return self._widget.accessibleName()[start:end]
+
+    def characterRect(self, _offset: int) -> QRect:
+        """Return where it is on the screen: all of it, for each of its letters."""
+        return QRect(self._widget.mapToGlobal(QPoint()), self._widget.size())
+
+    def offsetAtPoint(self, _point: QPoint) -> int:
+        """Return that no letter is known to be at a point."""
+        return -1
+
+    def cursorPosition(self) -> int:
+        """Return its beginning: there is no cursor."""
+        return 0
+
+    def selectionCount(self) -> int:
+        """Return that nothing is selected."""
+        return 0
+
+    def setCursorPosition(self, _position: int) -> None:
+        """Do nothing."""
+
+    def addSelection(self, _start: int, _end: int) -> None:
+        """Do nothing."""
+
+    def removeSelection(self, _selection: int) -> None:
+        """Do nothing."""
+
+    def setSelection(self, _selection: int, _start: int, _end: int) -> None:
+        """Do nothing."""
+
+    def scrollToSubstring(self, _start: int, _end: int) -> None:
+        """Do nothing."""

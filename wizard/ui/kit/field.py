@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from wizard.safe_text import in_words
 from wizard.ui.kit.accessible import announce
 from wizard.ui.kit.saying import bring_into_view
 from wizard.ui.kit.widgets import label, restyle
@@ -100,4 +101,4 @@ class Field(Captioned):
 
     def words(self) -> str:
         """Return the text, with each run of spaces as one space and none at the ends."""
-        return " ".join(self.edit.text().split())
+        return in_words(self.edit.text())

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from wizard.safe_text import in_words
+
 if TYPE_CHECKING:
     from wizard.ui.kit.theme import Theme
 
@@ -38,7 +40,7 @@ class TextArea(QPlainTextEdit):
 
     def words(self) -> str:
         """Return the text on one line, without spaces at the ends."""
-        return " ".join(self.toPlainText().split())
+        return in_words(self.toPlainText())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adjust the height when another width changes the number of lines."""

@@ -69,7 +69,6 @@ def heading(text: str, level: int) -> QLabel:
     widget = label("")
     widget.setProperty(HEADING, level)  # before the text: see wizard.ui.kit.accessible
     widget.setText(text)
-    widget.setAccessibleName(text)
     return widget
 
 

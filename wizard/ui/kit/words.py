@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from wizard.ui.kit.accessible import HEADING
 from wizard.ui.kit.heights import HeightCache
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ class Words(QLabel):
         self._heights = HeightCache()
 
     def setText(self, text: str) -> None:
-        """Show another text; one with Latin letters runs from left to right."""
+        """Show another text; one with Latin letters runs from left to right.
+
+        A heading's is its name as well, which Qt takes from a label's text only without a level.
+        """
         self._heights.clear()
         super().setText(from_left(text))
+        if self.property(HEADING) is not None:
+            self.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Discard the measured heights when the font or style changes."""

@@ -12,7 +12,7 @@ from wizard.errors import UserError
 from wizard.ui.kit.field import Field
 from wizard.ui.kit.flow_layout import FlowLayout
 from wizard.ui.kit.widgets import Card, Notice, button, heading, label
-from wizard.ui.names.new_root import NewRootForm
+from wizard.ui.names.new_root import NewRoot, NewRootForm
 from wizard.ui.names.register_view import RegisterView, day
 from wizard.ui.names.steps import StepsDialog
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from wizard.keys.register import Holder
     from wizard.keys.request import CertificateRequest
-    from wizard.ui.names.new_root import NewRoot
     from wizard.ui.names.work import Done, NamesWork, RootWork
     from wizard.ui.session.base import Context
     from wizard.ui.session.session import Session
@@ -62,7 +61,7 @@ class NamesDialog(StepsDialog):
         there = Card().add(heading(self._say("open-title"), 2), label(self._say("open-text")))
         self._add_button(there, "open", self._ask_root)
         new = Card().add(heading(self._say("new-title"), 2), label(self._say("new-text")))
-        self._add_button(new, "new", self._begin_making)
+        self._add_button(new, "new", self._begin_new)
         self.column.add(there, new)
         self._finish(problem)
 
@@ -89,26 +88,28 @@ class NamesDialog(StepsDialog):
         failed = partial(self._begin_opening, path)
         self._run_root(lambda work: work.open(path, passphrase), self._show, failed)
 
-    def _begin_making(self, name: str = "", problem: str = "") -> None:
+    def _begin_new(self) -> None:
+        self._begin_making(NewRoot(self.session.context.school.name))
+
+    def _begin_making(self, asked: NewRoot, problem: str = "") -> None:
         """Ask for the name and the passphrase of a new root."""
         self._turn("new-title", "", "new-lead")
-        asked = name or self.session.context.school.name
         form = NewRootForm(self.session.texts, asked, is_school_of_board=False)
         self._ask_for_root(form, self._begin_making, self._make, self._begin_roots, problem)
 
     def _begin_school_root(self) -> None:
-        self._begin_making_below()
+        self._begin_making_below(NewRoot())
 
-    def _begin_making_below(self, name: str = "", problem: str = "") -> None:
+    def _begin_making_below(self, asked: NewRoot, problem: str = "") -> None:
         """Ask for the name and the passphrase of a school's root below the board's."""
         self._turn("school-root-title", "", "school-root-lead")
-        form = NewRootForm(self.session.texts, name, is_school_of_board=True)
+        form = NewRootForm(self.session.texts, asked, is_school_of_board=True)
         self._ask_for_root(form, self._begin_making_below, self._make_below, self._again, problem)
 
     def _ask_for_root(
         self,
         form: NewRootForm,
-        again: Callable[[str, str], None],
+        again: Callable[[NewRoot, str], None],
         make: Callable[[NewRoot, Path], None],
         back: Callable[[], None],
         problem: str,
@@ -118,16 +119,15 @@ class NamesDialog(StepsDialog):
         def check() -> None:
             new = form.filled_in()
             if new is not None:
-                self._run_root(
-                    lambda work: work.check(new), lambda _: choose(new), partial(again, new.name)
-                )
+                failed = partial(again, new.without_secret())
+                self._run_root(lambda work: work.check(new), lambda _: choose(new), failed)
 
         def choose(new: NewRoot) -> None:
             file = " ".join(filter(None, (self._say("root-file"), _in_file(new.name))))
             proposed = self._services.usual_folder / f"{file}.p12"
             path = self._services.ask_save_path(self, proposed, ROOT_FILTER)
             if path is None:
-                again(new.name, "")
+                again(new.without_secret(), "")
             else:
                 make(new, path)
 
@@ -139,11 +139,11 @@ class NamesDialog(StepsDialog):
         form.begin(problem)
 
     def _make(self, new: NewRoot, path: Path) -> None:
-        failed = partial(self._begin_making, new.name)
+        failed = partial(self._begin_making, new.without_secret())
         self._run_root(lambda work: work.make(new, path), self._show, failed)
 
     def _make_below(self, new: NewRoot, path: Path) -> None:
-        failed = partial(self._begin_making_below, new.name)
+        failed = partial(self._begin_making_below, new.without_secret())
         self._run(lambda work: work.make_below(new, path), self._show, failed)
 
     # The register.
@@ -159,13 +159,18 @@ class NamesDialog(StepsDialog):
         root = done.authority.root.name
         self.column.add(label(self._say("root-open", name=root, file=done.authority.path)))
         self._offer_steps(done)
-        self.column.add(heading(self._say("register"), 2))
-        self._add_register(done)
+        if not done.missing:  # of none nobody can say that it is empty
+            self.column.add(heading(self._say("register"), 2))
+            self._add_register(done)
         self._finish(problem or said)
 
     def _remind(self, done: Done) -> None:
         """Say what the officer has yet to do: copies, and a register that lies behind."""
         theme, register = self.session.theme, done.register
+        if done.missing:
+            said = self._say("register-missing", file=done.missing)
+            self.column.add(Notice(theme, "warning", said))
+            return
         stale = register.stale_backups()
         copies = len(register.backups)
         if copies < ENOUGH_BACKUPS:
@@ -190,6 +195,8 @@ class NamesDialog(StepsDialog):
         }
         if done.is_for_schools:
             steps["school-root"] = self._begin_school_root
+        if done.missing:
+            steps = {"take-in": self._ask_copy}
         box = QWidget()
         layout = FlowLayout(box, self.session.theme.px(240), 3)
         for key, act in steps.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox
 
 from wizard.ui.kit.field import Field
@@ -24,9 +25,13 @@ class NewRoot(Struct, frozen=True):
         for_schools: whether it is a board's, under which schools get roots of their own.
     """
 
-    name: str
-    passphrase: str
-    for_schools: bool
+    name: str = ""
+    passphrase: str = ""
+    for_schools: bool = False
+
+    def without_secret(self) -> NewRoot:
+        """Return the same without the passphrase, to ask for it again."""
+        return replace(self, passphrase="")
 
 
 class NewRootForm(Card):
@@ -36,21 +41,23 @@ class NewRootForm(Card):
         again: the field that is filled in last.
     """
 
-    def __init__(self, texts: Texts, name: str, *, is_school_of_board: bool) -> None:
+    def __init__(self, texts: Texts, asked: NewRoot, *, is_school_of_board: bool) -> None:
         """Make the form.
 
         Args:
             texts: the program's words.
-            name: that is proposed.
+            asked: what was asked for before, or is proposed; a passphrase is typed anew.
             is_school_of_board: whether the root comes below another; then none comes below it.
         """
         super().__init__()
         self._texts = texts
-        self._name = Field(self._say("school"), name)
+        whose = "school-of-board" if is_school_of_board else "school"
+        self._name = Field(self._say(whose), asked.name)
         self._first = self._secret("passphrase", self._say("passphrase-help"))
         self.again = self._secret("passphrase-again")
         self.add(self._name, self._first, self.again)
         self._for_schools = QCheckBox(self._say("for-schools"))
+        self._for_schools.setChecked(asked.for_schools)
         if not is_school_of_board:
             help_ = self._say("for-schools-help")
             self._for_schools.setAccessibleDescription(help_)

@@ -128,7 +128,8 @@ class OverviewDialog(ColumnDialog):
     def _trusted(self) -> str:
         """Return the certificates against which names are checked, in words."""
         school, chosen = self.session.context.school, self._trust.path
-        found = [self._text("trust-school", name=school.name)] if school.root else []
+        named = school.titled or self.session.context.pack.owner
+        found = [self._text("trust-school", name=named)] if school.root else []
         found += [self._text("trust-chosen", file=chosen.name)] if chosen else []
         return " · ".join(found) or self._text("trust-none")
 

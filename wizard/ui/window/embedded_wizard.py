@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 _KEYS_OF_A_DIALOG = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_BUTTONS = (
+    QWizard.WizardButton.BackButton,
+    QWizard.WizardButton.NextButton,
+    QWizard.WizardButton.CommitButton,
+    QWizard.WizardButton.FinishButton,
+    QWizard.WizardButton.CancelButton,
+    QWizard.WizardButton.HelpButton,
+)
+
 
 class EmbeddedWizard(QWizard):
     """Holds the pages; the window has the buttons and the list of steps.
@@ -35,9 +44,15 @@ class EmbeddedWizard(QWizard):
         no_buttons: Sequence[QWizard.WizardButton] = []
         self.setButtonLayout(no_buttons)
         self._remove_margins()
-        for button in self.findChildren(QAbstractButton):  # never seen, but told when focused
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for which in _BUTTONS:
+            self._hush(self.button(which))
         self.currentIdChanged.connect(self._say_turned)
+
+    def _hush(self, button: QAbstractButton) -> None:
+        """Let nothing be said of a button that is never seen; a turn gives it the focus first."""
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty(ROLE, int(QAccessible.Role.Client.value))
+        button.setAccessibleName(" ")
 
     def turn_to(self, number: int) -> None:
         """Show the page with this number; before the wizard is shown, the page to begin with.

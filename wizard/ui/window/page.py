@@ -30,7 +30,10 @@ class ColumnPage(QWizardPage):
         step: the step of this page.
         content: the column; None while the page is not built.
         title_label: the page's heading, which gets the focus when the page is shown.
+        says_saved: whether an answer says of itself that it is saved.
     """
+
+    says_saved = False
 
     def __init__(self, session: BaseSession, step: Place) -> None:
         super().__init__()

@@ -20,18 +20,22 @@ from wizard.ui.kit.tab_order import seen_in, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wizard.texts import Texts
 
-def page_words(widget: QWidget, chosen: str) -> Iterator[str]:
+
+def page_words(widget: QWidget, texts: Texts) -> Iterator[str]:
     """Yield all that a widget says, a line or paragraph each: texts, fields, what is chosen.
 
     Args:
         widget: what is on view.
-        chosen: how something chosen is said, with ``{what}``.
+        texts: how something chosen or ticked is said.
     """
     for one in seen_in(widget):
         words = words_of(one)
-        if isinstance(one, (QCheckBox, QRadioButton)):
-            yield chosen.format(what=words) if one.isChecked() else f"– {words}"
+        if isinstance(one, QCheckBox):
+            yield texts(f"window.{'ticked' if one.isChecked() else 'not-ticked'}", what=words)
+        elif isinstance(one, QRadioButton):
+            yield texts("window.chosen", what=words) if one.isChecked() else f"– {words}"
         elif isinstance(one, (QLineEdit, QPlainTextEdit, QComboBox, QDateEdit)):
             yield f"{one.accessibleName()}: {_value(one)}"
         elif words and not isinstance(one, QAbstractButton):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from wizard.errors import UserError
 from wizard.languages import LOCALES
-from wizard.ui.kit.accessible import ROLE, announce
+from wizard.ui.kit.accessible import READS_CHANGES, ROLE, announce
 from wizard.ui.kit.buttons import ENTER
 from wizard.ui.kit.focus import give_focus, let_go, uses_keyboard
 from wizard.ui.kit.screen_room import StayOnScreen
@@ -73,6 +73,7 @@ class WizardWindow(QWidget):
         self._answered = ""
         self._last_made: QWidget | None = None
         self._ordered: tuple[QWidget, Place] | None = None
+        self._stood_at: Place | None = None
         self._turning = False
         self._standing: object = None
         self._use_language()
@@ -347,7 +348,7 @@ class WizardWindow(QWidget):
         from wizard.ui.dialogs.page_text import page_text_dialog  # noqa: PLC0415 -- 5 ms
 
         page, texts = self.page, self.session.texts
-        words = "\n\n".join(page_words(page.column, texts.pattern("window.chosen")))
+        words = "\n\n".join(page_words(page.column, texts))
         page_text_dialog(self, self.session, page.heading(), words).exec()
 
     def _focus_page(self) -> None:
@@ -381,7 +382,9 @@ class WizardWindow(QWidget):
         give_focus(target)  # Tab goes on from there
         self._show_state()  # after it: a screen reader reads the new words of what it was on
         self._set_tab_order()
-        if target is not page.title_label:  # which says itself with the focus
+        is_new, self._stood_at = page.step is not self._stood_at, page.step
+        # The title says itself with the focus; a group says where in a step one is.
+        if target is not page.title_label and (is_new or not READS_CHANGES):
             announce(self, page.announced())
 
     def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001 - Qt's signature
@@ -424,6 +427,8 @@ class WizardWindow(QWidget):
         answered = self.page.answered()
         if answered != self._answered:  # not at every letter that is typed
             self._answered = answered
+            if READS_CHANGES and self.page.says_saved:
+                return
             announce(self.bar.saved, f"{answered} {self.bar.saved.text()}")
 
     def _show_unsaved(self, error: Exception) -> None:

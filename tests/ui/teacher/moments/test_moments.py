@@ -429,6 +429,7 @@ def test_what_was_saved_and_what_comes_is_said_together(
     desk: Desk, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
+    monkeypatch.setattr("wizard.ui.window.wizard_window.READS_CHANGES", False)
     monkeypatch.setattr(
         "wizard.ui.window.wizard_window.announce", lambda _, text: said.append(text)
     )

@@ -263,7 +263,6 @@ class MomentsPage(StepPage):
         needed = bool(title) and (not compact or view.focus_target() is None)
         if self.title_label.text() != title:
             self.title_label.setText(title)
-            self.title_label.setAccessibleName(title)
         self.title_label.setVisible(needed)
         self._eyebrow.setVisible(needed and not compact)
         self._eyebrow.setText(self._where())

@@ -112,7 +112,6 @@ class StatementView(MomentView):
         self._crumb = short if self.compact else position
         self._dashes.show_marks(marks, number)
         self._text.setText(plain(shown.text))
-        self._text.setAccessibleName(plain(shown.text))
         hints = "\n".join([" ".join(plain(hint) for hint in shown.hints), *shown.ways]).strip()
         self._hint.setText(hints)
         self._hint.setVisible(bool(hints))

@@ -44,6 +44,7 @@ class IntakePage(StepPage):
 
     turned = Signal()
     leave = Signal(str)
+    says_saved = True
 
     def heading(self) -> str:
         """Return the page's heading."""
@@ -103,7 +104,6 @@ class IntakePage(StepPage):
         self._place.setText(place)
         self._dashes.show_marks([one.id in given for one in asked], self._number)
         self._question.setText(words)
-        self._question.setAccessibleName(words)
         compact = self.width() < self.session.theme.px(COMPACT_PX)
         self._arrange(compact=compact)
         options = [option.id for option in question.options]

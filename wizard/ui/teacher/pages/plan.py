@@ -291,6 +291,8 @@ class PlanPage(StepPage):
         ):
             made = icon_button(theme, icon, texts(key))
             made.clicked.connect(action)
+            if icon == "calendar":  # as each line has one too
+                made.setAccessibleDescription(texts("done.calendar-all"))
             layout.addWidget(made)
         return box
 

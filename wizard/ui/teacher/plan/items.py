@@ -77,6 +77,7 @@ class PlanRow(QWidget):
             self.calendar = icon_button(theme, "calendar", "", "quiet")
             self.calendar.setAccessibleName(texts("plan.calendar-for", what=item.text))
             self.calendar.setToolTip(texts("done.calendar"))
+            self.calendar.setAccessibleDescription(item.when)  # else the tip is read as well
             self.calendar.clicked.connect(lambda: self.calendar_wanted.emit(item.statement))
             tools.append(self.calendar)
         return tools
@@ -116,7 +117,6 @@ class PlanRow(QWidget):
         (message,) = write_messages(one, self._session.guide, own)
         self._card = MessageCard(self._session, self._services, message)
         self._column.addWidget(self._card)
-        self._session.changed.emit()  # the window puts its buttons in the order of Tab
 
 
 def rows_card(title: str, about: str, rows: Iterable[PlanRow]) -> Card:

@@ -3,17 +3,18 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.overview.readers import overview_test_readers as readers
-from wizard.overview.worker_pool import WorkerPool, available_workers
+from wizard.overview.worker_pool import WorkerPool, available_workers, interrupts_later
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 FILES = [f"{number:02}.pdf" for number in range(30)]
 
@@ -53,6 +54,29 @@ def test_it_runs_in_a_thread_of_a_window_too() -> None:
     thread.start()
     thread.join()
     assert found == FILES[:3]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no masks of signals")
+def test_an_interrupt_counts_when_the_processes_have_begun() -> None:
+    done, end = [], threading.Event()
+
+    def write_slowly() -> None:
+        with interrupts_later():
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(100):
+                time.sleep(0.001)
+            done.append("written")
+
+    other = threading.Thread(target=end.wait)  # as of a progress bar: it may get the signal
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write_slowly()
+    finally:
+        end.set()
+        other.join()
+    assert done == ["written"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_systems_without_signal_masks_or_affinity_work_too(monkeypatch: pytest.MonkeyPatch) -> None:

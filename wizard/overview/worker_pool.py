@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -92,13 +93,35 @@ def _submit(
     pool: ProcessPoolExecutor, read: Callable[[str], Row], files: Sequence[str]
 ) -> Future[list[Row]]:
     """Submit a batch; a process started by this ignores Ctrl-C from its very start."""
+    with interrupts_later():
+        return pool.submit(_rows, read, files)
+
+
+@contextmanager
+def interrupts_later() -> Iterator[None]:
+    """Let a Ctrl-C in the block count at its end, and not at all in processes it starts.
+
+    A process that is started reads from its parent what to do, and says a traceback if that stops
+    half-way. To block the signal in this thread is not enough: it then reaches another one, such as
+    that of a progress bar, and Python interrupts the main thread all the same.
+    """
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(_rows, read, files)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        yield
+        return
+    came: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()
+    handler = signal.getsignal(signal.SIGINT)
+    if is_main and handler is not None:
+        signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_rows, read, files)
+        yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if is_main and handler is not None:
+            signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _rows(read: Callable[[str], Row], files: Sequence[str]) -> list[Row]:

@@ -209,3 +209,4 @@ def test_a_board_rolls_out_to_three_of_its_schools(
     left = {name for name in root.files() - before if not name.startswith("./home/")}
     assert {name for name in left if "startklaar" in name} == {"./etc/startklaar", f"./{SETTING}"}
     assert device.intake("mehmet") == given
+    root.run("rm", "-r", f"/{SETTING.parent}")  # for the tests after this one

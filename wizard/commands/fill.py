@@ -12,7 +12,7 @@ from wizard.answers.file import write_answers
 from wizard.answers.fit import check_fit
 from wizard.checklist.example import example_answers
 from wizard.checklist.own_texts import typed_texts
-from wizard.commands.reading import AnswersReader
+from wizard.commands.reading import AnswersReader, require_judged
 from wizard.commands.secrets import read_passphrase
 from wizard.commands.terminal import show, write_json
 from wizard.document.render import plan_page_count
@@ -113,6 +113,7 @@ def _say_where_the_plan_is(options: argparse.Namespace, places: Places, texts: T
         raise UserError("plan-writes-nothing")
     resources = resources_for(places)
     found = examine(read_file(options.answers, MOST_FILE_BYTES), resources)
+    require_judged(found, texts)
     if found.record is None or found.page_agrees is False:
         raise found.trouble or UserError("pdf-not-valid")
     if found.page_agrees is None:

@@ -15,8 +15,13 @@ from wizard.keys.identity import readable_fingerprint
 from wizard.keys.keystore import KeyStore
 from wizard.signed_checklist.examine import Outcome, examine
 from wizard.signed_checklist.print_resources import resources_for
-from wizard.signed_checklist.verdict_words import verdict_in_words, whose_in_words
+from wizard.signed_checklist.verdict_words import (
+    problems_in_words,
+    verdict_in_words,
+    whose_in_words,
+)
 from wizard.signed_checklist.whose import Whose, whose_key
+from wizard.signing.verdict import ProblemCode
 from wizard.signing.verify import MOST_FILE_BYTES
 from wizard.storage.files import read_file
 
@@ -61,6 +66,7 @@ class AnswersReader(Struct, frozen=True):
         if not data.lstrip().startswith(PDF_START):
             return answers_from(read_json(data))
         found = examine(data, resources_for(self.places), self.trust)
+        require_judged(found, self.texts)
         if found.trouble is not None:
             raise found.trouble
         if found.record is None or found.outcome is Outcome.REFUSED:
@@ -101,6 +107,17 @@ class AnswersReader(Struct, frozen=True):
             return False
         show(self.texts("cli.go-on"), error=True)
         return sys.stdin.readline().strip().lower() == self.texts("cli.go-on-yes")
+
+
+def require_judged(found: Examination, texts: Texts) -> None:
+    """Check that a file has a signature of this program, or is said to be something else.
+
+    Raises:
+        UserError: ``nothing-to-take`` (reason): what it is instead, as ``verify`` says it.
+    """
+    if not found.verdict.judged and not found.verdict.has(ProblemCode.NOT_A_PDF):
+        reason = " ".join(problems_in_words(found.verdict, texts))
+        raise UserError("nothing-to-take", reason=reason)
 
 
 def _digits(fingerprint: str) -> str:

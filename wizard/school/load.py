@@ -78,6 +78,13 @@ class SchoolPack(Struct, frozen=True):
         return board or (self.schools[0].name if self.schools else self.school.name)
 
     @property
+    def choice_gone(self) -> str:
+        """The key of the school that the user chose once and the pack lacks now; empty for none."""
+        if self.found is None or not self.asks_for_school:
+            return ""
+        return self.found.chosen_school
+
+    @property
     def asks_for_school(self) -> bool:
         """Whether the user still has to choose a school of the board."""
         return bool(self.schools) and self.listed is None

@@ -25,7 +25,7 @@ from wizard.keys.identity import (
     readable_fingerprint,
 )
 from wizard.keys.issue import create_root
-from wizard.keys.register import Register, read_register, register_path, write_register
+from wizard.keys.register import read_register, register_path, write_register
 from wizard.keys.request import write_request
 from wizard.ui.names.dialog import NamesDialog
 from wizard.ui.names.register_view import COLUMNS, NO_DAY
@@ -325,12 +325,28 @@ def test_somebody_elses_key_is_no_root(office: Office) -> None:
     office.root.write_bytes(export_pkcs12(create_root(SCHOOL, now), PASSPHRASE))
     office.write("passphrase", PASSPHRASE)
     office.press("unlock")
+    assert office.dialog.state is not None
+    office.dialog.close()
+
+
+def test_without_its_register_only_another_one_or_a_list_can_be_taken_in(office: Office) -> None:
+    now = office.desk.session.context.clock()
+    authority = found_authority(SCHOOL, office.root, PASSPHRASE, now)
+    last = office.root.with_name("lijst.pem")
+    authority.write_list(last, now)
     register = register_path(office.root)
-    assert office.desk.texts("errors.register-missing", file=register) in office.hand.read()
-    write_register(office.root, Register())
+    register.unlink()
+    office.press("open", office.root)
     office.write("passphrase", PASSPHRASE)
     office.press("unlock")
-    assert office.dialog.state is not None
+    assert office.said("register-missing", file=register) in office.hand.read()
+    assert office.said("confirm") not in office.hand.read()
+    assert office.said("register-empty") not in office.hand.read()
+    assert not register.exists()
+    office.press("take-in", last)
+    assert office.said("register-missing", file=register) not in office.hand.read()
+    assert office.said("confirm") in office.hand.read()
+    assert read_register(office.root).list_number == 1
     office.dialog.close()
 
 

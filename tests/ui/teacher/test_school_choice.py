@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.folders import PACKS
 from wizard.answers.model import Answer, Choice
 from wizard.checklist.build import build_checklist
-from wizard.school.lookup import Found, Origin, chosen_school
+from wizard.school.lookup import Found, Origin, chosen_school, remember_school
 from wizard.ui.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -114,6 +114,22 @@ def test_a_device_that_is_set_to_a_name_of_two_schools_says_so(
     said = desk.hand.read()
     assert desk.texts("school.named-twice", school="Het Baken") in said
     assert desk.texts("school.not-listed", school="Het Baken") not in said
+
+
+def test_a_chosen_school_that_next_years_pack_lacks_is_said_and_no_answer_is_lost(
+    desk: Desk,
+) -> None:
+    choose(desk, "regenboog")
+    desk.session.change(desk.session.answers.with_answer("X1.1", Answer(Choice.ASKS)))
+    packs, places = desk.window.services.packs, desk.session.context.places
+    remember_school(places.data, "99ZZ")  # as it had been of a school that is gone
+    with desk.in_dialog(lambda hand: hand.press(desk.texts("dialog.close"))):
+        packs.use(desk.window)
+    assert desk.texts("school.choice-gone", school="99ZZ") in desk.hand.read()
+    assert "X1.1" in desk.session.answers.retired
+    choose(desk, "regenboog")
+    assert desk.texts("school.choice-gone", school="99ZZ") not in desk.hand.read()
+    assert desk.session.answers.statements["X1.1"].choice is Choice.ASKS
 
 
 def test_who_receives_a_copy_is_said_before_the_first_question(open_window: OpenWindow) -> None:

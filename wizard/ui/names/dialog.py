@@ -159,13 +159,18 @@ class NamesDialog(StepsDialog):
         root = done.authority.root.name
         self.column.add(label(self._say("root-open", name=root, file=done.authority.path)))
         self._offer_steps(done)
-        self.column.add(heading(self._say("register"), 2))
-        self._add_register(done)
+        if not done.missing:  # of none nobody can say that it is empty
+            self.column.add(heading(self._say("register"), 2))
+            self._add_register(done)
         self._finish(problem or said)
 
     def _remind(self, done: Done) -> None:
         """Say what the officer has yet to do: copies, and a register that lies behind."""
         theme, register = self.session.theme, done.register
+        if done.missing:
+            said = self._say("register-missing", file=done.missing)
+            self.column.add(Notice(theme, "warning", said))
+            return
         stale = register.stale_backups()
         copies = len(register.backups)
         if copies < ENOUGH_BACKUPS:
@@ -190,6 +195,8 @@ class NamesDialog(StepsDialog):
         }
         if done.is_for_schools:
             steps["school-root"] = self._begin_school_root
+        if done.missing:
+            steps = {"take-in": self._ask_copy}
         box = QWidget()
         layout = FlowLayout(box, self.session.theme.px(240), 3)
         for key, act in steps.items():

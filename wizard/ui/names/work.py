@@ -13,6 +13,7 @@ from wizard.keys.authority import MOST_BYTES, found_authority, open_authority
 from wizard.keys.device_key import MOST_KEY_BYTES
 from wizard.keys.issue import may_sign_roots
 from wizard.keys.passphrase import require_strong
+from wizard.keys.register import Register, known_register, register_path
 from wizard.keys.request import read_request
 from wizard.signed_checklist.trust import trust_of
 from wizard.signing.revoking import keys_in_file
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wizard.keys.authority import Authority
-    from wizard.keys.register import Holder, Register
+    from wizard.keys.register import Holder
     from wizard.keys.request import CertificateRequest
     from wizard.ui.names.new_root import NewRoot
     from wizard.ui.session.base import Context
@@ -37,12 +38,15 @@ class Done(Struct, frozen=True):
         register: as it is now.
         said: the key of a text that says what was done; empty for nothing.
         values: what fills the gaps of that text.
+        missing: the path of the register that does not lie beside the root: another one, or the
+            last list, has to be taken in before anything else; empty where it lies there.
     """
 
     authority: Authority
     register: Register
     said: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    missing: str = ""
 
     @property
     def is_for_schools(self) -> bool:
@@ -72,6 +76,8 @@ class RootWork(Struct, frozen=True):
     def open(self, path: Path, passphrase: str) -> Done:
         """Open a root, and take in the lists of this device's school pack."""
         authority = open_authority(path, passphrase)
+        if known_register(path) is None:
+            return Done(authority, Register(), missing=str(register_path(path)))
         register = authority.take_in_lists(trust_of(self.context.school).school)
         return Done(authority, register)
 

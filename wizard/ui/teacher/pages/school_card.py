@@ -67,6 +67,9 @@ class SchoolCard(QWidget):
         if pack.named_twice:
             said = texts("school.named-twice", school=pack.named_twice)
             self._column.addWidget(Notice(session.theme, "warning", said))
+        if pack.choice_gone:
+            said = texts("school.choice-gone", school=pack.choice_gone)
+            self._column.addWidget(Notice(session.theme, "notice", said))
         if pack.asks_for_school:
             self._ask()
         self._column.addWidget(self._card(school.approval))

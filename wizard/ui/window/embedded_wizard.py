@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget, QWizard
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget, QWizard
 
 from wizard.ui.kit.accessible import ROLE
 
@@ -45,14 +45,8 @@ class EmbeddedWizard(QWizard):
         self.setButtonLayout(no_buttons)
         self._remove_margins()
         for which in _BUTTONS:
-            self._hush(self.button(which))
+            self.setButton(which, _silent_button())
         self.currentIdChanged.connect(self._say_turned)
-
-    def _hush(self, button: QAbstractButton) -> None:
-        """Let nothing be said of a button that is never seen; a turn gives it the focus first."""
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setProperty(ROLE, int(QAccessible.Role.Client.value))
-        button.setAccessibleName(" ")
 
     def turn_to(self, number: int) -> None:
         """Show the page with this number; before the wizard is shown, the page to begin with.
@@ -101,3 +95,12 @@ class EmbeddedWizard(QWizard):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def _silent_button() -> QPushButton:
+    """Return a button that is never seen, and of which nothing is said: a turn focuses it first."""
+    button = QPushButton()
+    button.setProperty(ROLE, int(QAccessible.Role.Client.value))  # before its words
+    button.setAccessibleName(" ")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWizard
 
 from wizard.answers.dates import end_of_week
 from wizard.answers.model import Answer, Choice
@@ -439,6 +439,30 @@ def test_what_was_saved_and_what_comes_is_said_together(
     crumb = desk.texts("moments.statement", number=2, total=len(page.area.statements))
     answer = desk.session.filled(Choice.DOES.value)
     assert desk.texts("moments.saved", answer=answer, crumb=crumb) in said
+
+
+def test_within_an_area_nothing_is_announced_where_a_group_says_it(
+    desk: Desk, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("wizard.ui.window.wizard_window.READS_CHANGES", True)
+    monkeypatch.setattr(
+        "wizard.ui.window.wizard_window.announce", lambda _, text: said.append(text)
+    )
+    page = at(desk, FIRST)
+    assert said == [desk.texts("window.now", title=page.heading())]
+    keys.press(Qt.Key.Key_1)
+    keys.press(Qt.Key.Key_Return)
+    assert place(desk) != FIRST
+    assert len(said) == 1
+
+
+def test_nothing_is_said_of_the_buttons_that_the_wizard_itself_has(desk: Desk) -> None:
+    """QWizard gives one of them the focus at each turn, before the page gets it."""
+    for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+        interface = QAccessible.queryAccessibleInterface(desk.window.wizard.button(which))
+        assert not interface.text(QAccessible.Text.Name).strip()
+        assert interface.role() is QAccessible.Role.Client
 
 
 def test_an_answer_to_look_at_again_says_why_and_is_confirmed(desk: Desk, keys: Keys) -> None:

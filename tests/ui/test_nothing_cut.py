@@ -1,13 +1,14 @@
-"""No words are cut: in small windows, with large text, and in a language with longer words."""
+"""Nothing is cut or covered: in small windows, with large text, in a language with longer words."""
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, product
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
@@ -84,10 +85,24 @@ def overflowing(window: Window) -> Iterator[str]:
             yield f"button {widget.text()!r}"
 
 
+def covered(window: Window) -> Iterator[str]:
+    """Yield what lies over the page."""
+    page = window.page
+    for x, y in product(range(10, page.width(), 40), range(10, page.height(), 40)):
+        seen = window.childAt(page.mapTo(window, QPoint(x, y)))
+        if seen is not page and not page.isAncestorOf(seen):
+            yield f"{type(seen).__name__} at {x}, {y}"
+
+
 def settle() -> None:
     """Let layouts inside layouts find their sizes."""
     for _ in range(5):
         QApplication.processEvents()
+
+
+def troubles(window: Window) -> Iterator[str]:
+    """Yield whatever keeps somebody from reading a page."""
+    return chain(cut(window), overflowing(window), covered(window))
 
 
 def at_rest(look: Callable[[], Iterator[str]]) -> list[str]:
@@ -115,7 +130,7 @@ def test_on_every_page(
     trouble = {}
     for step in desk.window.steps:
         desk.window.go_to(step.id)
-        trouble[step.id] = at_rest(lambda: chain(cut(desk.window), overflowing(desk.window)))
+        trouble[step.id] = at_rest(lambda: troubles(desk.window))
     assert {step: found for step, found in trouble.items() if found} == {}
 
 

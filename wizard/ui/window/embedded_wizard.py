@@ -103,4 +103,5 @@ def _silent_button() -> QPushButton:
     button.setProperty(ROLE, int(QAccessible.Role.Client.value))  # before its words
     button.setAccessibleName(" ")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.hide()  # else Qt shows one for help with the window, over the page
     return button

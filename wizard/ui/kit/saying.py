@@ -33,9 +33,18 @@ def say(widget: QWidget, words: str) -> None:
 def bring_into_view(widget: QWidget, *others: QWidget) -> None:
     """Scroll the areas around a widget to show it, and others in the same column if there is room.
 
-    This is done at the next event, because a widget that was just shown has no position yet.
+    This is done at the next event, because a widget that was just shown has no position yet; and
+    once more after that, because words that wrap may get their height only then.
     """
-    QTimer.singleShot(0, widget, lambda: _scroll_to(widget, *others))
+
+    def scroll() -> None:
+        _scroll_to(widget, *others)
+
+    def scroll_twice() -> None:
+        scroll()
+        QTimer.singleShot(0, widget, scroll)
+
+    QTimer.singleShot(0, widget, scroll_twice)
 
 
 def _scroll_to(widget: QWidget, *others: QWidget) -> None:

@@ -90,7 +90,7 @@ def covered(window: Window) -> Iterator[str]:
     page = window.page
     for x, y in product(range(10, page.width(), 40), range(10, page.height(), 40)):
         seen = window.childAt(page.mapTo(window, QPoint(x, y)))
-        if seen is not page and not page.isAncestorOf(seen):
+        if seen is None or (seen is not page and not page.isAncestorOf(seen)):
             yield f"{type(seen).__name__} at {x}, {y}"
 
 

@@ -122,6 +122,12 @@ def test_a_list_in_a_list_is_part_of_it() -> None:
     assert ["".join(run.text for run in item) for item in block.items] == ["a", "b", "c", "d"]
 
 
+def test_what_is_set_in_below_an_item_is_words_apart_from_it() -> None:
+    (block,) = to_blocks("- a\nb\n\n        c\n")
+    assert isinstance(block, ListBlock)
+    assert ["".join(run.text for run in item) for item in block.items] == ["a b c"]
+
+
 INLINE = st.sampled_from(("{}", "*{}*", "**{}**", "_{}_", "__{}__", "***{}***", "`{}`", "[{}](x)"))
 BEFORE = st.sampled_from(("", "- ", "* ", "1. ", "2. ", "> ", "    ", "  ", "\t", "# ", "10) "))
 LINES = st.lists(

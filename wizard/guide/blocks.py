@@ -91,8 +91,8 @@ class _BlockBuilder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _STYLES:
             self._styles.append(tag)
-        elif tag == "pre" and self._runs:
-            self.handle_data(" ")  # between paragraphs a new line says it: these are words apart
+        elif tag == "p" and self._runs and not self._runs[-1].text.endswith(" "):
+            self.handle_data(" ")  # a part of an item that follows its words without a new line
         elif tag in {"ul", "ol"}:
             self._lists += 1
             self._items = self._items or []

@@ -169,9 +169,15 @@ def test_a_folder_is_asked_first(desk: Desk, dialog: OverviewDialog) -> None:
 def test_stopping_makes_nothing_and_says_so(
     desk: Desk,
     dialog: OverviewDialog,
+    folder: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(300):  # of two it would be there before anybody could stop it
+        (many / f"{number}.pdf").write_bytes((folder / "a.pdf").read_bytes())
+    monkeypatch.setattr(desk.window.services, "ask_folder", lambda *_: many)
     hand = Assistive(dialog)
     hand.press(desk.texts("overview-window.choose-folder"))
     monkeypatch.setattr(desk.window.services, "ask_save_path", lambda *_: tmp_path / "a.csv")

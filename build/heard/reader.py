@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 from shutil import which
 
+from build.common.mirror import mirror
+
 RELEASES = {"12": "bookworm", "13": "trixie"}
 """The releases of Debian whose Orca is heard, and what their archive calls them."""
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
@@ -48,7 +50,7 @@ APT::Architecture "amd64";
 APT::Install-Recommends "false";
 APT::Sandbox::User "root";
 """
-SOURCE = "deb [signed-by={keyring}] http://deb.debian.org/debian {name} main\n"
+SOURCE = "deb [signed-by={keyring}] {mirror} {name} main\n"
 
 
 class Orca:
@@ -128,7 +130,9 @@ def _archive(folder: Path, name: str) -> dict[str, str]:
     for inner in FOLDERS:
         (folder / inner).mkdir(parents=True, exist_ok=True)
     (folder / "status").touch()
-    (folder / "etc/sources.list").write_text(SOURCE.format(keyring=KEYRING, name=name))
+    (folder / "etc/sources.list").write_text(
+        SOURCE.format(keyring=KEYRING, mirror=mirror(), name=name)
+    )
     settings = folder / "apt.conf"
     settings.write_text(APT.format(folder=folder))
     variables = {**os.environ, "APT_CONFIG": str(settings)}

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from build.common.mirror import mirror
 from build.common.private_root import run_in
 from build.common.trees import remove_tree
 
@@ -97,12 +98,3 @@ def clean_root(folder: Path, suite: str) -> CleanRoot:
     root.run("apt-get", "update", "-qq")
     root.run("useradd", "--create-home", TEACHER)
     return root
-
-
-def mirror() -> str:
-    """Return the mirror that this machine itself installs from."""
-    sources = [Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
-    text = "\n".join(path.read_text() for path in sources if path.is_file())
-    found = re.search(r"https?://\S+/debian/?(?=\s)", text)
-    assert found, "apt names no mirror of Debian"
-    return found.group()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from build.common.mirror import mirror
 from build.common.private_root import run_in, started_in
 from build.common.trees import fresh
 from build.common.workshop import BuildError, Command, run
-from build.installers.clean_root import mirror
 from build.windows.launcher import GCC
 
 if TYPE_CHECKING:

@@ -171,7 +171,7 @@ class WizardWindow(QWidget):
         let_go(self.wizard)
         self.enter(page, number, back=back)
         if shown == self.wizard.currentId():
-            self._turned(shown)
+            self._turned()
         else:
             self.wizard.turn_to(shown)
 
@@ -357,9 +357,7 @@ class WizardWindow(QWidget):
         target = page.focus_target() if page.title_label.isHidden() else page.title_label
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _turned(self, number: int) -> None:
-        if number < 0:
-            return
+    def _turned(self) -> None:
         page = self.page
         page.ensure_built()
         page.refresh()

@@ -425,14 +425,19 @@ def test_the_group_is_named_by_the_statement_and_says_its_position(desk: Desk) -
     assert node.description.endswith(desk.texts("moments.position", number=1, total=3))
 
 
+def announced(monkeypatch: pytest.MonkeyPatch, *, reads_changes: bool) -> list[str]:
+    """Return the list that gets what the window announces."""
+    window = "wizard.ui.window.wizard_window"
+    said: list[str] = []
+    monkeypatch.setattr(f"{window}.READS_CHANGES", reads_changes)
+    monkeypatch.setattr(f"{window}.announce", lambda _, text: said.append(text))
+    return said
+
+
 def test_what_was_saved_and_what_comes_is_said_together(
     desk: Desk, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr("wizard.ui.window.wizard_window.READS_CHANGES", False)
-    monkeypatch.setattr(
-        "wizard.ui.window.wizard_window.announce", lambda _, text: said.append(text)
-    )
+    said = announced(monkeypatch, reads_changes=False)
     page = at(desk, FIRST)
     keys.press(Qt.Key.Key_1)
     keys.press(Qt.Key.Key_Return)
@@ -444,11 +449,7 @@ def test_what_was_saved_and_what_comes_is_said_together(
 def test_within_an_area_nothing_is_announced_where_a_group_says_it(
     desk: Desk, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr("wizard.ui.window.wizard_window.READS_CHANGES", True)
-    monkeypatch.setattr(
-        "wizard.ui.window.wizard_window.announce", lambda _, text: said.append(text)
-    )
+    said = announced(monkeypatch, reads_changes=True)
     page = at(desk, FIRST)
     assert said == [desk.texts("window.now", title=page.heading())]
     keys.press(Qt.Key.Key_1)

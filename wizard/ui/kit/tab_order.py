@@ -25,7 +25,7 @@ from shiboken6 import invalidate
 from wizard.ui.kit.accessible import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ENDS = (*".?!:;,…”", "\n")
 """After these a voice pauses by itself."""
@@ -131,3 +131,29 @@ def seen_in(widget: QWidget) -> Iterator[QWidget]:
 def _in(layout: QLayout) -> Iterator[QWidget]:
     for one in contents(layout):
         yield from seen_in(one) if isinstance(one, QWidget) else _in(one)
+
+
+class TabOrder:
+    """The tab order of a window; set anew only when there is something that it lacks.
+
+    Args:
+        window: the window.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._last_made: QWidget | None = None
+        self._view: object = None
+
+    def follow(self, view: object, stops: Callable[[], Iterable[QWidget]]) -> None:
+        """Set the order of what is on view, unless nothing was made since it was set.
+
+        Args:
+            view: what is on view, to compare.
+            stops: returns all widgets, in their order.
+        """
+        if self._window.previousInFocusChain() is self._last_made and self._view == view:
+            return
+        set_tab_order(stops())
+        self._view = view
+        self._last_made = self._window.previousInFocusChain()  # Qt appends what is made from now on

@@ -23,7 +23,7 @@ from wizard.ui.kit.accessible import READS_CHANGES, ROLE, announce
 from wizard.ui.kit.buttons import ENTER
 from wizard.ui.kit.focus import give_focus, let_go, uses_keyboard
 from wizard.ui.kit.screen_room import StayOnScreen
-from wizard.ui.kit.tab_order import set_tab_order, tab_stops
+from wizard.ui.kit.tab_order import TabOrder, tab_stops
 from wizard.ui.kit.widgets import Notice, clear, icon_button, row
 from wizard.ui.session.trouble import describe
 from wizard.ui.window.bar import Bar, derive_bar
@@ -71,8 +71,7 @@ class WizardWindow(QWidget):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
         self._answered = ""
-        self._last_made: QWidget | None = None
-        self._ordered: tuple[QWidget, Place] | None = None
+        self._order = TabOrder(self)
         self._stood_at: Place | None = None
         self._turning = False
         self._standing: object = None
@@ -392,14 +391,12 @@ class WizardWindow(QWidget):
 
     def _set_tab_order(self) -> None:
         """Set the tab order: what is above, the page, the bar, the list of steps as it unfolds."""
-        page = self.page
-        if self.previousInFocusChain() is self._last_made and self._ordered == (page, page.step):
-            return  # nothing was made since
-        bar = (self.bar.missing, self.bar.previous, self.bar.next)
+        self._order.follow((self.page, self.page.step), self._stops)
+
+    def _stops(self) -> list[QWidget]:
+        page, bar = self.page, (self.bar.missing, self.bar.previous, self.bar.next)
         above, beside = tab_stops(self._top), tab_stops(self.sidebar)
-        set_tab_order([*above, page.title_label, *tab_stops(page.column), *bar, *beside])
-        self._ordered = (page, page.step)
-        self._last_made = self.previousInFocusChain()  # Qt appends what is made from now on
+        return [*above, page.title_label, *tab_stops(page.column), *bar, *beside]
 
     def _value_changed(self) -> None:
         if self._turning:  # only where we are was noted; what is on view is shown anyway
